@@ -1,0 +1,309 @@
+//! Judges a register of international projects, and says what is wrong, where, why and what to do.
+//!
+//! `cargo run --release --example assess` judges the sample register of Kalix. `-- --help` tells the rest.
+
+use std::{
+    cmp::Reverse,
+    fs,
+    io::{self, BufWriter, ErrorKind, IsTerminal, Read, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anstream::AutoStream;
+use anstyle::{AnsiColor, Style};
+use clap::{Parser, ValueEnum};
+use kalix_policy::{
+    Assessment, Locale, Policy, ReadError, ReadErrors, Register,
+    assess::{Finding, Outcome, Severity, Subject},
+    policy::Basis,
+    read::PartialRegister,
+    register::Date,
+};
+
+mod words;
+use words::Words;
+
+/// Judge a register of international projects by the municipality's international policy.
+///
+/// Exit status: 0 when nothing is wrong, 1 when there are findings of severity error, 2 when input cannot be read.
+#[derive(Parser)]
+#[command(name = "assess", version, max_term_width = 100)]
+struct Arguments {
+    /// The register as JSON; `-` reads standard input [default: the sample register of Kalix]
+    file: Option<PathBuf>,
+    /// The day to judge on, like 2026-11-23 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = str::parse::<Date>)]
+    on: Option<Date>,
+    /// The language of messages
+    #[arg(long, value_enum, default_value_t = Language::Sv)]
+    locale: Language,
+    /// Text to read, one JSON document, or one JSON object a finding and line
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// An edition of the policy as JSON [default: Kalix 2007]
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    Sv,
+    En,
+    Fi,
+}
+
+impl From<Language> for Locale {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Sv => Self::Sv,
+            Language::En => Self::En,
+            Language::Fi => Self::Fi,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Ndjson,
+}
+
+const UNREADABLE: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let words = Words::of(arguments.locale.into());
+    match run(&arguments, &words) {
+        Ok(status) => status,
+        // A reader that has seen enough (`| head`) is no failure.
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Output(error)) => {
+            eprintln!("assess: {error}");
+            ExitCode::from(UNREADABLE)
+        }
+        Err(Failure::Input { name, error }) => {
+            eprintln!("assess: {name}: {error}");
+            ExitCode::from(UNREADABLE)
+        }
+        Err(Failure::Unreadable { name, errors }) => {
+            tell_unread(&words, &name, errors.errors());
+            ExitCode::from(UNREADABLE)
+        }
+    }
+}
+
+enum Failure {
+    Input { name: String, error: io::Error },
+    Unreadable { name: String, errors: ReadErrors },
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
+    let policy = match &arguments.policy {
+        None => Policy::kalix_2007(),
+        Some(file) => {
+            let (name, json) = read(file)?;
+            Policy::from_json(&json).map_err(|errors| Failure::Unreadable { name, errors })?
+        }
+    };
+    let (name, json) = read(&arguments.file.clone().unwrap_or_else(sample))?;
+    let partial = PartialRegister::from_json(&json)
+        .map_err(|errors| Failure::Unreadable { name: name.clone(), errors })?;
+    let on = arguments.on.unwrap_or_else(today);
+    let assessment = partial.assess_under(&policy, on);
+
+    let mut out = BufWriter::new(AutoStream::auto(io::stdout()));
+    match arguments.format {
+        Format::Text => text(&mut out, &policy, partial.register(), &assessment, words)?,
+        Format::Json => writeln!(out, "{}", assessment.to_json(words.locale))?,
+        Format::Ndjson => {
+            for finding in assessment.findings() {
+                serde_json::to_writer(&mut out, &finding.view(words.locale)).map_err(io::Error::from)?;
+                writeln!(out)?;
+            }
+        }
+    }
+    out.flush()?;
+    tell_unread(words, &name, partial.errors());
+    Ok(match (partial.errors(), assessment.summary().errors) {
+        ([], 0) => ExitCode::SUCCESS,
+        ([], _) => ExitCode::FAILURE,
+        _ => ExitCode::from(UNREADABLE),
+    })
+}
+
+fn sample() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "..", "tests", "registers", "kalix.json"].iter().collect()
+}
+
+fn read(file: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let name = file.display().to_string();
+    let json = if name == "-" {
+        let mut json = Vec::new();
+        io::stdin().lock().read_to_end(&mut json).map(|_| json)
+    } else {
+        fs::read(file)
+    };
+    match json {
+        Ok(json) => Ok((name, json)),
+        Err(error) => Err(Failure::Input { name, error }),
+    }
+}
+
+fn today() -> Date {
+    let today = jiff::Zoned::now().date();
+    Date::new(today.year(), today.month(), today.day()).expect("the clock is set to a year from 1900 to 2200")
+}
+
+fn tell_unread(words: &Words, name: &str, errors: &[ReadError]) {
+    if !errors.is_empty() {
+        eprintln!("{}", (words.unread)(name, errors.len()));
+    }
+    for error in errors {
+        eprintln!("  {error}");
+    }
+}
+
+/// What is wrong, worst first, grouped by what it concerns.
+fn text(
+    out: &mut impl Write,
+    policy: &Policy,
+    register: &Register,
+    assessment: &Assessment,
+    words: &Words,
+) -> io::Result<()> {
+    let page = Page { width: width(), words };
+    let title = (words.title)(register.municipality.name.as_str(), &(words.date)(assessment.on()));
+    page.paragraph(out, "", &bold(&title))?;
+    let summary = assessment.summary();
+    let counts =
+        (words.summary)(assessment.projects().len(), summary.errors, summary.warnings, summary.notices);
+    page.paragraph(out, "", &counts)?;
+    let applies = |outcome: Outcome| outcome != Outcome::NotApplicable;
+    let outside =
+        assessment.projects().iter().filter(|of| !of.outcomes.iter().any(|(_, outcome)| applies(outcome)));
+    let outside = outside.count();
+    if outside > 0 {
+        page.paragraph(out, "", &(words.outside)(outside, policy.id.as_str()))?;
+    }
+    for group in groups(register, assessment, words) {
+        writeln!(out)?;
+        page.paragraph(out, "", &bold(&group.name))?;
+        for finding in &group.findings {
+            page.finding(out, finding)?;
+        }
+    }
+    Ok(())
+}
+
+struct Group<'a> {
+    name: String,
+    findings: Vec<Finding<'a>>,
+}
+
+/// A group a project, a board and year, the organisation, the portfolio, the register; the worst first.
+fn groups<'a>(register: &Register, assessment: &'a Assessment, words: &Words) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut last = None;
+    for finding in assessment.findings() {
+        match groups.last_mut() {
+            Some(group) if last == Some(finding.subject()) => group.findings.push(finding),
+            _ => groups
+                .push(Group { name: heading(register, finding.subject(), words), findings: vec![finding] }),
+        }
+        last = Some(finding.subject());
+    }
+    for group in &mut groups {
+        group.findings.sort_by_key(|finding| (finding.severity(), finding.due().is_none(), finding.due()));
+    }
+    let count = |group: &Group<'_>, severity| {
+        Reverse(group.findings.iter().filter(|finding| finding.severity() == severity).count())
+    };
+    groups.sort_by_key(|group| {
+        [Severity::Error, Severity::Warning, Severity::Notice].map(|grave| count(group, grave))
+    });
+    groups
+}
+
+fn heading(register: &Register, subject: Subject<'_>, words: &Words) -> String {
+    match subject {
+        Subject::Project { project: id } => {
+            let project = register.projects.iter().find(|project| project.id == *id);
+            project.map_or_else(|| id.to_string(), |project| format!("{} ({id})", project.title))
+        }
+        Subject::Board { body, year } => {
+            let body_entry = register.organisation.bodies.iter().find(|entry| entry.id == *body);
+            format!("{} {year}", body_entry.map_or(body.as_str(), |entry| entry.name.as_str()))
+        }
+        Subject::Organisation => words.organisation.to_owned(),
+        Subject::Portfolio { year } => {
+            (words.portfolio)(&year.map(|year| year.to_string()).unwrap_or_default())
+        }
+        Subject::Register => words.register.to_owned(),
+    }
+}
+
+struct Page<'a> {
+    width: usize,
+    words: &'a Words,
+}
+
+impl Page<'_> {
+    fn finding(&self, out: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
+        let words = self.words;
+        let text = finding.in_locale(words.locale);
+        let (colour, mark) = match finding.severity() {
+            Severity::Error => (AnsiColor::Red, "✗"),
+            Severity::Warning => (AnsiColor::Yellow, "!"),
+            _ => (AnsiColor::Cyan, "·"),
+        };
+        let style = Style::new().fg_color(Some(colour.into())).bold();
+        let due =
+            finding.due().map(|due| format!(" {}", (words.due)(&(words.date)(due)))).unwrap_or_default();
+        let label = words.locale.outcome(finding.outcome());
+        self.paragraph(out, "  ", &format!("{style}{mark} {label}{style:#}{due}: {text}"))?;
+        self.paragraph(out, "    ", &format!("{} {}", words.remedy, text.remedy()))?;
+        let said = |clause: &kalix_policy::policy::Clause| {
+            format!("{} ({}, {clause})", words.locale.clause(*clause), clause.section())
+        };
+        let because: Vec<String> = finding.clauses().iter().map(said).collect();
+        if !because.is_empty() {
+            let reading = if finding.rule().basis() == Basis::Implied { words.reading } else { "" };
+            self.paragraph(out, "    ", &format!("{} {}{reading}", words.because, because.join(" ")))?;
+        }
+        let pointer = finding.pointer().to_string();
+        let place = if pointer.is_empty() { words.whole } else { &pointer };
+        let dim = Style::new().dimmed();
+        self.paragraph(out, "    ", &format!("{dim}{place} · {}{dim:#}", finding.rule()))
+    }
+
+    fn paragraph(&self, out: &mut impl Write, indent: &str, text: &str) -> io::Result<()> {
+        let hanging = if indent.is_empty() { String::new() } else { format!("{indent}  ") };
+        let options = textwrap::Options::new(self.width)
+            .initial_indent(indent)
+            .subsequent_indent(&hanging)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .break_words(false);
+        textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(out, "{line}"))
+    }
+}
+
+fn bold(text: &str) -> String {
+    let style = Style::new().bold();
+    format!("{style}{text}{style:#}")
+}
+
+/// The terminal's width, as far as lines are pleasant to read; a file gets the widest of them.
+fn width() -> usize {
+    const WIDEST: usize = 100;
+    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    terminal.map_or(WIDEST, |(terminal_size::Width(width), _)| usize::from(width).clamp(40, WIDEST))
+}

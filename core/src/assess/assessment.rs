@@ -1,0 +1,297 @@
+//! What comes out: outcomes by rule, findings, and who judged by what.
+
+use std::{borrow::Cow, fmt};
+
+use serde::Serialize;
+
+use super::{
+    finding::{Finding, Found, Subject, SubjectKey},
+    outcome::{Outcome, Severity},
+};
+use crate::{
+    locale::{Directory, Locale},
+    policy::{CATALOGUE_DIGEST, Rule, Scope},
+    register::{BodyId, Date, PolicyId, ProjectId, Year},
+};
+
+/// The outcome of every rule of one scope.
+///
+/// ```
+/// use kalix_policy::{assess::Outcome, assess_project, policy::Rule, register::{Date, Organisation, Project}};
+///
+/// let project: Project = serde_json::from_str(r#"{ "id": "p-1", "title": "En idé", "administration": "uf" }"#)?;
+/// let judged = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
+/// assert_eq!(judged.outcomes().get(Rule::AnchoringDecided), Some(Outcome::Pending));
+/// assert_eq!(judged.outcomes().iter().count(), 16);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Outcomes {
+    scope: Scope,
+    outcomes: [Outcome; Rule::of(Scope::Project).len()],
+}
+
+impl Outcomes {
+    /// The outcomes of a scope's rules, in the order of the catalogue.
+    pub(super) fn new(scope: Scope, outcomes: impl IntoIterator<Item = Outcome>) -> Self {
+        let mut all = [Outcome::NotApplicable; Rule::of(Scope::Project).len()];
+        for (place, outcome) in all.iter_mut().zip(outcomes) {
+            *place = outcome;
+        }
+        Self { scope, outcomes: all }
+    }
+
+    /// The outcome of a rule; `None` when the rule is of another scope.
+    pub fn get(&self, rule: Rule) -> Option<Outcome> {
+        self.iter().find(|(of, _)| *of == rule).map(|(_, outcome)| outcome)
+    }
+
+    /// Every rule of the scope with its outcome, in the order of the catalogue.
+    pub fn iter(&self) -> impl Iterator<Item = (Rule, Outcome)> + use<> {
+        Rule::of(self.scope).iter().copied().zip(self.outcomes)
+    }
+}
+
+impl fmt::Debug for Outcomes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+impl Serialize for Outcomes {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+/// The outcomes of a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ProjectOutcomes {
+    /// The project.
+    pub project: ProjectId,
+    /// The outcome of every rule on projects.
+    pub outcomes: Outcomes,
+}
+
+/// The outcome of a board in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct BoardOutcome {
+    /// The board.
+    pub body: BodyId,
+    /// The year.
+    pub year: Year,
+    /// The outcome of the rule on boards.
+    pub outcomes: Outcomes,
+}
+
+/// The outcomes of a year's projects taken together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PortfolioOutcomes {
+    /// The last year whose annual report was due; none before there is one.
+    pub year: Option<Year>,
+    /// The outcome of every rule on the portfolio.
+    pub outcomes: Outcomes,
+}
+
+/// How many findings there are of each severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Summary {
+    /// Duties due and not met.
+    pub errors: usize,
+    /// Aims and implied duties not met, and what cannot be judged.
+    pub warnings: usize,
+    /// Duties not due yet.
+    pub notices: usize,
+}
+
+impl Summary {
+    fn of(found: &[Found]) -> Self {
+        let count = |severity| found.iter().filter(|found| found.severity == severity).count();
+        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), notices: count(Severity::Notice) }
+    }
+}
+
+/// Which library and which catalogue judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Provenance {
+    /// The version of the library.
+    pub library: &'static str,
+    /// The digest of the catalogue of clauses and rules.
+    pub catalogue: &'static str,
+}
+
+impl Provenance {
+    /// This library and its catalogue.
+    pub const fn here() -> Self {
+        Self { library: env!("CARGO_PKG_VERSION"), catalogue: CATALOGUE_DIGEST }
+    }
+}
+
+/// What the rules say of a register.
+///
+/// It holds no text: that is made, in the language asked for, by [`in_locale`](Self::in_locale) or by each finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    pub(super) policy: PolicyId,
+    pub(super) on: Date,
+    pub(super) projects: Vec<ProjectOutcomes>,
+    pub(super) boards: Vec<BoardOutcome>,
+    pub(super) organisation: Outcomes,
+    pub(super) portfolio: PortfolioOutcomes,
+    pub(super) found: Vec<Found>,
+    pub(super) directory: Directory,
+}
+
+impl Assessment {
+    /// The edition that was judged by.
+    pub fn policy(&self) -> &PolicyId {
+        &self.policy
+    }
+
+    /// The day that was judged on.
+    pub fn on(&self) -> Date {
+        self.on
+    }
+
+    /// The outcomes of each project, as in the register.
+    pub fn projects(&self) -> &[ProjectOutcomes] {
+        &self.projects
+    }
+
+    /// The outcomes of each board and year that took part, sorted by body, then year.
+    pub fn boards(&self) -> &[BoardOutcome] {
+        &self.boards
+    }
+
+    /// The outcomes of the organisation.
+    pub fn organisation(&self) -> &Outcomes {
+        &self.organisation
+    }
+
+    /// The outcomes of the last closed year's projects taken together.
+    pub fn portfolio(&self) -> &PortfolioOutcomes {
+        &self.portfolio
+    }
+
+    /// Every finding: of the projects as in the register and the rules as in the catalogue, then of boards, the
+    /// organisation, the portfolio, and the register's integrity.
+    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
+        self.found.iter().map(|found| Finding { found, subject: self.subject(found.subject), directory: &self.directory })
+    }
+
+    fn subject(&self, key: SubjectKey) -> Subject<'_> {
+        match key {
+            SubjectKey::Project(index) => self.projects.get(index).map(|of| Subject::Project { project: &of.project }),
+            SubjectKey::Board(index) => self.boards.get(index).map(|of| Subject::Board { body: &of.body, year: of.year }),
+            SubjectKey::Organisation => Some(Subject::Organisation),
+            SubjectKey::Portfolio => Some(Subject::Portfolio { year: self.portfolio.year }),
+            SubjectKey::Register => None,
+        }
+        .unwrap_or(Subject::Register)
+    }
+
+    /// How many findings there are of each severity.
+    pub fn summary(&self) -> Summary {
+        Summary::of(&self.found)
+    }
+
+    /// Which library and which catalogue judged.
+    pub fn provenance(&self) -> Provenance {
+        Provenance::here()
+    }
+
+    /// The assessment with its messages in a language, to be written by serde; the schema `assessment` describes it.
+    pub fn in_locale(&self, locale: Locale) -> impl Serialize {
+        super::json::AssessmentView::new(self, locale)
+    }
+
+    /// The assessment as JSON, with its messages in a language.
+    ///
+    /// ```
+    /// use kalix_policy::{Locale, assess, register::{Date, Register}};
+    ///
+    /// let register = Register::from_json(
+    ///     br#"{ "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [] }"#,
+    /// )?;
+    /// let json = assess(&register, Date::new(2026, 11, 23)?).to_json(Locale::Sv);
+    /// assert!(json.starts_with(r#"{"policy":"kalix-2007","on":"2026-11-23","projects":[],"boards":[],"#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn to_json(&self, locale: Locale) -> String {
+        // Nothing in an assessment can fail to be written: its keys are strings and its numbers finite.
+        serde_json::to_string(&self.in_locale(locale)).unwrap_or_default()
+    }
+
+    /// Points the findings at where the projects stand in a document of which some could not be read.
+    pub(crate) fn relocate(&mut self, places: &[usize]) {
+        for found in &mut self.found {
+            found.pointer.relocate(places);
+        }
+    }
+}
+
+/// What the rules say of one project alone. The pointers of its findings point into the project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProjectAssessment<'a> {
+    pub(super) policy: Cow<'a, PolicyId>,
+    pub(super) on: Date,
+    pub(super) project: &'a ProjectId,
+    pub(super) outcomes: Outcomes,
+    pub(super) found: Vec<Found>,
+    pub(super) directory: Cow<'a, Directory>,
+}
+
+impl ProjectAssessment<'_> {
+    /// The edition that was judged by.
+    pub fn policy(&self) -> &PolicyId {
+        &self.policy
+    }
+
+    /// The day that was judged on.
+    pub fn on(&self) -> Date {
+        self.on
+    }
+
+    /// The project.
+    pub fn project(&self) -> &ProjectId {
+        self.project
+    }
+
+    /// The outcome of every rule on projects.
+    pub fn outcomes(&self) -> &Outcomes {
+        &self.outcomes
+    }
+
+    /// Every finding: of the rules as in the catalogue, then of the project's integrity.
+    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
+        self.found.iter().map(|found| {
+            let subject = match found.subject {
+                SubjectKey::Project(_) => Subject::Project { project: self.project },
+                _ => Subject::Register,
+            };
+            Finding { found, subject, directory: &self.directory }
+        })
+    }
+
+    /// How many findings there are of each severity.
+    pub fn summary(&self) -> Summary {
+        Summary::of(&self.found)
+    }
+
+    /// The assessment with its messages in a language, to be written by serde.
+    pub fn in_locale(&self, locale: Locale) -> impl Serialize {
+        super::json::ProjectAssessmentView::new(self, locale)
+    }
+
+    /// The assessment as JSON, with its messages in a language.
+    pub fn to_json(&self, locale: Locale) -> String {
+        serde_json::to_string(&self.in_locale(locale)).unwrap_or_default()
+    }
+}

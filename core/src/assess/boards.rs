@@ -1,0 +1,97 @@
+//! Boards: those that take part account for it every year in the annual report (`organisation.5`).
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::{
+    case::{Stage, concerned_by, last_day, outside, years},
+    context::Context,
+    pointer::{Base, Pointer},
+    reason::Reason,
+    verdict::Verdict,
+};
+use crate::register::{AnnualReport, BodyId, Project, ProjectId, Register, Year, last_of_year};
+
+/// The boards that take part, by year, with the projects that an administration under them leads.
+pub(super) type Boards<'a> = BTreeMap<(&'a BodyId, Year), Vec<&'a ProjectId>>;
+
+/// Finds every body that an administration concerned by a project of the year answers to.
+///
+/// The body is that of 31 December, or of the project's last day when that is earlier.
+pub(super) fn taking_part<'a>(projects: &'a [Project], context: &'a Context) -> Boards<'a> {
+    let mut boards = Boards::new();
+    let judged = |project: &&Project| Stage::of(project, context.on) != Stage::Withdrawn && !outside(project, context);
+    for project in projects.iter().filter(judged) {
+        for year in years(project, context) {
+            let day = last_day(project).map_or(last_of_year(year), |last| last.min(last_of_year(year)));
+            for (joint, administration) in concerned_by(project) {
+                let Some(board) = context.administration(administration).and_then(|entry| entry.board(day)) else {
+                    continue;
+                };
+                let led = boards.entry((board, year)).or_default();
+                if joint.is_none() {
+                    led.push(&project.id);
+                }
+            }
+        }
+    }
+    boards
+}
+
+/// The accounts of each body and year: where they are, and which projects they name.
+pub(super) struct Accounts<'a> {
+    reports: &'a [AnnualReport],
+    accounts: HashMap<(&'a BodyId, Year), BodyAccounts<'a>>,
+}
+
+struct BodyAccounts<'a> {
+    first: Pointer,
+    named: HashSet<&'a ProjectId>,
+}
+
+impl<'a> Accounts<'a> {
+    pub(super) fn of(register: &'a Register) -> Self {
+        let mut accounts: HashMap<_, BodyAccounts<'a>> = HashMap::new();
+        for (report_index, report) in register.annual_reports.iter().enumerate() {
+            for (account_index, account) in report.accounts.iter().enumerate() {
+                let body = accounts.entry((&account.body, report.year)).or_insert_with(|| BodyAccounts {
+                    first: Pointer::to(Base::Whole)
+                        .line("annual_reports", report_index)
+                        .line("accounts", account_index)
+                        .list("projects", &account.projects),
+                    named: HashSet::new(),
+                });
+                body.named.extend(account.projects.iter().map(|line| &line.project));
+            }
+        }
+        Self { reports: &register.annual_reports, accounts }
+    }
+
+    /// The annual report has an account of the board, and it names every project that an administration under the
+    /// board leads.
+    pub(super) fn board_account(
+        &self,
+        (body, year): (&BodyId, Year),
+        led: &[&ProjectId],
+        context: &Context,
+        verdict: &mut Verdict<'_>,
+    ) {
+        let due = Some(context.policy.report_due(year));
+        let Some(accounts) = self.accounts.get(&(body, year)) else {
+            let reason = Reason::BoardSilent { body: body.clone(), year };
+            return verdict.unfulfilled(due, pointer_to_accounts(self.reports, year), reason);
+        };
+        for project in led.iter().filter(|project| !accounts.named.contains(*project)) {
+            let reason = Reason::BoardOmits { body: body.clone(), year, project: (*project).clone() };
+            verdict.unfulfilled(due, accounts.first.clone(), reason);
+        }
+    }
+}
+
+/// The accounts of a year's report, or the nearest place above them that is there.
+pub(super) fn pointer_to_accounts(reports: &[AnnualReport], year: Year) -> Pointer {
+    let top = Pointer::to(Base::Whole);
+    match reports.iter().enumerate().find(|(_, report)| report.year == year) {
+        Some((line, report)) => top.line("annual_reports", line).list("accounts", &report.accounts),
+        None => top.list("annual_reports", reports),
+    }
+}

@@ -1,0 +1,211 @@
+//! A case: one project and what it is judged against, looked up once and handed to every rule.
+
+use smallvec::SmallVec;
+
+use super::{
+    context::{AdministrationEntry, BodyEntry, Context, Told},
+    pointer::{Base, Pointer},
+};
+use crate::register::{AdministrationId, BodyKind, Currency, Date, Decision, Project, ProjectKind, Resolution, Sum, Year};
+
+/// How far a project has come on the day of the assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Called off before it started.
+    Withdrawn,
+    /// Not started, or nobody has said when.
+    Planned,
+    /// Started and not ended.
+    UnderWay,
+    /// Past its last day, or the day it was called off.
+    Ended,
+}
+
+impl Stage {
+    pub(super) fn of(project: &Project, on: Date) -> Self {
+        let start = project.period.start;
+        let withdrawn = |called_off| start.is_none_or(|start| called_off <= start);
+        match (start, last_day(project)) {
+            _ if project.cancelled_on.is_some_and(withdrawn) => Self::Withdrawn,
+            (None, _) => Self::Planned,
+            (Some(start), _) if on < start => Self::Planned,
+            (Some(_), Some(end)) if on > end => Self::Ended,
+            (Some(_), _) => Self::UnderWay,
+        }
+    }
+}
+
+/// The earlier of a project's end and the day it was called off, or whichever there is.
+pub(super) fn last_day(project: &Project) -> Option<Date> {
+    project.period.end.into_iter().chain(project.cancelled_on).min()
+}
+
+pub(super) struct Case<'a> {
+    pub(super) project: &'a Project,
+    pub(super) context: &'a Context,
+    pub(super) base: Base,
+    pub(super) stage: Stage,
+    pub(super) start: Option<Date>,
+    pub(super) last_day: Option<Date>,
+    /// The administrations concerned, each once.
+    pub(super) concerned: SmallVec<[Concerned<'a>; 2]>,
+    /// The decisions that count, in the order of their dates.
+    pub(super) decisions: SmallVec<[Counted<'a>; 4]>,
+    /// What the annual reports say of the project.
+    pub(super) told: &'a [Told],
+}
+
+/// An administration that engages, or is concerned and carries its own costs.
+pub(super) struct Concerned<'a> {
+    pub(super) id: &'a AdministrationId,
+    /// Its line among the joint administrations; `None` for the leading one.
+    joint: Option<usize>,
+    pub(super) entry: Option<&'a AdministrationEntry>,
+}
+
+/// A decision by a body that is in the organisation and existed on the day, not after the day of the assessment.
+pub(super) struct Counted<'a> {
+    pub(super) index: usize,
+    pub(super) decision: &'a Decision,
+    pub(super) body: &'a BodyEntry,
+    /// Whether an official decided on the body's behalf and the edition does not let that stand for the body.
+    pub(super) delegated: bool,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(project: &'a Project, context: &'a Context, base: Base) -> Self {
+        let concerned = concerned_by(project).map(|(joint, id)| Concerned { id, joint, entry: context.administration(id) });
+        Self {
+            project,
+            context,
+            base,
+            stage: Stage::of(project, context.on),
+            start: project.period.start,
+            last_day: last_day(project),
+            concerned: concerned.collect(),
+            decisions: counted(project, context),
+            told: context.told(&project.id),
+        }
+    }
+
+    /// Whether the edition has nothing to say of the project: it was withdrawn, or lies wholly outside the edition.
+    pub(super) fn is_outside(&self) -> bool {
+        self.stage == Stage::Withdrawn || outside(self.project, self.context)
+    }
+
+    /// Whether the project started before the edition was in force: no duty reaches back.
+    pub(super) fn started_before_the_edition(&self) -> bool {
+        self.start.is_some_and(|start| start < self.context.policy.in_force.start())
+    }
+
+    pub(super) fn is_twin_town(&self) -> bool {
+        self.project.kind == Some(ProjectKind::TwinTown)
+    }
+
+    pub(super) fn pointer(&self) -> Pointer {
+        Pointer::to(self.base)
+    }
+
+    /// Where the project names an administration.
+    pub(super) fn pointer_to(&self, concerned: &Concerned<'_>) -> Pointer {
+        match concerned.joint {
+            None => self.pointer().field("administration"),
+            Some(line) => self.pointer().line("joint_administrations", line),
+        }
+    }
+
+    /// The list of funding, or the budget where it has none.
+    pub(super) fn pointer_to_funding(&self) -> Pointer {
+        match &self.project.budget {
+            None => self.pointer(),
+            Some(budget) if budget.funding.is_empty() => self.pointer().field("budget"),
+            Some(_) => self.pointer().field("budget/funding"),
+        }
+    }
+
+    pub(super) fn concerns(&self, administration: &AdministrationId) -> bool {
+        self.concerned.iter().any(|concerned| concerned.id == administration)
+    }
+
+    pub(super) fn total_costs(&self) -> Sum {
+        self.project.budget.as_ref().map_or(Sum::ZERO, crate::register::Budget::total_costs)
+    }
+
+    pub(super) fn currency(&self) -> Currency {
+        self.project.budget.as_ref().map_or(Currency::SEK, |budget| budget.currency)
+    }
+
+    /// The years the annual report of which should describe the project.
+    pub(super) fn years(&self) -> impl Iterator<Item = Year> + Clone {
+        years(self.project, self.context)
+    }
+}
+
+/// Whether a project lies wholly before or wholly after the edition.
+pub(super) fn outside(project: &Project, context: &Context) -> bool {
+    let in_force = &context.policy.in_force;
+    last_day(project).is_some_and(|last| last < in_force.start())
+        || project.period.start.is_some_and(|start| in_force.end().is_some_and(|end| start > end))
+}
+
+/// The years in which a project is under way and the edition in force, up to the day of the assessment.
+pub(super) fn years(project: &Project, context: &Context) -> impl Iterator<Item = Year> + Clone + use<> {
+    let in_force = &context.policy.in_force;
+    let started = project.period.start.filter(|start| *start <= context.on);
+    let last = [last_day(project), in_force.end()].into_iter().flatten().fold(context.on, Date::min);
+    let first = started.map(|start| start.max(in_force.start()).year());
+    first.into_iter().flat_map(move |first| first.to(last.year()))
+}
+
+/// The administrations a project concerns, each once: the leading one, then the joint ones with their lines.
+pub(super) fn concerned_by(project: &Project) -> impl Iterator<Item = (Option<usize>, &AdministrationId)> {
+    let joint = project.joint_administrations.iter().enumerate().filter(|(line, id)| {
+        **id != project.administration && !project.joint_administrations.iter().take(*line).any(|earlier| earlier == *id)
+    });
+    std::iter::once((None, &project.administration)).chain(joint.map(|(line, id)| (Some(line), id)))
+}
+
+fn counted<'a>(project: &'a Project, context: &'a Context) -> SmallVec<[Counted<'a>; 4]> {
+    let counts = |(index, decision): (usize, &'a Decision)| {
+        let body = context.body(&decision.body)?;
+        let counts = decision.date <= context.on
+            && body.period.covers(decision.date)
+            && context.policy.anchoring.by(body.kind);
+        let delegated = decision.delegated && !official_may_decide(project, context);
+        counts.then_some(Counted { index, decision, body, delegated })
+    };
+    let mut counted: SmallVec<[Counted<'a>; 4]> = project.decisions.iter().enumerate().filter_map(counts).collect();
+    counted.sort_by_key(|counted| counted.decision.date);
+    counted
+}
+
+/// Whether the edition lets an official decide on a project of these costs. Without a rate the costs in kronor are not
+/// known, and an official may not.
+fn official_may_decide(project: &Project, context: &Context) -> bool {
+    let Some(limit) = context.policy.anchoring.delegated_up_to else { return false };
+    let limit = Sum::from(limit);
+    let Some(budget) = &project.budget else { return Sum::ZERO <= limit };
+    let costs = budget.total_costs();
+    if budget.currency == Currency::SEK {
+        return costs <= limit;
+    }
+    let Some(rate) = budget.exchange_rate.as_ref().map(|rate| rate.sek_per_unit.millionths()) else { return false };
+    let in_kronor = costs.hundredths().checked_mul(rate.into());
+    let most = limit.hundredths().checked_mul(1_000_000);
+    in_kronor.zip(most).is_some_and(|(costs, most)| costs <= most)
+}
+
+impl Counted<'_> {
+    /// Whether it decides anything: a deferred matter, or one taken as information, does not.
+    pub(super) fn decides(&self) -> bool {
+        !matches!(self.decision.resolution, Resolution::Deferred | Resolution::Noted)
+    }
+
+    pub(super) fn approves(&self) -> bool {
+        self.decision.resolution == Resolution::Approved
+    }
+
+    pub(super) fn by_council(&self) -> bool {
+        self.body.kind == BodyKind::Council
+    }
+}

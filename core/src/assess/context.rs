@@ -1,0 +1,201 @@
+//! What projects are judged against, looked up once: the organisation, the edition, and what the annual reports say.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    locale::Directory,
+    policy::{Force, Policy, Rule},
+    register::{
+        AdministrationId, AnnualReport, BodyId, BodyKind, Date, Municipality, Organisation, OrganisationNumber, Period,
+        PersonId, Post, ProjectId, Year,
+    },
+};
+
+/// Looked up once, for any number of projects and from any thread.
+#[derive(Debug, Clone)]
+pub(super) struct Context {
+    pub(super) policy: Policy,
+    pub(super) on: Date,
+    pub(super) directory: Directory,
+    /// The municipality's own number, by which its own money is recognised.
+    pub(super) own_number: Option<OrganisationNumber>,
+    /// The force of each rule in this edition, in the order of the catalogue.
+    forces: Vec<Option<Force>>,
+    bodies: Vec<BodyEntry>,
+    body_by_id: HashMap<BodyId, usize>,
+    administrations: HashMap<AdministrationId, AdministrationEntry>,
+    chairs: Vec<Holder>,
+    chief_executives: Vec<Holder>,
+    officials: HashMap<PersonId, Vec<Officiate>>,
+    told: HashMap<ProjectId, Vec<Told>>,
+}
+
+/// A body as the rules need it. Of two bodies with one id the first counts.
+#[derive(Debug, Clone)]
+pub(super) struct BodyEntry {
+    pub(super) id: BodyId,
+    pub(super) kind: BodyKind,
+    pub(super) parent: Option<BodyId>,
+    pub(super) period: Period,
+}
+
+/// An administration and the bodies it has answered to. Of two with one id the first counts.
+#[derive(Debug, Clone)]
+pub(super) struct AdministrationEntry {
+    boards: Vec<(BodyId, Period)>,
+    /// Whether any of its bodies is in the organisation.
+    known: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Holder {
+    person: PersonId,
+    period: Period,
+}
+
+/// An appointment as an official.
+#[derive(Debug, Clone)]
+pub(super) struct Officiate {
+    pub(super) period: Period,
+    pub(super) by: Option<PersonId>,
+    /// Whether whoever appointed was chief executive on the day.
+    pub(super) valid: bool,
+}
+
+/// That an account in an annual report names a project.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    pub(super) year: Year,
+    /// Whether it says anything of it.
+    pub(super) described: bool,
+    /// The report, the account in it, and the line of the account.
+    pub(super) place: [usize; 3],
+}
+
+impl Context {
+    pub(super) fn new(policy: &Policy, organisation: &Organisation, reports: &[AnnualReport], on: Date) -> Self {
+        let mut body_by_id = HashMap::with_capacity(organisation.bodies.len());
+        let bodies = organisation.bodies.iter().enumerate().map(|(index, body)| {
+            body_by_id.entry(body.id.clone()).or_insert(index);
+            BodyEntry { id: body.id.clone(), kind: body.kind, parent: body.parent.clone(), period: body.period() }
+        });
+        let bodies = bodies.collect();
+        let mut administrations = HashMap::with_capacity(organisation.administrations.len());
+        for administration in &organisation.administrations {
+            administrations.entry(administration.id.clone()).or_insert_with(|| AdministrationEntry {
+                boards: administration.boards.iter().map(|board| (board.body.clone(), board.period())).collect(),
+                known: administration.boards.iter().any(|board| body_by_id.contains_key(&board.body)),
+            });
+        }
+        let holders = |post| {
+            let held = organisation.appointments.iter().filter(move |appointment| appointment.post == post);
+            held.map(|appointment| Holder { person: appointment.person.clone(), period: appointment.period() }).collect()
+        };
+        let mut context = Self {
+            policy: policy.clone(),
+            on,
+            directory: Directory::of(organisation),
+            own_number: None,
+            forces: Rule::ALL.iter().map(|rule| policy.force(*rule)).collect(),
+            bodies,
+            body_by_id,
+            administrations,
+            chairs: holders(Post::CouncilChair),
+            chief_executives: holders(Post::ChiefExecutive),
+            officials: HashMap::new(),
+            told: HashMap::new(),
+        };
+        context.look_up_officials(organisation);
+        context.look_up_accounts(reports);
+        context
+    }
+
+    fn look_up_officials(&mut self, organisation: &Organisation) {
+        for appointment in organisation.appointments.iter().filter(|appointment| appointment.post == Post::Official) {
+            let day = appointment.appointed_on.unwrap_or(appointment.start);
+            let valid = appointment.appointed_by.as_ref().is_some_and(|by| holds(&self.chief_executives, by, day));
+            let officiate = Officiate { period: appointment.period(), by: appointment.appointed_by.clone(), valid };
+            self.officials.entry(appointment.person.clone()).or_default().push(officiate);
+        }
+    }
+
+    fn look_up_accounts(&mut self, reports: &[AnnualReport]) {
+        for (report_index, report) in reports.iter().enumerate() {
+            for (account_index, account) in report.accounts.iter().enumerate() {
+                for (line_index, line) in account.projects.iter().enumerate() {
+                    self.told.entry(line.project.clone()).or_default().push(Told {
+                        year: report.year,
+                        described: line.description.is_some(),
+                        place: [report_index, account_index, line_index],
+                    });
+                }
+            }
+        }
+    }
+
+    pub(super) fn for_municipality(&mut self, municipality: &Municipality) {
+        self.own_number = municipality.organisation_number;
+    }
+
+    /// How binding a rule is in this edition; `None` when it is off.
+    pub(super) fn force(&self, rule: Rule) -> Option<Force> {
+        self.forces.get(rule as usize).copied().flatten()
+    }
+
+    pub(super) fn body(&self, id: &BodyId) -> Option<&BodyEntry> {
+        self.bodies.get(*self.body_by_id.get(id)?)
+    }
+
+    pub(super) fn administration(&self, id: &AdministrationId) -> Option<&AdministrationEntry> {
+        self.administrations.get(id)
+    }
+
+    /// What the annual reports say of a project, in their order.
+    pub(super) fn told(&self, project: &ProjectId) -> &[Told] {
+        self.told.get(project).map_or(&[], Vec::as_slice)
+    }
+
+    /// The appointments of a person as an official, in the order of the register.
+    pub(super) fn officiates(&self, person: &PersonId) -> &[Officiate] {
+        self.officials.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a person chairs the council on a day.
+    pub(super) fn chairs(&self, person: &PersonId, day: Date) -> bool {
+        holds(&self.chairs, person, day)
+    }
+
+    /// The people who hold a post on a day, each once, in the order of their appointments.
+    pub(super) fn holders(&self, post: Post, day: Date) -> Vec<&PersonId> {
+        let holders = match post {
+            Post::CouncilChair => &self.chairs,
+            Post::ChiefExecutive => &self.chief_executives,
+            Post::Official => return Vec::new(),
+        };
+        let mut seen = HashSet::new();
+        let people = holders.iter().filter(|holder| holder.period.covers(day)).map(|holder| &holder.person);
+        people.filter(|person| seen.insert(*person)).collect()
+    }
+}
+
+fn holds(holders: &[Holder], person: &PersonId, day: Date) -> bool {
+    holders.iter().any(|holder| holder.person == *person && holder.period.covers(day))
+}
+
+impl AdministrationEntry {
+    /// Whether any of the bodies it answers to is in the organisation.
+    pub(super) fn is_known(&self) -> bool {
+        self.known
+    }
+
+    /// The body it answers to on a day: that of the first entry which covers the day.
+    pub(super) fn board(&self, day: Date) -> Option<&BodyId> {
+        self.boards.iter().find(|(_, period)| period.covers(day)).map(|(body, _)| body)
+    }
+
+    /// Whether a body is its own on a day: the one it answers to, or a committee of that one.
+    pub(super) fn owns(&self, body: &BodyEntry, day: Date) -> bool {
+        let committee = || matches!(body.kind, BodyKind::Committee | BodyKind::ExecutiveCommittee);
+        self.board(day).is_some_and(|board| *board == body.id || (committee() && body.parent.as_ref() == Some(board)))
+    }
+}

@@ -1,0 +1,143 @@
+//! What a rule found: where, why, how grave, and by when.
+
+use std::fmt;
+
+use super::{
+    outcome::{Outcome, Severity},
+    pointer::Pointer,
+    reason::Reason,
+};
+use crate::{
+    locale::{Directory, FindingText, Locale},
+    policy::{Clause, Rule},
+    register::{BodyId, Date, ProjectId, Year},
+};
+
+/// A finding as it is kept: typed, short, and without text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) rule: Rule,
+    pub(super) subject: SubjectKey,
+    pub(super) outcome: Outcome,
+    pub(super) severity: Severity,
+    pub(super) due: Option<Date>,
+    pub(super) pointer: Pointer,
+    pub(super) reason: Reason,
+}
+
+/// What a finding speaks of, by its place in the assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SubjectKey {
+    Project(usize),
+    Board(usize),
+    Organisation,
+    Portfolio,
+    Register,
+}
+
+/// What a finding speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Subject<'a> {
+    /// A project.
+    Project {
+        /// Its id.
+        project: &'a ProjectId,
+    },
+    /// A board in a year.
+    Board {
+        /// The board.
+        body: &'a BodyId,
+        /// The year.
+        year: Year,
+    },
+    /// The organisation.
+    Organisation,
+    /// All projects of a year.
+    Portfolio {
+        /// The year; none when no year is closed.
+        year: Option<Year>,
+    },
+    /// The register as a record.
+    Register,
+}
+
+/// Something that is not met, or cannot be judged: a view into an assessment.
+///
+/// ```
+/// use kalix_policy::{Locale, assess, register::{Date, Register}};
+///
+/// let register = Register::from_json(br#"{
+///     "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {},
+///     "projects": [{ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-03-01" } }]
+/// }"#)?;
+/// let assessment = assess(&register, Date::new(2026, 11, 23)?);
+/// let finding = assessment.findings().next().unwrap();
+/// assert_eq!(finding.rule().id(), "anchoring.decided");
+/// assert_eq!(finding.pointer().to_string(), "/projects/0");
+/// assert_eq!(finding.due(), Some(Date::new(2026, 3, 1)?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Finding<'a> {
+    pub(super) found: &'a Found,
+    pub(super) subject: Subject<'a>,
+    pub(super) directory: &'a Directory,
+}
+
+impl<'a> Finding<'a> {
+    /// The rule that found it.
+    pub fn rule(&self) -> Rule {
+        self.found.rule
+    }
+
+    /// The clauses the rule comes from; none for the rules of integrity.
+    pub fn clauses(&self) -> &'static [Clause] {
+        self.found.rule.clauses()
+    }
+
+    /// What it speaks of.
+    pub fn subject(&self) -> Subject<'a> {
+        self.subject
+    }
+
+    /// Pending, undetermined or unmet.
+    pub fn outcome(&self) -> Outcome {
+        self.found.outcome
+    }
+
+    /// How grave it is.
+    pub fn severity(&self) -> Severity {
+        self.found.severity
+    }
+
+    /// The last day to fulfil the duty; none where there is no such day.
+    pub fn due(&self) -> Option<Date> {
+        self.found.due
+    }
+
+    /// Where it is in what was handed in.
+    pub fn pointer(&self) -> &'a Pointer {
+        &self.found.pointer
+    }
+
+    /// Why.
+    pub fn reason(&self) -> &'a Reason {
+        &self.found.reason
+    }
+
+    /// The message in a language; its [`remedy`](FindingText::remedy) beside it.
+    pub fn in_locale(&self, locale: Locale) -> FindingText<'a> {
+        FindingText::new(*self, locale)
+    }
+
+    pub(crate) fn directory(&self) -> &'a Directory {
+        self.directory
+    }
+}
+
+impl fmt::Debug for Finding<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.found.fmt(f)
+    }
+}

@@ -1,0 +1,35 @@
+//! The rules at work: what each says of a project, a board, the organisation, the portfolio and the register, and what
+//! they answer in.
+//!
+//! A family of rules is a file. Each rule is a function that is handed a case, looked up once, and tells a verdict
+//! what it finds; it writes no text.
+
+mod anchoring;
+mod assessment;
+mod assessor;
+mod boards;
+mod case;
+mod context;
+mod cooperation;
+mod effects;
+mod financing;
+mod finding;
+mod integrity;
+mod json;
+mod organisation;
+mod outcome;
+mod pointer;
+mod portfolio;
+mod reason;
+mod reporting;
+mod verdict;
+
+pub(crate) use assessor::assess_knowing;
+pub use assessment::{
+    Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance, Summary,
+};
+pub use assessor::{Assessor, assess, assess_project, assess_under};
+pub use finding::{Finding, Subject};
+pub use outcome::{Outcome, Severity};
+pub use pointer::Pointer;
+pub use reason::{Group, Measure, Reason, ReferenceKind, Specification};

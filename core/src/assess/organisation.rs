@@ -1,0 +1,124 @@
+//! Organisational roles: who represents, leads, executes and appoints (`organisation.1` to `.4`).
+
+use super::{
+    case::{Case, Stage},
+    context::Context,
+    pointer::{Base, Pointer},
+    reason::Reason,
+    verdict::Verdict,
+};
+use crate::register::{BodyKind, Date, Organisation, PersonId, Post};
+
+/// Every responsible person is covered, every day, by appointments as an official that the chief executive made.
+///
+/// Where a day is not covered, an appointment of that day by somebody else is the reason; where no appointment is the
+/// chief executive's, the first of them is; else the gap.
+pub(super) fn responsible_official(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+    let responsible = &case.project.responsible;
+    if case.start.is_none() && responsible.is_empty() {
+        return verdict.not_applicable();
+    }
+    let in_force = case.context.policy.in_force.start();
+    let due = case.start.map(|start| start.max(in_force));
+    if responsible.is_empty() {
+        verdict.unfulfilled(due, case.pointer(), Reason::NoOfficial {});
+    }
+    let (first, last) = match (case.stage, case.start) {
+        (_, None) => (case.context.on, case.context.on),
+        (Stage::Planned, Some(start)) => (start, start),
+        (_, Some(start)) => (start.max(in_force), case.last_day.map_or(case.context.on, |end| end.min(case.context.on))),
+    };
+    for (line, person) in responsible.iter().enumerate() {
+        if let Some(reason) = not_appointed(case.context, person, first, last) {
+            verdict.unfulfilled(due, case.pointer().line("responsible", line), reason);
+        }
+    }
+}
+
+/// Why a person is not appointed from the first to the last day; `None` when all is well.
+fn not_appointed(context: &Context, person: &PersonId, first: Date, last: Date) -> Option<Reason> {
+    let appointments = context.officiates(person);
+    let valid = || appointments.iter().filter(|appointment| appointment.valid);
+    let mut day = first;
+    while day <= last {
+        // The longest appointment that covers the day takes us furthest; each step leaves one behind.
+        let covering = valid().filter(|appointment| appointment.period.covers(day));
+        match covering.map(|appointment| appointment.period.end.unwrap_or(last)).max() {
+            Some(end) => day = end.next(),
+            None => break,
+        }
+    }
+    if day > last {
+        return None;
+    }
+    let person = person.clone();
+    let that_day = appointments.iter().find(|appointment| !appointment.valid && appointment.period.covers(day));
+    let invalid = that_day.or_else(|| appointments.first().filter(|_| valid().next().is_none()));
+    Some(match invalid.map(|appointment| appointment.by.clone()) {
+        None if appointments.is_empty() => Reason::NotAppointed { person },
+        None => Reason::AppointmentGap { person, day },
+        Some(None) => Reason::AppointerUnknown { person },
+        Some(Some(by)) => Reason::AppointedByAnother { person, by },
+    })
+}
+
+/// Whoever represented the municipality at its highest level chaired the council that day.
+pub(super) fn highest_representative(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+    let context = case.context;
+    let judged = |date: Date| date >= context.policy.in_force.start() && date <= context.on;
+    let highest = case.project.representations.iter().enumerate();
+    let mut highest = highest.filter(|(_, representation)| representation.highest && judged(representation.date)).peekable();
+    if highest.peek().is_none() {
+        return verdict.not_applicable();
+    }
+    for (line, representation) in highest {
+        let (person, date) = (&representation.person, representation.date);
+        if !context.chairs(person, date) {
+            let chair = context.holders(Post::CouncilChair, date).first().copied().cloned();
+            let pointer = case.pointer().line("representations", line).field("person");
+            verdict.broken(None, pointer, Reason::NotCouncilChair { person: person.clone(), date, chair });
+        }
+    }
+}
+
+/// Exactly one person holds a post on the day of the assessment.
+pub(super) fn one_holder(post: Post, organisation: &Organisation, context: &Context, verdict: &mut Verdict<'_>) {
+    let holders = context.holders(post, context.on);
+    let top = Pointer::to(Base::Whole).field("organisation");
+    match holders.as_slice() {
+        [] => verdict.broken(None, top.list("appointments", &organisation.appointments), Reason::Vacant { post }),
+        [_] => {}
+        [_, second, ..] => {
+            let covers = |appointment: &crate::register::Appointment| {
+                appointment.post == post && appointment.person == **second && appointment.period().covers(context.on)
+            };
+            let line = organisation.appointments.iter().position(covers).unwrap_or_default();
+            let people = holders.into_iter().cloned().collect();
+            verdict.broken(None, top.line("appointments", line), Reason::SeveralHolders { post, people });
+        }
+    }
+}
+
+/// Exactly one body is the executive's committee on the day of the assessment, and it is one of the executive.
+pub(super) fn strategic_committee(organisation: &Organisation, context: &Context, verdict: &mut Verdict<'_>) {
+    let committees = organisation.bodies.iter().enumerate();
+    let committees: Vec<_> = committees
+        .filter(|(_, body)| body.kind == BodyKind::ExecutiveCommittee && body.period().covers(context.on))
+        .collect();
+    let top = Pointer::to(Base::Whole).field("organisation");
+    match committees.as_slice() {
+        [] => verdict.broken(None, top.list("bodies", &organisation.bodies), Reason::NoStrategicCommittee {}),
+        [(line, committee)] => {
+            let parent = committee.parent.as_ref().and_then(|parent| context.body(parent));
+            if parent.is_none_or(|parent| parent.kind != BodyKind::Executive) {
+                let pointer = top.line("bodies", *line);
+                let pointer = if committee.parent.is_some() { pointer.field("parent") } else { pointer };
+                verdict.broken(None, pointer, Reason::NotUnderExecutive { body: committee.id.clone() });
+            }
+        }
+        [_, (line, _), ..] => {
+            let bodies = committees.iter().map(|(_, body)| body.id.clone()).collect();
+            verdict.broken(None, top.line("bodies", *line), Reason::SeveralStrategicCommittees { bodies });
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What a rule answers, and how grave it is.
+
+use crate::{
+    policy::{Basis, Force, Rule},
+    register::closed_set,
+};
+
+closed_set! {
+    /// How grave a finding is.
+    Severity, "a severity" {
+        /// A duty that is due and not met.
+        Error = "error",
+        /// An aim not met, a duty that we read out of the text not met, or something that cannot be judged.
+        Warning = "warning",
+        /// A duty not met yet, and not due.
+        Notice = "notice",
+    }
+}
+
+/// What a rule answers. The order is from good to bad: of several, the worst counts.
+///
+/// ```
+/// use kalix_policy::assess::Outcome;
+///
+/// assert_eq!([Outcome::Met, Outcome::Pending].into_iter().max(), Some(Outcome::Pending));
+/// assert_eq!(Outcome::NotApplicable.as_str(), "not-applicable");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// The rule asks nothing here.
+    NotApplicable,
+    /// The rule is met.
+    Met,
+    /// The rule is not met yet; its day has not passed, or it has none.
+    Pending,
+    /// What the rule would need refers to something that is not there.
+    Undetermined,
+    /// The rule is not met, and its day has passed.
+    Unmet,
+}
+
+impl Outcome {
+    /// Every outcome, from good to bad.
+    pub const ALL: &'static [Self] =
+        &[Self::NotApplicable, Self::Met, Self::Pending, Self::Undetermined, Self::Unmet];
+
+    /// The outcome as it is written in data.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not-applicable",
+            Self::Met => "met",
+            Self::Pending => "pending",
+            Self::Undetermined => "undetermined",
+            Self::Unmet => "unmet",
+        }
+    }
+
+    /// How grave a finding of this outcome is for a rule of this force.
+    pub(super) fn severity(self, rule: Rule, force: Force) -> Severity {
+        match self {
+            Self::NotApplicable | Self::Met | Self::Pending => Severity::Notice,
+            Self::Unmet if force == Force::Binding && rule.basis() == Basis::Text => Severity::Error,
+            Self::Unmet | Self::Undetermined => Severity::Warning,
+        }
+    }
+}
+
+impl std::fmt::Display for Outcome {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl serde::Serialize for Outcome {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

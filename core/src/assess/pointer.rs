@@ -1,0 +1,91 @@
+//! Where a finding is: a short pointer that becomes text when somebody asks.
+
+use std::fmt;
+
+use smallvec::SmallVec;
+
+/// The place of a finding in what was handed in, as an RFC 6901 JSON pointer.
+///
+/// It names the place that should change; where that is not in the record, the nearest place above it that is. So it
+/// always resolves. Its text is made by `to_string`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pointer {
+    base: Base,
+    segments: SmallVec<[Segment; 3]>,
+}
+
+/// What the segments start from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Base {
+    /// The whole of what was handed in: the register, or one project alone.
+    Whole,
+    /// A project of a register, by its index.
+    Project(usize),
+}
+
+/// A field, or several on a path, and the line under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Segment {
+    field: &'static str,
+    line: Option<u32>,
+}
+
+impl Pointer {
+    pub(super) fn to(base: Base) -> Self {
+        Self { base, segments: SmallVec::new() }
+    }
+
+    /// One field further; `/` stands between the fields of a longer path.
+    pub(super) fn field(mut self, field: &'static str) -> Self {
+        self.segments.push(Segment { field, line: None });
+        self
+    }
+
+    /// One field and one line of the list in it further.
+    pub(super) fn line(mut self, field: &'static str, line: usize) -> Self {
+        self.segments.push(Segment { field, line: u32::try_from(line).ok() });
+        self
+    }
+
+    /// The list in a field, if it has lines: an empty list may have been left out.
+    pub(super) fn list<T>(self, field: &'static str, lines: &[T]) -> Self {
+        if lines.is_empty() { self } else { self.field(field) }
+    }
+
+    /// Moves a project that was read from another place than its index says.
+    pub(super) fn relocate(&mut self, places: &[usize]) {
+        if let Base::Project(index) = &mut self.base {
+            *index = places.get(*index).copied().unwrap_or(*index);
+        }
+    }
+
+    /// The index of the project it points into; `None` when it points elsewhere in a register, or the project was
+    /// judged alone.
+    pub fn project(&self) -> Option<usize> {
+        match self.base {
+            Base::Whole => None,
+            Base::Project(index) => Some(index),
+        }
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Base::Project(index) = self.base {
+            write!(f, "/projects/{index}")?;
+        }
+        for segment in &self.segments {
+            write!(f, "/{}", segment.field)?;
+            if let Some(line) = segment.line {
+                write!(f, "/{line}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl serde::Serialize for Pointer {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

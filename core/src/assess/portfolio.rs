@@ -1,0 +1,142 @@
+//! The portfolio: what all projects of a closed year amount to (`goals.5`, `goals.6`, `goals.8`, `network.3`,
+//! `visibility.2`, `success.1`).
+
+use std::collections::HashSet;
+
+use super::{
+    boards::pointer_to_accounts,
+    case::{Stage, last_day},
+    context::Context,
+    pointer::{Base, Pointer},
+    reason::{Group, Reason},
+    verdict::Verdict,
+};
+use crate::{
+    policy::{Rule, Share},
+    register::{
+        AnnualReport, EffectKind, Participants, Project, ProjectAccount, ProjectId, ProjectKind, Register, Sum, Year,
+        last_of_year,
+    },
+};
+
+/// The year that the portfolio is judged for: the last one whose annual report was due before the day of the
+/// assessment; `None` before the edition has such a year.
+pub(super) fn closed_year(context: &Context) -> Option<Year> {
+    let policy = &context.policy;
+    let reported = |year: &Year| policy.report_due(*year) < context.on;
+    let first = policy.in_force.start().year();
+    first.to(context.on.year()).filter(reported).last()
+}
+
+/// The projects under way in a year and the reports on it.
+pub(super) struct Portfolio<'a> {
+    year: Year,
+    now: Vec<&'a Project>,
+    before: Vec<&'a Project>,
+    reports: &'a [AnnualReport],
+}
+
+impl<'a> Portfolio<'a> {
+    pub(super) fn of(register: &'a Register, context: &Context, year: Year) -> Self {
+        let under_way = |year: Year| {
+            let projects = register.projects.iter();
+            projects.filter(|project| Stage::of(project, context.on) != Stage::Withdrawn && under_way_in(project, year)).collect()
+        };
+        Self { year, now: under_way(year), before: under_way(year.plus(-1)), reports: &register.annual_reports }
+    }
+
+    pub(super) fn judge(&self, rule: Rule, context: &Context, verdict: &mut Verdict<'_>) {
+        match rule {
+            Rule::PortfolioBusiness => self.business(verdict),
+            Rule::PortfolioNetwork => self.network(verdict),
+            Rule::PortfolioPupilExchange => self.pupil_exchange(verdict),
+            Rule::PortfolioGrowth => self.growth(verdict),
+            Rule::PortfolioExternalShare => self.external_share(context, verdict),
+            _ => verdict.not_applicable(),
+        }
+    }
+
+    /// A project under way has an effect for business, dated in the year or not dated.
+    fn business(&self, verdict: &mut Verdict<'_>) {
+        if self.now.is_empty() {
+            return verdict.not_applicable();
+        }
+        let effects = self.now.iter().flat_map(|project| &project.effects);
+        let mut business = effects.filter(|effect| effect.kind == EffectKind::Business);
+        if !business.any(|effect| effect.on.is_none_or(|day| day.year() == self.year)) {
+            let pointer = Pointer::to(Base::Whole).field("projects");
+            verdict.broken(None, pointer, Reason::NoBusinessEffect { year: self.year });
+        }
+    }
+
+    /// The accounts of the year count politicians, staff and pupils.
+    fn network(&self, verdict: &mut Verdict<'_>) {
+        if self.now.is_empty() {
+            return verdict.not_applicable();
+        }
+        for group in Group::ALL.iter().copied() {
+            let count = |participants: &Participants| match group {
+                Group::Politicians => participants.politicians,
+                Group::Staff => participants.staff,
+                Group::Pupils => participants.pupils,
+            };
+            let mut counts = self.accounts().filter_map(|account| account.participants.as_ref().and_then(count));
+            if !counts.any(|count| count > 0) {
+                let pointer = pointer_to_accounts(self.reports, self.year);
+                verdict.broken(None, pointer, Reason::GroupAbsent { year: self.year, group });
+            }
+        }
+    }
+
+    /// At least as many schools as the year before took part in pupil exchanges.
+    fn pupil_exchange(&self, verdict: &mut Verdict<'_>) {
+        let schools = |projects: &[&'a Project]| {
+            let exchanges = projects.iter().filter(|project| project.kind == Some(ProjectKind::PupilExchange));
+            exchanges.flat_map(|project| &project.schools).collect::<HashSet<_>>().len()
+        };
+        let (before, now) = (schools(&self.before), schools(&self.now));
+        fewer(before, now, verdict, |before, now| Reason::SchoolsFell { before, now });
+    }
+
+    /// At least as many projects as the year before were under way.
+    fn growth(&self, verdict: &mut Verdict<'_>) {
+        fewer(self.before.len(), self.now.len(), verdict, |before, now| Reason::ProjectsFell { before, now });
+    }
+
+    /// The external share of the year reached the edition's target.
+    fn external_share(&self, context: &Context, verdict: &mut Verdict<'_>) {
+        let ids: HashSet<&ProjectId> = self.now.iter().map(|project| &project.id).collect();
+        let accounts = || self.accounts().filter(|account| ids.contains(&account.project));
+        let external: Sum = accounts().filter_map(|account| account.external).sum();
+        let whole = accounts().filter_map(|account| account.own).sum::<Sum>().plus(external);
+        let Some(target) = context.policy.external_share_target.filter(|_| whole > Sum::ZERO) else {
+            return verdict.not_applicable();
+        };
+        if !target.is_reached_by(external, whole) {
+            let share = Share::of(external, whole);
+            let pointer = pointer_to_accounts(self.reports, self.year);
+            verdict.broken(None, pointer, Reason::ExternalShareLow { share, target });
+        }
+    }
+
+    /// Every line of the year's annual report, whatever project it names.
+    fn accounts(&self) -> impl Iterator<Item = &'a ProjectAccount> + use<'a> {
+        let year = self.year;
+        let reports = self.reports.iter().filter(move |report| report.year == year);
+        reports.flat_map(|report| &report.accounts).flat_map(|account| &account.projects)
+    }
+}
+
+fn under_way_in(project: &Project, year: Year) -> bool {
+    let started = project.period.start.is_some_and(|start| start <= last_of_year(year));
+    started && last_day(project).is_none_or(|last| last >= year.first())
+}
+
+fn fewer(before: usize, now: usize, verdict: &mut Verdict<'_>, reason: impl Fn(u32, u32) -> Reason) {
+    if before == 0 && now == 0 {
+        verdict.not_applicable();
+    } else if now < before {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        verdict.broken(None, Pointer::to(Base::Whole).field("projects"), reason(count(before), count(now)));
+    }
+}

@@ -1,0 +1,110 @@
+//! Reporting: projects are specified, can be followed up, and are described in the annual report (`goals.4`,
+//! `application.2` to `.4`). A twin town is an engagement and not a project: these rules do not apply to it.
+
+use smallvec::SmallVec;
+
+use super::{
+    case::Case,
+    pointer::{Base, Pointer},
+    reason::{Measure, Reason, Specification},
+    verdict::Verdict,
+};
+use crate::register::Objective;
+
+/// Purpose, goal, partner, first day, cost line and responsible official are given. Due on the first day.
+pub(super) fn specified(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+    if case.is_twin_town() || case.started_before_the_edition() {
+        return verdict.not_applicable();
+    }
+    let project = case.project;
+    let costs = project.budget.as_ref().map_or(0, |budget| budget.costs.len());
+    let given = [
+        (Specification::Purpose, project.purpose.is_some()),
+        (Specification::Goals, !project.goals.is_empty()),
+        (Specification::Partners, !project.partners.is_empty()),
+        (Specification::Start, case.start.is_some()),
+        (Specification::Costs, costs > 0),
+        (Specification::Responsible, !project.responsible.is_empty()),
+    ];
+    for (field, _) in given.into_iter().filter(|(_, given)| !given) {
+        let pointer = match field {
+            Specification::Start if !project.period.is_empty() => case.pointer().field("period"),
+            Specification::Costs if project.budget.is_some() => case.pointer().field("budget"),
+            _ => case.pointer(),
+        };
+        verdict.unfulfilled(case.start, pointer, Reason::Unspecified { field });
+    }
+}
+
+/// There is an objective, and each says what is measured, what is to be reached and by when. Due on the first day.
+pub(super) fn followable(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+    if case.is_twin_town() || case.started_before_the_edition() {
+        return verdict.not_applicable();
+    }
+    if case.project.objectives.is_empty() {
+        verdict.unfulfilled(case.start, case.pointer(), Reason::NoObjective {});
+    }
+    for (line, objective) in case.project.objectives.iter().enumerate() {
+        let missing = lacks(objective);
+        if !missing.is_empty() {
+            let reason = Reason::NotMeasurable { missing: missing.into_vec() };
+            verdict.unfulfilled(case.start, case.pointer().line("objectives", line), reason);
+        }
+    }
+}
+
+fn lacks(objective: &Objective) -> SmallVec<[Measure; 3]> {
+    let given = [
+        (Measure::Indicator, objective.indicator.is_some()),
+        (Measure::Target, objective.target.is_some()),
+        (Measure::By, objective.by.is_some()),
+    ];
+    given.into_iter().filter(|(_, given)| !given).map(|(measure, _)| measure).collect()
+}
+
+/// Each objective whose day lies in the edition has a result when the annual report of that year is due.
+pub(super) fn followed_up(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+    let policy = &case.context.policy;
+    let in_force = |objective: &&Objective| objective.by.is_some_and(|by| policy.in_force.covers(by));
+    if case.is_twin_town() || !case.project.objectives.iter().any(|objective| in_force(&objective)) {
+        return verdict.not_applicable();
+    }
+    for (line, objective) in case.project.objectives.iter().enumerate().filter(|(_, objective)| in_force(objective)) {
+        let Some(by) = objective.by else { continue };
+        let has_result = objective.result.as_ref().is_some_and(|result| result.on <= case.context.on);
+        if !has_result {
+            let due = policy.report_due(by.year());
+            verdict.unfulfilled(Some(due), case.pointer().line("objectives", line), Reason::NoResult { by });
+        }
+    }
+}
+
+/// Some account in the annual report of each year under way describes the project.
+pub(super) fn described(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+    let years = case.years();
+    if case.is_twin_town() || years.clone().next().is_none() {
+        return verdict.not_applicable();
+    }
+    for year in years {
+        let mut told = case.told.iter().filter(|told| told.year == year);
+        if told.clone().any(|told| told.described) {
+            continue;
+        }
+        let due = Some(case.context.policy.report_due(year));
+        match told.next() {
+            None => verdict.unfulfilled(due, case.pointer(), Reason::NotDescribed { year }),
+            Some(told) => {
+                let [report, account, line] = told.place;
+                let pointer = match case.base {
+                    Base::Whole => case.pointer(),
+                    Base::Project(_) => Pointer::to(Base::Whole)
+                        .line("annual_reports", report)
+                        .line("accounts", account)
+                        .line("projects", line)
+                        .field("description"),
+                };
+                verdict.unfulfilled(due, pointer, Reason::EmptyDescription { year });
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The rules of Kalix municipality's international policy as types and validators.
+//!
+//! A municipality records its international projects in a [`Register`](register::Register). [`assess()`] says of every
+//! project, board, the organisation and the portfolio which rules of the policy are met, pending, broken, not
+//! applicable or undetermined on a day; each finding says where, why (the clause) and what to do.
+//!
+//! ```
+//! use kalix_policy::{Locale, assess, register::{Date, Register}};
+//!
+//! let register = Register::from_json(br#"{
+//!     "municipality": { "name": "Kalix kommun", "code": "2514" },
+//!     "organisation": {
+//!         "bodies": [{ "id": "un", "name": "Utbildningsnämnden", "kind": "board" }],
+//!         "administrations": [{ "id": "uf", "name": "Utbildningsförvaltningen", "boards": [{ "body": "un" }] }]
+//!     },
+//!     "projects": [{
+//!         "id": "UN-2024-17", "title": "Elevutbyte", "administration": "uf", "period": { "start": "2024-03-01" },
+//!         "decisions": [{ "body": "un", "date": "2024-03-20", "resolution": "approved" }]
+//!     }]
+//! }"#)?;
+//! let assessment = assess(&register, Date::new(2026, 11, 23)?);
+//! let late = assessment.findings().find(|finding| finding.rule().id() == "anchoring.before-start").unwrap();
+//! assert_eq!(late.pointer().to_string(), "/projects/0/decisions/0/date");
+//! println!("{}", late.in_locale(Locale::Sv));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Data walks one way: [`read`] → [`register`] → [`assess`](mod@assess), with a [`policy`] → an assessment → its text
+//! in a [`Locale`]. The library reads no clock, prints nothing and does not panic on input: the day is an argument.
+
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects
+)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+pub mod assess;
+mod locale;
+pub mod policy;
+pub mod read;
+pub mod register;
+#[cfg(feature = "schema")]
+pub mod schema;
+
+pub use assess::{Assessment, Assessor, assess, assess_project, assess_under};
+pub use locale::{FindingText, Locale};
+pub use policy::Policy;
+pub use read::{ReadError, ReadErrors};
+pub use register::Register;

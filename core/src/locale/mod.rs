@@ -1,0 +1,136 @@
+//! What people read: every message and remedy, and the names of rules and clauses, in Swedish, English and Finnish.
+//!
+//! A language is one file, matched exhaustively, so that a missing translation does not compile. Nothing is decided
+//! here: a message is made from a reason and its arguments.
+
+mod en;
+mod fi;
+mod sv;
+mod write;
+
+use std::fmt;
+
+pub(crate) use write::Directory;
+pub(crate) use write::{Speaker, number};
+
+use crate::{
+    assess::{Finding, Outcome, Reason, Severity},
+    policy::{Clause, Force, Rule},
+    register::closed_set,
+};
+
+closed_set! {
+    /// A language. There is room for Meänkieli (`fit`), which Kalix also serves, once somebody who speaks it writes it.
+    Locale, "a language" {
+        /// Swedish.
+        Sv = "sv",
+        /// English.
+        En = "en",
+        /// Finnish.
+        Fi = "fi",
+    }
+}
+
+macro_rules! in_each_language {
+    ($($(#[$doc:meta])* $name:ident($kind:ty);)*) => {
+        impl Locale { $(
+            $(#[$doc])*
+            pub fn $name(self, of: $kind) -> &'static str {
+                match self {
+                    Self::Sv => sv::$name(of),
+                    Self::En => en::$name(of),
+                    Self::Fi => fi::$name(of),
+                }
+            }
+        )* }
+    };
+}
+
+in_each_language! {
+    /// What a rule asks, in a short sentence.
+    ///
+    /// ```
+    /// use kalix_policy::{Locale, policy::Rule};
+    /// assert!(Locale::Sv.rule(Rule::AnchoringBeforeStart).contains("innan"));
+    /// ```
+    rule(Rule);
+    /// What a clause says, in our own words.
+    clause(Clause);
+    /// The name of an outcome.
+    outcome(Outcome);
+    /// The name of a severity.
+    severity(Severity);
+    /// The name of a force.
+    force(Force);
+}
+
+/// The text of a finding in a language: what is wrong, and apart from it what to do.
+///
+/// It prints the message; [`remedy`](Self::remedy) gives the other part. Either can be
+/// [`masked`](Self::masked), so that a log holds nothing of what the register says of people.
+///
+/// ```
+/// use kalix_policy::{Locale, assess_project, register::{Date, Organisation, Project}};
+///
+/// let project: Project = serde_json::from_str(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf",
+///     "period": { "start": "2024-03-01" },
+///     "objectives": [{ "description": "Fler elever", "by": "2024-06-30" }] }"#)?;
+/// let judged = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
+/// let finding = judged.findings().find(|finding| finding.reason().code() == "no-result").unwrap();
+/// let text = finding.in_locale(Locale::En);
+/// assert!(text.to_string().contains("30 June 2024"));
+/// assert!(!text.masked().to_string().contains("2024"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct FindingText<'a> {
+    finding: Finding<'a>,
+    locale: Locale,
+    part: Part,
+    masked: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Message,
+    Remedy,
+}
+
+impl<'a> FindingText<'a> {
+    pub(crate) fn new(finding: Finding<'a>, locale: Locale) -> Self {
+        Self { finding, locale, part: Part::Message, masked: false }
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn remedy(self) -> Self {
+        Self { part: Part::Remedy, ..self }
+    }
+
+    /// The same text without the values it quotes from the register: names, ids, dates and amounts.
+    #[must_use]
+    pub fn masked(self) -> Self {
+        Self { masked: true, ..self }
+    }
+}
+
+impl fmt::Display for FindingText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let speaker = Speaker::new(self.locale, self.finding.directory(), self.finding.subject(), self.masked);
+        let reason: &Reason = self.finding.reason();
+        match (self.locale, self.part) {
+            (Locale::Sv, Part::Message) => sv::message(reason, &speaker, f),
+            (Locale::Sv, Part::Remedy) => sv::remedy(reason, &speaker, f),
+            (Locale::En, Part::Message) => en::message(reason, &speaker, f),
+            (Locale::En, Part::Remedy) => en::remedy(reason, &speaker, f),
+            (Locale::Fi, Part::Message) => fi::message(reason, &speaker, f),
+            (Locale::Fi, Part::Remedy) => fi::remedy(reason, &speaker, f),
+        }
+    }
+}
+
+impl serde::Serialize for FindingText<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

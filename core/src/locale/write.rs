@@ -1,0 +1,224 @@
+//! How values are written in running text: dates and amounts as each language has them, names instead of ids.
+
+use std::{
+    collections::HashMap,
+    fmt::{self, Write},
+};
+
+use super::{Locale, en, fi, sv};
+use crate::{
+    assess::Subject,
+    register::{AdministrationId, BodyId, Currency, Date, Organisation, PersonId, ProjectId, Sum, Text, Year},
+};
+
+/// The names of bodies, administrations and people, where the register has them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Directory {
+    bodies: HashMap<BodyId, Text>,
+    administrations: HashMap<AdministrationId, Text>,
+    people: HashMap<PersonId, Text>,
+}
+
+impl Directory {
+    pub(crate) fn of(organisation: &Organisation) -> Self {
+        // Of two entries with one id the first counts, as everywhere.
+        let bodies = organisation.bodies.iter().rev().map(|body| (body.id.clone(), body.name.clone()));
+        let administrations = organisation.administrations.iter().rev();
+        let people = organisation.people.iter().rev().map(|person| (person.id.clone(), person.name.clone()));
+        Self {
+            bodies: bodies.collect(),
+            administrations: administrations.map(|entry| (entry.id.clone(), entry.name.clone())).collect(),
+            people: people.collect(),
+        }
+    }
+}
+
+/// Writes the values of one finding in one language, or hides them.
+///
+/// Each method gives something to put into `write!`; `{:#}` makes the first letter a capital, for the beginning of a
+/// sentence.
+pub(crate) struct Speaker<'a> {
+    locale: Locale,
+    directory: &'a Directory,
+    subject: Subject<'a>,
+    masked: bool,
+}
+
+impl<'a> Speaker<'a> {
+    pub(super) fn new(locale: Locale, directory: &'a Directory, subject: Subject<'a>, masked: bool) -> Self {
+        Self { locale, directory, subject, masked }
+    }
+
+    /// A date: `15 april 2026`, `15 April 2026`, `15.4.2026`.
+    pub(super) fn date(&self, date: Date) -> Shown<'a> {
+        self.show(Value::Date(date))
+    }
+
+    /// An amount: `1 250 000,50 kronor`, `SEK 1,250,000.50`, `1 250 000,50 Ruotsin kruunua`.
+    pub(super) fn amount(&self, amount: impl Into<Sum>, currency: Currency) -> Shown<'a> {
+        self.show(Value::Amount(amount.into(), Some(currency)))
+    }
+
+    /// An amount whose currency the text does not say.
+    pub(super) fn plain_amount(&self, amount: impl Into<Sum>) -> Shown<'a> {
+        self.show(Value::Amount(amount.into(), None))
+    }
+
+    /// A decimal as it stands in data (`0.333333`), written with the language's decimal sign.
+    pub(super) fn decimal(&self, decimal: impl fmt::Display) -> Shown<'a> {
+        self.show(Value::Decimal(decimal.to_string()))
+    }
+
+    /// A body by its name.
+    pub(super) fn body(&self, id: &'a BodyId) -> Shown<'a> {
+        self.name(self.directory.bodies.get(id), id.as_str())
+    }
+
+    /// An administration by its name.
+    pub(super) fn administration(&self, id: &'a AdministrationId) -> Shown<'a> {
+        self.name(self.directory.administrations.get(id), id.as_str())
+    }
+
+    /// A person by the name the register has, else by id.
+    pub(super) fn person(&self, id: &'a PersonId) -> Shown<'a> {
+        self.name(self.directory.people.get(id), id.as_str())
+    }
+
+    /// A project by its id, in quotation marks.
+    pub(super) fn project(&self, id: &'a ProjectId) -> Shown<'a> {
+        self.quoted(id.as_str())
+    }
+
+    /// Something a user wrote, in the language's quotation marks.
+    pub(super) fn quoted(&self, text: &'a str) -> Shown<'a> {
+        self.show(Value::Quoted(text))
+    }
+
+    /// Several people by name, with the language's "and" before the last.
+    pub(super) fn people(&self, ids: &'a [PersonId]) -> Shown<'a> {
+        self.show(Value::Several(ids.iter().map(|id| self.person(id)).collect()))
+    }
+
+    /// Several bodies by name, with the language's "and" before the last.
+    pub(super) fn bodies(&self, ids: &'a [BodyId]) -> Shown<'a> {
+        self.show(Value::Several(ids.iter().map(|id| self.body(id)).collect()))
+    }
+
+    /// Several words of our own, with the language's "and" before the last. They are never hidden.
+    pub(super) fn words(&self, words: impl IntoIterator<Item = &'static str>) -> Shown<'a> {
+        let words = words.into_iter().map(|word| Shown { locale: self.locale, value: Value::Word(word) });
+        Shown { locale: self.locale, value: Value::Several(words.collect()) }
+    }
+
+    /// The year that a finding on the portfolio or on a board speaks of.
+    pub(super) fn year(&self) -> Option<Year> {
+        match self.subject {
+            Subject::Board { year, .. } => Some(year),
+            Subject::Portfolio { year } => year,
+            Subject::Project { .. } | Subject::Organisation | Subject::Register => None,
+        }
+    }
+
+    fn name(&self, name: Option<&'a Text>, id: &'a str) -> Shown<'a> {
+        self.show(name.map_or(Value::Quoted(id), |name| Value::Name(name.as_str())))
+    }
+
+    fn show(&self, value: Value<'a>) -> Shown<'a> {
+        Shown { locale: self.locale, value: if self.masked { Value::Hidden } else { value } }
+    }
+}
+
+/// A value on its way into a sentence.
+#[derive(Clone)]
+pub(super) struct Shown<'a> {
+    locale: Locale,
+    value: Value<'a>,
+}
+
+#[derive(Clone)]
+enum Value<'a> {
+    Date(Date),
+    Amount(Sum, Option<Currency>),
+    Decimal(String),
+    Name(&'a str),
+    Quoted(&'a str),
+    Word(&'static str),
+    Several(Vec<Shown<'a>>),
+    Hidden,
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.value {
+            Value::Date(date) => match self.locale {
+                Locale::Sv => sv::date(*date, f),
+                Locale::En => en::date(*date, f),
+                Locale::Fi => fi::date(*date, f),
+            },
+            Value::Amount(amount, currency) => match (self.locale, currency.as_ref().map(Currency::as_str)) {
+                (_, None) => number(self.locale, &amount.to_string(), f),
+                (Locale::Sv, Some(currency)) => sv::amount(*amount, currency, f),
+                (Locale::En, Some(currency)) => en::amount(*amount, currency, f),
+                (Locale::Fi, Some(currency)) => fi::amount(*amount, currency, f),
+            },
+            Value::Decimal(decimal) => number(self.locale, decimal, f),
+            Value::Name(name) if f.alternate() => capitalised(name, f),
+            Value::Name(name) => f.write_str(name),
+            Value::Word(word) => f.write_str(word),
+            Value::Quoted(text) => {
+                let (open, close) = match self.locale {
+                    Locale::Sv | Locale::Fi => ('”', '”'),
+                    Locale::En => ('“', '”'),
+                };
+                write!(f, "{open}{text}{close}")
+            }
+            Value::Several(parts) => {
+                let and = match self.locale {
+                    Locale::Sv => " och ",
+                    Locale::En => " and ",
+                    Locale::Fi => " ja ",
+                };
+                for (index, part) in parts.iter().enumerate() {
+                    let before = match parts.len().saturating_sub(index) {
+                        _ if index == 0 => "",
+                        1 => and,
+                        _ => ", ",
+                    };
+                    f.write_str(before)?;
+                    if index == 0 && f.alternate() { write!(f, "{part:#}")? } else { write!(f, "{part}")? }
+                }
+                Ok(())
+            }
+            Value::Hidden => f.write_str("[…]"),
+        }
+    }
+}
+
+fn capitalised(name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut letters = name.chars();
+    for letter in letters.next().into_iter().flat_map(char::to_uppercase) {
+        f.write_char(letter)?;
+    }
+    f.write_str(letters.as_str())
+}
+
+/// Writes a number given as in data (`-1250000.50`) with the language's grouping, decimal and minus signs.
+pub(crate) fn number(locale: Locale, digits: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let (group, decimal, minus) = match locale {
+        Locale::Sv | Locale::Fi => ('\u{a0}', ',', '\u{2212}'),
+        Locale::En => (',', '.', '\u{2212}'),
+    };
+    let (negative, unsigned) = digits.strip_prefix('-').map_or((false, digits), |rest| (true, rest));
+    let (whole, part) = unsigned.split_once('.').map_or((unsigned, None), |(whole, part)| (whole, Some(part)));
+    if negative {
+        f.write_char(minus)?;
+    }
+    // Swedish and Finnish group from five digits on in running text; grouping from four is as common and reads alike.
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && whole.len().saturating_sub(index) % 3 == 0 {
+            f.write_char(group)?;
+        }
+        f.write_char(digit)?;
+    }
+    part.map_or(Ok(()), |part| write!(f, "{decimal}{part}"))
+}

@@ -1,0 +1,39 @@
+//! What the council decided: the clauses of the policy, the rules they give, the powers, the figures that show its
+//! aims, and the editions in which all this is in force.
+
+mod clause;
+mod edition;
+mod indicator;
+mod power;
+mod rule;
+
+pub use clause::{Clause, Encoding, Force};
+pub use edition::{Anchoring, InForce, MonthDay, Policy, PolicyError, PolicyMunicipality, Setting, Share};
+pub use indicator::Indicator;
+pub use power::Power;
+pub use rule::{Basis, Rule, Scope};
+
+/// The digest of the catalogue of clauses and rules that this version of the library judges by.
+///
+/// It changes when a clause or a rule is added, removed or changed; a test recomputes it.
+pub const CATALOGUE_DIGEST: &str = "sha256:0000000000000000000000000000000000000000000000000000000000000000";
+
+/// The catalogue in the canonical form that [`CATALOGUE_DIGEST`] is the SHA-256 of: one line a clause, then one a rule.
+///
+/// ```
+/// let catalogue = kalix_policy::policy::canonical_catalogue();
+/// assert!(catalogue.contains("clause\tgoals.2\tMål\t¶1\tbinding\n"));
+/// assert!(catalogue.contains("rule\tanchoring.before-start\tproject\tbinding\timplied\tgoals.2\n"));
+/// ```
+pub fn canonical_catalogue() -> String {
+    let clauses = Clause::ALL.iter().map(|clause| {
+        let force = clause.force().as_str();
+        format!("clause\t{clause}\t{}\t{}\t{force}\n", clause.section(), clause.place())
+    });
+    let rules = Rule::ALL.iter().map(|rule| {
+        let clauses: Vec<&str> = rule.clauses().iter().map(|clause| clause.id()).collect();
+        let (scope, force, basis) = (rule.scope().as_str(), rule.force().as_str(), rule.basis().as_str());
+        format!("rule\t{rule}\t{scope}\t{force}\t{basis}\t{}\n", clauses.join(" "))
+    });
+    clauses.chain(rules).collect()
+}

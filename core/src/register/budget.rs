@@ -1,0 +1,222 @@
+//! Money: the municipality's own part of a project's costs, and who pays them.
+
+use serde::{Deserialize, Deserializer, Serialize, de};
+
+use super::{
+    AdministrationId, Amount, Currency, Date, Decimal, FunderKind, FundingStatus, OrganisationNumber, Sum, Text,
+    project::{is_no, no_when_missing},
+    values::{list, optional_text},
+};
+
+/// The municipality's own part of the money, all in one currency.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Budget {
+    /// The currency of every amount in the budget; Swedish kronor unless it says otherwise.
+    #[serde(default, deserialize_with = "kronor_when_missing")]
+    #[builder(default)]
+    pub currency: Currency,
+    /// What a unit of another currency is worth.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exchange_rate: Option<ExchangeRate>,
+    /// The whole partnership's total, for information.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partnership_total: Option<Amount>,
+    /// What it costs the municipality.
+    #[serde(default, deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[builder(default)]
+    pub costs: Vec<Cost>,
+    /// Who pays.
+    #[serde(default, deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[builder(default)]
+    pub funding: Vec<Funding>,
+}
+
+impl Budget {
+    /// The sum of the costs, in the budget's currency.
+    ///
+    /// ```
+    /// use kalix_policy::register::Budget;
+    ///
+    /// let budget: Budget = serde_json::from_str(r#"{ "costs": [
+    ///     { "administration": "uf", "description": "Resor", "amount": 12000.50 },
+    ///     { "administration": "uf", "description": "Mat", "amount": "3000" } ] }"#)?;
+    /// assert_eq!(budget.total_costs().to_string(), "15000.50");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn total_costs(&self) -> Sum {
+        self.costs.iter().map(|cost| cost.amount).sum()
+    }
+}
+
+fn kronor_when_missing<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Currency, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
+/// What a unit of a currency is worth in Swedish kronor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ExchangeRate {
+    /// Kronor for one unit.
+    pub sek_per_unit: Decimal,
+    /// The day of the rate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+    /// Where the rate is from.
+    #[serde(default, deserialize_with = "optional_text", skip_serializing_if = "Option::is_none")]
+    pub source: Option<Text>,
+}
+
+/// A cost and the administration that has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Cost {
+    /// The administration that has the cost.
+    pub administration: AdministrationId,
+    /// What it is for.
+    pub description: Text,
+    /// How much, in the budget's currency.
+    pub amount: Amount,
+}
+
+/// Money that pays the costs: an administration's own, or somebody else's.
+///
+/// In data, `source` says which: `own` or `external`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "source", rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+pub enum Funding {
+    /// An administration of the municipality pays.
+    Own(OwnFunding),
+    /// Somebody outside the municipality pays.
+    External(ExternalFunding),
+}
+
+/// What an administration pays itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, bon::Builder)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct OwnFunding {
+    /// The administration that pays.
+    pub administration: AdministrationId,
+    /// How much, in the budget's currency.
+    pub amount: Amount,
+    /// Whether in kind: working hours, premises.
+    #[serde(skip_serializing_if = "is_no")]
+    #[cfg_attr(feature = "schema", serde(default))]
+    #[builder(default)]
+    pub in_kind: bool,
+}
+
+/// What somebody outside the municipality pays, or is asked to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, bon::Builder)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ExternalFunding {
+    /// The funder's name.
+    pub funder: Text,
+    /// The programme the money is from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub programme: Option<Text>,
+    /// The funder's Swedish organisation number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub funder_number: Option<OrganisationNumber>,
+    /// What kind of funder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<FunderKind>,
+    /// How much, in the budget's currency.
+    pub amount: Amount,
+    /// How far it has come.
+    pub status: FundingStatus,
+    /// The day the funder decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided_on: Option<Date>,
+    /// Whether in kind: working hours, premises.
+    #[serde(skip_serializing_if = "is_no")]
+    #[cfg_attr(feature = "schema", serde(default))]
+    #[builder(default)]
+    pub in_kind: bool,
+}
+
+/// Read through one flat struct, so that an error knows the field it is in: serde's own tagged enums lose it.
+impl<'de> Deserialize<'de> for Funding {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let line = Line::deserialize(deserializer)?;
+        match line.source {
+            Source::Own => {
+                let foreign = [
+                    ("funder", line.funder.is_some()),
+                    ("programme", line.programme.is_some()),
+                    ("funder_number", line.funder_number.is_some()),
+                    ("kind", line.kind.is_some()),
+                    ("status", line.status.is_some()),
+                    ("decided_on", line.decided_on.is_some()),
+                ];
+                only(foreign, "an own funding has no")?;
+                Ok(Self::Own(OwnFunding {
+                    administration: given(line.administration, "administration")?,
+                    amount: line.amount,
+                    in_kind: line.in_kind,
+                }))
+            }
+            Source::External => {
+                only([("administration", line.administration.is_some())], "an external funding has no")?;
+                Ok(Self::External(ExternalFunding {
+                    funder: given(line.funder, "funder")?,
+                    programme: line.programme,
+                    funder_number: line.funder_number,
+                    kind: line.kind,
+                    amount: line.amount,
+                    status: given(line.status, "status")?,
+                    decided_on: line.decided_on,
+                    in_kind: line.in_kind,
+                }))
+            }
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    source: Source,
+    administration: Option<AdministrationId>,
+    funder: Option<Text>,
+    #[serde(default, deserialize_with = "optional_text")]
+    programme: Option<Text>,
+    funder_number: Option<OrganisationNumber>,
+    kind: Option<FunderKind>,
+    amount: Amount,
+    status: Option<FundingStatus>,
+    decided_on: Option<Date>,
+    #[serde(default, deserialize_with = "no_when_missing")]
+    in_kind: bool,
+}
+
+super::closed_set! {
+    /// Whether funding is the municipality's own.
+    Source, "a source of funding" {
+        /// An administration pays.
+        Own = "own",
+        /// Somebody outside the municipality pays.
+        External = "external",
+    }
+}
+
+fn given<T, E: de::Error>(value: Option<T>, field: &'static str) -> Result<T, E> {
+    value.ok_or_else(|| E::missing_field(field))
+}
+
+fn only<const N: usize, E: de::Error>(foreign: [(&str, bool); N], said: &str) -> Result<(), E> {
+    match foreign.iter().find(|(_, present)| *present) {
+        Some((field, _)) => Err(E::custom(format_args!("unknown field `{field}`: {said} {field}"))),
+        None => Ok(()),
+    }
+}

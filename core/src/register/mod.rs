@@ -1,0 +1,28 @@
+//! What a municipality records: its organisation, its projects, and what its annual reports say of them.
+//!
+//! The fields are named as in JSON, so that a pointer in a finding is the path a user types. Whatever is here has been
+//! read or built through its constructors and is well-formed; what it lacks is for the rules to say.
+
+mod annual_report;
+mod budget;
+mod organisation;
+mod project;
+mod sets;
+mod values;
+
+pub use annual_report::{Account, AnnualReport, Participants, ProjectAccount};
+pub use budget::{Budget, Cost, ExchangeRate, ExternalFunding, Funding, OwnFunding};
+pub use organisation::{Administration, Appointment, Body, BoardPeriod, Municipality, Organisation, Person, Register};
+pub use project::{
+    Agreement, Decision, Effect, Identifier, Objective, ObjectiveResult, Partner, Project, Representation,
+};
+pub use sets::{
+    AgreementKind, BodyKind, EffectKind, FunderKind, FundingStatus, Goal, PartnerKind, PartnerRole, Post, ProjectKind,
+    Resolution, Section,
+};
+pub(crate) use sets::closed_set;
+pub use values::{
+    AdministrationId, Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber, Period,
+    PersonId, PolicyId, ProjectId, Sum, Text, ValueError, Year,
+};
+pub(crate) use values::{by_name, days_between, last_of_year, list};

@@ -1,0 +1,235 @@
+//! The closed sets a register chooses from.
+
+/// A closed set of names: one table gives the type, its names, what serde reads and writes, and its schema.
+macro_rules! closed_set {
+    ($($(#[$doc:meta])* $set:ident, $expected:literal { $($(#[$variant_doc:meta])* $variant:ident = $name:literal,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        #[allow(unreachable_pub, dead_code, reason = "one set is used inside its file only")]
+        pub enum $set {
+            $($(#[$variant_doc])* #[doc = concat!("\n\nWritten `", $name, "`.")] $variant,)*
+        }
+
+        #[allow(unreachable_pub, dead_code, reason = "one set is used inside its file only")]
+        impl $set {
+            /// Every member, in its order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name as it is written in data.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Finds a member by its name; `None` when there is none of that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl std::fmt::Display for $set {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $set {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $set {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::register::by_name(
+                    deserializer,
+                    concat!($expected, ": expected one of", $(" `", $name, "`",)*),
+                    Self::from_name,
+                )
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $set {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($set).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "enum": [$($name,)*] })
+            }
+        }
+    )* };
+}
+pub(crate) use closed_set;
+
+closed_set! {
+    /// What kind of engagement a project is.
+    ProjectKind, "a kind of project" {
+        /// Cooperation with other municipalities.
+        MunicipalCooperation = "municipal-cooperation",
+        /// An exchange of individuals: staff, politicians.
+        IndividualExchange = "individual-exchange",
+        /// An exchange of pupils between schools.
+        PupilExchange = "pupil-exchange",
+        /// A twin town: an engagement without end, not a project.
+        TwinTown = "twin-town",
+        /// An initiative for business.
+        BusinessInitiative = "business-initiative",
+        /// Anything else.
+        Other = "other",
+    }
+
+    /// One of the policy's six goals, in its order.
+    Goal, "one of the policy's goals" {
+        /// A rich international network (`goals.6`).
+        Network = "network",
+        /// Broad experience that is used (`goals.7`).
+        Experience = "experience",
+        /// Contacts for business (`goals.8`).
+        Business = "business",
+        /// Seen as positive and successful (`goals.9`).
+        Perception = "perception",
+        /// Help in recruiting (`goals.10`).
+        Recruitment = "recruitment",
+        /// A known actor in the region (`goals.11`).
+        RegionalActor = "regional-actor",
+    }
+
+    /// What kind of body decides.
+    BodyKind, "a kind of body" {
+        /// The municipal council (kommunfullmäktige).
+        Council = "council",
+        /// The municipal executive (kommunstyrelsen).
+        Executive = "executive",
+        /// The executive's committee (arbetsutskott).
+        ExecutiveCommittee = "executive-committee",
+        /// A board (nämnd).
+        Board = "board",
+        /// A board's or the executive's other committee (utskott).
+        Committee = "committee",
+        /// The board of a municipal company (bolagsstyrelse).
+        CompanyBoard = "company-board",
+    }
+
+    /// A post of the international work.
+    Post, "a post" {
+        /// The chair of the council (kommunfullmäktiges ordförande).
+        CouncilChair = "council-chair",
+        /// The municipal chief executive (kommunchef).
+        ChiefExecutive = "chief-executive",
+        /// An official who carries a part of the responsibility (tjänsteman med delansvar).
+        Official = "official",
+    }
+
+    /// What kind of organisation a partner is.
+    PartnerKind, "a kind of partner" {
+        /// A municipality.
+        Municipality = "municipality",
+        /// A region.
+        Region = "region",
+        /// A state or other authority.
+        Authority = "authority",
+        /// A school.
+        School = "school",
+        /// A university.
+        University = "university",
+        /// A company.
+        Company = "company",
+        /// An organisation of companies.
+        BusinessOrganisation = "business-organisation",
+        /// A chamber of commerce (handelskammare).
+        ChamberOfCommerce = "chamber-of-commerce",
+        /// An association.
+        Association = "association",
+        /// Anything else.
+        Other = "other",
+    }
+
+    /// The part a partner plays.
+    PartnerRole, "a partner's role" {
+        /// The lead partner.
+        Lead = "lead",
+        /// A partner.
+        Partner = "partner",
+        /// An associated partner.
+        Associated = "associated",
+    }
+
+    /// What a body resolved.
+    Resolution, "a resolution" {
+        /// Approved (bifall).
+        Approved = "approved",
+        /// Rejected (avslag).
+        Rejected = "rejected",
+        /// Put off or sent back (bordläggning, återremiss): nothing is decided.
+        Deferred = "deferred",
+        /// Taken as information (läggs till handlingarna): nothing is decided.
+        Noted = "noted",
+        /// An earlier approval is withdrawn (upphävt).
+        Revoked = "revoked",
+    }
+
+    /// What kind of paper a cooperation left.
+    AgreementKind, "a kind of agreement" {
+        /// A plan.
+        Plan = "plan",
+        /// An agreement.
+        Agreement = "agreement",
+    }
+
+    /// Who pays from outside.
+    FunderKind, "a kind of funder" {
+        /// The European Union.
+        Eu = "eu",
+        /// The state.
+        State = "state",
+        /// A region.
+        Region = "region",
+        /// Another municipality.
+        Municipality = "municipality",
+        /// Another public funder.
+        OtherPublic = "other-public",
+        /// A private funder.
+        Private = "private",
+    }
+
+    /// How far an external funding has come.
+    FundingStatus, "a status of funding" {
+        /// Meant to be applied for.
+        Planned = "planned",
+        /// Applied for.
+        Applied = "applied",
+        /// Granted.
+        Granted = "granted",
+        /// Rejected.
+        Rejected = "rejected",
+    }
+
+    /// What a project led to.
+    EffectKind, "a kind of effect" {
+        /// Experience for the municipality's own work.
+        Experience = "experience",
+        /// Contacts or other gains for business.
+        Business = "business",
+        /// Kalix was seen.
+        Visibility = "visibility",
+        /// Help in recruiting.
+        Recruitment = "recruitment",
+    }
+
+    /// Where an account stands in the board's chapter of the annual report.
+    Section, "a section of the annual report" {
+        /// The year's results (årets resultat).
+        Results = "results",
+        /// Significant events (väsentliga händelser).
+        SignificantEvents = "significant-events",
+        /// Goals (målredovisning).
+        Goals = "goals",
+        /// Elsewhere.
+        Other = "other",
+    }
+}

@@ -1,0 +1,215 @@
+//! Days, years and periods.
+
+use std::{fmt, str::FromStr};
+
+use jiff::civil;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::{ValueError, shown, text::parsed};
+
+/// A calendar date of the years 1900 to 2200, written as ISO 8601 has it: `2026-04-15`.
+///
+/// A date that the library computes (when an annual report is due) may lie a year or two beyond.
+///
+/// ```
+/// use kalix_policy::register::Date;
+///
+/// let day: Date = "2028-02-29".parse()?;
+/// assert_eq!(day, Date::new(2028, 2, 29)?);
+/// assert!("2026-02-29".parse::<Date>().is_err());
+/// assert!("20260215".parse::<Date>().is_err(), "written one way only");
+/// # Ok::<(), kalix_policy::register::ValueError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(civil::Date);
+
+impl Date {
+    /// The date of a year from 1900 to 2200, a month from 1 and a day from 1.
+    ///
+    /// # Errors
+    /// [`ValueError::Date`] when there is no such day, or it lies outside those years.
+    pub fn new(year: i16, month: i8, day: i8) -> Result<Self, ValueError> {
+        let date = civil::Date::new(year, month, day).ok().filter(|date| YEARS.contains(&date.year()));
+        date.map(Self).ok_or_else(|| ValueError::Date { found: format!("{year:04}-{month:02}-{day:02}") })
+    }
+
+    /// The year the date lies in.
+    pub fn year(self) -> Year {
+        Year(self.0.year())
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
+    /// A date that is known when the library is built.
+    pub(crate) const fn known(year: i16, month: i8, day: i8) -> Self {
+        Self(civil::date(year, month, day))
+    }
+
+    /// The day after.
+    pub(crate) fn next(self) -> Self {
+        Self(self.0.tomorrow().unwrap_or(self.0))
+    }
+}
+
+impl FromStr for Date {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0_i16, |sum, digit| {
+                digit.is_ascii_digit().then(|| sum.saturating_mul(10).saturating_add(i16::from(digit & 0x0f)))
+            })
+        };
+        let date = || {
+            let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+            let month = i8::try_from(number(&[m1, m2])?).ok()?;
+            let day = i8::try_from(number(&[d1, d2])?).ok()?;
+            civil::Date::new(number(&[y1, y2, y3, y4])?, month, day).ok().filter(|date| YEARS.contains(&date.year()))
+        };
+        date().map(Self).ok_or_else(|| ValueError::Date { found: shown(text) })
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        parsed(deserializer, "a date, like 2026-04-15")
+    }
+}
+
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
+
+/// How many days `later` lies after `earlier`; negative when it lies before.
+pub(crate) fn days_between(earlier: Date, later: Date) -> i32 {
+    earlier.0.until(later.0).map_or(0, |span| span.get_days())
+}
+
+/// 31 December of a year.
+pub(crate) fn last_of_year(year: Year) -> Date {
+    Date(year.first().0.last_of_year())
+}
+
+/// A calendar year from 1900 to 2200, written as a whole number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Year(i16);
+
+impl Year {
+    /// The year of this number.
+    ///
+    /// # Errors
+    /// [`ValueError::Year`] outside 1900 to 2200.
+    pub fn new(year: i16) -> Result<Self, ValueError> {
+        if YEARS.contains(&year) { Ok(Self(year)) } else { Err(ValueError::Year { found: year.into() }) }
+    }
+
+    /// The number of the year.
+    pub fn get(self) -> i16 {
+        self.0
+    }
+
+    /// 1 January.
+    pub(crate) fn first(self) -> Date {
+        Date(civil::Date::new(self.0, 1, 1).unwrap_or(civil::Date::MAX))
+    }
+
+    /// A day of the year, the month's last one where the month has fewer days.
+    pub(crate) fn on(self, month: i8, day: i8) -> Date {
+        let date = civil::Date::new(self.0, month, day);
+        Date(date.or_else(|_| civil::Date::new(self.0, month, 1).map(civil::Date::last_of_month)).unwrap_or(civil::Date::MAX))
+    }
+
+    /// The year this many years later (or earlier, when negative).
+    pub(crate) fn plus(self, years: i16) -> Self {
+        Self(self.0.saturating_add(years).clamp(civil::Date::MIN.year(), civil::Date::MAX.year()))
+    }
+
+    /// Every year from this one to `last`, both included; none when `last` is earlier.
+    pub(crate) fn to(self, last: Self) -> impl Iterator<Item = Self> + Clone {
+        (self.0..=last.0).map(Self)
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Year {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i16(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Year {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = i64::deserialize(deserializer)?;
+        let year = i16::try_from(number).map_err(|_| ValueError::Year { found: number });
+        year.and_then(Self::new).map_err(de::Error::custom)
+    }
+}
+
+/// From a first to a last day, both included. Without an end it is open-ended; without a start that is not yet known.
+///
+/// ```
+/// use kalix_policy::register::{Date, Period};
+///
+/// let autumn = Period::builder().start(Date::new(2026, 8, 17)?).end(Date::new(2026, 12, 18)?).build();
+/// assert!(autumn.covers(Date::new(2026, 12, 18)?));
+/// assert!(!autumn.covers(Date::new(2026, 12, 19)?));
+/// # Ok::<(), kalix_policy::register::ValueError>(())
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, bon::Builder)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Period {
+    /// The first day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Date>,
+    /// The last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<Date>,
+}
+
+impl Period {
+    /// Whether a day lies in the period; a missing start or end sets no limit.
+    pub fn covers(&self, day: Date) -> bool {
+        self.start.is_none_or(|start| start <= day) && self.end.is_none_or(|end| day <= end)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.start.is_none() && self.end.is_none()
+    }
+}

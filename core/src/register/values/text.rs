@@ -1,0 +1,280 @@
+//! Texts and ids.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use smol_str::SmolStr;
+
+use super::ValueError;
+
+/// A text that says something: valid Unicode, not blank, at most 20,000 characters, no control characters but line
+/// feed and tab.
+///
+/// ```
+/// use kalix_policy::register::{Text, ValueError};
+///
+/// let text: Text = "Elevutbyte med Pielavesi".parse()?;
+/// assert_eq!(text.as_str(), "Elevutbyte med Pielavesi");
+/// assert_eq!("  ".parse::<Text>(), Err(ValueError::Missing));
+/// assert_eq!("a\u{7}".parse::<Text>(), Err(ValueError::Text));
+/// # Ok::<(), ValueError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(Box<str>);
+
+impl Text {
+    /// The most characters a text may have.
+    pub const LONGEST: usize = 20_000;
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A text that is known when the library is built.
+    pub(crate) fn known(text: &'static str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl FromStr for Text {
+    type Err = ValueError;
+
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        text_or_blank(text)?.ok_or(ValueError::Missing)
+    }
+}
+
+fn text_or_blank(text: &str) -> Result<Option<Text>, ValueError> {
+    let too_long = text.len() > Text::LONGEST && text.chars().nth(Text::LONGEST).is_some();
+    // Below the space are the C0 controls; DEL and the C1 controls begin with the bytes 7F and C2.
+    let suspicious = |byte: u8| byte < b' ' || byte == 0x7f || byte == 0xc2;
+    let control = |c: char| c.is_control() && c != '\n' && c != '\t';
+    if too_long || (text.bytes().any(suspicious) && text.chars().any(control)) {
+        return Err(ValueError::Text);
+    }
+    let blank = text.chars().all(char::is_whitespace);
+    Ok((!blank).then(|| Text(text.into())))
+}
+
+/// 1 to 64 visible characters: no control, format or separator characters but single spaces inside.
+fn is_id(text: &str) -> bool {
+    let visible = |c: char| match c {
+        '!'..='~' | ' ' => true,
+        _ => !(c.is_control() || c.is_whitespace() || is_format(c)),
+    };
+    let length = if text.len() <= 64 { text.len() } else { text.chars().take(65).count() };
+    (1..=64).contains(&length) && !text.starts_with(' ') && !text.ends_with(' ') && text.chars().all(visible)
+}
+
+/// Unicode's format characters (general category Cf), the bidirectional ones among them: they cannot be seen, and
+/// two ids that look the same would differ.
+fn is_format(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}'
+        | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}')
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => { $(
+        $(#[$doc])*
+        ///
+        /// 1 to 64 visible characters, compared exactly: no control or format characters, no blank at either end.
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(SmolStr);
+
+        impl $name {
+            /// The id as it is written.
+            pub fn as_str(&self) -> &str {
+                self.0.as_str()
+            }
+
+            /// An id that is known when the library is built.
+            #[allow(dead_code, reason = "not every kind of id has one")]
+            pub(crate) const fn known(id: &'static str) -> Self {
+                Self(SmolStr::new_static(id))
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = ValueError;
+
+            fn from_str(text: &str) -> Result<Self, ValueError> {
+                if is_id(text) { Ok(Self(SmolStr::new(text))) } else { Err(ValueError::Id) }
+            }
+        }
+
+        /// Lets a map with this key be asked with a plain string.
+        impl std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        string_like!($name, "an id of 1 to 64 visible characters");
+    )* };
+}
+
+/// What a value that is written as a string has in common: it prints, compares with and is read as that string.
+macro_rules! string_like {
+    ($name:ident, $expected:literal) => {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{:?}", self.as_str())
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = $crate::register::ValueError;
+
+            fn try_from(text: &str) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::register::values::text::parsed(deserializer, $expected)
+            }
+        }
+    };
+}
+pub(super) use string_like;
+
+string_like!(Text, "a text");
+
+ids! {
+    /// The id of a project in the municipality's register.
+    ProjectId;
+    /// The id of a body: a council, an executive, a board, a committee.
+    BodyId;
+    /// The id of an administration (förvaltning).
+    AdministrationId;
+    /// The id of a person, preferably not a name: record no more of people than is needed.
+    PersonId;
+    /// The id of an edition of a policy.
+    PolicyId;
+}
+
+/// Reads a string and makes the value of it, without copying the string first.
+pub(super) fn parsed<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err = ValueError>,
+{
+    deserializer.deserialize_str(StringVisitor { expected, make: |text: &str| text.parse() })
+}
+
+/// Reads one of a closed set of names.
+pub(crate) fn by_name<'de, D, T>(
+    deserializer: D,
+    expected: &'static str,
+    find: impl Fn(&str) -> Option<T>,
+) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let make = |text: &str| find(text).ok_or_else(|| UnknownName { found: super::shown(text), expected });
+    deserializer.deserialize_str(StringVisitor { expected, make })
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("`{found}` is not {expected}")]
+struct UnknownName {
+    found: String,
+    expected: &'static str,
+}
+
+struct StringVisitor<F> {
+    expected: &'static str,
+    make: F,
+}
+
+impl<T, E: fmt::Display, F: Fn(&str) -> Result<T, E>> de::Visitor<'_> for StringVisitor<F> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+
+    fn visit_str<X: de::Error>(self, text: &str) -> Result<T, X> {
+        (self.make)(text).map_err(X::custom)
+    }
+
+    // Serde's own message would repeat the number, which may be a person's.
+    fn visit_u64<X: de::Error>(self, _: u64) -> Result<T, X> {
+        Err(X::custom(format_args!("invalid type: a number, expected {}", self.expected)))
+    }
+
+    fn visit_i64<X: de::Error>(self, _: i64) -> Result<T, X> {
+        self.visit_u64(0)
+    }
+
+    fn visit_f64<X: de::Error>(self, _: f64) -> Result<T, X> {
+        self.visit_u64(0)
+    }
+}
+
+/// A list that may be left out or be null.
+pub(crate) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
+/// A text that may be left out, be null or be blank: all three mean that it is missing.
+pub(crate) fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
+    let text: Option<PossiblyBlank> = Option::deserialize(deserializer)?;
+    Ok(text.and_then(|text| text.0))
+}
+
+struct PossiblyBlank(Option<Text>);
+
+impl<'de> Deserialize<'de> for PossiblyBlank {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        blank_or_text::deserialize(deserializer).map(Self)
+    }
+}
+
+/// A text that must be written, but may be blank: the rules say so when it is.
+pub(crate) mod blank_or_text {
+    use super::{Deserializer, Serialize, Serializer, StringVisitor, Text, text_or_blank};
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
+        deserializer.deserialize_str(StringVisitor { expected: "a text", make: text_or_blank })
+    }
+
+    #[expect(clippy::ref_option, reason = "serde's `with` hands in a reference to the field")]
+    pub(crate) fn serialize<S: Serializer>(text: &Option<Text>, serializer: S) -> Result<S::Ok, S::Error> {
+        text.as_ref().map_or("", Text::as_str).serialize(serializer)
+    }
+}
