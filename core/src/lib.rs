@@ -7,7 +7,7 @@
 //! ```
 //! use kalix_policy::{Locale, assess, register::{Date, Register}};
 //!
-//! let register = Register::from_json(br#"{
+//! let register = Register::from_json(r#"{
 //!     "municipality": { "name": "Kalix kommun", "code": "2514" },
 //!     "organisation": {
 //!         "bodies": [{ "id": "un", "name": "Utbildningsnämnden", "kind": "board" }],

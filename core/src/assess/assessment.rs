@@ -66,16 +66,19 @@ impl Serialize for Outcomes {
 
 /// The outcomes of a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ProjectOutcomes {
     /// The project.
     pub project: ProjectId,
     /// The outcome of every rule on projects.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::project_outcomes"))]
     pub outcomes: Outcomes,
 }
 
 /// The outcome of a board in a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BoardOutcome {
     /// The board.
@@ -83,16 +86,19 @@ pub struct BoardOutcome {
     /// The year.
     pub year: Year,
     /// The outcome of the rule on boards.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::board_outcomes"))]
     pub outcomes: Outcomes,
 }
 
 /// The outcomes of a year's projects taken together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PortfolioOutcomes {
     /// The last year whose annual report was due; none before there is one.
     pub year: Option<Year>,
     /// The outcome of every rule on the portfolio.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::portfolio_outcomes"))]
     pub outcomes: Outcomes,
 }
 
@@ -218,7 +224,7 @@ impl Assessment {
     /// use kalix_policy::{Locale, assess, register::{Date, Register}};
     ///
     /// let register = Register::from_json(
-    ///     br#"{ "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [] }"#,
+    ///     r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [] }"#,
     /// )?;
     /// let json = assess(&register, Date::new(2026, 11, 23)?).to_json(Locale::Sv);
     /// assert!(json.starts_with(r#"{"policy":"kalix-2007","on":"2026-11-23","projects":[],"boards":[],"#));

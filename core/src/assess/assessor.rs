@@ -80,7 +80,7 @@ impl Assessor {
 /// use kalix_policy::{assess, register::{Date, Register}};
 ///
 /// let register = Register::from_json(
-///     br#"{ "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [] }"#,
+///     r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [] }"#,
 /// )?;
 /// let assessment = assess(&register, Date::new(2026, 11, 23)?);
 /// let codes: Vec<_> = assessment.findings().map(|finding| finding.reason().code()).collect();

@@ -1,6 +1,8 @@
 //! What projects are judged against, looked up once: the organisation, the edition, and what the annual reports say.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::{
     locale::Directory,

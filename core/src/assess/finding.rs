@@ -37,6 +37,7 @@ pub(super) enum SubjectKey {
 
 /// What a finding speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Subject<'a> {
     /// A project.
@@ -67,7 +68,7 @@ pub enum Subject<'a> {
 /// ```
 /// use kalix_policy::{Locale, assess, register::{Date, Register}};
 ///
-/// let register = Register::from_json(br#"{
+/// let register = Register::from_json(r#"{
 ///     "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {},
 ///     "projects": [{ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-03-01" } }]
 /// }"#)?;

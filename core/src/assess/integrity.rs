@@ -11,7 +11,7 @@ use super::{
 use crate::{
     policy::Rule,
     register::{
-        AdministrationId, Amount, AnnualReport, Country, Currency, Date, Decimal, Funding, Organisation, Period, Project,
+        Account, AdministrationId, Amount, AnnualReport, Country, Currency, Date, Decimal, Funding, Organisation, Period, Project,
         ProjectId, last_of_year,
     },
 };
@@ -41,15 +41,15 @@ impl<'a> Record<'a> {
 
     /// No two projects, bodies, administrations or people have one id, and no two reports one year.
     fn unique_id(&self, verdict: &mut Verdict<'_>) {
-        if let Some(organisation) = self.organisation {
-            let top = || Pointer::to(Base::Whole).field("organisation");
-            let bodies = organisation.bodies.iter().map(|body| body.id.as_str());
-            later(bodies, |line| top().line("bodies", line).field("id"), verdict);
-            let administrations = organisation.administrations.iter().map(|administration| administration.id.as_str());
-            later(administrations, |line| top().line("administrations", line).field("id"), verdict);
-            let people = organisation.people.iter().map(|person| person.id.as_str());
-            later(people, |line| top().line("people", line).field("id"), verdict);
-        }
+        // One project alone has nothing to be confused with.
+        let Some(organisation) = self.organisation else { return };
+        let top = || Pointer::to(Base::Whole).field("organisation");
+        let bodies = organisation.bodies.iter().map(|body| body.id.as_str());
+        later(bodies, |line| top().line("bodies", line).field("id"), verdict);
+        let administrations = organisation.administrations.iter().map(|administration| administration.id.as_str());
+        later(administrations, |line| top().line("administrations", line).field("id"), verdict);
+        let people = organisation.people.iter().map(|person| person.id.as_str());
+        later(people, |line| top().line("people", line).field("id"), verdict);
         let projects = self.projects.iter().map(|project| project.id.as_str());
         later(projects, |index| self.base(index).field("id"), verdict);
         let years = self.reports.iter().map(|report| report.year);
@@ -59,58 +59,26 @@ impl<'a> Record<'a> {
     /// Every administration, body, parent, board and reported project that is referred to is there, and a coordinator
     /// is a partner.
     fn known_reference(&self, context: &Context, verdict: &mut Verdict<'_>) {
-        let mut unknown = |known: bool, kind: ReferenceKind, id: &str, pointer: Pointer| {
-            if !known {
-                verdict.broken(None, pointer, Reason::UnknownReference { kind, id: id.to_owned() });
-            }
+        let mut unknown = |kind: ReferenceKind, id: &str, pointer: Pointer| {
+            verdict.broken(None, pointer, Reason::UnknownReference { kind, id: id.to_owned() });
         };
         let top = || Pointer::to(Base::Whole).field("organisation");
         for (line, body) in self.organisation.iter().flat_map(|organisation| organisation.bodies.iter().enumerate()) {
-            if let Some(parent) = &body.parent {
-                let pointer = top().line("bodies", line).field("parent");
-                unknown(context.body(parent).is_some(), ReferenceKind::Parent, parent.as_str(), pointer);
+            if let Some(parent) = body.parent.as_ref().filter(|parent| context.body(parent).is_none()) {
+                unknown(ReferenceKind::Parent, parent.as_str(), top().line("bodies", line).field("parent"));
             }
         }
         let administrations = self.organisation.iter().flat_map(|organisation| organisation.administrations.iter().enumerate());
         for (line, administration) in administrations {
             for (entry, board) in administration.boards.iter().enumerate() {
-                let pointer = top().line("administrations", line).line("boards", entry).field("body");
-                unknown(context.body(&board.body).is_some(), ReferenceKind::Board, board.body.as_str(), pointer);
+                if context.body(&board.body).is_none() {
+                    let pointer = top().line("administrations", line).line("boards", entry).field("body");
+                    unknown(ReferenceKind::Board, board.body.as_str(), pointer);
+                }
             }
         }
         for (index, project) in self.projects.iter().enumerate() {
-            let base = || self.base(index);
-            let mut administration = |id: &AdministrationId, pointer: Pointer| {
-                unknown(context.administration(id).is_some(), ReferenceKind::Administration, id.as_str(), pointer);
-            };
-            administration(&project.administration, base().field("administration"));
-            for (line, joint) in project.joint_administrations.iter().enumerate() {
-                administration(joint, base().line("joint_administrations", line));
-            }
-            if let Some(name) = &project.coordinator {
-                let known = project.partners.iter().any(|partner| partner.name == *name);
-                unknown(known, ReferenceKind::Coordinator, name.as_str(), base().field("coordinator"));
-            }
-            for (line, decision) in project.decisions.iter().enumerate() {
-                let pointer = base().line("decisions", line).field("body");
-                unknown(context.body(&decision.body).is_some(), ReferenceKind::Body, decision.body.as_str(), pointer);
-            }
-            let mut administration = |id: &AdministrationId, pointer: Pointer| {
-                unknown(context.administration(id).is_some(), ReferenceKind::Administration, id.as_str(), pointer);
-            };
-            for (line, cost) in project.budget.iter().flat_map(|budget| budget.costs.iter().enumerate()) {
-                administration(&cost.administration, base().line("budget/costs", line).field("administration"));
-            }
-            for (line, funding) in project.budget.iter().flat_map(|budget| budget.funding.iter().enumerate()) {
-                if let Funding::Own(own) = funding {
-                    administration(&own.administration, base().line("budget/funding", line).field("administration"));
-                }
-            }
-            for (line, effect) in project.effects.iter().enumerate() {
-                if let Some(used_by) = &effect.used_by {
-                    administration(used_by, base().line("effects", line).field("used_by"));
-                }
-            }
+            project_references(project, context, |kind, id, place| unknown(kind, id, place(self.base(index))));
         }
         if self.reports.is_empty() {
             return;
@@ -118,48 +86,51 @@ impl<'a> Record<'a> {
         let projects: HashSet<&ProjectId> =
             self.projects.iter().map(|project| &project.id).chain(self.unread).collect();
         self.each_account(|account, pointer| {
-            let known = context.body(&account.body).is_some();
-            unknown(known, ReferenceKind::Body, account.body.as_str(), pointer.clone().field("body"));
+            if context.body(&account.body).is_none() {
+                unknown(ReferenceKind::Body, account.body.as_str(), pointer().field("body"));
+            }
             for (line, told) in account.projects.iter().enumerate() {
-                let pointer = pointer.clone().line("projects", line).field("project");
-                unknown(projects.contains(&told.project), ReferenceKind::Project, told.project.as_str(), pointer);
+                if !projects.contains(&told.project) {
+                    let pointer = pointer().line("projects", line).field("project");
+                    unknown(ReferenceKind::Project, told.project.as_str(), pointer);
+                }
             }
         });
     }
 
     /// No period ends before it starts.
     fn period(&self, verdict: &mut Verdict<'_>) {
-        let mut backwards = |period: Period, pointer: Pointer| {
+        let mut backwards = |period: Period, pointer: &dyn Fn() -> Pointer| {
             if let (Some(start), Some(end)) = (period.start, period.end)
                 && end < start
             {
-                verdict.broken(None, pointer.field("end"), Reason::EndBeforeStart { start, end });
+                verdict.broken(None, pointer().field("end"), Reason::EndBeforeStart { start, end });
             }
         };
         if let Some(organisation) = self.organisation {
             let top = || Pointer::to(Base::Whole).field("organisation");
             for (line, body) in organisation.bodies.iter().enumerate() {
-                backwards(body.period(), top().line("bodies", line));
+                backwards(body.period(), &|| top().line("bodies", line));
             }
             for (line, administration) in organisation.administrations.iter().enumerate() {
                 for (entry, board) in administration.boards.iter().enumerate() {
-                    backwards(board.period(), top().line("administrations", line).line("boards", entry));
+                    backwards(board.period(), &|| top().line("administrations", line).line("boards", entry));
                 }
             }
             for (line, appointment) in organisation.appointments.iter().enumerate() {
-                backwards(appointment.period(), top().line("appointments", line));
+                backwards(appointment.period(), &|| top().line("appointments", line));
             }
         }
         for (index, project) in self.projects.iter().enumerate() {
-            backwards(project.period, self.base(index).field("period"));
+            backwards(project.period, &|| self.base(index).field("period"));
         }
     }
 
     /// No amount is negative, and a budget in a foreign currency has a positive rate.
     fn amount(&self, verdict: &mut Verdict<'_>) {
-        let negative = |amount: Amount, pointer: Pointer, verdict: &mut Verdict<'_>| {
+        let negative = |amount: Amount, verdict: &mut Verdict<'_>, pointer: &dyn Fn() -> Pointer| {
             if amount.is_negative() {
-                verdict.broken(None, pointer, Reason::NegativeAmount { amount });
+                verdict.broken(None, pointer(), Reason::NegativeAmount { amount });
             }
         };
         for (index, project) in self.projects.iter().enumerate() {
@@ -177,24 +148,24 @@ impl<'a> Record<'a> {
                 None | Some(_) => {}
             }
             if let Some(total) = budget.partnership_total {
-                negative(total, base().field("budget/partnership_total"), verdict);
+                negative(total, verdict, &|| base().field("budget/partnership_total"));
             }
             for (line, cost) in budget.costs.iter().enumerate() {
-                negative(cost.amount, base().line("budget/costs", line).field("amount"), verdict);
+                negative(cost.amount, verdict, &|| base().line("budget/costs", line).field("amount"));
             }
             for (line, funding) in budget.funding.iter().enumerate() {
                 let amount = match funding {
                     Funding::Own(own) => own.amount,
                     Funding::External(external) => external.amount,
                 };
-                negative(amount, base().line("budget/funding", line).field("amount"), verdict);
+                negative(amount, verdict, &|| base().line("budget/funding", line).field("amount"));
             }
         }
         self.each_account(|account, pointer| {
             for (line, told) in account.projects.iter().enumerate() {
                 for (field, amount) in [("costs", told.costs), ("own", told.own), ("external", told.external)] {
                     if let Some(amount) = amount {
-                        negative(amount, pointer.clone().line("projects", line).field(field), verdict);
+                        negative(amount, verdict, &|| pointer().line("projects", line).field(field));
                     }
                 }
             }
@@ -219,7 +190,7 @@ impl<'a> Record<'a> {
             });
             if !exists {
                 let reason = Reason::BodyNotActive { body: account.body.clone(), date: last };
-                verdict.broken(None, pointer.field("body"), reason);
+                verdict.broken(None, pointer().field("body"), reason);
             }
         });
     }
@@ -236,26 +207,26 @@ impl<'a> Record<'a> {
 
     /// No decision, agreement, result or representation is dated after the day of the assessment.
     fn future_fact(&self, context: &Context, verdict: &mut Verdict<'_>) {
-        let mut future = |date: Date, pointer: Pointer| {
+        let mut future = |date: Date, pointer: &dyn Fn() -> Pointer| {
             if date > context.on {
-                verdict.broken(None, pointer, Reason::DatedInFuture { date });
+                verdict.broken(None, pointer(), Reason::DatedInFuture { date });
             }
         };
         for (index, project) in self.projects.iter().enumerate() {
             let base = || self.base(index);
             for (line, decision) in project.decisions.iter().enumerate() {
-                future(decision.date, base().line("decisions", line).field("date"));
+                future(decision.date, &|| base().line("decisions", line).field("date"));
             }
             for (line, agreement) in project.agreements.iter().enumerate() {
-                future(agreement.date, base().line("agreements", line).field("date"));
+                future(agreement.date, &|| base().line("agreements", line).field("date"));
             }
             for (line, objective) in project.objectives.iter().enumerate() {
                 if let Some(result) = &objective.result {
-                    future(result.on, base().line("objectives", line).field("result/on"));
+                    future(result.on, &|| base().line("objectives", line).field("result/on"));
                 }
             }
             for (line, representation) in project.representations.iter().enumerate() {
-                future(representation.date, base().line("representations", line).field("date"));
+                future(representation.date, &|| base().line("representations", line).field("date"));
             }
         }
     }
@@ -264,16 +235,65 @@ impl<'a> Record<'a> {
         Pointer::to(if self.organisation.is_some() { Base::Project(index) } else { Base::Whole })
     }
 
-    fn each_account(&self, mut look: impl FnMut(&'a crate::register::Account, Pointer)) {
+    fn each_account(&self, mut look: impl FnMut(&'a Account, &dyn Fn() -> Pointer)) {
         self.each_report_account(|_, account, pointer| look(account, pointer));
     }
 
-    fn each_report_account(&self, mut look: impl FnMut(&'a AnnualReport, &'a crate::register::Account, Pointer)) {
+    fn each_report_account(&self, mut look: impl FnMut(&'a AnnualReport, &'a Account, &dyn Fn() -> Pointer)) {
         for (report_index, report) in self.reports.iter().enumerate() {
             for (account_index, account) in report.accounts.iter().enumerate() {
-                let pointer = Pointer::to(Base::Whole).line("annual_reports", report_index).line("accounts", account_index);
-                look(report, account, pointer);
+                let whole = || Pointer::to(Base::Whole);
+                look(report, account, &|| whole().line("annual_reports", report_index).line("accounts", account_index));
             }
+        }
+    }
+}
+
+/// Tells each reference of a project to what is not there, and where it stands in the project.
+fn project_references(
+    project: &Project,
+    context: &Context,
+    mut unknown: impl FnMut(ReferenceKind, &str, &dyn Fn(Pointer) -> Pointer),
+) {
+    let leading_is_known = context.administration(&project.administration).is_some();
+    // Most of what a project names is the administration that leads it.
+    let is_known = |id: &AdministrationId| {
+        if *id == project.administration { leading_is_known } else { context.administration(id).is_some() }
+    };
+    let administration = ReferenceKind::Administration;
+    if !leading_is_known {
+        unknown(administration, project.administration.as_str(), &|base| base.field("administration"));
+    }
+    for (line, joint) in project.joint_administrations.iter().enumerate().filter(|(_, joint)| !is_known(joint)) {
+        unknown(administration, joint.as_str(), &|base| base.line("joint_administrations", line));
+    }
+    if let Some(name) = &project.coordinator
+        && !project.partners.iter().any(|partner| partner.name == *name)
+    {
+        unknown(ReferenceKind::Coordinator, name.as_str(), &|base| base.field("coordinator"));
+    }
+    for (line, decision) in project.decisions.iter().enumerate() {
+        if context.body(&decision.body).is_none() {
+            let place = |base: Pointer| base.line("decisions", line).field("body");
+            unknown(ReferenceKind::Body, decision.body.as_str(), &place);
+        }
+    }
+    let costs = project.budget.iter().flat_map(|budget| budget.costs.iter().enumerate());
+    for (line, cost) in costs.filter(|(_, cost)| !is_known(&cost.administration)) {
+        let place = |base: Pointer| base.line("budget/costs", line).field("administration");
+        unknown(administration, cost.administration.as_str(), &place);
+    }
+    for (line, funding) in project.budget.iter().flat_map(|budget| budget.funding.iter().enumerate()) {
+        if let Funding::Own(own) = funding
+            && !is_known(&own.administration)
+        {
+            let place = |base: Pointer| base.line("budget/funding", line).field("administration");
+            unknown(administration, own.administration.as_str(), &place);
+        }
+    }
+    for (line, effect) in project.effects.iter().enumerate() {
+        if let Some(used_by) = effect.used_by.as_ref().filter(|used_by| !is_known(used_by)) {
+            unknown(administration, used_by.as_str(), &|base| base.line("effects", line).field("used_by"));
         }
     }
 }
@@ -286,9 +306,10 @@ fn later<T: Eq + std::hash::Hash + ToString>(
 ) {
     let mut seen = HashSet::new();
     for (line, id) in ids.enumerate() {
-        let text = id.to_string();
-        if !seen.insert(id) {
-            verdict.broken(None, pointer(line), Reason::DuplicateId { id: text });
+        if seen.contains(&id) {
+            verdict.broken(None, pointer(line), Reason::DuplicateId { id: id.to_string() });
+        } else {
+            seen.insert(id);
         }
     }
 }

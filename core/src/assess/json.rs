@@ -19,7 +19,8 @@ use crate::{
 
 /// The assessment of a register.
 #[derive(Serialize)]
-pub(super) struct AssessmentView<'a> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Assessment"))]
+pub(crate) struct AssessmentView<'a> {
     policy: &'a PolicyId,
     on: Date,
     projects: &'a [ProjectOutcomes],
@@ -32,7 +33,9 @@ pub(super) struct AssessmentView<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "OrganisationOutcomes"))]
 struct OrganisationView<'a> {
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::organisation_outcomes"))]
     outcomes: &'a Outcomes,
 }
 
@@ -79,6 +82,7 @@ impl<'a> ProjectAssessmentView<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Finding"))]
 pub(super) struct FindingView<'a> {
     rule: Rule,
     clauses: &'static [Clause],

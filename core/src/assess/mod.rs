@@ -25,6 +25,8 @@ mod reporting;
 mod verdict;
 
 pub(crate) use assessor::assess_knowing;
+#[cfg(feature = "schema")]
+pub(crate) use json::AssessmentView;
 pub use assessment::{
     Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance, Summary,
 };

@@ -1,13 +1,758 @@
-//! stub
+//! English, for readers who know Swedish municipalities by their English terms: board (nämnd), executive (styrelse),
+//! committee (utskott), administration (förvaltning), official (tjänsteman), annual report (årsredovisning).
+
 use std::fmt;
-use super::{Speaker, number};
-use crate::{assess::{Outcome, Reason, Severity}, policy::{Clause, Force, Rule}, register::{Date, Sum}};
-pub(super) fn message(reason: &Reason, _say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(reason.code()) }
-pub(super) fn remedy(reason: &Reason, _say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(reason.code()) }
-pub(super) fn rule(rule: Rule) -> &'static str { rule.id() }
-pub(super) fn clause(clause: Clause) -> &'static str { clause.id() }
-pub(super) fn outcome(outcome: Outcome) -> &'static str { outcome.as_str() }
-pub(super) fn severity(severity: Severity) -> &'static str { severity.as_str() }
-pub(super) fn force(force: Force) -> &'static str { force.as_str() }
-pub(super) fn date(date: Date, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, "{date}") }
-pub(super) fn amount(amount: Sum, currency: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result { number(super::Locale::Sv, &amount.to_string(), f)?; write!(f, " {currency}") }
+
+use super::{Locale, Speaker, number};
+use crate::{
+    assess::{Group, Measure, Outcome, Reason, ReferenceKind, Severity, Specification},
+    policy::{Clause, Force, Rule, Share},
+    register::{Currency, Date, Decimal, Post, Sum},
+};
+
+#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
+pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match reason {
+        Reason::NotAnchored {} => f.write_str("No political decision that approves the plan is recorded."),
+        Reason::PlanRejected { body, date } => write!(
+            f,
+            "According to the latest decision on record, {} rejected the plan on {}.",
+            say.body(body),
+            say.date(*date)
+        ),
+        Reason::AnchoringRevoked { body, date } => write!(
+            f,
+            "According to the latest decision on record, {} revoked the earlier approval of the plan on {}.",
+            say.body(body),
+            say.date(*date)
+        ),
+        Reason::DecidedByDelegation { body, date } => write!(
+            f,
+            "According to the register, an official decided on the plan on {}, by delegation from {}. \
+             A decision by the elected members themselves is missing.",
+            say.date(*date),
+            say.body(body)
+        ),
+        Reason::DecidedElsewhere { administration, expected: Some(expected) } => write!(
+            f,
+            "The plan is approved, but for {} there is no approval in effect by {} or its committee.",
+            say.administration(administration),
+            say.body(expected)
+        ),
+        Reason::DecidedElsewhere { administration, expected: None } => write!(
+            f,
+            "The plan is approved, but the register does not show which board or executive {} \
+             answered to on that day.",
+            say.administration(administration)
+        ),
+        Reason::UnknownAdministration { administration } => write!(
+            f,
+            "The register does not show which board or executive {} answers to. \
+             So it cannot be judged whether the right body has approved the plan.",
+            say.administration(administration)
+        ),
+        Reason::DecidedLate { decided, start, days } => write!(
+            f,
+            "According to the register, the plan was approved on {}, {days} {} after the project started on {}.",
+            say.date(*decided),
+            if *days == 1 { "day" } else { "days" },
+            say.date(*start)
+        ),
+        Reason::Untraceable { date } => {
+            write!(f, "The approval of {} has neither a paragraph nor a reference number.", say.date(*date))
+        }
+        Reason::PaidByAnother { administration } => write!(
+            f,
+            "{:#} is a funder in the budget, but according to the register the project does not concern it.",
+            say.administration(administration)
+        ),
+        Reason::CostsOfAnother { administration } => write!(
+            f,
+            "The budget has a cost for {}, but according to the register the project does not concern \
+             that administration.",
+            say.administration(administration)
+        ),
+        Reason::FunderIsOwn { funder } => write!(
+            f,
+            "The funding from {} is recorded as external, but the organisation number is the municipality’s own.",
+            say.quoted(funder.as_str())
+        ),
+        Reason::PaysForAnother { administration, excess, currency } => write!(
+            f,
+            "According to the budget, {} pays {} more than its own costs, \
+             and so a part of another administration’s costs.",
+            say.administration(administration),
+            say.amount(*excess, *currency)
+        ),
+        Reason::Uncovered { missing, applied, currency } => {
+            let missing = say.amount(*missing, *currency);
+            write!(f, "Own funding and granted external funding do not cover the costs: {missing} is missing.")?;
+            if *applied > Sum::ZERO {
+                write!(f, " Applications for {} await an answer.", say.amount(*applied, *currency))?;
+            }
+            Ok(())
+        }
+        Reason::ExternalNotSought {} => f.write_str("No application for external funding is recorded."),
+        Reason::Unspecified { field } => f.write_str(match field {
+            Specification::Purpose => "The project’s purpose is not recorded.",
+            Specification::Goals => "It is not recorded which of the policy’s goals the project serves.",
+            Specification::Partners => "No partner is recorded.",
+            Specification::Start => "The project’s start date is not recorded.",
+            Specification::Costs => "The project’s costs are not recorded.",
+            Specification::Responsible => "It is not recorded who is responsible for the project.",
+        }),
+        Reason::NoObjective {} => {
+            f.write_str("No objective of the project’s own is recorded, so the project cannot be followed up.")
+        }
+        Reason::NotMeasurable { missing } => {
+            let missing = say.words(missing.iter().map(|part| measure(*part)));
+            write!(f, "One of the project’s objectives lacks {missing}.")
+        }
+        Reason::NoResult { by } => {
+            write!(f, "No result is recorded for the objective with the target date {}.", say.date(*by))
+        }
+        Reason::NotDescribed { year } => {
+            write!(f, "No description of the project is recorded in the annual report for {year}.")
+        }
+        Reason::EmptyDescription { year } => write!(
+            f,
+            "According to the register, the annual report for {year} names the project, \
+             but the description is empty."
+        ),
+        Reason::NoExperience {} => f.write_str("No experience from the project is recorded."),
+        Reason::ExperienceUnused {} => {
+            f.write_str("Experience from the project is recorded, but not which administration uses it.")
+        }
+        Reason::NoVisibility {} => {
+            f.write_str("No occasion on which the project made the municipality visible is recorded.")
+        }
+        Reason::NoAgreement {} => f.write_str("Neither a plan nor an agreement is recorded for the cooperation."),
+        Reason::NoOfficial {} => {
+            f.write_str("No official who carries a part of the responsibility is recorded for the project.")
+        }
+        Reason::NotAppointed { person } => write!(
+            f,
+            "{:#} is named as responsible for the project, but no appointment by the chief executive is recorded.",
+            say.person(person)
+        ),
+        Reason::AppointedByAnother { person, by } => write!(
+            f,
+            "{:#} is named as responsible for the project, but was appointed by {}, \
+             who according to the register was not chief executive on that day.",
+            say.person(person),
+            say.person(by)
+        ),
+        Reason::AppointerUnknown { person } => write!(
+            f,
+            "{:#} is named as responsible for the project, but it is not recorded who made the appointment.",
+            say.person(person)
+        ),
+        Reason::AppointmentGap { person, day } => write!(
+            f,
+            "{:#} is named as responsible for the project, but according to the register was not appointed \
+             for the whole time. The first day without an appointment is {}.",
+            say.person(person),
+            say.date(*day)
+        ),
+        Reason::NotCouncilChair { person, date, chair: Some(chair) } => write!(
+            f,
+            "According to the register, {} was the municipality’s highest representative on {}, \
+             but the chair of the council was then {}.",
+            say.person(person),
+            say.date(*date),
+            say.person(chair)
+        ),
+        Reason::NotCouncilChair { person, date, chair: None } => write!(
+            f,
+            "According to the register, {} was the municipality’s highest representative on {}, \
+             but no chair of the council is recorded for that day.",
+            say.person(person),
+            say.date(*date)
+        ),
+        Reason::BoardSilent { body, year } => write!(
+            f,
+            "{:#} has no account of its international work recorded in the annual report for {year}.",
+            say.body(body)
+        ),
+        Reason::BoardOmits { body, year, project } => write!(
+            f,
+            "The project {} is not in the recorded account by {} in the annual report for {year}.",
+            say.project(project),
+            say.body(body)
+        ),
+        Reason::Vacant { post } => {
+            write!(f, "Nobody is recorded as {} on the day of the assessment.", post_name(*post))
+        }
+        Reason::SeveralHolders { post, people } => write!(
+            f,
+            "Several people are recorded as {} on the day of the assessment: {}.",
+            post_name(*post),
+            say.people(people)
+        ),
+        Reason::NoStrategicCommittee {} => {
+            f.write_str("No working committee of the executive is recorded for the day of the assessment.")
+        }
+        Reason::SeveralStrategicCommittees { bodies } => write!(
+            f,
+            "Several bodies are recorded as the executive’s working committee on the day of the assessment: {}.",
+            say.bodies(bodies)
+        ),
+        Reason::NotUnderExecutive { body } => write!(
+            f,
+            "{:#} is recorded as the executive’s working committee, but not as belonging to the executive.",
+            say.body(body)
+        ),
+        Reason::NoBusinessEffect { year } => {
+            write!(f, "No benefit to business is recorded for the projects of {year}.")
+        }
+        Reason::GroupAbsent { year, group } => {
+            write!(f, "No {} are recorded as taking part in the projects of {year}.", group_name(*group))
+        }
+        Reason::SchoolsFell { before, now } => {
+            let schools = counted(*now, "no school", "school", "schools");
+            write!(
+                f,
+                "According to the register, {schools} took part in pupil exchanges {}, \
+                 compared with {before} the year before.",
+                in_year(say)
+            )
+        }
+        Reason::ProjectsFell { before, now } => {
+            let projects = counted(*now, "no project was", "project was", "projects were");
+            write!(
+                f,
+                "According to the register, {projects} under way {}, compared with {before} the year before.",
+                in_year(say)
+            )
+        }
+        Reason::ExternalShareLow { share, target } => write!(
+            f,
+            "According to the register, the external share of the funding was {} per cent {}. \
+             The target is at least {} per cent.",
+            say.decimal(rounded_percent(*share)),
+            in_year(say),
+            say.decimal(percent(target.get().millionths()))
+        ),
+        Reason::DuplicateId { id } => {
+            write!(f, "The identifier {} occurs more than once in the register.", say.quoted(id))
+        }
+        Reason::UnknownReference { kind, id } => {
+            let id = say.quoted(id);
+            match kind {
+                ReferenceKind::Administration => write!(f, "The administration {id} is not in the register."),
+                ReferenceKind::Body => write!(f, "The political body {id} is not in the register."),
+                ReferenceKind::Parent => {
+                    write!(f, "A committee is placed under {id}, but no such body is in the register.")
+                }
+                ReferenceKind::Board => write!(
+                    f,
+                    "An administration is placed under {id}, but no such board or executive is in the register."
+                ),
+                ReferenceKind::Project => {
+                    write!(f, "The annual report names the project {id}, which is not in the register.")
+                }
+                ReferenceKind::Coordinator => {
+                    write!(f, "The coordinator {id} is not among the project’s partners.")
+                }
+            }
+        }
+        Reason::EndBeforeStart { start, end } => {
+            write!(f, "The end date, {}, is before the start date, {}.", say.date(*end), say.date(*start))
+        }
+        Reason::NegativeAmount { amount } => write!(f, "The amount {} is negative.", say.plain_amount(*amount)),
+        Reason::RateMissing { currency } => write!(
+            f,
+            "The budget is in {}, but no exchange rate to Swedish kronor is recorded.",
+            currency_name(currency)
+        ),
+        Reason::RateNotPositive { rate } => {
+            write!(f, "The exchange rate is {}, but it needs to be greater than zero.", say.decimal(rate))
+        }
+        Reason::BodyNotActive { body, date } => write!(
+            f,
+            "According to the register, {} did not exist on {}, \
+             but a decision or an account is recorded for that time.",
+            say.body(body),
+            say.date(*date)
+        ),
+        Reason::NoForeignPartner {} => f.write_str(
+            "All the partners recorded for the project are Swedish, \
+             but the register is of international cooperation.",
+        ),
+        Reason::DatedInFuture { date } => write!(
+            f,
+            "A decision or another event is dated {}, after the day of the assessment.",
+            say.date(*date)
+        ),
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
+pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(match reason {
+        Reason::NotAnchored {} => {
+            "Record the decision with its date, paragraph and reference number. \
+             If there is no decision, the plan needs to go to the board, the executive or the committee."
+        }
+        Reason::PlanRejected { .. } | Reason::AnchoringRevoked { .. } => {
+            "Submit the plan for a new decision and record it. \
+             If the project is not to be carried out, record the day it was called off."
+        }
+        Reason::DecidedByDelegation { .. } => {
+            "Submit the plan to the board, the executive or the committee and record that decision. \
+             If the decision was not delegated, remove that mark."
+        }
+        Reason::DecidedElsewhere { expected: Some(_), .. } => {
+            "Submit the plan to the administration’s own board, executive or committee and record the decision. \
+             If the administration answered to another body on that day, correct this in the register."
+        }
+        Reason::DecidedElsewhere { expected: None, .. } => {
+            "Record which board or executive the administration answered to on the day the plan was approved. \
+             If that body has not approved the plan, submit it there."
+        }
+        Reason::UnknownAdministration { .. } => {
+            "Check that the project names the right administration. \
+             Record both the administration and the board or executive it answers to."
+        }
+        Reason::DecidedLate { .. } => {
+            "This cannot be mended afterwards. \
+             Record an earlier approval if there is one, and correct a date only if it was typed wrongly."
+        }
+        Reason::Untraceable { .. } => "Record the paragraph of the minutes or the decision’s reference number.",
+        Reason::PaidByAnother { .. } => {
+            "Add the administration to the project if the project concerns it. \
+             Otherwise let the administrations concerned pay themselves."
+        }
+        Reason::CostsOfAnother { .. } => {
+            "Add the administration to the project if the project concerns it. \
+             Otherwise move the cost to the administration that has it."
+        }
+        Reason::FunderIsOwn { .. } => {
+            "Record the money as own funding, with the administration that pays. \
+             Correct the organisation number if it is wrong."
+        }
+        Reason::PaysForAnother { .. } => {
+            "Divide the funding so that each administration pays its own costs. \
+             If a cost is recorded for the wrong administration, correct that."
+        }
+        Reason::Uncovered { .. } => {
+            "Record who pays what is missing. \
+             What nobody outside the municipality pays falls to the administration concerned."
+        }
+        Reason::ExternalNotSought {} => {
+            "Record the application if one has been made, even if it was rejected. \
+             Otherwise apply for external funding if that is still possible."
+        }
+        Reason::Unspecified { field } => match field {
+            Specification::Purpose => "Write in a few words what the project is for.",
+            Specification::Goals => "State at least one of the policy’s goals that the project serves.",
+            Specification::Partners => "Record at least one partner, with name and country.",
+            Specification::Start => "Record the day the project starts.",
+            Specification::Costs => {
+                "Record what the project costs the municipality. If it costs nothing, record zero."
+            }
+            Specification::Responsible => "Record the official or officials responsible for the project.",
+        },
+        Reason::NoObjective {} => {
+            "Record at least one objective, with an indicator, a target value and a target date."
+        }
+        Reason::NotMeasurable { missing } => {
+            let missing = say.words(missing.iter().map(|part| measure(*part)));
+            return write!(f, "Complete the objective with {missing}.");
+        }
+        Reason::NoResult { .. } => {
+            "Measure the result and record its value and the day, even if the objective was not reached."
+        }
+        Reason::NotDescribed { year } => {
+            return write!(
+                f,
+                "Describe the project in the annual report for {year} and record the description. \
+                 If the report has already been approved without the project, this cannot be mended afterwards."
+            );
+        }
+        Reason::EmptyDescription { .. } => {
+            "Record the description as it stands in the annual report. \
+             If there is none, write one if the report can still be changed."
+        }
+        Reason::NoExperience {} => {
+            "Record at least one experience from the project and which administration uses it."
+        }
+        Reason::ExperienceUnused {} => {
+            "Record which administration uses the experience. If none does yet, decide where it is to be of use."
+        }
+        Reason::NoVisibility {} => {
+            "Record when and how the project was seen, for example in the media, at a fair or on a visit."
+        }
+        Reason::NoAgreement {} => {
+            "Record the plan or the agreement, with its title and date. \
+             If there is neither, agree on a plan with the partner."
+        }
+        Reason::NoOfficial {} => {
+            "Record who is responsible for the project and that the chief executive made the appointment. \
+             If nobody is appointed, ask the chief executive to appoint somebody."
+        }
+        Reason::NotAppointed { .. } => {
+            "Record the appointment: who made it, when, and from which day it applies. \
+             If the person has not been appointed, ask the chief executive to do so."
+        }
+        Reason::AppointedByAnother { .. } => {
+            "Ask the chief executive to make the appointment and record it; it then applies from that day on. \
+             If the register is wrong about who appointed or who was chief executive, correct it."
+        }
+        Reason::AppointerUnknown { .. } => "Record who made the appointment and on which day.",
+        Reason::AppointmentGap { .. } => {
+            "Record the appointment for the missing time, if there is one. \
+             Otherwise ask the chief executive for a new one; time that has passed cannot be mended afterwards."
+        }
+        Reason::NotCouncilChair { chair: Some(_), .. } => {
+            "This cannot be mended afterwards, unless the register is wrong. \
+             Next time, let the chair of the council represent the municipality at its highest level."
+        }
+        Reason::NotCouncilChair { chair: None, .. } => "Record who was chair of the council on that day.",
+        Reason::BoardSilent { year, .. } => {
+            return write!(
+                f,
+                "Account for the international work in the annual report for {year} and record the account. \
+                 If the report has already been approved without it, this cannot be mended afterwards."
+            );
+        }
+        Reason::BoardOmits { year, .. } => {
+            return write!(
+                f,
+                "Include the project in the annual report for {year} and record what is said there. \
+                 If the report has already been approved without the project, this cannot be mended afterwards."
+            );
+        }
+        Reason::Vacant { post } => return write!(f, "Record who is {} and from which day.", post_name(*post)),
+        Reason::SeveralHolders { .. } => {
+            "Record the last day of whoever has left the post. Remove anyone recorded by mistake."
+        }
+        Reason::NoStrategicCommittee {} => {
+            "Record the executive’s working committee, which leads the international work strategically."
+        }
+        Reason::SeveralStrategicCommittees { .. } => {
+            "Let one of them stand as the executive’s working committee. \
+             Give the last day of one that has ceased, and record the others as ordinary committees."
+        }
+        Reason::NotUnderExecutive { .. } => {
+            "State the executive as the body the committee belongs to. \
+             If it is another kind of committee, correct this in the register."
+        }
+        Reason::NoBusinessEffect { .. } => {
+            "Record the contacts or other benefits the projects have given business. \
+             If they have given none, raise it when the next project is planned."
+        }
+        Reason::GroupAbsent { group, .. } => {
+            return write!(
+                f,
+                "Record in the annual report how many {} took part. \
+                 If none did, invite them to coming projects.",
+                group_name(*group)
+            );
+        }
+        Reason::SchoolsFell { .. } => {
+            "Record schools that took part but are missing from the projects. \
+             If the number is right, invite more schools to coming pupil exchanges."
+        }
+        Reason::ProjectsFell { .. } => {
+            "Record projects that are missing. If the number is right, look for new cooperation."
+        }
+        Reason::ExternalShareLow { .. } => {
+            "Check that the amounts in the annual report are recorded correctly and in full. \
+             If they are, apply for more external funding for coming projects."
+        }
+        Reason::DuplicateId { .. } => {
+            "Give every project, body, administration and person an identifier of its own. \
+             If it is a year, gather everything in a single annual report for that year."
+        }
+        Reason::UnknownReference { kind, .. } => match kind {
+            ReferenceKind::Administration => {
+                "Add the administration to the register, or correct the identifier if it was typed wrongly."
+            }
+            ReferenceKind::Body | ReferenceKind::Parent => {
+                "Add the body to the register, or correct the identifier if it was typed wrongly."
+            }
+            ReferenceKind::Board => {
+                "Add the board or executive to the register, or correct the identifier if it was typed wrongly."
+            }
+            ReferenceKind::Project => {
+                "Add the project to the register, or correct the identifier if it was typed wrongly."
+            }
+            ReferenceKind::Coordinator => {
+                "Add the coordinator to the partners, or write the name in the same way as there."
+            }
+        },
+        Reason::EndBeforeStart { .. } => "Correct the date that is wrong.",
+        Reason::NegativeAmount { .. } => {
+            "Correct the amount. Both costs and funding are written without a minus sign."
+        }
+        Reason::RateMissing { .. } => {
+            "Record how many Swedish kronor a unit of the currency is worth and the day of the rate."
+        }
+        Reason::RateNotPositive { .. } => {
+            "Correct the exchange rate. It says how many Swedish kronor a unit of the currency is worth."
+        }
+        Reason::BodyNotActive { .. } => {
+            "Check which body and which date are given, and when the body existed. Correct what is wrong."
+        }
+        Reason::NoForeignPartner {} => {
+            "Record the partner abroad, or correct the country if it is wrong. \
+             Cooperation within Sweden alone does not belong in the register."
+        }
+        Reason::DatedInFuture { .. } => {
+            "Correct the date if it was typed wrongly. Otherwise record the event only when it has happened."
+        }
+    })
+}
+
+pub(super) fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::AnchoringDecided => "The plan is politically decided: the latest decision is an approval.",
+        Rule::AnchoringOwnBody => {
+            "Every administration concerned has the plan approved by its own board, executive or committee, \
+             or by the council."
+        }
+        Rule::AnchoringBeforeStart => "The plan is approved before the project starts.",
+        Rule::AnchoringTraceable => {
+            "The approval can be found by the paragraph of the minutes or the reference number."
+        }
+        Rule::FinancingOwnCosts => {
+            "Only the administrations concerned carry the municipality’s costs, each its own."
+        }
+        Rule::FinancingCovered => "Own funding and granted external funding cover the costs.",
+        Rule::FinancingExternalSought => "External funding has been applied for.",
+        Rule::ReportingSpecified => {
+            "The project has a purpose, a goal, a partner, a start date, costs and a responsible official."
+        }
+        Rule::ReportingFollowable => {
+            "The project has objectives that can be measured, each with an indicator, a target value \
+             and a target date."
+        }
+        Rule::ReportingFollowedUp => {
+            "Every objective has a result when the annual report for the year of its target date is due."
+        }
+        Rule::ReportingDescribed => "The project is described in the annual report for every year it is under way.",
+        Rule::EffectsExperience => "The project gives experience that an administration uses.",
+        Rule::EffectsVisibility => "The project makes the municipality visible.",
+        Rule::CooperationAgreement => "The cooperation has led to a plan or an agreement.",
+        Rule::OrganisationResponsibleOfficial => {
+            "Officials appointed by the chief executive are responsible for the project all the time it runs."
+        }
+        Rule::OrganisationHighestRepresentative => {
+            "At its highest level the municipality is represented only by the chair of the council."
+        }
+        Rule::ReportingBoardAccount => {
+            "A board or executive that takes part includes its projects in the annual report for the year."
+        }
+        Rule::OrganisationCouncilChair => "One person, and only one, is chair of the council.",
+        Rule::OrganisationChiefExecutive => "One person, and only one, is chief executive.",
+        Rule::OrganisationStrategicCommittee => "One committee, and only one, is the executive’s working committee.",
+        Rule::PortfolioBusiness => "The year’s projects have benefited business.",
+        Rule::PortfolioNetwork => "Politicians, staff and pupils have all taken part in the year’s projects.",
+        Rule::PortfolioPupilExchange => {
+            "At least as many schools as the year before have taken part in pupil exchanges."
+        }
+        Rule::PortfolioGrowth => "At least as many projects as the year before have been under way.",
+        Rule::PortfolioExternalShare => "The external share of the year’s funding reaches the target.",
+        Rule::IntegrityUniqueId => "No identifier is used twice.",
+        Rule::IntegrityKnownReference => "Everything the register refers to is in the register.",
+        Rule::IntegrityPeriod => "No period ends before it starts.",
+        Rule::IntegrityAmount => "No amount is negative, and a foreign currency has an exchange rate above zero.",
+        Rule::IntegrityBodyDates => "A body decides and accounts only while it exists.",
+        Rule::IntegrityInternational => "At least one of the partners is in another country.",
+        Rule::IntegrityFutureFact => "Nothing that has happened is dated after the day of the assessment.",
+    }
+}
+
+pub(super) fn clause(clause: Clause) -> &'static str {
+    match clause {
+        Clause::Preamble1 => {
+            "The municipality wants to make it easier for companies to find contacts abroad, \
+             and takes initiatives of its own."
+        }
+        Clause::Preamble2 => "The policy is there so that more work is international and staff get new ideas.",
+        Clause::Preamble3 => "The council adopted the policy on 26 November 2007.",
+        Clause::Vision1 => "The policy builds on the municipality’s vision of 2007.",
+        Clause::Goals1 => "The international work rests on political decisions.",
+        Clause::Goals2 => {
+            "A unit that wants to work internationally takes its plans to its own board, executive or committee."
+        }
+        Clause::Goals3 => "An administration that a project concerns pays its own costs for it.",
+        Clause::Goals4 => "The annual report is to contain a description of the international projects.",
+        Clause::Goals5 => {
+            "The international work is to give experience to the municipality’s own services \
+             and better contacts to business."
+        }
+        Clause::Goals6 => {
+            "The municipality wants politicians, staff and pupils to have many contacts in other countries."
+        }
+        Clause::Goals7 => {
+            "The municipality wants its services to have broad international experience and to use it."
+        }
+        Clause::Goals8 => {
+            "The municipality wants business to find contacts thanks to the municipality’s initiatives."
+        }
+        Clause::Goals9 => "The municipality wants Kalix to have a good name in other countries.",
+        Clause::Goals10 => "The municipality wants its international work to make recruitment easier.",
+        Clause::Goals11 => "The municipality wants to be known in the region for its international work.",
+        Clause::Visibility1 => "The municipality wants to become better known outside Norrbotten.",
+        Clause::Visibility2 => {
+            "The municipality wants to take part in more international projects, to keep a better watch \
+             on the world around it and to look for contacts itself."
+        }
+        Clause::Visibility3 => {
+            "A project may be cooperation between municipalities or an exchange of individual people."
+        }
+        Clause::Visibility4 => {
+            "Kalix has had twin towns since 1973, first Pielavesi in Finland \
+             and later municipalities in Norway, Lithuania and Russia."
+        }
+        Clause::Visibility5 => "Coming cooperation is meant to lead to definite plans and agreements.",
+        Clause::Visibility6 => "The municipality tries to get external funding for its international projects.",
+        Clause::Network1 => "The municipality wants its staff to make contacts in other countries.",
+        Clause::Network2 => {
+            "The municipality wants to make use of what new residents know in its international contacts."
+        }
+        Clause::Network3 => {
+            "The municipality wants to keep and develop pupil exchanges, in more schools than today."
+        }
+        Clause::Application1 => "Projects are to give experience that the municipality’s own services can use.",
+        Clause::Application2 => "It is to be clear what every project is about.",
+        Clause::Application3 => "It is to be possible to follow up every project.",
+        Clause::Application4 => "Every project is to have a description in the annual report.",
+        Clause::Business1 => "The municipality wants its initiatives to give business more contacts.",
+        Clause::Business2 => {
+            "The municipality wants companies and their organisations to take part in international projects."
+        }
+        Clause::Business3 => "The chamber of commerce may coordinate projects.",
+        Clause::Business4 => {
+            "The municipality wants to lead Norrbotten in international contacts."
+        }
+        Clause::Perception1 => {
+            "The international work is to make Kalix visible and strengthen the municipality’s brand."
+        }
+        Clause::Recruitment1 => {
+            "The municipality expects international projects to make more qualified people apply for work there."
+        }
+        Clause::Organisation1 => {
+            "The chair of the council is the municipality’s foremost representative in contacts with other countries."
+        }
+        Clause::Organisation2 => "The executive’s working committee leads the international work strategically.",
+        Clause::Organisation3 => {
+            "The chief executive is responsible for the whole and for getting the work done."
+        }
+        Clause::Organisation4 => {
+            "It is the chief executive who appoints the officials who carry a part of the responsibility."
+        }
+        Clause::Organisation5 => {
+            "A board or executive that takes part is to include it in the annual report for every year."
+        }
+        Clause::Success1 => {
+            "It is important that a large part of the money comes from others than the municipality."
+        }
+    }
+}
+
+pub(super) fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::NotApplicable => "does not apply",
+        Outcome::Met => "met",
+        Outcome::Pending => "to be met",
+        Outcome::Undetermined => "cannot be judged",
+        Outcome::Unmet => "not met",
+    }
+}
+
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Notice => "notice",
+    }
+}
+
+pub(super) fn force(force: Force) -> &'static str {
+    match force {
+        Force::Binding => "binding",
+        Force::Aim => "aim",
+        Force::Permission => "permission",
+        Force::Background => "background",
+    }
+}
+
+pub(super) fn date(date: Date, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let month = match date.month() {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    };
+    write!(f, "{} {month} {}", date.day(), date.year())
+}
+
+pub(super) fn amount(amount: Sum, currency: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{currency}\u{a0}")?;
+    number(Locale::En, &amount.to_string(), f)
+}
+
+fn measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Indicator => "an indicator",
+        Measure::Target => "a target value",
+        Measure::By => "a target date",
+    }
+}
+
+fn group_name(group: Group) -> &'static str {
+    match group {
+        Group::Politicians => "politicians",
+        Group::Staff => "staff",
+        Group::Pupils => "pupils",
+    }
+}
+
+fn post_name(post: Post) -> &'static str {
+    match post {
+        Post::CouncilChair => "chair of the council",
+        Post::ChiefExecutive => "chief executive",
+        Post::Official => "responsible official",
+    }
+}
+
+fn currency_name(currency: &Currency) -> &str {
+    match currency.as_str() {
+        "EUR" => "euros",
+        "NOK" => "Norwegian kroner",
+        code => code,
+    }
+}
+
+fn counted(count: u32, none: &str, one: &str, many: &str) -> String {
+    match count {
+        0 => none.to_owned(),
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    }
+}
+
+fn in_year(say: &Speaker<'_>) -> String {
+    say.year().map_or_else(|| "in the year".to_owned(), |year| format!("in {year}"))
+}
+
+/// A share in per cent, rounded down to one decimal, so that what falls short of a target never looks like it.
+fn rounded_percent(share: Share) -> Decimal {
+    let millionths = share.get().millionths();
+    percent(millionths.saturating_sub(millionths % 1_000))
+}
+
+fn percent(millionths: i64) -> Decimal {
+    Decimal::from_millionths(millionths.saturating_mul(100)).unwrap_or_default()
+}

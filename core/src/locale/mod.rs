@@ -5,11 +5,15 @@
 
 mod en;
 mod fi;
+#[cfg(feature = "schema")]
+mod labels;
 mod sv;
 mod write;
 
 use std::fmt;
 
+#[cfg(feature = "schema")]
+pub(crate) use labels::{LABELS, Label};
 pub(crate) use write::Directory;
 pub(crate) use write::{Speaker, number};
 

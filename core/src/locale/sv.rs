@@ -1,13 +1,722 @@
-//! stub
+//! Swedish.
+
 use std::fmt;
-use super::{Speaker, number};
-use crate::{assess::{Outcome, Reason, Severity}, policy::{Clause, Force, Rule}, register::{Date, Sum}};
-pub(super) fn message(reason: &Reason, _say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(reason.code()) }
-pub(super) fn remedy(reason: &Reason, _say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(reason.code()) }
-pub(super) fn rule(rule: Rule) -> &'static str { rule.id() }
-pub(super) fn clause(clause: Clause) -> &'static str { clause.id() }
-pub(super) fn outcome(outcome: Outcome) -> &'static str { outcome.as_str() }
-pub(super) fn severity(severity: Severity) -> &'static str { severity.as_str() }
-pub(super) fn force(force: Force) -> &'static str { force.as_str() }
-pub(super) fn date(date: Date, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, "{date}") }
-pub(super) fn amount(amount: Sum, currency: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result { number(super::Locale::Sv, &amount.to_string(), f)?; write!(f, " {currency}") }
+
+use super::{Locale, Speaker, number};
+use crate::{
+    assess::{Group, Measure, Outcome, Reason, ReferenceKind, Severity, Specification},
+    policy::{Clause, Force, Rule, Share},
+    register::{Currency, Date, Decimal, Post, Sum},
+};
+
+#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
+pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match reason {
+        Reason::NotAnchored {} => f.write_str("Inget politiskt beslut som godkänner planen är registrerat."),
+        Reason::PlanRejected { body, date } => write!(
+            f,
+            "Enligt det senaste registrerade beslutet avslog {} planen den {}.",
+            say.body(body),
+            say.date(*date)
+        ),
+        Reason::AnchoringRevoked { body, date } => write!(
+            f,
+            "Enligt det senaste registrerade beslutet upphävde {} den {} det tidigare godkännandet av planen.",
+            say.body(body),
+            say.date(*date)
+        ),
+        Reason::DecidedByDelegation { body, date } => write!(
+            f,
+            "Enligt registret beslutade en tjänsteman om planen den {}, på delegation från {}. \
+             De förtroendevaldas eget beslut saknas.",
+            say.date(*date),
+            say.body(body)
+        ),
+        Reason::DecidedElsewhere { administration, expected: Some(expected) } => write!(
+            f,
+            "Planen är godkänd, men för {} saknas ett gällande godkännande av {} eller dess utskott.",
+            say.administration(administration),
+            say.body(expected)
+        ),
+        Reason::DecidedElsewhere { administration, expected: None } => write!(
+            f,
+            "Planen är godkänd, men registret visar inte vilken nämnd eller styrelse {} lydde under den dagen.",
+            say.administration(administration)
+        ),
+        Reason::UnknownAdministration { administration } => write!(
+            f,
+            "Registret visar inte vilken nämnd eller styrelse {} lyder under. \
+             Därför går det inte att bedöma om rätt organ har godkänt planen.",
+            say.administration(administration)
+        ),
+        Reason::DecidedLate { decided, start, days } => write!(
+            f,
+            "Enligt registret godkändes planen den {}, {days} {} efter att projektet startade den {}.",
+            say.date(*decided),
+            if *days == 1 { "dag" } else { "dagar" },
+            say.date(*start)
+        ),
+        Reason::Untraceable { date } => {
+            write!(f, "Godkännandet den {} saknar både paragraf och diarienummer.", say.date(*date))
+        }
+        Reason::PaidByAnother { administration } => write!(
+            f,
+            "{:#} står som finansiär i budgeten, men berörs enligt registret inte av projektet.",
+            say.administration(administration)
+        ),
+        Reason::CostsOfAnother { administration } => write!(
+            f,
+            "Budgeten har en kostnad för {}, men den förvaltningen berörs enligt registret inte av projektet.",
+            say.administration(administration)
+        ),
+        Reason::FunderIsOwn { funder } => write!(
+            f,
+            "Finansieringen från {} är registrerad som extern, men organisationsnumret är kommunens eget.",
+            say.quoted(funder.as_str())
+        ),
+        Reason::PaysForAnother { administration, excess, currency } => write!(
+            f,
+            "Enligt budgeten betalar {} {} mer än sina egna kostnader, \
+             och därmed en del av en annan förvaltnings kostnader.",
+            say.administration(administration),
+            say.amount(*excess, *currency)
+        ),
+        Reason::Uncovered { missing, applied, currency } => {
+            let missing = say.amount(*missing, *currency);
+            write!(f, "Egen och beviljad extern finansiering täcker inte kostnaderna: {missing} saknas.")?;
+            if *applied > Sum::ZERO {
+                write!(f, " Ansökningar om {} väntar på besked.", say.amount(*applied, *currency))?;
+            }
+            Ok(())
+        }
+        Reason::ExternalNotSought {} => f.write_str("Ingen ansökan om extern finansiering är registrerad."),
+        Reason::Unspecified { field } => f.write_str(match field {
+            Specification::Purpose => "Projektets syfte är inte registrerat.",
+            Specification::Goals => "Det är inte registrerat vilka av policyns mål som projektet bidrar till.",
+            Specification::Partners => "Ingen samarbetspartner är registrerad.",
+            Specification::Start => "Projektets startdatum är inte registrerat.",
+            Specification::Costs => "Projektets kostnader är inte registrerade.",
+            Specification::Responsible => "Det är inte registrerat vem som ansvarar för projektet.",
+        }),
+        Reason::NoObjective {} => f.write_str("Inget eget mål för projektet är registrerat, så det går inte att följa upp."),
+        Reason::NotMeasurable { missing } => {
+            write!(f, "Ett av projektets mål saknar {}.", say.words(missing.iter().map(|part| measure(*part))))
+        }
+        Reason::NoResult { by } => {
+            write!(f, "Inget resultat är registrerat för målet med måldatum {}.", say.date(*by))
+        }
+        Reason::NotDescribed { year } => {
+            write!(f, "Ingen beskrivning av projektet är registrerad i årsredovisningen för {year}.")
+        }
+        Reason::EmptyDescription { year } => write!(
+            f,
+            "Enligt registret tar årsredovisningen för {year} upp projektet, men beskrivningen är tom."
+        ),
+        Reason::NoExperience {} => f.write_str("Ingen erfarenhet från projektet är registrerad."),
+        Reason::ExperienceUnused {} => f.write_str(
+            "Erfarenheter från projektet är registrerade, men inte vilken förvaltning som använder dem.",
+        ),
+        Reason::NoVisibility {} => {
+            f.write_str("Inget tillfälle då projektet har gjort kommunen synlig är registrerat.")
+        }
+        Reason::NoAgreement {} => f.write_str("Varken en plan eller ett avtal är registrerat för samarbetet."),
+        Reason::NoOfficial {} => {
+            f.write_str("Ingen tjänsteman som ansvarar för en del av arbetet är registrerad för projektet.")
+        }
+        Reason::NotAppointed { person } => write!(
+            f,
+            "{:#} står som ansvarig för projektet, men inget uppdrag från kommunchefen är registrerat.",
+            say.person(person)
+        ),
+        Reason::AppointedByAnother { person, by } => write!(
+            f,
+            "{:#} står som ansvarig för projektet, men fick uppdraget av {}, \
+             som enligt registret inte var kommunchef den dagen.",
+            say.person(person),
+            say.person(by)
+        ),
+        Reason::AppointerUnknown { person } => write!(
+            f,
+            "{:#} står som ansvarig för projektet, men det är inte registrerat vem som gav uppdraget.",
+            say.person(person)
+        ),
+        Reason::AppointmentGap { person, day } => write!(
+            f,
+            "{:#} står som ansvarig för projektet, men har inte uppdraget hela tiden enligt registret. \
+             Den första dagen utan uppdrag är den {}.",
+            say.person(person),
+            say.date(*day)
+        ),
+        Reason::NotCouncilChair { person, date, chair: Some(chair) } => write!(
+            f,
+            "Enligt registret var {} kommunens högsta representant den {}, \
+             men ordförande i kommunfullmäktige var då {}.",
+            say.person(person),
+            say.date(*date),
+            say.person(chair)
+        ),
+        Reason::NotCouncilChair { person, date, chair: None } => write!(
+            f,
+            "Enligt registret var {} kommunens högsta representant den {}, \
+             men ingen ordförande i kommunfullmäktige är registrerad för den dagen.",
+            say.person(person),
+            say.date(*date)
+        ),
+        Reason::BoardSilent { body, year } => write!(
+            f,
+            "{:#} har ingen registrerad redovisning av sitt internationella arbete i årsredovisningen för {year}.",
+            say.body(body)
+        ),
+        Reason::BoardOmits { body, year, project } => write!(
+            f,
+            "Projektet {} finns inte med i den registrerade redovisningen från {} i årsredovisningen för {year}.",
+            say.project(project),
+            say.body(body)
+        ),
+        Reason::Vacant { post } => {
+            write!(f, "Ingen är registrerad som {} den dag bedömningen gäller.", post_name(*post))
+        }
+        Reason::SeveralHolders { post, people } => write!(
+            f,
+            "Flera personer är registrerade som {} den dag bedömningen gäller: {}.",
+            post_name(*post),
+            say.people(people)
+        ),
+        Reason::NoStrategicCommittee {} => {
+            f.write_str("Inget arbetsutskott hos kommunstyrelsen är registrerat för den dag bedömningen gäller.")
+        }
+        Reason::SeveralStrategicCommittees { bodies } => write!(
+            f,
+            "Flera organ är registrerade som kommunstyrelsens arbetsutskott den dag bedömningen gäller: {}.",
+            say.bodies(bodies)
+        ),
+        Reason::NotUnderExecutive { body } => write!(
+            f,
+            "{:#} står som kommunstyrelsens arbetsutskott, men hör enligt registret inte till kommunstyrelsen.",
+            say.body(body)
+        ),
+        Reason::NoBusinessEffect { year } => {
+            write!(f, "Ingen nytta för näringslivet är registrerad för projekten under {year}.")
+        }
+        Reason::GroupAbsent { year, group } => {
+            write!(f, "Inga {} är registrerade som deltagare i projekten under {year}.", group_name(*group))
+        }
+        Reason::SchoolsFell { before, now } => {
+            let schools = counted(*now, "ingen skola", "skola", "skolor");
+            write!(f, "Enligt registret deltog {schools} i elevutbyten {}, mot {before} året före.", in_year(say))
+        }
+        Reason::ProjectsFell { before, now } => {
+            let projects = counted(*now, "inget projekt", "projekt", "projekt");
+            write!(f, "Enligt registret pågick {projects} {}, mot {before} året före.", in_year(say))
+        }
+        Reason::ExternalShareLow { share, target } => write!(
+            f,
+            "Enligt registret var den externa andelen av finansieringen {} procent {}. \
+             Målet är minst {} procent.",
+            say.decimal(rounded_percent(*share)),
+            in_year(say),
+            say.decimal(percent(target.get().millionths()))
+        ),
+        Reason::DuplicateId { id } => {
+            write!(f, "Beteckningen {} förekommer mer än en gång i registret.", say.quoted(id))
+        }
+        Reason::UnknownReference { kind, id } => {
+            let id = say.quoted(id);
+            match kind {
+                ReferenceKind::Administration => write!(f, "Förvaltningen {id} finns inte i registret."),
+                ReferenceKind::Body => write!(f, "Det politiska organet {id} finns inte i registret."),
+                ReferenceKind::Parent => {
+                    write!(f, "Ett utskott står under {id}, men något sådant organ finns inte i registret.")
+                }
+                ReferenceKind::Board => write!(
+                    f,
+                    "En förvaltning står under {id}, men någon sådan nämnd eller styrelse finns inte i registret."
+                ),
+                ReferenceKind::Project => {
+                    write!(f, "Årsredovisningen tar upp projektet {id}, som inte finns i registret.")
+                }
+                ReferenceKind::Coordinator => {
+                    write!(f, "Samordnaren {id} finns inte bland projektets samarbetspartner.")
+                }
+            }
+        }
+        Reason::EndBeforeStart { start, end } => {
+            write!(f, "Slutdatumet {} ligger före startdatumet {}.", say.date(*end), say.date(*start))
+        }
+        Reason::NegativeAmount { amount } => write!(f, "Beloppet {} är negativt.", say.plain_amount(*amount)),
+        Reason::RateMissing { currency } => write!(
+            f,
+            "Budgeten är i {}, men ingen växelkurs till svenska kronor är registrerad.",
+            currency_name(currency)
+        ),
+        Reason::RateNotPositive { rate } => {
+            write!(f, "Växelkursen är {}, men den behöver vara större än noll.", say.decimal(rate))
+        }
+        Reason::BodyNotActive { body, date } => write!(
+            f,
+            "Enligt registret fanns {} inte den {}, \
+             men ett beslut eller en redovisning är registrerad för den tiden.",
+            say.body(body),
+            say.date(*date)
+        ),
+        Reason::NoForeignPartner {} => f.write_str(
+            "Alla samarbetspartner som är registrerade för projektet är svenska, \
+             men registret gäller internationella samarbeten.",
+        ),
+        Reason::DatedInFuture { date } => write!(
+            f,
+            "Ett beslut eller en annan händelse är daterad den {}, efter den dag bedömningen gäller.",
+            say.date(*date)
+        ),
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
+pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(match reason {
+        Reason::NotAnchored {} => {
+            "Registrera beslutet med datum, paragraf och diarienummer. \
+             Finns det inget beslut behöver planen tas upp i nämnden, styrelsen eller utskottet."
+        }
+        Reason::PlanRejected { .. } | Reason::AnchoringRevoked { .. } => {
+            "Ta upp planen till nytt beslut och registrera det. \
+             Om projektet inte ska genomföras, registrera vilken dag det avbröts."
+        }
+        Reason::DecidedByDelegation { .. } => {
+            "Ta upp planen i nämnden, styrelsen eller utskottet och registrera det beslutet. \
+             Var det inget delegationsbeslut, ta bort den markeringen."
+        }
+        Reason::DecidedElsewhere { expected: Some(_), .. } => {
+            "Ta upp planen i förvaltningens egen nämnd, styrelse eller utskott och registrera beslutet. \
+             Lydde förvaltningen under ett annat organ den dagen, rätta det i registret."
+        }
+        Reason::DecidedElsewhere { expected: None, .. } => {
+            "Registrera vilken nämnd eller styrelse förvaltningen lydde under den dag planen godkändes. \
+             Har det organet inte godkänt planen, ta upp den där."
+        }
+        Reason::UnknownAdministration { .. } => {
+            "Kontrollera att förvaltningen är rätt angiven i projektet. \
+             Registrera både förvaltningen och den nämnd eller styrelse som den lyder under."
+        }
+        Reason::DecidedLate { .. } => {
+            "Det går inte att rätta i efterhand. \
+             Registrera ett tidigare godkännande om det finns ett, \
+             och rätta ett datum bara om det är felskrivet."
+        }
+        Reason::Untraceable { .. } => "Registrera paragrafen i protokollet eller beslutets diarienummer.",
+        Reason::PaidByAnother { .. } => {
+            "Lägg till förvaltningen i projektet om den berörs av det. \
+             Låt annars de berörda förvaltningarna betala själva."
+        }
+        Reason::CostsOfAnother { .. } => {
+            "Lägg till förvaltningen i projektet om den berörs av det. \
+             Flytta annars kostnaden till den förvaltning som har den."
+        }
+        Reason::FunderIsOwn { .. } => {
+            "Registrera pengarna som egen finansiering, med den förvaltning som betalar. \
+             Rätta organisationsnumret om det är fel."
+        }
+        Reason::PaysForAnother { .. } => {
+            "Fördela finansieringen så att varje förvaltning betalar sina egna kostnader. \
+             Står en kostnad på fel förvaltning, rätta det."
+        }
+        Reason::Uncovered { .. } => {
+            "Registrera vem som betalar det som saknas. \
+             Vad ingen utomstående betalar står den berörda förvaltningen för."
+        }
+        Reason::ExternalNotSought {} => {
+            "Registrera ansökan om en sådan är gjord, även om den fick avslag. \
+             Sök annars extern finansiering om det fortfarande går."
+        }
+        Reason::Unspecified { field } => match field {
+            Specification::Purpose => "Skriv kort vad projektet är till för.",
+            Specification::Goals => "Ange minst ett av policyns mål som projektet bidrar till.",
+            Specification::Partners => "Registrera minst en samarbetspartner, med namn och land.",
+            Specification::Start => "Registrera vilken dag projektet startar.",
+            Specification::Costs => {
+                "Registrera vad projektet kostar kommunen. Om det inte kostar något, registrera noll."
+            }
+            Specification::Responsible => "Registrera den eller de tjänstemän som ansvarar för projektet.",
+        },
+        Reason::NoObjective {} => "Registrera minst ett mål, med indikator, målvärde och måldatum.",
+        Reason::NotMeasurable { missing } => {
+            let missing = say.words(missing.iter().map(|part| measure(*part)));
+            return write!(f, "Komplettera målet med {missing}.");
+        }
+        Reason::NoResult { .. } => {
+            "Mät resultatet och registrera det med värde och mätdag, även om målet inte är nått."
+        }
+        Reason::NotDescribed { year } => {
+            return write!(
+                f,
+                "Beskriv projektet i årsredovisningen för {year} och registrera beskrivningen. \
+                 Är årsredovisningen redan godkänd utan projektet går det inte att rätta i efterhand."
+            );
+        }
+        Reason::EmptyDescription { .. } => {
+            "Registrera beskrivningen så som den står i årsredovisningen. \
+             Finns ingen där, skriv en om årsredovisningen fortfarande går att ändra."
+        }
+        Reason::NoExperience {} => {
+            "Registrera minst en erfarenhet från projektet och vilken förvaltning som använder den."
+        }
+        Reason::ExperienceUnused {} => {
+            "Registrera vilken förvaltning som använder erfarenheten. \
+             Om ingen gör det ännu, bestäm var den ska komma till nytta."
+        }
+        Reason::NoVisibility {} => {
+            "Registrera när och hur projektet har synts, till exempel i medier, på en mässa eller vid ett besök."
+        }
+        Reason::NoAgreement {} => {
+            "Registrera planen eller avtalet, med titel och datum. \
+             Finns inget av dem, kom överens med samarbetspartnern om en plan."
+        }
+        Reason::NoOfficial {} => {
+            "Registrera vem som ansvarar för projektet och att kommunchefen har gett uppdraget. \
+             Är ingen utsedd, be kommunchefen utse någon."
+        }
+        Reason::NotAppointed { .. } => {
+            "Registrera uppdraget: vem som gav det, när, och från vilken dag det gäller. \
+             Är personen inte utsedd, be kommunchefen ge uppdraget."
+        }
+        Reason::AppointedByAnother { .. } => {
+            "Be kommunchefen ge uppdraget och registrera det; det gäller då framåt. \
+             Är det fel registrerat vem som gav uppdraget eller vem som var kommunchef, rätta det."
+        }
+        Reason::AppointerUnknown { .. } => "Registrera vem som gav uppdraget och vilken dag.",
+        Reason::AppointmentGap { .. } => {
+            "Registrera uppdraget för den tid som saknas, om det finns ett. \
+             Be annars kommunchefen ge ett nytt; tid som redan har gått går inte att rätta i efterhand."
+        }
+        Reason::NotCouncilChair { chair: Some(_), .. } => {
+            "Det går inte att rätta i efterhand, om inte uppgifterna i registret är fel. \
+             Låt kommunfullmäktiges ordförande företräda kommunen på högsta nivå nästa gång."
+        }
+        Reason::NotCouncilChair { chair: None, .. } => {
+            "Registrera vem som var ordförande i kommunfullmäktige den dagen."
+        }
+        Reason::BoardSilent { year, .. } => {
+            return write!(
+                f,
+                "Redovisa det internationella arbetet i årsredovisningen för {year} och registrera redovisningen. \
+                 Är årsredovisningen redan godkänd utan den går det inte att rätta i efterhand."
+            );
+        }
+        Reason::BoardOmits { year, .. } => {
+            return write!(
+                f,
+                "Ta med projektet i årsredovisningen för {year} och registrera vad som står där. \
+                 Är årsredovisningen redan godkänd utan projektet går det inte att rätta i efterhand."
+            );
+        }
+        Reason::Vacant { post } => {
+            return write!(f, "Registrera vem som är {} och från vilken dag.", post_name(*post));
+        }
+        Reason::SeveralHolders { .. } => {
+            "Registrera sista dagen för den som har lämnat uppdraget. Ta bort den som är felaktigt registrerad."
+        }
+        Reason::NoStrategicCommittee {} => {
+            "Registrera kommunstyrelsens arbetsutskott, som leder det internationella arbetet strategiskt."
+        }
+        Reason::SeveralStrategicCommittees { .. } => {
+            "Låt ett av dem stå som kommunstyrelsens arbetsutskott. \
+             Ange sista dagen för ett som har upphört, och registrera de andra som vanliga utskott."
+        }
+        Reason::NotUnderExecutive { .. } => {
+            "Ange kommunstyrelsen som det organ utskottet hör till. \
+             Är det ett annat slags utskott, rätta det i registret."
+        }
+        Reason::NoBusinessEffect { .. } => {
+            "Registrera vilka kontakter eller vilken annan nytta projekten har gett näringslivet. \
+             Har de inte gett någon, ta upp det när nästa projekt planeras."
+        }
+        Reason::GroupAbsent { group, .. } => {
+            return write!(
+                f,
+                "Registrera i årsredovisningen hur många {} som deltog. \
+                 Deltog inga, bjud in dem till kommande projekt.",
+                group_name(*group)
+            );
+        }
+        Reason::SchoolsFell { .. } => {
+            "Registrera skolor som deltog men saknas i projekten. \
+             Stämmer antalet, bjud in fler skolor till kommande elevutbyten."
+        }
+        Reason::ProjectsFell { .. } => {
+            "Registrera projekt som saknas. Stämmer antalet, leta efter nya samarbeten."
+        }
+        Reason::ExternalShareLow { .. } => {
+            "Kontrollera att årsredovisningens belopp är rätt och fullständigt registrerade. \
+             Är de det, sök mer extern finansiering till kommande projekt."
+        }
+        Reason::DuplicateId { .. } => {
+            "Ge varje projekt, organ, förvaltning och person en egen beteckning. \
+             Är det ett år, samla uppgifterna i en enda årsredovisning för det året."
+        }
+        Reason::UnknownReference { kind, .. } => match kind {
+            ReferenceKind::Administration => {
+                "Lägg till förvaltningen i registret, eller rätta beteckningen om den är felskriven."
+            }
+            ReferenceKind::Body | ReferenceKind::Parent => {
+                "Lägg till organet i registret, eller rätta beteckningen om den är felskriven."
+            }
+            ReferenceKind::Board => {
+                "Lägg till nämnden eller styrelsen i registret, eller rätta beteckningen om den är felskriven."
+            }
+            ReferenceKind::Project => {
+                "Lägg till projektet i registret, eller rätta beteckningen om den är felskriven."
+            }
+            ReferenceKind::Coordinator => {
+                "Lägg till samordnaren bland samarbetspartnerna, eller skriv namnet på samma sätt som där."
+            }
+        },
+        Reason::EndBeforeStart { .. } => "Rätta det datum som är fel.",
+        Reason::NegativeAmount { .. } => {
+            "Rätta beloppet. Både kostnader och finansiering skrivs utan minustecken."
+        }
+        Reason::RateMissing { .. } => {
+            "Registrera hur många svenska kronor en enhet av valutan är värd och vilken dag kursen gäller."
+        }
+        Reason::RateNotPositive { .. } => {
+            "Rätta växelkursen. Den anger hur många svenska kronor en enhet av valutan är värd."
+        }
+        Reason::BodyNotActive { .. } => {
+            "Kontrollera vilket organ och vilket datum som är angivet, och under vilken tid organet fanns. \
+             Rätta det som är fel."
+        }
+        Reason::NoForeignPartner {} => {
+            "Registrera den utländska samarbetspartnern, eller rätta landet om det är fel. \
+             Ett rent svenskt samarbete hör inte hemma i registret."
+        }
+        Reason::DatedInFuture { .. } => {
+            "Rätta datumet om det är felskrivet. Registrera annars händelsen först när den har inträffat."
+        }
+    })
+}
+
+pub(super) fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::AnchoringDecided => "Planen är politiskt beslutad: det senaste beslutet är ett godkännande.",
+        Rule::AnchoringOwnBody => {
+            "Varje berörd förvaltning har planen godkänd av sin egen nämnd, styrelse eller sitt utskott, \
+             eller av kommunfullmäktige."
+        }
+        Rule::AnchoringBeforeStart => "Planen är godkänd innan projektet startar.",
+        Rule::AnchoringTraceable => "Godkännandet går att hitta genom paragrafen i protokollet eller diarienumret.",
+        Rule::FinancingOwnCosts => "Bara berörda förvaltningar bär kommunens kostnader, var och en sina egna.",
+        Rule::FinancingCovered => "Egen och beviljad extern finansiering täcker kostnaderna.",
+        Rule::FinancingExternalSought => "Extern finansiering är sökt.",
+        Rule::ReportingSpecified => {
+            "Projektet har syfte, mål, samarbetspartner, startdatum, kostnader och en ansvarig tjänsteman."
+        }
+        Rule::ReportingFollowable => "Projektet har mål som går att mäta, med indikator, målvärde och måldatum.",
+        Rule::ReportingFollowedUp => "Varje mål har ett resultat när årsredovisningen för måldatumets år ska vara klar.",
+        Rule::ReportingDescribed => "Projektet är beskrivet i årsredovisningen för varje år det pågår.",
+        Rule::EffectsExperience => "Projektet ger erfarenheter som en förvaltning använder.",
+        Rule::EffectsVisibility => "Projektet gör kommunen synlig utåt.",
+        Rule::CooperationAgreement => "Samarbetet har lett till en plan eller ett avtal.",
+        Rule::OrganisationResponsibleOfficial => {
+            "Tjänstemän som kommunchefen har utsett ansvarar för projektet under hela dess tid."
+        }
+        Rule::OrganisationHighestRepresentative => {
+            "På högsta nivå företräds kommunen bara av kommunfullmäktiges ordförande."
+        }
+        Rule::ReportingBoardAccount => {
+            "Den nämnd eller styrelse som deltar tar upp sina projekt i årsredovisningen för året."
+        }
+        Rule::OrganisationCouncilChair => "En person, och bara en, är ordförande i kommunfullmäktige.",
+        Rule::OrganisationChiefExecutive => "En person, och bara en, är kommunchef.",
+        Rule::OrganisationStrategicCommittee => "Ett utskott, och bara ett, är kommunstyrelsens arbetsutskott.",
+        Rule::PortfolioBusiness => "Årets projekt har gett nytta för näringslivet.",
+        Rule::PortfolioNetwork => "Både politiker, medarbetare och elever har deltagit i årets projekt.",
+        Rule::PortfolioPupilExchange => "Minst lika många skolor som året före har deltagit i elevutbyten.",
+        Rule::PortfolioGrowth => "Minst lika många projekt som året före har pågått.",
+        Rule::PortfolioExternalShare => "Den externa andelen av årets finansiering når målet.",
+        Rule::IntegrityUniqueId => "Ingen beteckning används två gånger.",
+        Rule::IntegrityKnownReference => "Allt som registret hänvisar till finns i registret.",
+        Rule::IntegrityPeriod => "Ingen period slutar innan den börjar.",
+        Rule::IntegrityAmount => "Inget belopp är negativt, och en utländsk valuta har en växelkurs över noll.",
+        Rule::IntegrityBodyDates => "Ett organ beslutar och redovisar bara under den tid det finns.",
+        Rule::IntegrityInternational => "Minst en av samarbetspartnerna finns i ett annat land.",
+        Rule::IntegrityFutureFact => "Inget som har hänt är daterat efter den dag bedömningen gäller.",
+    }
+}
+
+pub(super) fn clause(clause: Clause) -> &'static str {
+    match clause {
+        Clause::Preamble1 => {
+            "Kommunen vill göra det lättare för företag att få kontakter utomlands och tar själv initiativ till det."
+        }
+        Clause::Preamble2 => {
+            "Policyn är till för att fler ska arbeta internationellt och för att ge medarbetarna nya idéer."
+        }
+        Clause::Preamble3 => "Policyn antogs av kommunfullmäktige den 26 november 2007.",
+        Clause::Vision1 => "Policyn utgår från kommunens vision från 2007.",
+        Clause::Goals1 => "Det internationella arbetet vilar på politiska beslut.",
+        Clause::Goals2 => {
+            "Den som vill arbeta internationellt tar upp sina planer i sin egen nämnd eller styrelse, \
+             eller i sitt eget utskott."
+        }
+        Clause::Goals3 => "En förvaltning som berörs av ett projekt betalar själv sina kostnader för det.",
+        Clause::Goals4 => "Årsredovisningen ska innehålla en beskrivning av de internationella projekten.",
+        Clause::Goals5 => {
+            "Det internationella arbetet ska ge kommunens egna verksamheter erfarenheter \
+             och näringslivet bättre kontakter."
+        }
+        Clause::Goals6 => "Kommunen vill att politiker, medarbetare och elever har många kontakter i andra länder.",
+        Clause::Goals7 => "Kommunen vill att dess verksamheter har bred internationell erfarenhet och använder den.",
+        Clause::Goals8 => "Kommunen vill att näringslivet hittar kontakter tack vare kommunens initiativ.",
+        Clause::Goals9 => "Kommunen vill att Kalix har ett gott rykte i andra länder.",
+        Clause::Goals10 => "Kommunen vill att det internationella arbetet gör det lättare att rekrytera.",
+        Clause::Goals11 => "Kommunen vill vara känd i regionen för sitt internationella arbete.",
+        Clause::Visibility1 => "Kommunen vill bli mer känd utanför Norrbotten.",
+        Clause::Visibility2 => {
+            "Kommunen vill delta i fler internationella projekt, bevaka omvärlden bättre \
+             och själv leta efter kontakter."
+        }
+        Clause::Visibility3 => {
+            "Ett projekt kan vara ett samarbete mellan kommuner eller ett utbyte för enskilda personer."
+        }
+        Clause::Visibility4 => {
+            "Kalix har haft vänorter sedan 1973, först Pielavesi i Finland \
+             och senare kommuner i Norge, Litauen och Ryssland."
+        }
+        Clause::Visibility5 => "Kommande samarbeten är tänkta att leda till konkreta planer och avtal.",
+        Clause::Visibility6 => "Kommunen försöker få extern finansiering till sina internationella projekt.",
+        Clause::Network1 => "Kommunen vill att medarbetarna skaffar kontakter i andra länder.",
+        Clause::Network2 => "Kommunen vill ta vara på vad nya invånare kan i sina internationella kontakter.",
+        Clause::Network3 => "Kommunen vill behålla och utveckla skolornas elevutbyten, i fler skolor än i dag.",
+        Clause::Application1 => "Projekten ska ge erfarenheter som kommunens egna verksamheter kan använda.",
+        Clause::Application2 => "Det ska framgå tydligt vad varje projekt går ut på.",
+        Clause::Application3 => "Varje projekt ska gå att följa upp.",
+        Clause::Application4 => "Varje projekt ska ha en beskrivning i årsredovisningen.",
+        Clause::Business1 => "Kommunen vill att dess initiativ ger näringslivet fler kontakter.",
+        Clause::Business2 => "Kommunen vill få företag och deras organisationer att delta i internationella projekt.",
+        Clause::Business3 => "Handelskammaren kan samordna projekt.",
+        Clause::Business4 => "Kommunen vill ligga främst i Norrbotten i fråga om internationella kontakter.",
+        Clause::Perception1 => "Det internationella arbetet ska göra Kalix synligt och stärka kommunens varumärke.",
+        Clause::Recruitment1 => {
+            "Kommunen räknar med att internationella projekt får fler med rätt kompetens att söka arbete där."
+        }
+        Clause::Organisation1 => "Ordföranden i kommunfullmäktige är kommunens främsta företrädare i kontakter med andra länder.",
+        Clause::Organisation2 => "Kommunstyrelsens arbetsutskott leder det internationella arbetet strategiskt.",
+        Clause::Organisation3 => "Kommunchefen ansvarar för helheten och för att arbetet blir gjort.",
+        Clause::Organisation4 => "Det är kommunchefen som utser de tjänstemän som bär en del av ansvaret.",
+        Clause::Organisation5 => {
+            "En nämnd eller styrelse som deltar ska ta upp det i årsredovisningen för varje år."
+        }
+        Clause::Success1 => "Det är viktigt att en stor del av pengarna kommer från andra än kommunen.",
+    }
+}
+
+pub(super) fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::NotApplicable => "gäller inte",
+        Outcome::Met => "uppfylld",
+        Outcome::Pending => "återstår",
+        Outcome::Undetermined => "går inte att bedöma",
+        Outcome::Unmet => "inte uppfylld",
+    }
+}
+
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "fel",
+        Severity::Warning => "varning",
+        Severity::Notice => "upplysning",
+    }
+}
+
+pub(super) fn force(force: Force) -> &'static str {
+    match force {
+        Force::Binding => "bindande",
+        Force::Aim => "strävan",
+        Force::Permission => "möjlighet",
+        Force::Background => "bakgrund",
+    }
+}
+
+pub(super) fn date(date: Date, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let month = match date.month() {
+        1 => "januari",
+        2 => "februari",
+        3 => "mars",
+        4 => "april",
+        5 => "maj",
+        6 => "juni",
+        7 => "juli",
+        8 => "augusti",
+        9 => "september",
+        10 => "oktober",
+        11 => "november",
+        _ => "december",
+    };
+    write!(f, "{} {month} {}", date.day(), date.year())
+}
+
+pub(super) fn amount(amount: Sum, currency: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    number(Locale::Sv, &amount.to_string(), f)?;
+    let unit = match (currency, amount.hundredths()) {
+        ("SEK", 100) => "krona",
+        ("SEK", _) => "kronor",
+        ("EUR", _) => "euro",
+        ("NOK", 100) => "norsk krona",
+        ("NOK", _) => "norska kronor",
+        (code, _) => code,
+    };
+    write!(f, "\u{a0}{unit}")
+}
+
+fn measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Indicator => "indikator",
+        Measure::Target => "målvärde",
+        Measure::By => "måldatum",
+    }
+}
+
+fn group_name(group: Group) -> &'static str {
+    match group {
+        Group::Politicians => "politiker",
+        Group::Staff => "medarbetare",
+        Group::Pupils => "elever",
+    }
+}
+
+fn post_name(post: Post) -> &'static str {
+    match post {
+        Post::CouncilChair => "kommunfullmäktiges ordförande",
+        Post::ChiefExecutive => "kommunchef",
+        Post::Official => "ansvarig tjänsteman",
+    }
+}
+
+fn currency_name(currency: &Currency) -> &str {
+    match currency.as_str() {
+        "EUR" => "euro",
+        "NOK" => "norska kronor",
+        code => code,
+    }
+}
+
+fn counted(count: u32, none: &str, one: &str, many: &str) -> String {
+    match count {
+        0 => none.to_owned(),
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    }
+}
+
+fn in_year(say: &Speaker<'_>) -> String {
+    say.year().map_or_else(|| "under året".to_owned(), |year| format!("under {year}"))
+}
+
+/// A share in per cent, rounded down to one decimal, so that what falls short of a target never looks like it.
+fn rounded_percent(share: Share) -> Decimal {
+    let millionths = share.get().millionths();
+    percent(millionths.saturating_sub(millionths % 1_000))
+}
+
+fn percent(millionths: i64) -> Decimal {
+    Decimal::from_millionths(millionths.saturating_mul(100)).unwrap_or_default()
+}

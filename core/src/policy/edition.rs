@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{Force, Rule};
 use crate::register::{
-    Amount, BodyKind, Date, Decimal, MunicipalityCode, PolicyId, Sum, Text, ValueError, Year, closed_set, list,
+    Amount, BodyKind, Date, Decimal, MunicipalityCode, PolicyId, Sum, Text, ValueError, Year, closed_set, list, records,
 };
 
 /// An edition of an international policy: what a council adopted, when it is in force, and its parameters.
@@ -18,7 +18,7 @@ use crate::register::{
 /// assert_eq!(kalix.id, "kalix-2007");
 /// assert_eq!(kalix.force(Rule::CooperationAgreement), Some(Force::Aim));
 ///
-/// let stricter = Policy::from_json(br#"{
+/// let stricter = Policy::from_json(r#"{
 ///     "id": "kalix-2030", "municipality": { "name": "Kalix kommun", "code": "2514" },
 ///     "adopted": "2029-11-26", "in_force": { "start": "2030-01-01" }, "report_due": { "month": 3, "day": 31 },
 ///     "rules": { "cooperation.agreement": "binding", "portfolio.growth": "off" }
@@ -29,7 +29,7 @@ use crate::register::{
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Policy {
     /// The edition's id.
@@ -103,7 +103,7 @@ impl Policy {
 /// The municipality whose council adopted an edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct PolicyMunicipality {
     /// Its name.
@@ -151,7 +151,8 @@ impl InForce {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "InForce"))]
+#[serde(deny_unknown_fields, remote = "Self")]
 struct Dates {
     start: Date,
     end: Option<Date>,
@@ -201,7 +202,8 @@ impl MonthDay {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MonthDay"))]
+#[serde(deny_unknown_fields, remote = "Self")]
 struct MonthAndDay {
     month: i8,
     day: i8,
@@ -218,7 +220,7 @@ impl TryFrom<MonthAndDay> for MonthDay {
 /// How an edition has plans anchored (`goals.1`, `goals.2`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Anchoring {
     /// The kinds of body that may anchor; none named: every kind.
@@ -375,3 +377,6 @@ pub enum PolicyError {
     #[error(transparent)]
     Value(#[from] ValueError),
 }
+
+records!(Policy, PolicyMunicipality, Anchoring);
+records!(read Dates, MonthAndDay);

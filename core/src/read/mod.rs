@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use crate::{
     assess::{Assessment, assess_knowing},
     policy::Policy,
-    register::{AnnualReport, Date, Municipality, Organisation, Project, ProjectId, Register},
+    register::{AnnualReport, Date, FromObject, Municipality, Organisation, Project, ProjectId, Register},
 };
 
 /// Something that could not be read: where, and what was expected there.
@@ -15,7 +15,7 @@ use crate::{
 /// ```
 /// use kalix_policy::Register;
 ///
-/// let errors = Register::from_json(br#"{ "municipality": { "name": "Kalix kommun", "code": "2514" },
+/// let errors = Register::from_json(r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" },
 ///     "organisation": {}, "projects": [{ "id": "p-1", "title": "Utbyte", "administration": "uf",
 ///     "period": { "start": "2026-02-31" } }] }"#).unwrap_err();
 /// let error = &errors.errors()[0];
@@ -81,7 +81,8 @@ impl Register {
     ///
     /// # Errors
     /// [`ReadErrors`] where the JSON, or a value in it, is malformed: the first fault of each project, or of the rest.
-    pub fn from_json(json: &[u8]) -> Result<Self, ReadErrors> {
+    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
+        let json = json.as_ref();
         if let Ok(register) = serde_json::from_slice(json) {
             return Ok(register);
         }
@@ -96,8 +97,8 @@ impl Project {
     ///
     /// # Errors
     /// [`ReadErrors`] where the JSON, or a value in it, is malformed.
-    pub fn from_json(json: &[u8]) -> Result<Self, ReadErrors> {
-        read_one(json, Place::start())
+    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
+        read_one(json.as_ref(), Place::start())
     }
 }
 
@@ -106,8 +107,8 @@ impl Organisation {
     ///
     /// # Errors
     /// [`ReadErrors`] where the JSON, or a value in it, is malformed.
-    pub fn from_json(json: &[u8]) -> Result<Self, ReadErrors> {
-        read_one(json, Place::start())
+    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
+        read_one(json.as_ref(), Place::start())
     }
 }
 
@@ -116,8 +117,8 @@ impl AnnualReport {
     ///
     /// # Errors
     /// [`ReadErrors`] where the JSON, or a value in it, is malformed.
-    pub fn from_json(json: &[u8]) -> Result<Self, ReadErrors> {
-        read_one(json, Place::start())
+    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
+        read_one(json.as_ref(), Place::start())
     }
 }
 
@@ -126,8 +127,8 @@ impl Policy {
     ///
     /// # Errors
     /// [`ReadErrors`] where the JSON, or a value in it, is malformed.
-    pub fn from_json(json: &[u8]) -> Result<Self, ReadErrors> {
-        read_one(json, Place::start())
+    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
+        read_one(json.as_ref(), Place::start())
     }
 }
 
@@ -139,7 +140,7 @@ impl Policy {
 /// ```
 /// use kalix_policy::{Policy, read::PartialRegister, register::Date};
 ///
-/// let partial = PartialRegister::from_json(br#"{ "municipality": { "name": "Kalix kommun", "code": "2514" },
+/// let partial = PartialRegister::from_json(r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" },
 ///     "organisation": {}, "projects": [
 ///         { "id": "p-1", "title": "Utbyte", "administration": "uf", "kind": "pupil-exchanges" },
 ///         { "id": "p-2", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-03-01" } } ] }"#)?;
@@ -161,7 +162,8 @@ impl PartialRegister {
     ///
     /// # Errors
     /// [`ReadErrors`] when anything but a project is malformed: without the rest nothing can be judged.
-    pub fn from_json(json: &[u8]) -> Result<Self, ReadErrors> {
+    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
+        let json = json.as_ref();
         let text = std::str::from_utf8(json).map_err(|error| {
             let place = Place::start().at(json, error.valid_up_to());
             place.fault("", "the document is not UTF-8: expected text in UTF-8".to_owned())
@@ -216,13 +218,19 @@ impl PartialRegister {
 
 /// A register whose projects are still text.
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 struct Parts<'a> {
     municipality: Municipality,
     organisation: Organisation,
     #[serde(borrow)]
     projects: Option<Vec<&'a RawValue>>,
     annual_reports: Option<Vec<AnnualReport>>,
+}
+
+impl<'de: 'a, 'a> serde::Deserialize<'de> for Parts<'a> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(FromObject(deserializer))
+    }
 }
 
 /// The one thing that is asked of a project which cannot be read.

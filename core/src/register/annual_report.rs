@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Amount, BodyId, ProjectId, Section, Text, Year,
+    Amount, BodyId, ProjectId, Section, Text, Year, records,
     values::{blank_or_text, list},
 };
 
 /// The annual report of a year, as far as it speaks of international projects.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct AnnualReport {
     /// The year reported on.
@@ -24,7 +24,7 @@ pub struct AnnualReport {
 /// What a body accounts for in a year (`organisation.5`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Account {
     /// The body.
@@ -38,7 +38,7 @@ pub struct Account {
 /// What a board tells the annual report of one project in one year (`goals.4`, `application.4`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct ProjectAccount {
     /// The project.
@@ -67,7 +67,7 @@ pub struct ProjectAccount {
 /// How many people took part in a year.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Participants {
     /// Politicians.
@@ -83,3 +83,5 @@ pub struct Participants {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new_residents: Option<u32>,
 }
+
+records!(AnnualReport, Account, ProjectAccount, Participants);

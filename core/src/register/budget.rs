@@ -4,14 +4,15 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{
     AdministrationId, Amount, Currency, Date, Decimal, FunderKind, FundingStatus, OrganisationNumber, Sum, Text,
-    project::{is_no, no_when_missing},
+    FromObject, project::{is_no, no_when_missing},
+    records,
     values::{list, optional_text},
 };
 
 /// The municipality's own part of the money, all in one currency.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Budget {
     /// The currency of every amount in the budget; Swedish kronor unless it says otherwise.
@@ -58,7 +59,7 @@ fn kronor_when_missing<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cur
 /// What a unit of a currency is worth in Swedish kronor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct ExchangeRate {
     /// Kronor for one unit.
@@ -74,7 +75,7 @@ pub struct ExchangeRate {
 /// A cost and the administration that has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Cost {
     /// The administration that has the cost.
@@ -89,9 +90,7 @@ pub struct Cost {
 ///
 /// In data, `source` says which: `own` or `external`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "source", rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub enum Funding {
     /// An administration of the municipality pays.
     Own(OwnFunding),
@@ -110,7 +109,7 @@ pub struct OwnFunding {
     pub amount: Amount,
     /// Whether in kind: working hours, premises.
     #[serde(skip_serializing_if = "is_no")]
-    #[cfg_attr(feature = "schema", serde(default))]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[builder(default)]
     pub in_kind: bool,
 }
@@ -140,7 +139,7 @@ pub struct ExternalFunding {
     pub decided_on: Option<Date>,
     /// Whether in kind: working hours, premises.
     #[serde(skip_serializing_if = "is_no")]
-    #[cfg_attr(feature = "schema", serde(default))]
+    #[cfg_attr(feature = "schema", schemars(default))]
     #[builder(default)]
     pub in_kind: bool,
 }
@@ -148,7 +147,7 @@ pub struct ExternalFunding {
 /// Read through one flat struct, so that an error knows the field it is in: serde's own tagged enums lose it.
 impl<'de> Deserialize<'de> for Funding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let line = Line::deserialize(deserializer)?;
+        let line = Line::deserialize(FromObject(deserializer))?;
         match line.source {
             Source::Own => {
                 let foreign = [
@@ -220,3 +219,5 @@ fn only<const N: usize, E: de::Error>(foreign: [(&str, bool); N], said: &str) ->
         None => Ok(()),
     }
 }
+
+records!(Budget, ExchangeRate, Cost);

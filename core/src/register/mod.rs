@@ -7,6 +7,7 @@ mod annual_report;
 mod budget;
 mod organisation;
 mod project;
+mod record;
 mod sets;
 mod values;
 
@@ -20,6 +21,7 @@ pub use sets::{
     AgreementKind, BodyKind, EffectKind, FunderKind, FundingStatus, Goal, PartnerKind, PartnerRole, Post, ProjectKind,
     Resolution, Section,
 };
+pub(crate) use record::{FromObject, records};
 pub(crate) use sets::closed_set;
 pub use values::{
     AdministrationId, Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber, Period,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AdministrationId, AnnualReport, BodyId, BodyKind, Date, MunicipalityCode, OrganisationNumber, Period, PersonId,
-    Post, Project, Text,
+    Post, Project, Text, records,
     values::{list, optional_text},
 };
 
@@ -13,7 +13,7 @@ use super::{
 /// ```
 /// use kalix_policy::register::Register;
 ///
-/// let register = Register::from_json(br#"{
+/// let register = Register::from_json(r#"{
 ///     "municipality": { "name": "Kalix kommun", "code": "2514" },
 ///     "organisation": { "bodies": [], "administrations": [], "appointments": [] },
 ///     "projects": [{ "id": "p-1", "title": "En idé", "administration": "uf" }],
@@ -24,7 +24,7 @@ use super::{
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Register {
     /// Whose register it is.
@@ -44,7 +44,7 @@ pub struct Register {
 /// A municipality.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Municipality {
     /// Its name, such as Kalix kommun.
@@ -59,7 +59,7 @@ pub struct Municipality {
 /// The municipality's political bodies, its administrations, and who holds the posts of the international work.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Organisation {
     /// The political bodies, today's and earlier ones.
@@ -83,7 +83,7 @@ pub struct Organisation {
 /// A political body: the council, the executive, a board, a committee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Body {
     /// Its id.
@@ -113,7 +113,7 @@ impl Body {
 /// An administration (förvaltning) and the bodies it has answered to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Administration {
     /// Its id.
@@ -130,7 +130,7 @@ pub struct Administration {
 /// That an administration answers to a body for a time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct BoardPeriod {
     /// The executive, board or company board.
@@ -153,7 +153,7 @@ impl BoardPeriod {
 /// That a person holds a post for a time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Appointment {
     /// The post.
@@ -186,7 +186,7 @@ impl Appointment {
 /// A name for a person's id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Person {
     /// The id.
@@ -194,3 +194,5 @@ pub struct Person {
     /// The name, or what the person is called instead.
     pub name: Text,
 }
+
+records!(Register, Municipality, Organisation, Body, Administration, BoardPeriod, Appointment, Person);

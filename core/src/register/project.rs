@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AdministrationId, AgreementKind, BodyId, Budget, Country, Date, Decimal, EffectKind, Goal, OrganisationNumber,
-    PartnerKind, PartnerRole, Period, PersonId, ProjectId, ProjectKind, Resolution, Text,
+    PartnerKind, PartnerRole, Period, PersonId, ProjectId, ProjectKind, Resolution, Text, records,
     values::{list, optional_text},
 };
 
@@ -27,7 +27,7 @@ use super::{
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Project {
     /// Its id in the register.
@@ -104,7 +104,7 @@ fn period<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Period, D
 /// A partner of a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Partner {
     /// Its name.
@@ -128,7 +128,7 @@ pub struct Partner {
 /// A number an organisation goes by: PIC, VAT, Y-tunnus and the like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Identifier {
     /// What kind of number it is.
@@ -140,7 +140,7 @@ pub struct Identifier {
 /// What a body resolved about a project on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Decision {
     /// The body that decided.
@@ -173,7 +173,7 @@ pub struct Decision {
 /// A plan or an agreement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Agreement {
     /// Its title.
@@ -190,7 +190,7 @@ pub struct Agreement {
 /// What a project is to reach.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Objective {
     /// The objective in words.
@@ -218,7 +218,7 @@ pub struct Objective {
 /// What an objective reached.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct ObjectiveResult {
     /// The figure reached.
@@ -230,7 +230,7 @@ pub struct ObjectiveResult {
 /// That a person represented the municipality.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Representation {
     /// The day.
@@ -246,7 +246,7 @@ pub struct Representation {
 /// What a project led to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Effect {
     /// What kind of effect.
@@ -269,3 +269,5 @@ pub(super) fn no_when_missing<'de, D: serde::Deserializer<'de>>(deserializer: D)
 pub(super) fn is_no(flag: &bool) -> bool {
     !*flag
 }
+
+records!(Project, Partner, Identifier, Decision, Agreement, Objective, ObjectiveResult, Representation, Effect);

@@ -171,4 +171,4 @@ fn letters(code: &[u8]) -> &str {
 string_like!(Country, "a country code, like FI");
 string_like!(Currency, "a currency code, like SEK");
 string_like!(MunicipalityCode, "a municipality code, like \"2514\"");
-string_like!(OrganisationNumber, "an organisation number, like 212000-2692");
+string_like!(OrganisationNumber, "an organisation number, like 212000-2692", parsed_unseen);

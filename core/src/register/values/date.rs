@@ -6,6 +6,7 @@ use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{ValueError, shown, text::parsed};
+use crate::register::records;
 
 /// A calendar date of the years 1900 to 2200, written as ISO 8601 has it: `2026-04-15`.
 ///
@@ -192,7 +193,7 @@ impl<'de> Deserialize<'de> for Year {
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Period {
     /// The first day.
@@ -213,3 +214,5 @@ impl Period {
         self.start.is_none() && self.end.is_none()
     }
 }
+
+records!(Period);

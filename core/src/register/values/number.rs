@@ -305,8 +305,19 @@ impl<'de> de::Visitor<'de> for RawVisitor {
 
     fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<i64, A::Error> {
         map.next_key::<IgnoredAny>()?;
-        map.next_value_seed(RawNumber(self.0))
+        // A fault is the value's, not that of the raw text inside it, which is on nobody's path.
+        match map.next_value_seed(RawNumber(self.0))? {
+            Ok(number) => Ok(number),
+            Err(Fault::Value(error)) => Err(de::Error::custom(error)),
+            Err(Fault::Type(unexpected)) => Err(de::Error::invalid_type(unexpected, &self)),
+        }
     }
+}
+
+/// Why a value's own text is no number.
+enum Fault {
+    Value(ValueError),
+    Type(de::Unexpected<'static>),
 }
 
 struct NumberVisitor(Shape);
@@ -342,32 +353,32 @@ impl de::Visitor<'_> for NumberVisitor {
 struct RawNumber(Shape);
 
 impl<'de> de::DeserializeSeed<'de> for RawNumber {
-    type Value = i64;
+    type Value = Result<i64, Fault>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<i64, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
 impl de::Visitor<'_> for RawNumber {
-    type Value = i64;
+    type Value = Result<i64, Fault>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         NumberVisitor(self.0).expecting(f)
     }
 
-    fn visit_str<E: de::Error>(self, raw: &str) -> Result<i64, E> {
-        let expected = NumberVisitor(self.0);
-        match raw.as_bytes().first() {
+    fn visit_str<E: de::Error>(self, raw: &str) -> Result<Self::Value, E> {
+        let number = |number: Option<i64>, found: &str| number.ok_or_else(|| Fault::Value(self.0.error(found)));
+        Ok(match raw.as_bytes().first() {
             Some(b'"') => {
                 let text: String = serde_json::from_str(raw).map_err(E::custom)?;
-                expected.visit_str(&text)
+                number(plain(&text, self.0), &text)
             }
-            Some(b'-' | b'0'..=b'9') => json_number(raw, self.0).ok_or_else(|| E::custom(self.0.error(raw))),
-            Some(b't' | b'f') => Err(E::invalid_type(de::Unexpected::Bool(raw == "true"), &expected)),
-            Some(b'[') => Err(E::invalid_type(de::Unexpected::Seq, &expected)),
-            Some(b'{') => Err(E::invalid_type(de::Unexpected::Map, &expected)),
-            _ => Err(E::invalid_type(de::Unexpected::Unit, &expected)),
-        }
+            Some(b'-' | b'0'..=b'9') => number(json_number(raw, self.0), raw),
+            Some(b't' | b'f') => Err(Fault::Type(de::Unexpected::Bool(raw == "true"))),
+            Some(b'[') => Err(Fault::Type(de::Unexpected::Seq)),
+            Some(b'{') => Err(Fault::Type(de::Unexpected::Map)),
+            _ => Err(Fault::Type(de::Unexpected::Unit)),
+        })
     }
 }

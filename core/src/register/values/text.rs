@@ -119,6 +119,9 @@ macro_rules! ids {
 /// What a value that is written as a string has in common: it prints, compares with and is read as that string.
 macro_rules! string_like {
     ($name:ident, $expected:literal) => {
+        string_like!($name, $expected, parsed);
+    };
+    ($name:ident, $expected:literal, $read:ident) => {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
@@ -165,7 +168,7 @@ macro_rules! string_like {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::register::values::text::parsed(deserializer, $expected)
+                $crate::register::values::text::$read(deserializer, $expected)
             }
         }
     };
@@ -194,6 +197,17 @@ where
     T: FromStr<Err = ValueError>,
 {
     deserializer.deserialize_str(StringVisitor { expected, make: |text: &str| text.parse() })
+}
+
+/// As [`parsed`], and whatever else is found is not repeated in the error: a number may be a person's.
+pub(super) fn parsed_unseen<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err = ValueError>,
+{
+    let visitor = StringVisitor { expected, make: |text: &str| text.parse() };
+    // Asked for a string, a format reports the number it found; asked for anything, it hands it over.
+    if deserializer.is_human_readable() { deserializer.deserialize_any(visitor) } else { deserializer.deserialize_str(visitor) }
 }
 
 /// Reads one of a closed set of names.
@@ -232,7 +246,7 @@ impl<T, E: fmt::Display, F: Fn(&str) -> Result<T, E>> de::Visitor<'_> for String
         (self.make)(text).map_err(X::custom)
     }
 
-    // Serde's own message would repeat the number, which may be a person's.
+    // Serde's own message would repeat the number; see `parsed_unseen`.
     fn visit_u64<X: de::Error>(self, _: u64) -> Result<T, X> {
         Err(X::custom(format_args!("invalid type: a number, expected {}", self.expected)))
     }

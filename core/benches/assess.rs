@@ -1,0 +1,107 @@
+//! How fast projects are judged: once parsed, and from bytes against parsing alone.
+//!
+//! The mix: four of five projects in order, one of five with findings (decided late, costs not covered, no result).
+//! `cargo bench -p kalix-policy`; items a second are projects.
+
+use divan::{Bencher, black_box, counter::ItemsCount};
+use kalix_policy::{
+    Assessor, Policy, Register,
+    register::{Date, Project},
+};
+use serde_json::{Value, json};
+
+const PROJECTS: usize = 1_000;
+
+fn main() {
+    divan::main();
+}
+
+/// A register of the benchmark's mix, made from the compliant one of the vectors.
+fn register() -> Vec<u8> {
+    let mut register: Value = serde_json::from_str(include_str!("../../tests/vectors/base.json")).unwrap();
+    let compliant = register["projects"][0].clone();
+    let projects = (0..PROJECTS).map(|number| {
+        let mut project = compliant.clone();
+        project["id"] = json!(format!("p-{number}"));
+        if number % 5 == 0 {
+            project["decisions"][0]["date"] = json!("2024-03-20");
+            project["budget"]["funding"][0]["amount"] = json!(34_999.99);
+            project["objectives"][0]["result"] = Value::Null;
+        }
+        project
+    });
+    register["projects"] = projects.collect();
+    for report in register["annual_reports"].as_array_mut().unwrap() {
+        let account = report["accounts"][0]["projects"][0].clone();
+        let told = (0..PROJECTS).map(|number| {
+            let mut account = account.clone();
+            account["project"] = json!(format!("p-{number}"));
+            account
+        });
+        report["accounts"][0]["projects"] = told.collect();
+    }
+    register.to_string().into_bytes()
+}
+
+/// Before the account of 2026 is due, so that a project in order has but one thing pending: a day when it has none.
+fn on() -> Date {
+    Date::new(2025, 12, 31).unwrap()
+}
+
+fn parts() -> (Assessor, Vec<Project>) {
+    let mut register = Register::from_json(register()).unwrap();
+    let mut reports = register.annual_reports.clone();
+    // The year under way is described already, so that four projects of five have no finding at all.
+    reports[1].accounts[0].projects.retain(|account| account.description.is_some());
+    let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &reports, on())
+        .for_municipality(&register.municipality);
+    (assessor, std::mem::take(&mut register.projects))
+}
+
+/// Projects already in memory, each judged by the 16 rules on projects and the rules of integrity.
+#[divan::bench]
+fn judge_in_memory(bencher: Bencher<'_, '_>) {
+    let (assessor, projects) = parts();
+    let clean = projects.iter().filter(|project| assessor.project(project).findings().next().is_none()).count();
+    assert_eq!(clean, PROJECTS / 5 * 4, "the benchmark's mix");
+    bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| {
+        for project in &projects {
+            black_box(assessor.project(black_box(project)));
+        }
+    });
+}
+
+/// One project a document, as lines of a stream: parsing alone.
+#[divan::bench]
+fn parse(bencher: Bencher<'_, '_>) {
+    let lines = lines();
+    bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| {
+        for line in &lines {
+            black_box(Project::from_json(black_box(line)).unwrap());
+        }
+    });
+}
+
+/// One project a document, parsed and judged.
+#[divan::bench]
+fn parse_and_judge(bencher: Bencher<'_, '_>) {
+    let (assessor, _) = parts();
+    let lines = lines();
+    bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| {
+        for line in &lines {
+            let project = Project::from_json(black_box(line)).unwrap();
+            black_box(assessor.project(&project));
+        }
+    });
+}
+
+/// A whole register: boards, organisation, portfolio and integrity too.
+#[divan::bench]
+fn assess_register(bencher: Bencher<'_, '_>) {
+    let register = Register::from_json(register()).unwrap();
+    bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| black_box(kalix_policy::assess(black_box(&register), on())));
+}
+
+fn lines() -> Vec<Vec<u8>> {
+    parts().1.iter().map(|project| serde_json::to_vec(project).unwrap()).collect()
+}

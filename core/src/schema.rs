@@ -1,0 +1,267 @@
+//! The JSON Schemas (draft 2020-12) of what is read and written, made from the types.
+//!
+//! Titles and descriptions are Swedish; English and Finnish stand beside them in `x-i18n`.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    assess::{AssessmentView, Outcome, Pointer},
+    locale::{FindingText, LABELS, Label},
+    policy::{Clause, Policy, Rule, Scope, Setting, Share},
+    register::{
+        AdministrationId, Amount, AnnualReport, BodyId, Country, Currency, Date, Decimal, ExternalFunding, Funding,
+        MunicipalityCode, Organisation, OrganisationNumber, OwnFunding, PersonId, PolicyId, Project, ProjectId, Register, Sum, Text, Year,
+    },
+};
+
+mod examples;
+
+/// The names of the schemas, each that of a file `schemas/{name}.json`.
+pub const NAMES: &[&str] = &["register", "project", "organisation", "annual-report", "policy", "assessment"];
+
+/// The schema of a name in [`NAMES`]; `None` for any other name.
+///
+/// ```
+/// let schema = kalix_policy::schema::schema("project").unwrap();
+/// assert_eq!(schema["$id"], "urn:kalix-policy:schema:project");
+/// assert_eq!(schema["properties"]["title"]["title"], "Titel");
+/// ```
+pub fn schema(name: &str) -> Option<Value> {
+    match name {
+        "register" => Some(read::<Register>(name, examples::register())),
+        "project" => Some(read::<Project>(name, examples::project())),
+        "organisation" => Some(read::<Organisation>(name, examples::organisation())),
+        "annual-report" => Some(read::<AnnualReport>(name, examples::annual_report())),
+        "policy" => Some(read::<Policy>(name, examples::policy())),
+        "assessment" => Some(written::<AssessmentView<'_>>(name, examples::assessment())),
+        _ => None,
+    }
+}
+
+/// The schema of something that is read: what may be left out may be null, and an optional text may be blank.
+fn read<T: JsonSchema>(name: &str, example: Value) -> Value {
+    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    generator.subschema_for::<BlankOrText>();
+    let schema = generator.into_root_schema_for::<T>();
+    document(name, schema, example, |title, schema| {
+        may_be_left_out(schema);
+        label(title, schema);
+    })
+}
+
+/// The schema of something that is written.
+fn written<T: JsonSchema>(name: &str, example: Value) -> Value {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    document(name, generator.into_root_schema_for::<T>(), example, label)
+}
+
+/// Finishes every type of a document, and gives the document its id and an example.
+fn document(name: &str, schema: Schema, example: Value, finish: impl Fn(&str, &mut Value)) -> Value {
+    let mut schema = schema.to_value();
+    let title = schema.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
+    finish(&title, &mut schema);
+    let Some(object) = schema.as_object_mut() else { return schema };
+    if let Some(Value::Object(definitions)) = object.get_mut("$defs") {
+        for (title, definition) in definitions {
+            finish(title, definition);
+        }
+    }
+    object.insert("$id".to_owned(), format!("urn:kalix-policy:schema:{name}").into());
+    object.insert("examples".to_owned(), json!([example]));
+    schema
+}
+
+/// Lets every property that is not required be null, and every such text be blank.
+fn may_be_left_out(schema: &mut Value) {
+    for branch in schema.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten() {
+        may_be_left_out(branch);
+    }
+    let required: Vec<String> = strings(schema.get("required"));
+    for (_, property) in properties(schema).filter(|(name, _)| !required.contains(name)) {
+        let Some(property) = property.as_object_mut() else { continue };
+        if let Some(reference) = property.remove("$ref") {
+            property.insert("anyOf".to_owned(), json!([{ "$ref": reference }, { "type": "null" }]));
+        }
+        if let Some(kind) = property.get_mut("type").filter(|kind| kind.is_string()) {
+            *kind = json!([kind.take(), "null"]);
+        }
+        for branch in property.get_mut("anyOf").and_then(Value::as_array_mut).into_iter().flatten() {
+            if branch.get("$ref").is_some_and(|reference| reference == "#/$defs/Text") {
+                *branch = json!({ "$ref": "#/$defs/BlankOrText" });
+            }
+        }
+    }
+}
+
+/// Gives a type and its properties their titles and descriptions in each language.
+fn label(title: &str, schema: &mut Value) {
+    describe(title, schema);
+    label_properties(title, schema);
+    for branch in schema.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten() {
+        // A branch of a tagged enum is its variant's type where it has one of its own; else it goes by the whole.
+        match branch.get("title").and_then(Value::as_str).map(str::to_owned) {
+            Some(own) => label(&own, branch),
+            None => label_properties(title, branch),
+        }
+    }
+}
+
+fn label_properties(title: &str, schema: &mut Value) {
+    for (name, property) in properties(schema) {
+        describe(&format!("{title}.{name}"), property);
+    }
+}
+
+fn describe(path: &str, schema: &mut Value) {
+    let Some(schema) = schema.as_object_mut() else { return };
+    schema.remove("description");
+    schema.remove("title");
+    let Some(Label { sv, en, fi, .. }) = LABELS.iter().find(|label| label.path == path) else { return };
+    schema.insert("title".to_owned(), sv.title.into());
+    if !sv.description.is_empty() {
+        schema.insert("description".to_owned(), sv.description.into());
+    }
+    let beside = [("en", en), ("fi", fi)].map(|(language, said)| {
+        let mut beside = Map::from_iter([("title".to_owned(), said.title.into())]);
+        if !said.description.is_empty() {
+            beside.insert("description".to_owned(), said.description.into());
+        }
+        (language.to_owned(), Value::Object(beside))
+    });
+    schema.insert("x-i18n".to_owned(), Value::Object(Map::from_iter(beside)));
+}
+
+fn properties(schema: &mut Value) -> impl Iterator<Item = (String, &mut Value)> {
+    let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+    properties.into_iter().flatten().map(|(name, property)| (name.clone(), property))
+}
+
+fn strings(value: Option<&Value>) -> Vec<String> {
+    value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The text of an account's description, and of every optional text.
+pub(crate) struct BlankOrText;
+
+/// Own and external funding, each as it is written: flat, with its source.
+impl JsonSchema for Funding {
+    fn schema_name() -> Cow<'static, str> {
+        "Funding".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let own = from_source::<OwnFunding>("own", generator);
+        let external = from_source::<ExternalFunding>("external", generator);
+        json_schema!({ "oneOf": [own, external] })
+    }
+}
+
+fn from_source<T: JsonSchema>(source: &str, generator: &mut SchemaGenerator) -> Value {
+    let mut schema = T::json_schema(generator).to_value();
+    let mut fields = Map::from_iter([("source".to_owned(), json!({ "type": "string", "const": source }))]);
+    fields.extend(properties(&mut schema).map(|(name, property)| (name, property.take())));
+    let required: Vec<String> = std::iter::once("source".to_owned()).chain(strings(schema.get("required"))).collect();
+    json!({
+        "title": T::schema_name(),
+        "type": "object",
+        "properties": fields,
+        "required": required,
+        "additionalProperties": false
+    })
+}
+
+/// The settings of rules in an edition.
+pub(crate) struct Settings;
+
+impl JsonSchema for Settings {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Settings".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let setting = generator.subschema_for::<Setting>();
+        let rules: Map<String, Value> = Rule::ALL.iter().map(|rule| (rule.id().to_owned(), setting.clone().to_value())).collect();
+        json_schema!({ "type": "object", "properties": rules, "additionalProperties": false })
+    }
+}
+
+pub(crate) fn project_outcomes(generator: &mut SchemaGenerator) -> Schema {
+    outcomes(Scope::Project, generator)
+}
+
+pub(crate) fn board_outcomes(generator: &mut SchemaGenerator) -> Schema {
+    outcomes(Scope::Board, generator)
+}
+
+pub(crate) fn organisation_outcomes(generator: &mut SchemaGenerator) -> Schema {
+    outcomes(Scope::Organisation, generator)
+}
+
+pub(crate) fn portfolio_outcomes(generator: &mut SchemaGenerator) -> Schema {
+    outcomes(Scope::Portfolio, generator)
+}
+
+fn outcomes(scope: Scope, generator: &mut SchemaGenerator) -> Schema {
+    let outcome = generator.subschema_for::<Outcome>();
+    let rules = || Rule::of(scope).iter().map(|rule| rule.id());
+    let properties: Map<String, Value> = rules().map(|rule| (rule.to_owned(), outcome.clone().to_value())).collect();
+    let required: Vec<&str> = rules().collect();
+    json_schema!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}
+
+const NO_CONTROLS: &str = r"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$";
+
+macro_rules! schemas {
+    ($($type:ident: $schema:tt;)+) => { $(
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    )+ };
+}
+
+schemas! {
+    Text: { "type": "string", "minLength": 1, "maxLength": Text::LONGEST, "pattern": NO_CONTROLS, "allOf": [{ "pattern": r"\S" }] };
+    BlankOrText: { "type": "string", "maxLength": Text::LONGEST, "pattern": NO_CONTROLS };
+    ProjectId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": r"^\S([^\u0000-\u001f\u007f-\u009f]*\S)?$" };
+    BodyId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": r"^\S([^\u0000-\u001f\u007f-\u009f]*\S)?$" };
+    AdministrationId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": r"^\S([^\u0000-\u001f\u007f-\u009f]*\S)?$" };
+    PersonId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": r"^\S([^\u0000-\u001f\u007f-\u009f]*\S)?$" };
+    PolicyId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": r"^\S([^\u0000-\u001f\u007f-\u009f]*\S)?$" };
+    Date: { "type": "string", "format": "date", "pattern": r"^(19|20|21|22)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$" };
+    Year: { "type": "integer", "minimum": 1900, "maximum": 2200 };
+    Country: { "type": "string", "pattern": "^[A-Z]{2}$" };
+    Currency: { "type": "string", "pattern": "^[A-Z]{3}$" };
+    MunicipalityCode: { "type": "string", "pattern": r"^\d{4}$" };
+    OrganisationNumber: { "type": "string", "pattern": r"^\d\d[2-9]\d{3}-?\d{4}$" };
+    Amount: { "type": ["number", "string"], "minimum": -999_999_999_999_999.99, "maximum": 999_999_999_999_999.99, "pattern": r"^-?\d{1,15}(\.\d{1,2})?$" };
+    Decimal: { "type": ["number", "string"], "minimum": -1_000_000_000_000_i64, "maximum": 1_000_000_000_000_i64, "pattern": r"^-?\d{1,12}(\.\d{1,6})?$" };
+    Sum: { "type": "number" };
+    Share: { "type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": r"^(0(\.\d{1,6})?|1(\.0{1,6})?)$" };
+    Outcome: { "type": "string", "enum": Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>() };
+    Rule: { "type": "string", "enum": Rule::ALL.iter().map(|rule| rule.id()).collect::<Vec<_>>() };
+    Clause: { "type": "string", "enum": Clause::ALL.iter().map(|clause| clause.id()).collect::<Vec<_>>() };
+    Pointer: { "type": "string", "format": "json-pointer" };
+}
+
+impl JsonSchema for FindingText<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "FindingText".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "minLength": 1 })
+    }
+}

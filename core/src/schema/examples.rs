@@ -1,0 +1,94 @@
+//! One small example of each schema, as JSON Schema has them: they are checked against their own schemas.
+
+use serde_json::{Value, json};
+
+use crate::{
+    Locale, assess,
+    register::{Date, Register},
+};
+
+pub(super) fn project() -> Value {
+    json!({
+        "id": "UN-2024-17",
+        "title": "Elevutbyte med Pielavesi",
+        "administration": "uf",
+        "kind": "pupil-exchange",
+        "purpose": "Eleverna ska lära känna grannlandet och öva finska.",
+        "goals": ["network", "experience"],
+        "period": { "start": "2024-08-19", "end": "2026-06-12" },
+        "partners": [{ "name": "Pielavesi kommun", "country": "FI", "kind": "municipality" }],
+        "schools": ["Furuhedsskolan"],
+        "decisions": [
+            { "body": "un", "date": "2024-06-11", "resolution": "approved", "reference": "UN 2024/117", "paragraph": "54" }
+        ],
+        "budget": {
+            "currency": "SEK",
+            "costs": [{ "administration": "uf", "description": "Resor", "amount": 120_000 }],
+            "funding": [
+                { "source": "own", "administration": "uf", "amount": 40_000 },
+                { "source": "external", "funder": "Universitets- och högskolerådet", "kind": "state", "amount": 80_000, "status": "granted" }
+            ]
+        },
+        "responsible": ["p-3"]
+    })
+}
+
+pub(super) fn organisation() -> Value {
+    json!({
+        "bodies": [
+            { "id": "kf", "name": "Kommunfullmäktige", "kind": "council" },
+            { "id": "un", "name": "Utbildningsnämnden", "kind": "board", "start": "2011-01-01" }
+        ],
+        "administrations": [{ "id": "uf", "name": "Utbildningsförvaltningen", "boards": [{ "body": "un" }] }],
+        "appointments": [
+            { "post": "chief-executive", "person": "p-1", "start": "2020-01-01" },
+            { "post": "official", "person": "p-3", "start": "2024-01-01", "appointed_by": "p-1", "appointed_on": "2023-12-15" }
+        ]
+    })
+}
+
+pub(super) fn annual_report() -> Value {
+    json!({
+        "year": 2024,
+        "accounts": [{
+            "body": "un",
+            "projects": [{
+                "project": "UN-2024-17",
+                "section": "significant-events",
+                "description": "Tolv elever besökte Pielavesi i oktober.",
+                "costs": 51_200,
+                "own": 17_100,
+                "external": 34_100,
+                "participants": { "staff": 2, "pupils": 12 }
+            }]
+        }]
+    })
+}
+
+pub(super) fn register() -> Value {
+    json!({
+        "municipality": { "name": "Kalix kommun", "code": "2514", "organisation_number": "212000-2692" },
+        "organisation": organisation(),
+        "projects": [project()],
+        "annual_reports": [annual_report()]
+    })
+}
+
+pub(super) fn policy() -> Value {
+    json!({
+        "id": "kalix-2030",
+        "municipality": { "name": "Kalix kommun", "code": "2514" },
+        "adopted": "2029-11-26",
+        "in_force": { "start": "2030-01-01" },
+        "report_due": { "month": 4, "day": 15 },
+        "anchoring": { "own_body": true, "delegated_up_to": 50_000 },
+        "external_share_target": 0.5,
+        "rules": { "cooperation.agreement": "binding", "portfolio.growth": "off" }
+    })
+}
+
+pub(super) fn assessment() -> Value {
+    let register: Option<Register> = serde_json::from_value(register()).ok();
+    let json = register.map(|register| assess(&register, Date::known(2026, 11, 23)).to_json(Locale::Sv));
+    json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}

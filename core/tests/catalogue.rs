@@ -1,0 +1,109 @@
+//! The catalogue is complete: every clause that asks something is encoded, every rule can be explained and judges.
+
+use std::collections::BTreeSet;
+
+use kalix_policy::{
+    Locale,
+    assess::{Outcome, Reason, Severity},
+    policy::{CATALOGUE_DIGEST, Clause, Encoding, Force, Indicator, Power, Rule, Scope, canonical_catalogue},
+};
+use sha2::{Digest, Sha256};
+
+#[test]
+fn every_clause_that_asks_something_is_encoded() {
+    for clause in Clause::ALL.iter().filter(|clause| clause.force().asks_something()) {
+        assert!(clause.encoded_by().next().is_some(), "nothing encodes {clause}");
+    }
+}
+
+#[test]
+fn what_binds_is_encoded_by_a_rule_and_not_by_a_figure_alone() {
+    for clause in Clause::ALL.iter().filter(|clause| clause.force() == Force::Binding) {
+        let ruled = clause.encoded_by().any(|encoding| matches!(encoding, Encoding::Rule(_)));
+        assert!(ruled, "no rule encodes {clause}");
+    }
+}
+
+#[test]
+fn the_clauses_are_those_of_the_policy() {
+    let count = |force| Clause::ALL.iter().filter(|clause| clause.force() == force).count();
+    let counts = [Force::Binding, Force::Aim, Force::Permission, Force::Background].map(count);
+    // Counted by hand in the policy's table of clauses.
+    assert_eq!((Clause::ALL.len(), counts), (40, [15, 19, 2, 4]));
+}
+
+#[test]
+fn the_rules_are_as_many_as_the_contract_has() {
+    let counts = [Scope::Project, Scope::Board, Scope::Organisation, Scope::Portfolio, Scope::Integrity];
+    assert_eq!(counts.map(|scope| Rule::of(scope).len()), [16, 1, 3, 5, 7]);
+    assert_eq!(Rule::ALL.len(), 32);
+}
+
+#[test]
+fn every_rule_of_the_policy_cites_a_clause_as_binding_as_itself() {
+    for rule in Rule::ALL.iter().filter(|rule| rule.scope() != Scope::Integrity) {
+        assert!(!rule.clauses().is_empty(), "{rule} cites no clause");
+        // An implied rule may ask less than its clause does, never more.
+        let strongest = rule.clauses().iter().any(|clause| clause.force() == Force::Binding);
+        assert!(rule.force() == Force::Aim || strongest, "{rule} binds, its clauses do not");
+    }
+}
+
+#[test]
+fn ids_are_unique_and_find_what_they_name() {
+    let mut ids = BTreeSet::new();
+    for rule in Rule::ALL {
+        assert!(ids.insert(rule.id()));
+        assert_eq!(Rule::from_id(rule.id()), Some(*rule));
+    }
+    for clause in Clause::ALL {
+        assert!(ids.insert(clause.id()));
+        assert_eq!(Clause::from_id(clause.id()), Some(*clause));
+    }
+    for power in Power::ALL {
+        assert!(ids.insert(power.id()));
+        assert_eq!(Power::from_id(power.id()), Some(*power));
+    }
+    for indicator in Indicator::ALL {
+        assert!(ids.insert(indicator.id()));
+        assert_eq!(Indicator::from_id(indicator.id()), Some(*indicator));
+    }
+    assert_eq!((Rule::from_id("anchoring"), Clause::from_id("goals.12")), (None, None));
+}
+
+#[test]
+fn every_rule_has_a_reason_and_every_reason_a_rule() {
+    for (code, rules) in Reason::CODES {
+        assert!(!rules.is_empty(), "no rule gives {code}");
+    }
+    for rule in Rule::ALL {
+        assert!(Reason::CODES.iter().any(|(_, rules)| rules.contains(rule)), "{rule} gives no reason");
+    }
+    let codes: BTreeSet<&str> = Reason::CODES.iter().map(|(code, _)| *code).collect();
+    assert_eq!(codes.len(), Reason::CODES.len(), "a code is used twice");
+}
+
+#[test]
+fn everything_has_a_name_in_each_language() {
+    for locale in Locale::ALL {
+        let rules = Rule::ALL.iter().map(|rule| locale.rule(*rule));
+        let clauses = Clause::ALL.iter().map(|clause| locale.clause(*clause));
+        for sentence in rules.chain(clauses) {
+            assert!(sentence.len() > 10 && sentence.ends_with('.'), "{locale}: {sentence:?}");
+            assert!(sentence.starts_with(char::is_uppercase), "{locale}: {sentence:?}");
+        }
+        let outcomes = Outcome::ALL.iter().map(|outcome| locale.outcome(*outcome));
+        let severities = Severity::ALL.iter().map(|severity| locale.severity(*severity));
+        let forces = [Force::Binding, Force::Aim, Force::Permission, Force::Background].map(|force| locale.force(force));
+        for name in outcomes.chain(severities).chain(forces) {
+            assert!(!name.is_empty());
+        }
+    }
+}
+
+#[test]
+fn the_digest_is_that_of_the_catalogue() {
+    let digest = Sha256::digest(canonical_catalogue());
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(CATALOGUE_DIGEST, format!("sha256:{hex}"), "the catalogue changed: write the new digest into the source");
+}

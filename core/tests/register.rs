@@ -1,0 +1,168 @@
+//! Whole registers: the sample, the order of things, and that the same input gives the same bytes.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::{assess_bytes, assess_json, kalix};
+use kalix_policy::{
+    Assessor, Locale, Policy, Register, assess, assess_project,
+    policy::{CATALOGUE_DIGEST, Rule, Scope},
+    register::Date,
+};
+use serde_json::{Value, json};
+
+const ON: &str = "2026-11-23";
+
+fn outcomes(assessment: &Value) -> BTreeMap<String, BTreeSet<String>> {
+    let mut outcomes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let listed = ["projects", "boards"].iter().flat_map(|list| assessment[list].as_array().unwrap());
+    for of in listed.chain([&assessment["organisation"], &assessment["portfolio"]]) {
+        for (rule, outcome) in of["outcomes"].as_object().unwrap() {
+            outcomes.entry(rule.clone()).or_default().insert(outcome.as_str().unwrap().to_owned());
+        }
+    }
+    outcomes
+}
+
+#[test]
+fn the_sample_shows_two_outcomes_of_every_rule() {
+    let register = kalix();
+    let mut shown: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for on in ["2008-06-01", "2022-11-01", "2023-06-01", "2024-06-01", "2025-06-01", "2026-03-01", ON] {
+        for (rule, outcomes) in outcomes(&assess_json(&register, None, on, Locale::Sv)) {
+            shown.entry(rule).or_default().extend(outcomes);
+        }
+    }
+    let target = json!({ "id": "t", "municipality": { "name": "Kalix kommun", "code": "2514" }, "adopted": "2007-11-26",
+        "in_force": { "start": "2007-11-26" }, "report_due": { "month": 4, "day": 15 }, "external_share_target": 0.6 });
+    for on in ["2024-06-01", "2025-06-01", ON] {
+        for (rule, outcomes) in outcomes(&assess_json(&register, Some(&target), on, Locale::Sv)) {
+            shown.entry(rule).or_default().extend(outcomes);
+        }
+    }
+    for rule in Rule::ALL.iter().filter(|rule| rule.scope() != Scope::Integrity) {
+        assert!(shown[rule.id()].len() >= 2, "{rule} shows only {:?}", shown[rule.id()]);
+    }
+    let assessment = assess_json(&register, None, ON, Locale::Sv);
+    for rule in Rule::of(Scope::Integrity) {
+        let findings = assessment["findings"].as_array().unwrap();
+        let found = findings.iter().filter(|finding| finding["rule"] == rule.id()).count();
+        assert!((1..=4).contains(&found), "{rule} has {found} findings: one is wrong somewhere, and most is right");
+    }
+}
+
+#[test]
+fn the_order_of_projects_bodies_and_reports_changes_no_outcome() {
+    let register = kalix();
+    let mut turned = register.clone();
+    for list in ["/projects", "/annual_reports", "/organisation/bodies", "/organisation/administrations", "/organisation/people"] {
+        turned.pointer_mut(list).unwrap().as_array_mut().unwrap().reverse();
+    }
+    for on in ["2024-06-01", ON] {
+        let sorted = |register: &Value| {
+            let assessment = assess_json(register, None, on, Locale::Sv);
+            let text = |value: &Value| value.to_string();
+            let lists = ["projects", "boards"].map(|list| assessment[list].as_array().unwrap().iter().map(text).collect::<BTreeSet<_>>());
+            let findings = assessment["findings"].as_array().unwrap().iter().map(|finding| {
+                // Where a thing stands has changed; what is said of it has not.
+                ["rule", "subject", "outcome", "severity", "due", "reason", "message"].map(|key| finding[key].to_string())
+            });
+            let findings: Vec<_> = { let mut all: Vec<_> = findings.collect(); all.sort(); all };
+            (lists, findings, assessment["organisation"].clone(), assessment["portfolio"].clone(), assessment["summary"].clone())
+        };
+        assert_eq!(sorted(&register), sorted(&turned));
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let bytes = kalix().to_string();
+    for locale in Locale::ALL {
+        let first = assess_bytes(bytes.as_bytes(), None, ON, *locale);
+        assert_eq!(first, assess_bytes(bytes.as_bytes(), None, ON, *locale));
+    }
+}
+
+#[test]
+fn what_is_written_is_read_back_the_same() {
+    let register = Register::from_json(kalix().to_string().as_bytes()).unwrap();
+    let written = serde_json::to_vec(&register).unwrap();
+    assert_eq!(Register::from_json(&written).unwrap(), register);
+    let policy = Policy::kalix_2007();
+    assert_eq!(Policy::from_json(&serde_json::to_vec(&policy).unwrap()).unwrap(), policy);
+}
+
+#[test]
+fn a_project_alone_is_judged_as_in_its_register() {
+    let register = Register::from_json(kalix().to_string().as_bytes()).unwrap();
+    let on: Date = ON.parse().unwrap();
+    let whole = assess(&register, on);
+    let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
+        .for_municipality(&register.municipality);
+    for (index, project) in register.projects.iter().enumerate() {
+        let alone = assessor.project(project);
+        assert_eq!(*alone.outcomes(), whole.projects()[index].outcomes, "{}", project.id);
+        let value = serde_json::to_value(project).unwrap();
+        for finding in alone.findings() {
+            let pointer = finding.pointer().to_string();
+            assert!(value.pointer(&pointer).is_some(), "{} {pointer}", project.id);
+        }
+        let of_project = |finding: &kalix_policy::assess::Finding<'_>| finding.rule().scope() == Scope::Project;
+        let told = alone.findings().filter(of_project).map(|finding| finding.in_locale(Locale::Sv).to_string());
+        let subject = kalix_policy::assess::Subject::Project { project: &project.id };
+        let in_whole = whole.findings().filter(|finding| finding.subject() == subject);
+        assert_eq!(told.collect::<Vec<_>>(), in_whole.map(|finding| finding.in_locale(Locale::Sv).to_string()).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_form_gets_an_answer_for_a_draft() {
+    let register = Register::from_json(kalix().to_string().as_bytes()).unwrap();
+    let draft = json!({ "id": "utkast", "title": "En idé", "administration": register.organisation.administrations[0].id });
+    let draft: kalix_policy::register::Project = serde_json::from_value(draft).unwrap();
+    let judged = assess_project(&draft, &register.organisation, ON.parse().unwrap());
+    assert_eq!(judged.summary().errors, 0, "nothing is due of an idea");
+    assert!(judged.summary().notices > 0);
+    let json: Value = serde_json::from_str(&judged.to_json(Locale::Sv)).unwrap();
+    assert_eq!(json["outcomes"]["anchoring.decided"], "pending");
+    assert_eq!(json["findings"][0]["pointer"], "");
+}
+
+#[test]
+fn an_assessment_says_who_judged_by_what_and_when() {
+    let assessment = assess_json(&kalix(), None, ON, Locale::Sv);
+    assert_eq!((&assessment["policy"], &assessment["on"]), (&json!("kalix-2007"), &json!(ON)));
+    assert_eq!(assessment["provenance"], json!({ "library": env!("CARGO_PKG_VERSION"), "catalogue": CATALOGUE_DIGEST }));
+}
+
+#[test]
+fn a_masked_text_quotes_nothing_of_the_register() {
+    let register = Register::from_json(kalix().to_string().as_bytes()).unwrap();
+    let assessment = assess(&register, ON.parse().unwrap());
+    let people = register.organisation.people.iter().map(|person| person.name.as_str());
+    let ids = register.organisation.appointments.iter().map(|appointment| appointment.person.as_str());
+    let bodies = register.organisation.bodies.iter().map(|body| body.name.as_str());
+    let projects = register.projects.iter().map(|project| project.id.as_str());
+    let quoted: BTreeSet<&str> = people.chain(ids).chain(bodies).chain(projects).collect();
+    for finding in assessment.findings() {
+        for locale in Locale::ALL {
+            let text = finding.in_locale(*locale).masked();
+            for text in [text.to_string(), text.remedy().to_string()] {
+                let leaked: Vec<_> = quoted.iter().filter(|value| text.contains(**value)).collect();
+                assert!(leaked.is_empty(), "{leaked:?} in {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn names_stand_for_ids_where_the_register_has_them() {
+    let register = Register::from_json(kalix().to_string().as_bytes()).unwrap();
+    let assessment = assess(&register, ON.parse().unwrap());
+    let silent = assessment.findings().find(|finding| finding.reason().code() == "board-silent").unwrap();
+    let kalix_policy::assess::Subject::Board { body, .. } = silent.subject() else { panic!("a board") };
+    let name = &register.organisation.bodies.iter().find(|entry| entry.id == *body).unwrap().name;
+    let text = silent.in_locale(Locale::Sv).to_string().to_lowercase();
+    assert!(text.contains(&name.as_str().to_lowercase()), "{text}");
+}

@@ -1,0 +1,198 @@
+//! The core against `tests/vectors`: input, date, and the expected outcome and findings of one rule on one subject.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::{assess_json, folder, read_json};
+use json_patch::Patch;
+use kalix_policy::{
+    Locale,
+    assess::{Outcome, Reason},
+    policy::{Rule, Scope},
+};
+use serde_json::Value;
+
+struct Case {
+    rule: Rule,
+    name: String,
+    on: String,
+    register: Value,
+    policy: Option<Value>,
+    expected: Value,
+}
+
+/// Every case of every rule, its change applied to the compliant register.
+fn cases() -> Vec<Case> {
+    let base = read_json(&folder("vectors").join("base.json"));
+    let cases_of = |rule: &Rule| {
+        let file = read_json(&folder("vectors").join(format!("{rule}.json")));
+        assert_eq!(file["rule"], rule.id());
+        file["cases"].as_array().unwrap().iter().map(|case| {
+            let name = case["name"].as_str().unwrap().to_owned();
+            let change: Patch = serde_json::from_value(case["change"].clone()).unwrap();
+            let mut register = base.clone();
+            json_patch::patch(&mut register, &change).unwrap_or_else(|error| panic!("{rule} {name}: {error}"));
+            let on = case["on"].as_str().unwrap().to_owned();
+            Case { rule: *rule, name, on, register, policy: case.get("policy").cloned(), expected: case.clone() }
+        }).collect::<Vec<_>>()
+    };
+    Rule::ALL.iter().flat_map(cases_of).collect()
+}
+
+impl Case {
+    fn assessment(&self, locale: Locale) -> Value {
+        assess_json(&self.register, self.policy.as_ref(), &self.on, locale)
+    }
+
+    fn subject(&self) -> &Value {
+        &self.expected["subject"]
+    }
+
+    /// The findings of the case's rule on its subject.
+    fn findings(&self, assessment: &Value) -> Vec<Value> {
+        let ours = |finding: &&Value| finding["rule"] == self.rule.id() && finding["subject"] == *self.subject();
+        assessment["findings"].as_array().unwrap().iter().filter(ours).cloned().collect()
+    }
+
+    /// The outcome of the case's rule on its subject; null where the subject does not appear.
+    fn outcome(&self, assessment: &Value) -> Value {
+        let subject = self.subject();
+        let entries = |list: &str, keys: &[&str]| {
+            let same = |entry: &&Value| keys.iter().all(|key| entry[key] == subject[key]);
+            assessment[list].as_array().unwrap().iter().find(same).cloned().unwrap_or_default()
+        };
+        let of = match self.rule.scope() {
+            Scope::Project => entries("projects", &["project"]),
+            Scope::Board => entries("boards", &["body", "year"]),
+            Scope::Organisation => assessment["organisation"].clone(),
+            Scope::Portfolio => {
+                assert_eq!(assessment["portfolio"]["year"], subject["year"], "{} {}", self.rule, self.name);
+                assessment["portfolio"].clone()
+            }
+            Scope::Integrity => return Value::Null,
+        };
+        of["outcomes"][self.rule.id()].clone()
+    }
+}
+
+#[test]
+fn every_case_has_its_outcome_and_its_findings() {
+    let mut wrong = Vec::new();
+    let cases = cases();
+    for case in &cases {
+        let assessment = case.assessment(Locale::Sv);
+        let outcome = case.outcome(&assessment);
+        if outcome != case.expected["outcome"] {
+            wrong.push(format!("{} {}: outcome {outcome}, expected {}", case.rule, case.name, case.expected["outcome"]));
+        }
+        let without_text = |mut finding: Value| {
+            for key in ["rule", "clauses", "subject", "message", "remedy"] {
+                finding.as_object_mut().unwrap().remove(key);
+            }
+            finding
+        };
+        let findings: Vec<Value> = case.findings(&assessment).into_iter().map(without_text).collect();
+        let expected = case.expected["findings"].as_array().unwrap();
+        if findings != *expected {
+            let (found, expected) = (Value::from(findings), Value::from(expected.clone()));
+            wrong.push(format!("{} {}:\n    found    {found}\n    expected {expected}", case.rule, case.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_case_for_each_outcome_it_can_give() {
+    let mut shown: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let cases = cases();
+    for case in &cases {
+        shown.entry(case.rule.id()).or_default().extend(case.expected["outcome"].as_str());
+        let findings = case.expected["findings"].as_array().unwrap();
+        if case.rule.scope() == Scope::Integrity {
+            shown.entry(case.rule.id()).or_default().insert(if findings.is_empty() { "met" } else { "unmet" });
+        }
+    }
+    for rule in Rule::ALL {
+        let missing: Vec<_> = can_give(*rule).iter().filter(|outcome| !shown[rule.id()].contains(*outcome)).collect();
+        assert!(missing.is_empty(), "{rule} has no case for {missing:?}");
+    }
+}
+
+/// What a rule can answer, by the tables of its contract.
+fn can_give(rule: Rule) -> &'static [&'static str] {
+    match rule {
+        Rule::AnchoringOwnBody => &["met", "pending", "unmet", "not-applicable", "undetermined"],
+        // Late is late at once, and what is at once is never pending.
+        Rule::AnchoringBeforeStart | Rule::FinancingOwnCosts | Rule::OrganisationHighestRepresentative => {
+            &["met", "unmet", "not-applicable"]
+        }
+        Rule::ReportingBoardAccount => &["met", "pending", "unmet"],
+        _ => match rule.scope() {
+            Scope::Project => &["met", "pending", "unmet", "not-applicable"],
+            Scope::Organisation | Scope::Portfolio => &["met", "unmet", "not-applicable"],
+            Scope::Board | Scope::Integrity => &["met", "unmet"],
+        },
+    }
+}
+
+#[test]
+fn every_reason_of_every_rule_has_a_case_that_gives_it_and_one_that_does_not() {
+    let cases = cases();
+    for (code, rules) in Reason::CODES {
+        for rule in *rules {
+            let of_rule = || cases.iter().filter(|case| case.rule == *rule);
+            let gives = |case: &Case| {
+                let findings = case.expected["findings"].as_array().unwrap();
+                findings.iter().any(|finding| finding["reason"]["code"] == *code)
+            };
+            assert!(of_rule().any(gives), "{rule}: no case gives {code}");
+            assert!(of_rule().any(|case| !gives(case)), "{rule}: every case gives {code}");
+        }
+    }
+}
+
+#[test]
+fn every_pointer_resolves_in_the_register() {
+    for case in cases() {
+        for finding in case.assessment(Locale::Sv)["findings"].as_array().unwrap() {
+            let pointer = finding["pointer"].as_str().unwrap();
+            assert!(case.register.pointer(pointer).is_some(), "{} {}: {finding}", case.rule, case.name);
+        }
+    }
+}
+
+#[test]
+fn every_reason_has_its_message_and_remedy_in_each_language() {
+    let texts = read_json(&folder("vectors").join("messages.json"));
+    let cases = cases();
+    let mut wrong = Vec::new();
+    for (code, _) in Reason::CODES {
+        let entries = texts[code].as_array().unwrap_or_else(|| panic!("no text for {code}"));
+        for entry in entries {
+            let (rule, name) = (entry["rule"].as_str().unwrap(), entry["case"].as_str().unwrap());
+            let case = cases.iter().find(|case| case.rule.id() == rule && case.name == name);
+            let case = case.unwrap_or_else(|| panic!("{code}: no case {rule} {name}"));
+            for locale in Locale::ALL {
+                let findings = case.findings(&case.assessment(*locale));
+                let finding = findings.iter().find(|finding| finding["reason"]["code"] == *code);
+                let finding = finding.unwrap_or_else(|| panic!("{rule} {name} does not give {code}"));
+                for part in ["message", "remedy"] {
+                    if finding[part] != entry[part][locale.as_str()] {
+                        let expected = &entry[part][locale.as_str()];
+                        wrong.push(format!("{code} {part}:\n    found    {}\n    expected {expected}", finding[part]));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn outcomes_are_named_as_in_the_library() {
+    let names: BTreeSet<&str> = Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect();
+    for case in cases() {
+        assert!(case.expected["outcome"].as_str().is_none_or(|outcome| names.contains(outcome)), "{}", case.name);
+    }
+}
