@@ -62,7 +62,8 @@ fn parts() -> (Assessor, Vec<Project>) {
 #[divan::bench]
 fn judge_in_memory(bencher: Bencher<'_, '_>) {
     let (assessor, projects) = parts();
-    let clean = projects.iter().filter(|project| assessor.project(project).findings().next().is_none()).count();
+    let clean =
+        projects.iter().filter(|project| assessor.project(project).findings().next().is_none()).count();
     assert_eq!(clean, PROJECTS / 5 * 4, "the benchmark's mix");
     bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| {
         for project in &projects {
@@ -99,7 +100,9 @@ fn parse_and_judge(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn assess_register(bencher: Bencher<'_, '_>) {
     let register = Register::from_json(register()).unwrap();
-    bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| black_box(kalix_policy::assess(black_box(&register), on())));
+    bencher
+        .counter(ItemsCount::new(PROJECTS))
+        .bench_local(|| black_box(kalix_policy::assess(black_box(&register), on())));
 }
 
 fn lines() -> Vec<Vec<u8>> {

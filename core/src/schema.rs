@@ -12,8 +12,9 @@ use crate::{
     locale::{FindingText, LABELS, Label},
     policy::{Clause, Policy, Rule, Scope, Setting, Share},
     register::{
-        AdministrationId, Amount, AnnualReport, BodyId, Country, Currency, Date, Decimal, ExternalFunding, Funding,
-        MunicipalityCode, Organisation, OrganisationNumber, OwnFunding, PersonId, PolicyId, Project, ProjectId, Register, Sum, Text, Year,
+        AdministrationId, Amount, AnnualReport, BodyId, Country, Currency, Date, Decimal, ExternalFunding,
+        Funding, MunicipalityCode, Organisation, OrganisationNumber, OwnFunding, PersonId, PolicyId, Project,
+        ProjectId, Register, Sum, Text, Year,
     },
 };
 
@@ -31,18 +32,18 @@ pub const NAMES: &[&str] = &["register", "project", "organisation", "annual-repo
 /// ```
 pub fn schema(name: &str) -> Option<Value> {
     match name {
-        "register" => Some(read::<Register>(name, examples::register())),
-        "project" => Some(read::<Project>(name, examples::project())),
-        "organisation" => Some(read::<Organisation>(name, examples::organisation())),
-        "annual-report" => Some(read::<AnnualReport>(name, examples::annual_report())),
-        "policy" => Some(read::<Policy>(name, examples::policy())),
-        "assessment" => Some(written::<AssessmentView<'_>>(name, examples::assessment())),
+        "register" => Some(read::<Register>(name, &examples::register())),
+        "project" => Some(read::<Project>(name, &examples::project())),
+        "organisation" => Some(read::<Organisation>(name, &examples::organisation())),
+        "annual-report" => Some(read::<AnnualReport>(name, &examples::annual_report())),
+        "policy" => Some(read::<Policy>(name, &examples::policy())),
+        "assessment" => Some(written::<AssessmentView<'_>>(name, &examples::assessment())),
         _ => None,
     }
 }
 
 /// The schema of something that is read: what may be left out may be null, and an optional text may be blank.
-fn read<T: JsonSchema>(name: &str, example: Value) -> Value {
+fn read<T: JsonSchema>(name: &str, example: &Value) -> Value {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     generator.subschema_for::<BlankOrText>();
     let schema = generator.into_root_schema_for::<T>();
@@ -53,13 +54,13 @@ fn read<T: JsonSchema>(name: &str, example: Value) -> Value {
 }
 
 /// The schema of something that is written.
-fn written<T: JsonSchema>(name: &str, example: Value) -> Value {
+fn written<T: JsonSchema>(name: &str, example: &Value) -> Value {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     document(name, generator.into_root_schema_for::<T>(), example, label)
 }
 
 /// Finishes every type of a document, and gives the document its id and an example.
-fn document(name: &str, schema: Schema, example: Value, finish: impl Fn(&str, &mut Value)) -> Value {
+fn document(name: &str, schema: Schema, example: &Value, finish: impl Fn(&str, &mut Value)) -> Value {
     let mut schema = schema.to_value();
     let title = schema.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
     finish(&title, &mut schema);
@@ -140,7 +141,13 @@ fn properties(schema: &mut Value) -> impl Iterator<Item = (String, &mut Value)> 
 }
 
 fn strings(value: Option<&Value>) -> Vec<String> {
-    value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    value
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The text of an account's description, and of every optional text.
@@ -163,7 +170,8 @@ fn from_source<T: JsonSchema>(source: &str, generator: &mut SchemaGenerator) -> 
     let mut schema = T::json_schema(generator).to_value();
     let mut fields = Map::from_iter([("source".to_owned(), json!({ "type": "string", "const": source }))]);
     fields.extend(properties(&mut schema).map(|(name, property)| (name, property.take())));
-    let required: Vec<String> = std::iter::once("source".to_owned()).chain(strings(schema.get("required"))).collect();
+    let required: Vec<String> =
+        std::iter::once("source".to_owned()).chain(strings(schema.get("required"))).collect();
     json!({
         "title": T::schema_name(),
         "type": "object",
@@ -187,7 +195,8 @@ impl JsonSchema for Settings {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let setting = generator.subschema_for::<Setting>();
-        let rules: Map<String, Value> = Rule::ALL.iter().map(|rule| (rule.id().to_owned(), setting.clone().to_value())).collect();
+        let rules: Map<String, Value> =
+            Rule::ALL.iter().map(|rule| (rule.id().to_owned(), setting.clone().to_value())).collect();
         json_schema!({ "type": "object", "properties": rules, "additionalProperties": false })
     }
 }
@@ -211,7 +220,8 @@ pub(crate) fn portfolio_outcomes(generator: &mut SchemaGenerator) -> Schema {
 fn outcomes(scope: Scope, generator: &mut SchemaGenerator) -> Schema {
     let outcome = generator.subschema_for::<Outcome>();
     let rules = || Rule::of(scope).iter().map(|rule| rule.id());
-    let properties: Map<String, Value> = rules().map(|rule| (rule.to_owned(), outcome.clone().to_value())).collect();
+    let properties: Map<String, Value> =
+        rules().map(|rule| (rule.to_owned(), outcome.clone().to_value())).collect();
     let required: Vec<&str> = rules().collect();
     json_schema!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }

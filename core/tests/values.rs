@@ -5,7 +5,8 @@ mod common;
 use kalix_policy::{
     Policy, Register,
     register::{
-        Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber, Project, Sum, Text, ValueError,
+        Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber, Project, Sum,
+        Text, ValueError,
     },
 };
 use serde_json::json;
@@ -28,8 +29,22 @@ fn dates_exist_and_are_written_one_way() {
         assert_eq!(good.parse::<Date>().unwrap().to_string(), good);
     }
     let bad = [
-        "1899-12-31", "2201-01-01", "2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "2024-1-1",
-        "20240401", "2024-04-01T00:00", "2024/04/01", "01-04-2024", "", "2024-04-0１", "-024-04-01", "+024-04-01",
+        "1899-12-31",
+        "2201-01-01",
+        "2023-02-29",
+        "1900-02-29",
+        "2024-13-01",
+        "2024-00-10",
+        "2024-04-31",
+        "2024-1-1",
+        "20240401",
+        "2024-04-01T00:00",
+        "2024/04/01",
+        "01-04-2024",
+        "",
+        "2024-04-0１",
+        "-024-04-01",
+        "+024-04-01",
     ];
     for bad in bad {
         assert!(matches!(bad.parse::<Date>(), Err(ValueError::Date { .. })), "{bad}");
@@ -40,17 +55,50 @@ fn dates_exist_and_are_written_one_way() {
 fn amounts_are_exact_to_the_last_hundredth() {
     let read = |json: &str| serde_json::from_str::<Amount>(json).map(Amount::hundredths);
     let good = [
-        ("0", 0), ("1250000", 125_000_000), ("1250000.5", 125_000_050), ("1250000.50", 125_000_050),
-        ("\"1250000.50\"", 125_000_050), ("-0.01", -1), ("0.1", 10), ("0.29", 29), ("1.15", 115), ("4.35", 435),
-        ("999999999999999.99", 99_999_999_999_999_999), ("-999999999999999.99", -99_999_999_999_999_999),
-        ("1e3", 100_000), ("12.5e-1", 125), ("0e999999999", 0), ("-0", 0), ("1.5E+2", 15_000),
+        ("0", 0),
+        ("1250000", 125_000_000),
+        ("1250000.5", 125_000_050),
+        ("1250000.50", 125_000_050),
+        ("\"1250000.50\"", 125_000_050),
+        ("-0.01", -1),
+        ("0.1", 10),
+        ("0.29", 29),
+        ("1.15", 115),
+        ("4.35", 435),
+        ("999999999999999.99", 99_999_999_999_999_999),
+        ("-999999999999999.99", -99_999_999_999_999_999),
+        ("1e3", 100_000),
+        ("12.5e-1", 125),
+        ("0e999999999", 0),
+        ("-0", 0),
+        ("1.5E+2", 15_000),
     ];
     for (json, hundredths) in good {
         assert_eq!(read(json).unwrap(), hundredths, "{json}");
     }
     let bad = [
-        "0.001", "1.000", "1000000000000000", "1e15", "1e-3", "1e999999999999", "\"1e3\"", "\"1 000\"", "\"1,5\"", "\"\"",
-        "\"+1\"", "\" 1\"", "\".5\"", "\"5.\"", "\"--1\"", "\"0x10\"", "\"NaN\"", "true", "null", "[]", "{}", "\"١\"",
+        "0.001",
+        "1.000",
+        "1000000000000000",
+        "1e15",
+        "1e-3",
+        "1e999999999999",
+        "\"1e3\"",
+        "\"1 000\"",
+        "\"1,5\"",
+        "\"\"",
+        "\"+1\"",
+        "\" 1\"",
+        "\".5\"",
+        "\"5.\"",
+        "\"--1\"",
+        "\"0x10\"",
+        "\"NaN\"",
+        "true",
+        "null",
+        "[]",
+        "{}",
+        "\"١\"",
     ];
     for json in bad {
         assert!(read(json).is_err(), "{json}");
@@ -59,7 +107,16 @@ fn amounts_are_exact_to_the_last_hundredth() {
 
 #[test]
 fn amounts_are_written_back_as_numbers() {
-    let same = ["0", "-1", "0.01", "-0.3", "1250000.5", "999999999999999.99", "-123456789012345.67", "90071992547409.93"];
+    let same = [
+        "0",
+        "-1",
+        "0.01",
+        "-0.3",
+        "1250000.5",
+        "999999999999999.99",
+        "-123456789012345.67",
+        "90071992547409.93",
+    ];
     for json in same {
         let amount: Amount = serde_json::from_str(json).unwrap();
         assert_eq!(serde_json::to_string(&amount).unwrap(), json);
@@ -86,7 +143,9 @@ fn sums_of_the_largest_amounts_do_not_overflow() {
 
 #[test]
 fn decimals_keep_their_digits() {
-    for (text, millionths) in [("11.2345", 11_234_500), ("-0.000001", -1), ("999999999999.999999", 999_999_999_999_999_999)] {
+    for (text, millionths) in
+        [("11.2345", 11_234_500), ("-0.000001", -1), ("999999999999.999999", 999_999_999_999_999_999)]
+    {
         let decimal: Decimal = text.parse().unwrap();
         assert_eq!((decimal.millionths(), decimal.to_string().as_str()), (millionths, text));
     }
@@ -98,11 +157,17 @@ fn codes_are_official_and_in_capitals() {
     for (good, bad) in [("FI", "fi"), ("NO", "NOR"), ("LT", "XK"), ("GB", "UK"), ("SE", "ZZ"), ("AX", "EU")] {
         assert!(good.parse::<Country>().is_ok() && bad.parse::<Country>().is_err(), "{good} {bad}");
     }
-    for (good, bad) in [("SEK", "sek"), ("EUR", "HRK"), ("NOK", "XXX"), ("PLN", "XAU"), ("ISK", "BGN"), ("USD", "SE")] {
+    for (good, bad) in
+        [("SEK", "sek"), ("EUR", "HRK"), ("NOK", "XXX"), ("PLN", "XAU"), ("ISK", "BGN"), ("USD", "SE")]
+    {
         assert!(good.parse::<Currency>().is_ok() && bad.parse::<Currency>().is_err(), "{good} {bad}");
     }
     let assigned = ('A'..='Z').flat_map(|a| ('A'..='Z').map(move |b| format!("{a}{b}")));
-    assert_eq!(assigned.filter(|code| code.parse::<Country>().is_ok()).count(), 249, "ISO 3166-1 assigns 249 codes");
+    assert_eq!(
+        assigned.filter(|code| code.parse::<Country>().is_ok()).count(),
+        249,
+        "ISO 3166-1 assigns 249 codes"
+    );
     for bad in ["251", "25140", "251a", "２514"] {
         assert!(bad.parse::<MunicipalityCode>().is_err(), "{bad}");
     }
@@ -111,9 +176,21 @@ fn codes_are_official_and_in_capitals() {
 #[test]
 fn organisation_numbers_have_a_check_digit_and_are_no_persons() {
     for good in ["212000-2692", "2120002692", "202100-2841", "556036-0793"] {
-        assert_eq!(good.parse::<OrganisationNumber>().unwrap().as_str().replace('-', ""), good.replace('-', ""));
+        assert_eq!(
+            good.parse::<OrganisationNumber>().unwrap().as_str().replace('-', ""),
+            good.replace('-', "")
+        );
     }
-    let malformed = ["212000-2691", "21200-02692", "212000-26922", "212000 2692", "-2120002692", "2120002692-", "212000--692", ""];
+    let malformed = [
+        "212000-2691",
+        "21200-02692",
+        "212000-26922",
+        "212000 2692",
+        "-2120002692",
+        "2120002692-",
+        "212000--692",
+        "",
+    ];
     for bad in malformed {
         assert_eq!(bad.parse::<OrganisationNumber>(), Err(ValueError::OrganisationNumber), "{bad}");
     }
@@ -123,9 +200,18 @@ fn organisation_numbers_have_a_check_digit_and_are_no_persons() {
 #[test]
 fn a_personal_identity_number_is_never_repeated() {
     let partner = |number: &str| {
-        refused(&format!(r#""partners": [{{ "name": "A", "country": "SE", "kind": "other", "organisation_number": {number} }}]"#))
+        refused(&format!(
+            r#""partners": [{{ "name": "A", "country": "SE", "kind": "other", "organisation_number": {number} }}]"#
+        ))
     };
-    for number in ["\"811228-9874\"", "\"19811228-9874\"", "8112289874", "8112289874.0", "-8112289874", "\"8112289875\""] {
+    for number in [
+        "\"811228-9874\"",
+        "\"19811228-9874\"",
+        "8112289874",
+        "8112289874.0",
+        "-8112289874",
+        "\"8112289875\"",
+    ] {
         let message = partner(number);
         assert!(message.starts_with("/partners/0/organisation_number "), "{message}");
         assert!(!message.contains("8112") && !message.contains("9874"), "{message}");
@@ -137,7 +223,20 @@ fn ids_are_visible_and_texts_are_clean() {
     for good in ["KS-2024-17", "KS 2018/14", "å", &"x".repeat(64), &"ö".repeat(64)] {
         assert!(good.parse::<BodyId>().is_ok(), "{good}");
     }
-    let bad = ["", " ", " a", "a ", "a\tb", "a\nb", "a\u{0}b", "a\u{202e}b", "a\u{200b}b", "a\u{a0}b", "\u{feff}a", &"x".repeat(65)];
+    let bad = [
+        "",
+        " ",
+        " a",
+        "a ",
+        "a\tb",
+        "a\nb",
+        "a\u{0}b",
+        "a\u{202e}b",
+        "a\u{200b}b",
+        "a\u{a0}b",
+        "\u{feff}a",
+        &"x".repeat(65),
+    ];
     for bad in bad {
         assert_eq!(bad.parse::<BodyId>(), Err(ValueError::Id), "{bad:?}");
     }
@@ -157,19 +256,43 @@ fn ids_are_visible_and_texts_are_clean() {
 fn a_fault_is_told_with_its_place() {
     let told = [
         (r#""period": { "start": "2026-02-31" }"#, "/period/start `2026-02-31` is not a date"),
-        (r#""kind": "exchange""#, "/kind `exchange` is not a kind of project: expected one of `municipal-cooperation`"),
-        (r#""goals": ["network", 3]"#, "/goals/1 invalid type: integer `3`, expected one of the policy's goals"),
-        (r#""partners": [{ "name": "A", "country": "Finland", "kind": "other" }]"#, "/partners/0/country `Finland` is not a country code"),
-        (r#""budget": { "costs": [{ "administration": "uf", "description": "x", "amount": 1.005 }] }"#, "/budget/costs/0/amount `1.005` is not an amount"),
-        (r#""budget": { "funding": [{ "source": "own", "administration": "uf", "amount": 1, "funder": "EU" }] }"#, "/budget/funding/0"),
-        (r#""budget": { "funding": [{ "source": "external", "amount": 1, "status": "granted" }] }"#, "/budget/funding/0 missing field `funder`"),
-        (r#""budget": { "funding": [{ "source": "lån", "amount": 1 }] }"#, "/budget/funding/0/source `lån` is not a source of funding"),
+        (
+            r#""kind": "exchange""#,
+            "/kind `exchange` is not a kind of project: expected one of `municipal-cooperation`",
+        ),
+        (
+            r#""goals": ["network", 3]"#,
+            "/goals/1 invalid type: integer `3`, expected one of the policy's goals",
+        ),
+        (
+            r#""partners": [{ "name": "A", "country": "Finland", "kind": "other" }]"#,
+            "/partners/0/country `Finland` is not a country code",
+        ),
+        (
+            r#""budget": { "costs": [{ "administration": "uf", "description": "x", "amount": 1.005 }] }"#,
+            "/budget/costs/0/amount `1.005` is not an amount",
+        ),
+        (
+            r#""budget": { "funding": [{ "source": "own", "administration": "uf", "amount": 1, "funder": "EU" }] }"#,
+            "/budget/funding/0",
+        ),
+        (
+            r#""budget": { "funding": [{ "source": "external", "amount": 1, "status": "granted" }] }"#,
+            "/budget/funding/0 missing field `funder`",
+        ),
+        (
+            r#""budget": { "funding": [{ "source": "lån", "amount": 1 }] }"#,
+            "/budget/funding/0/source `lån` is not a source of funding",
+        ),
         (r#""objectives": [{ "description": " " }]"#, "/objectives/0/description this text is missing"),
         (r#""purpose": "a\u0000""#, "/purpose not a text"),
         (r#""decisions": {}"#, "/decisions invalid type: map"),
         (r#""no_such_field": 1"#, "unknown field `no_such_field`"),
         (r#""title": "Twice""#, "duplicate field `title`"),
-        (r#""effects": [{ "kind": "visibility", "description": "x", "on": "igår" }]"#, "/effects/0/on `igår` is not a date"),
+        (
+            r#""effects": [{ "kind": "visibility", "description": "x", "on": "igår" }]"#,
+            "/effects/0/on `igår` is not a date",
+        ),
     ];
     for (fields, expected) in told {
         let message = refused(fields);
@@ -195,7 +318,10 @@ fn an_edition_that_cannot_be_is_refused() {
         Policy::from_json(policy.to_string().as_bytes()).map_err(|errors| errors.to_string())
     };
     let wrong = [
-        (json!({ "in_force": { "start": "2007-11-26", "end": "2007-11-25" } }), "expected an end on the day of the start or later"),
+        (
+            json!({ "in_force": { "start": "2007-11-26", "end": "2007-11-25" } }),
+            "expected an end on the day of the start or later",
+        ),
         (json!({ "report_due": { "month": 2, "day": 29 } }), "expected a day that every year has"),
         (json!({ "report_due": { "month": 13, "day": 1 } }), "expected a day that every year has"),
         (json!({ "external_share_target": 1.000001 }), "expected a number from 0 to 1"),
@@ -208,9 +334,11 @@ fn an_edition_that_cannot_be_is_refused() {
         let message = policy(change.clone()).expect_err(&change.to_string());
         assert!(message.contains(expected), "{change}: {message}");
     }
-    let twice = Policy::from_json(br#"{ "id": "k", "municipality": { "name": "K", "code": "2514" }, "adopted": "2007-11-26",
+    let twice = Policy::from_json(
+        br#"{ "id": "k", "municipality": { "name": "K", "code": "2514" }, "adopted": "2007-11-26",
         "in_force": { "start": "2007-11-26" }, "report_due": { "month": 4, "day": 15 },
-        "rules": { "portfolio.growth": "off", "portfolio.growth": "aim" } }"#);
+        "rules": { "portfolio.growth": "off", "portfolio.growth": "aim" } }"#,
+    );
     assert!(twice.unwrap_err().to_string().contains("duplicate field `portfolio.growth`"));
     assert_eq!(policy(json!({ "rules": null, "anchoring": null })).unwrap(), Policy::kalix_2007());
 }
@@ -258,7 +386,10 @@ fn documents_that_are_no_register_are_told_so() {
         let errors = Register::from_json(json.as_bytes()).unwrap_err();
         assert!(errors.to_string().contains("invalid type: sequence, expected struct"), "{errors}");
     }
-    assert_eq!(refused(r#""period": ["2026-01-01", null]"#), "/period invalid type: sequence, expected struct Period");
+    assert_eq!(
+        refused(r#""period": ["2026-01-01", null]"#),
+        "/period invalid type: sequence, expected struct Period"
+    );
     let deep = "[".repeat(100_000);
     assert!(Register::from_json(deep.as_bytes()).is_err());
 }

@@ -28,14 +28,27 @@ fn cases() -> Vec<Case> {
     let cases_of = |rule: &Rule| {
         let file = read_json(&folder("vectors").join(format!("{rule}.json")));
         assert_eq!(file["rule"], rule.id());
-        file["cases"].as_array().unwrap().iter().map(|case| {
-            let name = case["name"].as_str().unwrap().to_owned();
-            let change: Patch = serde_json::from_value(case["change"].clone()).unwrap();
-            let mut register = base.clone();
-            json_patch::patch(&mut register, &change).unwrap_or_else(|error| panic!("{rule} {name}: {error}"));
-            let on = case["on"].as_str().unwrap().to_owned();
-            Case { rule: *rule, name, on, register, policy: case.get("policy").cloned(), expected: case.clone() }
-        }).collect::<Vec<_>>()
+        file["cases"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|case| {
+                let name = case["name"].as_str().unwrap().to_owned();
+                let change: Patch = serde_json::from_value(case["change"].clone()).unwrap();
+                let mut register = base.clone();
+                json_patch::patch(&mut register, &change)
+                    .unwrap_or_else(|error| panic!("{rule} {name}: {error}"));
+                let on = case["on"].as_str().unwrap().to_owned();
+                Case {
+                    rule: *rule,
+                    name,
+                    on,
+                    register,
+                    policy: case.get("policy").cloned(),
+                    expected: case.clone(),
+                }
+            })
+            .collect::<Vec<_>>()
     };
     Rule::ALL.iter().flat_map(cases_of).collect()
 }
@@ -51,7 +64,8 @@ impl Case {
 
     /// The findings of the case's rule on its subject.
     fn findings(&self, assessment: &Value) -> Vec<Value> {
-        let ours = |finding: &&Value| finding["rule"] == self.rule.id() && finding["subject"] == *self.subject();
+        let ours =
+            |finding: &&Value| finding["rule"] == self.rule.id() && finding["subject"] == *self.subject();
         assessment["findings"].as_array().unwrap().iter().filter(ours).cloned().collect()
     }
 
@@ -84,7 +98,10 @@ fn every_case_has_its_outcome_and_its_findings() {
         let assessment = case.assessment(Locale::Sv);
         let outcome = case.outcome(&assessment);
         if outcome != case.expected["outcome"] {
-            wrong.push(format!("{} {}: outcome {outcome}, expected {}", case.rule, case.name, case.expected["outcome"]));
+            wrong.push(format!(
+                "{} {}: outcome {outcome}, expected {}",
+                case.rule, case.name, case.expected["outcome"]
+            ));
         }
         let without_text = |mut finding: Value| {
             for key in ["rule", "clauses", "subject", "message", "remedy"] {
@@ -96,7 +113,8 @@ fn every_case_has_its_outcome_and_its_findings() {
         let expected = case.expected["findings"].as_array().unwrap();
         if findings != *expected {
             let (found, expected) = (Value::from(findings), Value::from(expected.clone()));
-            wrong.push(format!("{} {}:\n    found    {found}\n    expected {expected}", case.rule, case.name));
+            wrong
+                .push(format!("{} {}:\n    found    {found}\n    expected {expected}", case.rule, case.name));
         }
     }
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
@@ -110,11 +128,16 @@ fn every_rule_has_a_case_for_each_outcome_it_can_give() {
         shown.entry(case.rule.id()).or_default().extend(case.expected["outcome"].as_str());
         let findings = case.expected["findings"].as_array().unwrap();
         if case.rule.scope() == Scope::Integrity {
-            shown.entry(case.rule.id()).or_default().insert(if findings.is_empty() { "met" } else { "unmet" });
+            shown.entry(case.rule.id()).or_default().insert(if findings.is_empty() {
+                "met"
+            } else {
+                "unmet"
+            });
         }
     }
     for rule in Rule::ALL {
-        let missing: Vec<_> = can_give(*rule).iter().filter(|outcome| !shown[rule.id()].contains(*outcome)).collect();
+        let missing: Vec<_> =
+            can_give(*rule).iter().filter(|outcome| !shown[rule.id()].contains(*outcome)).collect();
         assert!(missing.is_empty(), "{rule} has no case for {missing:?}");
     }
 }
@@ -180,7 +203,10 @@ fn every_reason_has_its_message_and_remedy_in_each_language() {
                 for part in ["message", "remedy"] {
                     if finding[part] != entry[part][locale.as_str()] {
                         let expected = &entry[part][locale.as_str()];
-                        wrong.push(format!("{code} {part}:\n    found    {}\n    expected {expected}", finding[part]));
+                        wrong.push(format!(
+                            "{code} {part}:\n    found    {}\n    expected {expected}",
+                            finding[part]
+                        ));
                     }
                 }
             }
@@ -193,6 +219,10 @@ fn every_reason_has_its_message_and_remedy_in_each_language() {
 fn outcomes_are_named_as_in_the_library() {
     let names: BTreeSet<&str> = Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect();
     for case in cases() {
-        assert!(case.expected["outcome"].as_str().is_none_or(|outcome| names.contains(outcome)), "{}", case.name);
+        assert!(
+            case.expected["outcome"].as_str().is_none_or(|outcome| names.contains(outcome)),
+            "{}",
+            case.name
+        );
     }
 }

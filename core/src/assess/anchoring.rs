@@ -15,7 +15,8 @@ pub(super) fn decided(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     if case.started_before_the_edition() {
         return verdict.not_applicable();
     }
-    let at_resolution = |counted: &Counted<'_>| case.pointer().line("decisions", counted.index).field("resolution");
+    let at_resolution =
+        |counted: &Counted<'_>| case.pointer().line("decisions", counted.index).field("resolution");
     let told = |counted: &Counted<'_>| (counted.decision.body.clone(), counted.decision.date);
     let (pointer, reason) = match last_deciding(case, |_| true) {
         Some(standing) if standing.approves() => return,
@@ -75,7 +76,8 @@ pub(super) fn before_start(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     let Some(start) = case.start else { return };
     let approvals = || case.decisions.iter().filter(|counted| !counted.delegated && counted.approves());
     let own = |counted: &&Counted<'_>| {
-        let owned = |entry: &super::context::AdministrationEntry| entry.owns(counted.body, counted.decision.date);
+        let owned =
+            |entry: &super::context::AdministrationEntry| entry.owns(counted.body, counted.decision.date);
         counted.by_council() || case.concerned.iter().filter_map(|concerned| concerned.entry).any(owned)
     };
     let Some(first) = approvals().find(own).or_else(|| approvals().next()) else { return };

@@ -118,7 +118,11 @@ pub struct Summary {
 impl Summary {
     fn of(found: &[Found]) -> Self {
         let count = |severity| found.iter().filter(|found| found.severity == severity).count();
-        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), notices: count(Severity::Notice) }
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notices: count(Severity::Notice),
+        }
     }
 }
 
@@ -189,13 +193,21 @@ impl Assessment {
     /// Every finding: of the projects as in the register and the rules as in the catalogue, then of boards, the
     /// organisation, the portfolio, and the register's integrity.
     pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
-        self.found.iter().map(|found| Finding { found, subject: self.subject(found.subject), directory: &self.directory })
+        self.found.iter().map(|found| Finding {
+            found,
+            subject: self.subject(found.subject),
+            directory: &self.directory,
+        })
     }
 
     fn subject(&self, key: SubjectKey) -> Subject<'_> {
         match key {
-            SubjectKey::Project(index) => self.projects.get(index).map(|of| Subject::Project { project: &of.project }),
-            SubjectKey::Board(index) => self.boards.get(index).map(|of| Subject::Board { body: &of.body, year: of.year }),
+            SubjectKey::Project(index) => {
+                self.projects.get(index).map(|of| Subject::Project { project: &of.project })
+            }
+            SubjectKey::Board(index) => {
+                self.boards.get(index).map(|of| Subject::Board { body: &of.body, year: of.year })
+            }
             SubjectKey::Organisation => Some(Subject::Organisation),
             SubjectKey::Portfolio => Some(Subject::Portfolio { year: self.portfolio.year }),
             SubjectKey::Register => None,

@@ -99,7 +99,11 @@ pub fn assess_under(policy: &Policy, register: &Register, on: Date) -> Assessmen
 /// Judges one project by Kalix's policy of 2007, with nothing known of annual reports: what a form asks for.
 ///
 /// To judge many projects, or with annual reports, make an [`Assessor`].
-pub fn assess_project<'a>(project: &'a Project, organisation: &Organisation, on: Date) -> ProjectAssessment<'a> {
+pub fn assess_project<'a>(
+    project: &'a Project,
+    organisation: &Organisation,
+    on: Date,
+) -> ProjectAssessment<'a> {
     let assessor = Assessor::new(&Policy::kalix_2007(), organisation, &[], on);
     let judged = assessor.project(project);
     ProjectAssessment {
@@ -113,7 +117,12 @@ pub fn assess_project<'a>(project: &'a Project, organisation: &Organisation, on:
 }
 
 /// Judges a register of which some projects could not be read.
-pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &[ProjectId], on: Date) -> Assessment {
+pub(crate) fn assess_knowing(
+    policy: &Policy,
+    register: &Register,
+    unread: &[ProjectId],
+    on: Date,
+) -> Assessment {
     let assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, on);
     let assessor = assessor.for_municipality(&register.municipality);
     let context = &assessor.context;
@@ -126,13 +135,19 @@ pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &[Pro
     let projects = projects.collect();
 
     let accounts = Accounts::of(register);
-    let boards = taking_part(&register.projects, context).into_iter().enumerate().map(|(index, (board, led))| {
-        let rule = Rule::ReportingBoardAccount;
-        let outcome = Verdict::of(rule, context.force(rule), SubjectKey::Board(index), on, &mut found, |verdict| {
-            accounts.board_account(board, &led, context, verdict);
+    let boards =
+        taking_part(&register.projects, context).into_iter().enumerate().map(|(index, (board, led))| {
+            let rule = Rule::ReportingBoardAccount;
+            let outcome =
+                Verdict::of(rule, context.force(rule), SubjectKey::Board(index), on, &mut found, |verdict| {
+                    accounts.board_account(board, &led, context, verdict);
+                });
+            BoardOutcome {
+                body: board.0.clone(),
+                year: board.1,
+                outcomes: Outcomes::new(Scope::Board, [outcome]),
+            }
         });
-        BoardOutcome { body: board.0.clone(), year: board.1, outcomes: Outcomes::new(Scope::Board, [outcome]) }
-    });
     let boards = boards.collect();
 
     let in_force = policy.in_force.covers(on);
@@ -147,14 +162,17 @@ pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &[Pro
     let portfolio = year.map(|year| Portfolio::of(register, context, year));
     let outcomes = Rule::of(Scope::Portfolio).iter().copied().map(|rule| match &portfolio {
         None => Outcome::NotApplicable,
-        Some(portfolio) => Verdict::of(rule, context.force(rule), SubjectKey::Portfolio, on, &mut found, |verdict| {
-            portfolio.judge(rule, context, verdict);
-        }),
+        Some(portfolio) => {
+            Verdict::of(rule, context.force(rule), SubjectKey::Portfolio, on, &mut found, |verdict| {
+                portfolio.judge(rule, context, verdict);
+            })
+        }
     });
     let outcomes = Outcomes::new(Scope::Portfolio, outcomes);
 
     let (projects_read, reports) = (&register.projects, &register.annual_reports);
-    let record = Record { organisation: Some(&register.organisation), projects: projects_read, reports, unread };
+    let record =
+        Record { organisation: Some(&register.organisation), projects: projects_read, reports, unread };
     check(context, &record, &mut found);
     Assessment {
         policy: policy.id.clone(),
@@ -176,7 +194,9 @@ fn judge(context: &Context, project: &Project, base: Base, index: usize, found: 
     }
     let outcomes = Rule::of(Scope::Project).iter().copied().map(|rule| {
         let subject = SubjectKey::Project(index);
-        Verdict::of(rule, context.force(rule), subject, context.on, found, |verdict| judge_project(rule, &case, verdict))
+        Verdict::of(rule, context.force(rule), subject, context.on, found, |verdict| {
+            judge_project(rule, &case, verdict)
+        })
     });
     Outcomes::new(Scope::Project, outcomes)
 }

@@ -19,12 +19,14 @@ pub(super) type Boards<'a> = BTreeMap<(&'a BodyId, Year), Vec<&'a ProjectId>>;
 /// The body is that of 31 December, or of the project's last day when that is earlier.
 pub(super) fn taking_part<'a>(projects: &'a [Project], context: &'a Context) -> Boards<'a> {
     let mut boards = Boards::new();
-    let judged = |project: &&Project| Stage::of(project, context.on) != Stage::Withdrawn && !outside(project, context);
+    let judged =
+        |project: &&Project| Stage::of(project, context.on) != Stage::Withdrawn && !outside(project, context);
     for project in projects.iter().filter(judged) {
         for year in years(project, context) {
             let day = last_day(project).map_or(last_of_year(year), |last| last.min(last_of_year(year)));
             for (joint, administration) in concerned_by(project) {
-                let Some(board) = context.administration(administration).and_then(|entry| entry.board(day)) else {
+                let Some(board) = context.administration(administration).and_then(|entry| entry.board(day))
+                else {
                     continue;
                 };
                 let led = boards.entry((board, year)).or_default();

@@ -6,7 +6,9 @@ use super::{
     context::{AdministrationEntry, BodyEntry, Context, Told},
     pointer::{Base, Pointer},
 };
-use crate::register::{AdministrationId, BodyKind, Currency, Date, Decision, Project, ProjectKind, Resolution, Sum, Year};
+use crate::register::{
+    AdministrationId, BodyKind, Currency, Date, Decision, Project, ProjectKind, Resolution, Sum, Year,
+};
 
 /// How far a project has come on the day of the assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +76,11 @@ pub(super) struct Counted<'a> {
 
 impl<'a> Case<'a> {
     pub(super) fn new(project: &'a Project, context: &'a Context, base: Base) -> Self {
-        let concerned = concerned_by(project).map(|(joint, id)| Concerned { id, joint, entry: context.administration(id) });
+        let concerned = concerned_by(project).map(|(joint, id)| Concerned {
+            id,
+            joint,
+            entry: context.administration(id),
+        });
         Self {
             project,
             context,
@@ -160,7 +166,8 @@ pub(super) fn years(project: &Project, context: &Context) -> impl Iterator<Item 
 /// The administrations a project concerns, each once: the leading one, then the joint ones with their lines.
 pub(super) fn concerned_by(project: &Project) -> impl Iterator<Item = (Option<usize>, &AdministrationId)> {
     let joint = project.joint_administrations.iter().enumerate().filter(|(line, id)| {
-        **id != project.administration && !project.joint_administrations.iter().take(*line).any(|earlier| earlier == *id)
+        **id != project.administration
+            && !project.joint_administrations.iter().take(*line).any(|earlier| earlier == *id)
     });
     std::iter::once((None, &project.administration)).chain(joint.map(|(line, id)| (Some(line), id)))
 }
@@ -174,7 +181,8 @@ fn counted<'a>(project: &'a Project, context: &'a Context) -> SmallVec<[Counted<
         let delegated = decision.delegated && !official_may_decide(project, context);
         counts.then_some(Counted { index, decision, body, delegated })
     };
-    let mut counted: SmallVec<[Counted<'a>; 4]> = project.decisions.iter().enumerate().filter_map(counts).collect();
+    let mut counted: SmallVec<[Counted<'a>; 4]> =
+        project.decisions.iter().enumerate().filter_map(counts).collect();
     counted.sort_by_key(|counted| counted.decision.date);
     counted
 }
@@ -189,7 +197,9 @@ fn official_may_decide(project: &Project, context: &Context) -> bool {
     if budget.currency == Currency::SEK {
         return costs <= limit;
     }
-    let Some(rate) = budget.exchange_rate.as_ref().map(|rate| rate.sek_per_unit.millionths()) else { return false };
+    let Some(rate) = budget.exchange_rate.as_ref().map(|rate| rate.sek_per_unit.millionths()) else {
+        return false;
+    };
     let in_kronor = costs.hundredths().checked_mul(rate.into());
     let most = limit.hundredths().checked_mul(1_000_000);
     in_kronor.zip(most).is_some_and(|(costs, most)| costs <= most)

@@ -8,8 +8,8 @@ use crate::{
     locale::Directory,
     policy::{Force, Policy, Rule},
     register::{
-        AdministrationId, AnnualReport, BodyId, BodyKind, Date, Municipality, Organisation, OrganisationNumber, Period,
-        PersonId, Post, ProjectId, Year,
+        AdministrationId, AnnualReport, BodyId, BodyKind, Date, Municipality, Organisation,
+        OrganisationNumber, Period, PersonId, Post, ProjectId, Year,
     },
 };
 
@@ -75,23 +75,41 @@ pub(super) struct Told {
 }
 
 impl Context {
-    pub(super) fn new(policy: &Policy, organisation: &Organisation, reports: &[AnnualReport], on: Date) -> Self {
+    pub(super) fn new(
+        policy: &Policy,
+        organisation: &Organisation,
+        reports: &[AnnualReport],
+        on: Date,
+    ) -> Self {
         let mut body_by_id = HashMap::with_capacity(organisation.bodies.len());
         let bodies = organisation.bodies.iter().enumerate().map(|(index, body)| {
             body_by_id.entry(body.id.clone()).or_insert(index);
-            BodyEntry { id: body.id.clone(), kind: body.kind, parent: body.parent.clone(), period: body.period() }
+            BodyEntry {
+                id: body.id.clone(),
+                kind: body.kind,
+                parent: body.parent.clone(),
+                period: body.period(),
+            }
         });
         let bodies = bodies.collect();
         let mut administrations = HashMap::with_capacity(organisation.administrations.len());
         for administration in &organisation.administrations {
             administrations.entry(administration.id.clone()).or_insert_with(|| AdministrationEntry {
-                boards: administration.boards.iter().map(|board| (board.body.clone(), board.period())).collect(),
+                boards: administration
+                    .boards
+                    .iter()
+                    .map(|board| (board.body.clone(), board.period()))
+                    .collect(),
                 known: administration.boards.iter().any(|board| body_by_id.contains_key(&board.body)),
             });
         }
         let holders = |post| {
             let held = organisation.appointments.iter().filter(move |appointment| appointment.post == post);
-            held.map(|appointment| Holder { person: appointment.person.clone(), period: appointment.period() }).collect()
+            held.map(|appointment| Holder {
+                person: appointment.person.clone(),
+                period: appointment.period(),
+            })
+            .collect()
         };
         let mut context = Self {
             policy: policy.clone(),
@@ -113,10 +131,14 @@ impl Context {
     }
 
     fn look_up_officials(&mut self, organisation: &Organisation) {
-        for appointment in organisation.appointments.iter().filter(|appointment| appointment.post == Post::Official) {
+        for appointment in
+            organisation.appointments.iter().filter(|appointment| appointment.post == Post::Official)
+        {
             let day = appointment.appointed_on.unwrap_or(appointment.start);
-            let valid = appointment.appointed_by.as_ref().is_some_and(|by| holds(&self.chief_executives, by, day));
-            let officiate = Officiate { period: appointment.period(), by: appointment.appointed_by.clone(), valid };
+            let valid =
+                appointment.appointed_by.as_ref().is_some_and(|by| holds(&self.chief_executives, by, day));
+            let officiate =
+                Officiate { period: appointment.period(), by: appointment.appointed_by.clone(), valid };
             self.officials.entry(appointment.person.clone()).or_default().push(officiate);
         }
     }
@@ -198,6 +220,7 @@ impl AdministrationEntry {
     /// Whether a body is its own on a day: the one it answers to, or a committee of that one.
     pub(super) fn owns(&self, body: &BodyEntry, day: Date) -> bool {
         let committee = || matches!(body.kind, BodyKind::Committee | BodyKind::ExecutiveCommittee);
-        self.board(day).is_some_and(|board| *board == body.id || (committee() && body.parent.as_ref() == Some(board)))
+        self.board(day)
+            .is_some_and(|board| *board == body.id || (committee() && body.parent.as_ref() == Some(board)))
     }
 }

@@ -16,8 +16,15 @@ pub(super) fn experience(case: &Case<'_>, verdict: &mut Verdict<'_>) {
         return;
     }
     match experiences.next() {
-        None => owed(case, verdict, case.pointer().list("effects", &case.project.effects), Reason::NoExperience {}),
-        Some((line, _)) => owed(case, verdict, case.pointer().line("effects", line), Reason::ExperienceUnused {}),
+        None => owed(
+            case,
+            verdict,
+            case.pointer().list("effects", &case.project.effects),
+            Reason::NoExperience {},
+        ),
+        Some((line, _)) => {
+            owed(case, verdict, case.pointer().line("effects", line), Reason::ExperienceUnused {})
+        }
     }
 }
 
@@ -28,7 +35,10 @@ pub(super) fn visibility(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     }
 }
 
-fn of_kind<'a>(case: &Case<'a>, kind: EffectKind) -> impl Iterator<Item = (usize, &'a Effect)> + Clone + use<'a> {
+fn of_kind<'a>(
+    case: &Case<'a>,
+    kind: EffectKind,
+) -> impl Iterator<Item = (usize, &'a Effect)> + Clone + use<'a> {
     case.project.effects.iter().enumerate().filter(move |(_, effect)| effect.kind == kind)
 }
 

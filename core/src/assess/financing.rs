@@ -15,7 +15,9 @@ pub(super) fn own_costs(case: &Case<'_>, verdict: &mut Verdict<'_>) {
                 let reason = Reason::PaidByAnother { administration: own.administration.clone() };
                 verdict.broken(None, pointer().field("administration"), reason);
             }
-            Funding::External(external) if external.funder_number.is_some() && external.funder_number == case.context.own_number => {
+            Funding::External(external)
+                if external.funder_number.is_some() && external.funder_number == case.context.own_number =>
+            {
                 let reason = Reason::FunderIsOwn { funder: external.funder.clone() };
                 verdict.broken(None, pointer().field("funder_number"), reason);
             }
@@ -25,7 +27,11 @@ pub(super) fn own_costs(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     for (line, cost) in budget.costs.iter().enumerate() {
         if !case.concerns(&cost.administration) {
             let pointer = case.pointer().line("budget/costs", line).field("administration");
-            verdict.broken(None, pointer, Reason::CostsOfAnother { administration: cost.administration.clone() });
+            verdict.broken(
+                None,
+                pointer,
+                Reason::CostsOfAnother { administration: cost.administration.clone() },
+            );
         }
     }
     if case.concerned.len() > 1 {
@@ -41,11 +47,15 @@ fn each_its_own(case: &Case<'_>, verdict: &mut Verdict<'_>) {
             Funding::Own(own) if own.administration == *concerned.id => Some((line, own.amount)),
             Funding::Own(_) | Funding::External(_) => None,
         });
-        let costs = budget.costs.iter().filter(|cost| cost.administration == *concerned.id).map(|cost| cost.amount);
+        let costs =
+            budget.costs.iter().filter(|cost| cost.administration == *concerned.id).map(|cost| cost.amount);
         let excess = own.clone().map(|(_, amount)| amount).sum::<Sum>().minus(costs.sum());
         if excess > Sum::ZERO {
             let first = own.map(|(line, _)| line).next();
-            let pointer = first.map_or_else(|| case.pointer_to_funding(), |line| case.pointer().line("budget/funding", line));
+            let pointer = first.map_or_else(
+                || case.pointer_to_funding(),
+                |line| case.pointer().line("budget/funding", line),
+            );
             let (administration, currency) = (concerned.id.clone(), case.currency());
             verdict.broken(None, pointer, Reason::PaysForAnother { administration, excess, currency });
         }
@@ -65,13 +75,18 @@ pub(super) fn covered(case: &Case<'_>, verdict: &mut Verdict<'_>) {
         });
         external.sum()
     };
-    let own: Sum = budget.funding.iter().filter_map(|funding| match funding {
-        Funding::Own(own) => Some(own.amount),
-        Funding::External(_) => None,
-    }).sum();
+    let own: Sum = budget
+        .funding
+        .iter()
+        .filter_map(|funding| match funding {
+            Funding::Own(own) => Some(own.amount),
+            Funding::External(_) => None,
+        })
+        .sum();
     let missing = case.total_costs().minus(own.plus(of(FundingStatus::Granted)));
     if missing > Sum::ZERO {
-        let reason = Reason::Uncovered { missing, applied: of(FundingStatus::Applied), currency: case.currency() };
+        let reason =
+            Reason::Uncovered { missing, applied: of(FundingStatus::Applied), currency: case.currency() };
         verdict.unfulfilled(case.start, case.pointer_to_funding(), reason);
     }
 }

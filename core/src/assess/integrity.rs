@@ -11,8 +11,8 @@ use super::{
 use crate::{
     policy::Rule,
     register::{
-        Account, AdministrationId, Amount, AnnualReport, Country, Currency, Date, Decimal, Funding, Organisation, Period, Project,
-        ProjectId, last_of_year,
+        Account, AdministrationId, Amount, AnnualReport, Country, Currency, Date, Decimal, Funding,
+        Organisation, Period, Project, ProjectId, last_of_year,
     },
 };
 
@@ -46,7 +46,8 @@ impl<'a> Record<'a> {
         let top = || Pointer::to(Base::Whole).field("organisation");
         let bodies = organisation.bodies.iter().map(|body| body.id.as_str());
         later(bodies, |line| top().line("bodies", line).field("id"), verdict);
-        let administrations = organisation.administrations.iter().map(|administration| administration.id.as_str());
+        let administrations =
+            organisation.administrations.iter().map(|administration| administration.id.as_str());
         later(administrations, |line| top().line("administrations", line).field("id"), verdict);
         let people = organisation.people.iter().map(|person| person.id.as_str());
         later(people, |line| top().line("people", line).field("id"), verdict);
@@ -63,12 +64,15 @@ impl<'a> Record<'a> {
             verdict.broken(None, pointer, Reason::UnknownReference { kind, id: id.to_owned() });
         };
         let top = || Pointer::to(Base::Whole).field("organisation");
-        for (line, body) in self.organisation.iter().flat_map(|organisation| organisation.bodies.iter().enumerate()) {
+        for (line, body) in
+            self.organisation.iter().flat_map(|organisation| organisation.bodies.iter().enumerate())
+        {
             if let Some(parent) = body.parent.as_ref().filter(|parent| context.body(parent).is_none()) {
                 unknown(ReferenceKind::Parent, parent.as_str(), top().line("bodies", line).field("parent"));
             }
         }
-        let administrations = self.organisation.iter().flat_map(|organisation| organisation.administrations.iter().enumerate());
+        let administrations =
+            self.organisation.iter().flat_map(|organisation| organisation.administrations.iter().enumerate());
         for (line, administration) in administrations {
             for (entry, board) in administration.boards.iter().enumerate() {
                 if context.body(&board.body).is_none() {
@@ -78,7 +82,9 @@ impl<'a> Record<'a> {
             }
         }
         for (index, project) in self.projects.iter().enumerate() {
-            project_references(project, context, |kind, id, place| unknown(kind, id, place(self.base(index))));
+            project_references(project, context, |kind, id, place| {
+                unknown(kind, id, place(self.base(index)))
+            });
         }
         if self.reports.is_empty() {
             return;
@@ -163,7 +169,8 @@ impl<'a> Record<'a> {
         }
         self.each_account(|account, pointer| {
             for (line, told) in account.projects.iter().enumerate() {
-                for (field, amount) in [("costs", told.costs), ("own", told.own), ("external", told.external)] {
+                for (field, amount) in [("costs", told.costs), ("own", told.own), ("external", told.external)]
+                {
                     if let Some(amount) = amount {
                         negative(amount, verdict, &|| pointer().line("projects", line).field(field));
                     }
@@ -176,7 +183,8 @@ impl<'a> Record<'a> {
     fn body_dates(&self, context: &Context, verdict: &mut Verdict<'_>) {
         for (index, project) in self.projects.iter().enumerate() {
             for (line, decision) in project.decisions.iter().enumerate() {
-                let exists = context.body(&decision.body).is_none_or(|body| body.period.covers(decision.date));
+                let exists =
+                    context.body(&decision.body).is_none_or(|body| body.period.covers(decision.date));
                 if !exists {
                     let reason = Reason::BodyNotActive { body: decision.body.clone(), date: decision.date };
                     verdict.broken(None, self.base(index).line("decisions", line).field("date"), reason);
@@ -186,7 +194,8 @@ impl<'a> Record<'a> {
         self.each_report_account(|report, account, pointer| {
             let (first, last) = (report.year.first(), last_of_year(report.year));
             let exists = context.body(&account.body).is_none_or(|body| {
-                body.period.start.is_none_or(|start| start <= last) && body.period.end.is_none_or(|end| end >= first)
+                body.period.start.is_none_or(|start| start <= last)
+                    && body.period.end.is_none_or(|end| end >= first)
             });
             if !exists {
                 let reason = Reason::BodyNotActive { body: account.body.clone(), date: last };
@@ -243,7 +252,9 @@ impl<'a> Record<'a> {
         for (report_index, report) in self.reports.iter().enumerate() {
             for (account_index, account) in report.accounts.iter().enumerate() {
                 let whole = || Pointer::to(Base::Whole);
-                look(report, account, &|| whole().line("annual_reports", report_index).line("accounts", account_index));
+                look(report, account, &|| {
+                    whole().line("annual_reports", report_index).line("accounts", account_index)
+                });
             }
         }
     }
@@ -264,7 +275,9 @@ fn project_references(
     if !leading_is_known {
         unknown(administration, project.administration.as_str(), &|base| base.field("administration"));
     }
-    for (line, joint) in project.joint_administrations.iter().enumerate().filter(|(_, joint)| !is_known(joint)) {
+    for (line, joint) in
+        project.joint_administrations.iter().enumerate().filter(|(_, joint)| !is_known(joint))
+    {
         unknown(administration, joint.as_str(), &|base| base.line("joint_administrations", line));
     }
     if let Some(name) = &project.coordinator

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{
     assessment::{
-        Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance, Summary,
+        Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes,
+        Provenance, Summary,
     },
     finding::{Finding, Subject},
     outcome::{Outcome, Severity},

@@ -24,14 +24,15 @@ mod reason;
 mod reporting;
 mod verdict;
 
-pub(crate) use assessor::assess_knowing;
-#[cfg(feature = "schema")]
-pub(crate) use json::AssessmentView;
 pub use assessment::{
-    Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance, Summary,
+    Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance,
+    Summary,
 };
+pub(crate) use assessor::assess_knowing;
 pub use assessor::{Assessor, assess, assess_project, assess_under};
 pub use finding::{Finding, Subject};
+#[cfg(feature = "schema")]
+pub(crate) use json::AssessmentView;
 pub use outcome::{Outcome, Severity};
 pub use pointer::Pointer;
 pub use reason::{Group, Measure, Reason, ReferenceKind, Specification};

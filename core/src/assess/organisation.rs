@@ -26,7 +26,9 @@ pub(super) fn responsible_official(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     let (first, last) = match (case.stage, case.start) {
         (_, None) => (case.context.on, case.context.on),
         (Stage::Planned, Some(start)) => (start, start),
-        (_, Some(start)) => (start.max(in_force), case.last_day.map_or(case.context.on, |end| end.min(case.context.on))),
+        (_, Some(start)) => {
+            (start.max(in_force), case.last_day.map_or(case.context.on, |end| end.min(case.context.on)))
+        }
     };
     for (line, person) in responsible.iter().enumerate() {
         if let Some(reason) = not_appointed(case.context, person, first, last) {
@@ -52,7 +54,8 @@ fn not_appointed(context: &Context, person: &PersonId, first: Date, last: Date) 
         return None;
     }
     let person = person.clone();
-    let that_day = appointments.iter().find(|appointment| !appointment.valid && appointment.period.covers(day));
+    let that_day =
+        appointments.iter().find(|appointment| !appointment.valid && appointment.period.covers(day));
     let invalid = that_day.or_else(|| appointments.first().filter(|_| valid().next().is_none()));
     Some(match invalid.map(|appointment| appointment.by.clone()) {
         None if appointments.is_empty() => Reason::NotAppointed { person },
@@ -67,7 +70,9 @@ pub(super) fn highest_representative(case: &Case<'_>, verdict: &mut Verdict<'_>)
     let context = case.context;
     let judged = |date: Date| date >= context.policy.in_force.start() && date <= context.on;
     let highest = case.project.representations.iter().enumerate();
-    let mut highest = highest.filter(|(_, representation)| representation.highest && judged(representation.date)).peekable();
+    let mut highest = highest
+        .filter(|(_, representation)| representation.highest && judged(representation.date))
+        .peekable();
     if highest.peek().is_none() {
         return verdict.not_applicable();
     }
@@ -82,15 +87,26 @@ pub(super) fn highest_representative(case: &Case<'_>, verdict: &mut Verdict<'_>)
 }
 
 /// Exactly one person holds a post on the day of the assessment.
-pub(super) fn one_holder(post: Post, organisation: &Organisation, context: &Context, verdict: &mut Verdict<'_>) {
+pub(super) fn one_holder(
+    post: Post,
+    organisation: &Organisation,
+    context: &Context,
+    verdict: &mut Verdict<'_>,
+) {
     let holders = context.holders(post, context.on);
     let top = Pointer::to(Base::Whole).field("organisation");
     match holders.as_slice() {
-        [] => verdict.broken(None, top.list("appointments", &organisation.appointments), Reason::Vacant { post }),
+        [] => verdict.broken(
+            None,
+            top.list("appointments", &organisation.appointments),
+            Reason::Vacant { post },
+        ),
         [_] => {}
         [_, second, ..] => {
             let covers = |appointment: &crate::register::Appointment| {
-                appointment.post == post && appointment.person == **second && appointment.period().covers(context.on)
+                appointment.post == post
+                    && appointment.person == **second
+                    && appointment.period().covers(context.on)
             };
             let line = organisation.appointments.iter().position(covers).unwrap_or_default();
             let people = holders.into_iter().cloned().collect();

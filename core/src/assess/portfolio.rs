@@ -14,8 +14,8 @@ use super::{
 use crate::{
     policy::{Rule, Share},
     register::{
-        AnnualReport, EffectKind, Participants, Project, ProjectAccount, ProjectId, ProjectKind, Register, Sum, Year,
-        last_of_year,
+        AnnualReport, EffectKind, Participants, Project, ProjectAccount, ProjectId, ProjectKind, Register,
+        Sum, Year, last_of_year,
     },
 };
 
@@ -40,9 +40,18 @@ impl<'a> Portfolio<'a> {
     pub(super) fn of(register: &'a Register, context: &Context, year: Year) -> Self {
         let under_way = |year: Year| {
             let projects = register.projects.iter();
-            projects.filter(|project| Stage::of(project, context.on) != Stage::Withdrawn && under_way_in(project, year)).collect()
+            projects
+                .filter(|project| {
+                    Stage::of(project, context.on) != Stage::Withdrawn && under_way_in(project, year)
+                })
+                .collect()
         };
-        Self { year, now: under_way(year), before: under_way(year.plus(-1)), reports: &register.annual_reports }
+        Self {
+            year,
+            now: under_way(year),
+            before: under_way(year.plus(-1)),
+            reports: &register.annual_reports,
+        }
     }
 
     pub(super) fn judge(&self, rule: Rule, context: &Context, verdict: &mut Verdict<'_>) {
@@ -80,7 +89,8 @@ impl<'a> Portfolio<'a> {
                 Group::Staff => participants.staff,
                 Group::Pupils => participants.pupils,
             };
-            let mut counts = self.accounts().filter_map(|account| account.participants.as_ref().and_then(count));
+            let mut counts =
+                self.accounts().filter_map(|account| account.participants.as_ref().and_then(count));
             if !counts.any(|count| count > 0) {
                 let pointer = pointer_to_accounts(self.reports, self.year);
                 verdict.broken(None, pointer, Reason::GroupAbsent { year: self.year, group });
@@ -91,7 +101,8 @@ impl<'a> Portfolio<'a> {
     /// At least as many schools as the year before took part in pupil exchanges.
     fn pupil_exchange(&self, verdict: &mut Verdict<'_>) {
         let schools = |projects: &[&'a Project]| {
-            let exchanges = projects.iter().filter(|project| project.kind == Some(ProjectKind::PupilExchange));
+            let exchanges =
+                projects.iter().filter(|project| project.kind == Some(ProjectKind::PupilExchange));
             exchanges.flat_map(|project| &project.schools).collect::<HashSet<_>>().len()
         };
         let (before, now) = (schools(&self.before), schools(&self.now));

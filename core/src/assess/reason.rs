@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::{
     policy::{Rule, Share},
     register::{
-        AdministrationId, Amount, BodyId, Currency, Date, Decimal, PersonId, Post, ProjectId, Sum, Text, Year, closed_set,
+        AdministrationId, Amount, BodyId, Currency, Date, Decimal, PersonId, Post, ProjectId, Sum, Text,
+        Year, closed_set,
     },
 };
 

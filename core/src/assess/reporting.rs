@@ -69,7 +69,9 @@ pub(super) fn followed_up(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     if case.is_twin_town() || !case.project.objectives.iter().any(|objective| in_force(&objective)) {
         return verdict.not_applicable();
     }
-    for (line, objective) in case.project.objectives.iter().enumerate().filter(|(_, objective)| in_force(objective)) {
+    for (line, objective) in
+        case.project.objectives.iter().enumerate().filter(|(_, objective)| in_force(objective))
+    {
         let Some(by) = objective.by else { continue };
         let has_result = objective.result.as_ref().is_some_and(|result| result.on <= case.context.on);
         if !has_result {

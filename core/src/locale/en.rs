@@ -1,5 +1,5 @@
-//! English, for readers who know Swedish municipalities by their English terms: board (nämnd), executive (styrelse),
-//! committee (utskott), administration (förvaltning), official (tjänsteman), annual report (årsredovisning).
+//! English: a nämnd is a board, a styrelse an executive, an utskott a committee, a förvaltning an
+//! administration, a tjänsteman an official and an årsredovisning an annual report.
 
 use std::fmt;
 
@@ -22,14 +22,14 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::AnchoringRevoked { body, date } => write!(
             f,
-            "According to the latest decision on record, {} revoked the earlier approval of the plan on {}.",
-            say.body(body),
-            say.date(*date)
+            "On {}, according to the latest decision on record, {} revoked the earlier approval of the plan.",
+            say.date(*date),
+            say.body(body)
         ),
         Reason::DecidedByDelegation { body, date } => write!(
             f,
-            "According to the register, an official decided on the plan on {}, by delegation from {}. \
-             A decision by the elected members themselves is missing.",
+            "According to the register, an official decided about the plan on {}, under delegation from {}. \
+             The elected members’ own decision is not recorded.",
             say.date(*date),
             say.body(body)
         ),
@@ -41,25 +41,31 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::DecidedElsewhere { administration, expected: None } => write!(
             f,
-            "The plan is approved, but the register does not show which board or executive {} \
-             answered to on that day.",
+            "The register does not show which board or executive {} answered to when the plan was approved, \
+             or whether the right body approved it.",
             say.administration(administration)
         ),
         Reason::UnknownAdministration { administration } => write!(
             f,
             "The register does not show which board or executive {} answers to. \
-             So it cannot be judged whether the right body has approved the plan.",
+             Therefore it cannot be judged whether the right body has approved the plan.",
             say.administration(administration)
         ),
         Reason::DecidedLate { decided, start, days } => write!(
             f,
-            "According to the register, the plan was approved on {}, {days} {} after the project started on {}.",
+            "According to the register, the plan was approved on {}, {days} {} after the project started \
+             on {}.",
             say.date(*decided),
             if *days == 1 { "day" } else { "days" },
             say.date(*start)
         ),
         Reason::Untraceable { date } => {
-            write!(f, "The approval of {} has neither a paragraph nor a reference number.", say.date(*date))
+            write!(
+                f,
+                "Neither a paragraph nor a reference number is recorded for the approval of the plan \
+            on {}.",
+                say.date(*date)
+            )
         }
         Reason::PaidByAnother { administration } => write!(
             f,
@@ -74,7 +80,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::FunderIsOwn { funder } => write!(
             f,
-            "The funding from {} is recorded as external, but the organisation number is the municipality’s own.",
+            "The funding from {} is recorded as external, but the organisation number is the \
+             municipality’s own.",
             say.quoted(funder.as_str())
         ),
         Reason::PaysForAnother { administration, excess, currency } => write!(
@@ -86,7 +93,10 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::Uncovered { missing, applied, currency } => {
             let missing = say.amount(*missing, *currency);
-            write!(f, "Own funding and granted external funding do not cover the costs: {missing} is missing.")?;
+            write!(
+                f,
+                "Own funding and granted external funding do not cover the costs: {missing} is missing."
+            )?;
             if *applied > Sum::ZERO {
                 write!(f, " Applications for {} await an answer.", say.amount(*applied, *currency))?;
             }
@@ -101,9 +111,9 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             Specification::Costs => "The project’s costs are not recorded.",
             Specification::Responsible => "It is not recorded who is responsible for the project.",
         }),
-        Reason::NoObjective {} => {
-            f.write_str("No objective of the project’s own is recorded, so the project cannot be followed up.")
-        }
+        Reason::NoObjective {} => f.write_str(
+            "No objective of the project’s own is recorded, so the project cannot be followed up.",
+        ),
         Reason::NotMeasurable { missing } => {
             let missing = say.words(missing.iter().map(|part| measure(*part)));
             write!(f, "One of the project’s objectives lacks {missing}.")
@@ -124,21 +134,24 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             f.write_str("Experience from the project is recorded, but not which administration uses it.")
         }
         Reason::NoVisibility {} => {
-            f.write_str("No occasion on which the project made the municipality visible is recorded.")
+            f.write_str("No occasion is recorded on which the project made the municipality visible.")
         }
-        Reason::NoAgreement {} => f.write_str("Neither a plan nor an agreement is recorded for the cooperation."),
+        Reason::NoAgreement {} => {
+            f.write_str("Neither a plan nor an agreement is recorded for the cooperation.")
+        }
         Reason::NoOfficial {} => {
             f.write_str("No official who carries a part of the responsibility is recorded for the project.")
         }
         Reason::NotAppointed { person } => write!(
             f,
-            "{:#} is named as responsible for the project, but no appointment by the chief executive is recorded.",
+            "{:#} is named as responsible for the project, but no appointment by the chief executive is \
+             recorded.",
             say.person(person)
         ),
         Reason::AppointedByAnother { person, by } => write!(
             f,
             "{:#} is named as responsible for the project, but was appointed by {}, \
-             who according to the register was not chief executive on that day.",
+             who according to the register was not chief executive at the time.",
             say.person(person),
             say.person(by)
         ),
@@ -194,7 +207,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         }
         Reason::SeveralStrategicCommittees { bodies } => write!(
             f,
-            "Several bodies are recorded as the executive’s working committee on the day of the assessment: {}.",
+            "Several bodies are recorded as the executive’s working committee on the day of the assessment: \
+             {}.",
             say.bodies(bodies)
         ),
         Reason::NotUnderExecutive { body } => write!(
@@ -242,11 +256,12 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
                 ReferenceKind::Administration => write!(f, "The administration {id} is not in the register."),
                 ReferenceKind::Body => write!(f, "The political body {id} is not in the register."),
                 ReferenceKind::Parent => {
-                    write!(f, "A committee is placed under {id}, but no such body is in the register.")
+                    write!(f, "A committee is recorded under {id}, but no such body is in the register.")
                 }
                 ReferenceKind::Board => write!(
                     f,
-                    "An administration is placed under {id}, but no such board or executive is in the register."
+                    "An administration is recorded under {id}, but no such board or executive is in the \
+                     register."
                 ),
                 ReferenceKind::Project => {
                     write!(f, "The annual report names the project {id}, which is not in the register.")
@@ -259,7 +274,9 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::EndBeforeStart { start, end } => {
             write!(f, "The end date, {}, is before the start date, {}.", say.date(*end), say.date(*start))
         }
-        Reason::NegativeAmount { amount } => write!(f, "The amount {} is negative.", say.plain_amount(*amount)),
+        Reason::NegativeAmount { amount } => {
+            write!(f, "The amount {} is negative.", say.plain_amount(*amount))
+        }
         Reason::RateMissing { currency } => write!(
             f,
             "The budget is in {}, but no exchange rate to Swedish kronor is recorded.",
@@ -303,11 +320,13 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
              If the decision was not delegated, remove that mark."
         }
         Reason::DecidedElsewhere { expected: Some(_), .. } => {
-            "Submit the plan to the administration’s own board, executive or committee and record the decision. \
-             If the administration answered to another body on that day, correct this in the register."
+            "Submit the plan to the administration’s own board, executive or committee and record the \
+             decision. \
+             If the administration then answered to another body, correct this in the register."
         }
         Reason::DecidedElsewhere { expected: None, .. } => {
-            "Record which board or executive the administration answered to on the day the plan was approved. \
+            "Record which board or executive the administration answered to on the day the plan was \
+             approved. \
              If that body has not approved the plan, submit it there."
         }
         Reason::UnknownAdministration { .. } => {
@@ -315,17 +334,19 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
              Record both the administration and the board or executive it answers to."
         }
         Reason::DecidedLate { .. } => {
-            "This cannot be mended afterwards. \
+            "This cannot be put right afterwards. \
              Record an earlier approval if there is one, and correct a date only if it was typed wrongly."
         }
-        Reason::Untraceable { .. } => "Record the paragraph of the minutes or the decision’s reference number.",
+        Reason::Untraceable { .. } => {
+            "Record the paragraph of the minutes or the decision’s reference number."
+        }
         Reason::PaidByAnother { .. } => {
             "Add the administration to the project if the project concerns it. \
-             Otherwise let the administrations concerned pay themselves."
+             Otherwise let the administrations concerned pay the costs."
         }
         Reason::CostsOfAnother { .. } => {
             "Add the administration to the project if the project concerns it. \
-             Otherwise move the cost to the administration that has it."
+             Otherwise move the cost to the administration it belongs to."
         }
         Reason::FunderIsOwn { .. } => {
             "Record the money as own funding, with the administration that pays. \
@@ -367,7 +388,8 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             return write!(
                 f,
                 "Describe the project in the annual report for {year} and record the description. \
-                 If the report has already been approved without the project, this cannot be mended afterwards."
+                 If the report has already been approved without the project, \
+                 this cannot be put right afterwards."
             );
         }
         Reason::EmptyDescription { .. } => {
@@ -378,7 +400,8 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Record at least one experience from the project and which administration uses it."
         }
         Reason::ExperienceUnused {} => {
-            "Record which administration uses the experience. If none does yet, decide where it is to be of use."
+            "Record which administration uses the experience. If none does yet, \
+             decide where it is to be of use."
         }
         Reason::NoVisibility {} => {
             "Record when and how the project was seen, for example in the media, at a fair or on a visit."
@@ -396,16 +419,18 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
              If the person has not been appointed, ask the chief executive to do so."
         }
         Reason::AppointedByAnother { .. } => {
-            "Ask the chief executive to make the appointment and record it; it then applies from that day on. \
+            "Ask the chief executive to make the appointment and record it; \
+             it then applies from that day on. \
              If the register is wrong about who appointed or who was chief executive, correct it."
         }
         Reason::AppointerUnknown { .. } => "Record who made the appointment and on which day.",
         Reason::AppointmentGap { .. } => {
             "Record the appointment for the missing time, if there is one. \
-             Otherwise ask the chief executive for a new one; time that has passed cannot be mended afterwards."
+             Otherwise ask the chief executive for a new one; time that has passed cannot be put right \
+             afterwards."
         }
         Reason::NotCouncilChair { chair: Some(_), .. } => {
-            "This cannot be mended afterwards, unless the register is wrong. \
+            "This cannot be put right afterwards, unless the register is wrong. \
              Next time, let the chair of the council represent the municipality at its highest level."
         }
         Reason::NotCouncilChair { chair: None, .. } => "Record who was chair of the council on that day.",
@@ -413,17 +438,20 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             return write!(
                 f,
                 "Account for the international work in the annual report for {year} and record the account. \
-                 If the report has already been approved without it, this cannot be mended afterwards."
+                 If the report has already been approved without it, this cannot be put right afterwards."
             );
         }
         Reason::BoardOmits { year, .. } => {
             return write!(
                 f,
                 "Include the project in the annual report for {year} and record what is said there. \
-                 If the report has already been approved without the project, this cannot be mended afterwards."
+                 If the report has already been approved without the project, \
+                 this cannot be put right afterwards."
             );
         }
-        Reason::Vacant { post } => return write!(f, "Record who is {} and from which day.", post_name(*post)),
+        Reason::Vacant { post } => {
+            return write!(f, "Record who is {} and from which day.", post_name(*post));
+        }
         Reason::SeveralHolders { .. } => {
             "Record the last day of whoever has left the post. Remove anyone recorded by mistake."
         }
@@ -435,18 +463,19 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
              Give the last day of one that has ceased, and record the others as ordinary committees."
         }
         Reason::NotUnderExecutive { .. } => {
-            "State the executive as the body the committee belongs to. \
+            "Name the executive as the body the committee belongs to. \
              If it is another kind of committee, correct this in the register."
         }
         Reason::NoBusinessEffect { .. } => {
             "Record the contacts or other benefits the projects have given business. \
-             If they have given none, raise it when the next project is planned."
+             If they have given none, raise the matter when the next project is planned."
         }
         Reason::GroupAbsent { group, .. } => {
             return write!(
                 f,
                 "Record in the annual report how many {} took part. \
-                 If none did, invite them to coming projects.",
+                 If none did, invite {} to coming projects.",
+                group_name(*group),
                 group_name(*group)
             );
         }
@@ -455,7 +484,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
              If the number is right, invite more schools to coming pupil exchanges."
         }
         Reason::ProjectsFell { .. } => {
-            "Record projects that are missing. If the number is right, look for new cooperation."
+            "Record projects that are missing. If the number is right, look for new projects to take part in."
         }
         Reason::ExternalShareLow { .. } => {
             "Check that the amounts in the annual report are recorded correctly and in full. \
@@ -463,7 +492,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::DuplicateId { .. } => {
             "Give every project, body, administration and person an identifier of its own. \
-             If it is a year, gather everything in a single annual report for that year."
+             If the identifier is a year, gather everything in a single annual report for that year."
         }
         Reason::UnknownReference { kind, .. } => match kind {
             ReferenceKind::Administration => {
@@ -473,7 +502,8 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
                 "Add the body to the register, or correct the identifier if it was typed wrongly."
             }
             ReferenceKind::Board => {
-                "Add the board or executive to the register, or correct the identifier if it was typed wrongly."
+                "Add the board or executive to the register, or correct the identifier if it was typed \
+                 wrongly."
             }
             ReferenceKind::Project => {
                 "Add the project to the register, or correct the identifier if it was typed wrongly."
@@ -531,7 +561,9 @@ pub(super) fn rule(rule: Rule) -> &'static str {
         Rule::ReportingFollowedUp => {
             "Every objective has a result when the annual report for the year of its target date is due."
         }
-        Rule::ReportingDescribed => "The project is described in the annual report for every year it is under way.",
+        Rule::ReportingDescribed => {
+            "The project is described in the annual report for every year it is under way."
+        }
         Rule::EffectsExperience => "The project gives experience that an administration uses.",
         Rule::EffectsVisibility => "The project makes the municipality visible.",
         Rule::CooperationAgreement => "The cooperation has led to a plan or an agreement.",
@@ -546,7 +578,9 @@ pub(super) fn rule(rule: Rule) -> &'static str {
         }
         Rule::OrganisationCouncilChair => "One person, and only one, is chair of the council.",
         Rule::OrganisationChiefExecutive => "One person, and only one, is chief executive.",
-        Rule::OrganisationStrategicCommittee => "One committee, and only one, is the executive’s working committee.",
+        Rule::OrganisationStrategicCommittee => {
+            "One committee, and only one, is the executive’s working committee."
+        }
         Rule::PortfolioBusiness => "The year’s projects have benefited business.",
         Rule::PortfolioNetwork => "Politicians, staff and pupils have all taken part in the year’s projects.",
         Rule::PortfolioPupilExchange => {
@@ -557,7 +591,9 @@ pub(super) fn rule(rule: Rule) -> &'static str {
         Rule::IntegrityUniqueId => "No identifier is used twice.",
         Rule::IntegrityKnownReference => "Everything the register refers to is in the register.",
         Rule::IntegrityPeriod => "No period ends before it starts.",
-        Rule::IntegrityAmount => "No amount is negative, and a foreign currency has an exchange rate above zero.",
+        Rule::IntegrityAmount => {
+            "No amount is negative, and a foreign currency has an exchange rate above zero."
+        }
         Rule::IntegrityBodyDates => "A body decides and accounts only while it exists.",
         Rule::IntegrityInternational => "At least one of the partners is in another country.",
         Rule::IntegrityFutureFact => "Nothing that has happened is dated after the day of the assessment.",
@@ -570,12 +606,15 @@ pub(super) fn clause(clause: Clause) -> &'static str {
             "The municipality wants to make it easier for companies to find contacts abroad, \
              and takes initiatives of its own."
         }
-        Clause::Preamble2 => "The policy is there so that more work is international and staff get new ideas.",
+        Clause::Preamble2 => {
+            "The policy is there so that more work is international and staff get new ideas."
+        }
         Clause::Preamble3 => "The council adopted the policy on 26 November 2007.",
         Clause::Vision1 => "The policy builds on the municipality’s vision of 2007.",
         Clause::Goals1 => "The international work rests on political decisions.",
         Clause::Goals2 => {
-            "A unit that wants to work internationally takes its plans to its own board, executive or committee."
+            "A unit that wants to work internationally takes its plans to its own board, \
+             executive or committee."
         }
         Clause::Goals3 => "An administration that a project concerns pays its own costs for it.",
         Clause::Goals4 => "The annual report is to contain a description of the international projects.",
@@ -608,15 +647,19 @@ pub(super) fn clause(clause: Clause) -> &'static str {
              and later municipalities in Norway, Lithuania and Russia."
         }
         Clause::Visibility5 => "Coming cooperation is meant to lead to definite plans and agreements.",
-        Clause::Visibility6 => "The municipality tries to get external funding for its international projects.",
+        Clause::Visibility6 => {
+            "The municipality tries to get external funding for its international projects."
+        }
         Clause::Network1 => "The municipality wants its staff to make contacts in other countries.",
         Clause::Network2 => {
-            "The municipality wants to make use of what new residents know in its international contacts."
+            "The municipality wants to use what new residents know when it makes contacts in other countries."
         }
         Clause::Network3 => {
             "The municipality wants to keep and develop pupil exchanges, in more schools than today."
         }
-        Clause::Application1 => "Projects are to give experience that the municipality’s own services can use.",
+        Clause::Application1 => {
+            "Projects are to give experience that the municipality’s own services can use."
+        }
         Clause::Application2 => "It is to be clear what every project is about.",
         Clause::Application3 => "It is to be possible to follow up every project.",
         Clause::Application4 => "Every project is to have a description in the annual report.",
@@ -625,19 +668,21 @@ pub(super) fn clause(clause: Clause) -> &'static str {
             "The municipality wants companies and their organisations to take part in international projects."
         }
         Clause::Business3 => "The chamber of commerce may coordinate projects.",
-        Clause::Business4 => {
-            "The municipality wants to lead Norrbotten in international contacts."
-        }
+        Clause::Business4 => "The municipality wants to lead Norrbotten in international contacts.",
         Clause::Perception1 => {
             "The international work is to make Kalix visible and strengthen the municipality’s brand."
         }
         Clause::Recruitment1 => {
-            "The municipality expects international projects to make more qualified people apply for work there."
+            "The municipality expects international projects to make more qualified people apply for work \
+             there."
         }
         Clause::Organisation1 => {
-            "The chair of the council is the municipality’s foremost representative in contacts with other countries."
+            "The chair of the council is the municipality’s foremost representative in contacts with other \
+             countries."
         }
-        Clause::Organisation2 => "The executive’s working committee leads the international work strategically.",
+        Clause::Organisation2 => {
+            "The executive’s working committee leads the international work strategically."
+        }
         Clause::Organisation3 => {
             "The chief executive is responsible for the whole and for getting the work done."
         }
@@ -657,7 +702,7 @@ pub(super) fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::NotApplicable => "does not apply",
         Outcome::Met => "met",
-        Outcome::Pending => "to be met",
+        Outcome::Pending => "still to be met",
         Outcome::Undetermined => "cannot be judged",
         Outcome::Unmet => "not met",
     }
@@ -747,7 +792,7 @@ fn in_year(say: &Speaker<'_>) -> String {
     say.year().map_or_else(|| "in the year".to_owned(), |year| format!("in {year}"))
 }
 
-/// A share in per cent, rounded down to one decimal, so that what falls short of a target never looks like it.
+/// A share in per cent, rounded down to one decimal, so that it never looks as if it reached the target.
 fn rounded_percent(share: Share) -> Decimal {
     let millionths = share.get().millionths();
     percent(millionths.saturating_sub(millionths % 1_000))

@@ -1,5 +1,5 @@
-//! Finnish. A name of a body, an administration or a person is Swedish or of any form, so no sentence inflects one: it
-//! is a subject or a predicate, or stands beside a word that is inflected for it.
+//! Finnish. The name of a body, an administration or a person may be of any form, so no sentence inflects
+//! one: it is a subject or a predicate, or stands beside a word that is inflected for it.
 
 use std::fmt;
 
@@ -24,14 +24,14 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::AnchoringRevoked { body, date } => write!(
             f,
-            "Viimeisimmän kirjatun päätöksen mukaan {} kumosi suunnitelman aiemman hyväksynnän {}.",
+            "Viimeisimmän kirjatun päätöksen mukaan {} kumosi {} suunnitelman aiemman hyväksynnän.",
             say.body(body),
             say.date(*date)
         ),
         Reason::DecidedByDelegation { body, date } => write!(
             f,
-            "Rekisterin mukaan suunnitelmasta päätti viranhaltija {} toimivallalla, jonka {} oli siirtänyt. \
-             Luottamushenkilöiden oma päätös puuttuu.",
+            "Rekisterin mukaan viranhaltija päätti suunnitelmasta {} toimivallalla, jonka {} oli siirtänyt. \
+             Luottamushenkilöiden omaa päätöstä ei ole kirjattu.",
             say.date(*date),
             say.body(body)
         ),
@@ -44,8 +44,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::DecidedElsewhere { administration, expected: None } => write!(
             f,
-            "Suunnitelma on hyväksytty, mutta rekisteristä ei selviä, minkä lautakunnan tai hallituksen \
-             alainen {} oli sinä päivänä.",
+            "Rekisteristä ei selviä, minkä lautakunnan tai hallituksen alainen {} oli, \
+             kun suunnitelma hyväksyttiin, eikä siksi sekään, hyväksyikö sen oikea toimielin.",
             say.administration(administration)
         ),
         Reason::UnknownAdministration { administration } => write!(
@@ -56,7 +56,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::DecidedLate { decided, start, days } => write!(
             f,
-            "Rekisterin mukaan suunnitelma hyväksyttiin {}, {days} {} hankkeen alkamisen jälkeen. Hanke alkoi {}.",
+            "Rekisterin mukaan suunnitelma hyväksyttiin {}, {days} {} hankkeen alkamisen jälkeen. \
+             Hanke alkoi {}.",
             say.date(*decided),
             if *days == 1 { "päivän" } else { "päivää" },
             say.date(*start)
@@ -68,7 +69,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::PaidByAnother { administration } => write!(
             f,
-            "{:#} on merkitty budjettiin rahoittajaksi, mutta rekisterin mukaan hanke ei koske tätä hallintokuntaa.",
+            "{:#} on merkitty budjettiin rahoittajaksi, \
+             mutta rekisterin mukaan hanke ei koske tätä hallintokuntaa.",
             say.administration(administration)
         ),
         Reason::CostsOfAnother { administration } => write!(
@@ -92,7 +94,10 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::Uncovered { missing, applied, currency } => {
             let missing = say.amount(*missing, *currency);
-            write!(f, "Oma rahoitus ja myönnetty ulkopuolinen rahoitus eivät kata kustannuksia: puuttuu {missing}.")?;
+            write!(
+                f,
+                "Oma rahoitus ja myönnetty ulkopuolinen rahoitus eivät kata kustannuksia: puuttuu {missing}."
+            )?;
             if *applied > Sum::ZERO {
                 write!(f, " Haettuna ja vielä ratkaisematta on {}.", say.amount(*applied, *currency))?;
             }
@@ -101,15 +106,18 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::ExternalNotSought {} => f.write_str("Ulkopuolisen rahoituksen hakemusta ei ole kirjattu."),
         Reason::Unspecified { field } => f.write_str(match field {
             Specification::Purpose => "Hankkeen tarkoitusta ei ole kirjattu.",
-            Specification::Goals => "Ei ole kirjattu, mitä kunnan kansainvälisten linjausten tavoitteita hanke edistää.",
+            Specification::Goals => {
+                "Ei ole kirjattu, mitä kunnan kansainvälisten linjausten tavoitteita hanke edistää."
+            }
             Specification::Partners => "Yhtään yhteistyökumppania ei ole kirjattu.",
             Specification::Start => "Hankkeen alkamispäivää ei ole kirjattu.",
             Specification::Costs => "Hankkeen kustannuksia ei ole kirjattu.",
             Specification::Responsible => "Ei ole kirjattu, kuka hankkeesta vastaa.",
         }),
-        Reason::NoObjective {} => {
-            f.write_str("Hankkeelle ei ole kirjattu omaa tavoitetta, joten sen toteutumista ei voi seurata.")
-        }
+        Reason::NoObjective {} => f.write_str(
+            "Hankkeelle ei ole kirjattu omaa tavoitetta, joten hankkeen toteutumista ei voi \
+            seurata.",
+        ),
         Reason::NotMeasurable { missing } => {
             let missing = say.words(missing.iter().map(|part| measure(*part)));
             write!(f, "Yhdeltä hankkeen tavoitteelta puuttuu {missing}.")
@@ -125,11 +133,11 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             "Rekisterin mukaan vuoden {year} vuosikertomuksessa mainitaan hanke, mutta kuvaus on tyhjä."
         ),
         Reason::NoExperience {} => f.write_str("Hankkeesta ei ole kirjattu yhtään kokemusta."),
-        Reason::ExperienceUnused {} => f.write_str(
-            "Hankkeesta on kirjattu kokemuksia, mutta ei sitä, mikä hallintokunta niitä käyttää.",
-        ),
+        Reason::ExperienceUnused {} => {
+            f.write_str("Hankkeesta on kirjattu kokemuksia, mutta ei sitä, mikä hallintokunta niitä käyttää.")
+        }
         Reason::NoVisibility {} => {
-            f.write_str("Yhtään tilaisuutta, jossa hanke on tuonut kunnalle näkyvyyttä, ei ole kirjattu.")
+            f.write_str("Rekisterissä ei ole tilaisuutta, jossa hanke olisi tuonut kunnalle näkyvyyttä.")
         }
         Reason::NoAgreement {} => f.write_str("Yhteistyölle ei ole kirjattu suunnitelmaa eikä sopimusta."),
         Reason::NoOfficial {} => {
@@ -137,13 +145,14 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         }
         Reason::NotAppointed { person } => write!(
             f,
-            "{:#} on merkitty hankkeen vastuuhenkilöksi, mutta kunnanjohtajan nimeämispäätöstä ei ole kirjattu.",
+            "{:#} on merkitty hankkeen vastuuhenkilöksi, mutta kunnanjohtajan nimeämispäätöstä ei ole \
+             kirjattu.",
             say.person(person)
         ),
         Reason::AppointedByAnother { person, by } => write!(
             f,
             "{:#} on merkitty hankkeen vastuuhenkilöksi, mutta nimeäjä oli {}, \
-             joka ei rekisterin mukaan ollut sinä päivänä kunnanjohtaja.",
+             joka ei rekisterin mukaan ollut silloin kunnanjohtaja.",
             say.person(person),
             say.person(by)
         ),
@@ -161,7 +170,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::NotCouncilChair { person, date, chair: Some(chair) } => write!(
             f,
-            "Rekisterin mukaan kunnan korkein edustaja {} oli {}, mutta valtuuston puheenjohtaja oli silloin {}.",
+            "Rekisterin mukaan kunnan korkein edustaja {} oli {}, mutta valtuuston puheenjohtaja oli \
+             silloin {}.",
             say.date(*date),
             say.person(person),
             say.person(chair)
@@ -175,7 +185,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::BoardSilent { body, year } => write!(
             f,
-            "Vuoden {year} vuosikertomukseen ei ole kirjattu osuutta, jossa {} selostaa kansainvälistä toimintaansa.",
+            "Vuoden {year} vuosikertomukseen ei ole kirjattu osuutta, \
+             jossa {} selostaa kansainvälistä toimintaansa.",
             say.body(body)
         ),
         Reason::BoardOmits { body, year, project } => write!(
@@ -230,7 +241,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::ExternalShareLow { share, target } => write!(
             f,
-            "Rekisterin mukaan ulkopuolisen rahoituksen osuus oli {} {}\u{a0}%. Tavoite on vähintään {}\u{a0}%.",
+            "Rekisterin mukaan {} ulkopuolisen rahoituksen osuus oli {}\u{a0}%. \
+             Tavoite on vähintään {}\u{a0}%.",
             in_year(say),
             say.decimal(rounded_percent(*share)),
             say.decimal(percent(target.get().millionths()))
@@ -249,7 +261,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
                 ),
                 ReferenceKind::Board => write!(
                     f,
-                    "Hallintokunta on merkitty toimielimen {id} alaisuuteen, mutta sellaista ei ole rekisterissä."
+                    "Hallintokunta on merkitty toimielimen {id} alaisuuteen, \
+                     mutta sellaista ei ole rekisterissä."
                 ),
                 ReferenceKind::Project => {
                     write!(f, "Vuosikertomuksessa mainitaan hanke {id}, jota ei ole rekisterissä.")
@@ -262,7 +275,9 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::EndBeforeStart { start, end } => {
             write!(f, "Päättymispäivä {} on ennen alkamispäivää {}.", say.date(*end), say.date(*start))
         }
-        Reason::NegativeAmount { amount } => write!(f, "Summa {} on negatiivinen.", say.plain_amount(*amount)),
+        Reason::NegativeAmount { amount } => {
+            write!(f, "Summa {} on negatiivinen.", say.plain_amount(*amount))
+        }
         Reason::RateMissing { currency } => write!(
             f,
             "Budjetin valuutta on {}, mutta vaihtokurssia Ruotsin kruunuiksi ei ole kirjattu.",
@@ -273,7 +288,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         }
         Reason::BodyNotActive { body, date } => write!(
             f,
-            "Rekisterin mukaan {} ei ollut toiminnassa {}, mutta sille on kirjattu päätös tai selostus siltä ajalta.",
+            "Rekisterin mukaan {} ei ollut toiminnassa {}, \
+             mutta sille on kirjattu päätös tai selostus siltä ajalta.",
             say.body(body),
             say.date(*date)
         ),
@@ -304,11 +320,12 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::DecidedElsewhere { expected: Some(_), .. } => {
             "Vie suunnitelma hallintokunnan oman lautakunnan, hallituksen tai jaoston päätettäväksi \
-             ja kirjaa päätös. Jos hallintokunta oli sinä päivänä muun toimielimen alainen, korjaa se rekisteriin."
+             ja kirjaa päätös. Jos hallintokunta oli silloin muun toimielimen alainen, korjaa se rekisteriin."
         }
         Reason::DecidedElsewhere { expected: None, .. } => {
-            "Kirjaa, minkä lautakunnan tai hallituksen alainen hallintokunta oli, kun suunnitelma hyväksyttiin. \
-             Jos tämä toimielin ei ole hyväksynyt suunnitelmaa, vie se sen päätettäväksi."
+            "Kirjaa, minkä lautakunnan tai hallituksen alainen hallintokunta oli, \
+             kun suunnitelma hyväksyttiin. \
+             Jos tämä toimielin ei ole hyväksynyt suunnitelmaa, vie suunnitelma sen päätettäväksi."
         }
         Reason::UnknownAdministration { .. } => {
             "Tarkista, että hankkeeseen on merkitty oikea hallintokunta. \
@@ -321,7 +338,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         Reason::Untraceable { .. } => "Kirjaa pöytäkirjan pykälä tai päätöksen diaarinumero.",
         Reason::PaidByAnother { .. } => {
             "Lisää hallintokunta hankkeeseen, jos hanke koskee sitä. \
-             Muuten niiden hallintokuntien, joita hanke koskee, on maksettava itse."
+             Muuten kustannukset maksavat ne hallintokunnat, joita hanke koskee."
         }
         Reason::CostsOfAnother { .. } => {
             "Lisää hallintokunta hankkeeseen, jos hanke koskee sitä. \
@@ -348,10 +365,16 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             Specification::Goals => "Merkitse ainakin yksi linjausten tavoite, jota hanke edistää.",
             Specification::Partners => "Kirjaa ainakin yksi yhteistyökumppani, sen nimi ja maa.",
             Specification::Start => "Kirjaa päivä, jona hanke alkaa.",
-            Specification::Costs => "Kirjaa, mitä hanke maksaa kunnalle. Jos se ei maksa mitään, kirjaa nolla.",
-            Specification::Responsible => "Kirjaa viranhaltija tai viranhaltijat, jotka vastaavat hankkeesta.",
+            Specification::Costs => {
+                "Kirjaa, mitä hanke maksaa kunnalle. Jos se ei maksa mitään, kirjaa nolla."
+            }
+            Specification::Responsible => {
+                "Kirjaa viranhaltija tai viranhaltijat, jotka vastaavat hankkeesta."
+            }
         },
-        Reason::NoObjective {} => "Kirjaa ainakin yksi tavoite sekä sen mittari, tavoitearvo ja tavoitepäivä.",
+        Reason::NoObjective {} => {
+            "Kirjaa ainakin yksi tavoite sekä sen mittari, tavoitearvo ja tavoitepäivä."
+        }
         Reason::NotMeasurable { missing } => {
             let missing = say.words(missing.iter().map(|part| measure(*part)));
             return write!(f, "Täydennä tavoitetta: lisää {missing}.");
@@ -404,9 +427,11 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::NotCouncilChair { chair: Some(_), .. } => {
             "Tätä ei voi korjata jälkikäteen, ellei rekisterissä ole virhettä. \
-             Anna valtuuston puheenjohtajan ensi kerralla edustaa kuntaa korkeimmalla tasolla."
+             Ensi kerralla valtuuston puheenjohtajan on edustettava kuntaa korkeimmalla tasolla."
         }
-        Reason::NotCouncilChair { chair: None, .. } => "Kirjaa, kuka oli valtuuston puheenjohtaja sinä päivänä.",
+        Reason::NotCouncilChair { chair: None, .. } => {
+            "Kirjaa, kuka oli valtuuston puheenjohtaja sinä päivänä."
+        }
         Reason::BoardSilent { year, .. } => {
             return write!(
                 f,
@@ -427,7 +452,8 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             Post::Official => "Kirjaa, kuka on vastuuviranhaltija ja mistä päivästä alkaen.",
         },
         Reason::SeveralHolders { .. } => {
-            "Kirjaa viimeinen päivä sille, joka on jättänyt tehtävän. Poista se, joka on kirjattu erehdyksessä."
+            "Kirjaa viimeinen päivä sille, joka on jättänyt tehtävän. Poista se, \
+             joka on kirjattu erehdyksessä."
         }
         Reason::NoStrategicCommittee {} => {
             "Kirjaa kunnanhallituksen työvaliokunta, joka johtaa kansainvälistä toimintaa strategisesti."
@@ -447,7 +473,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         Reason::GroupAbsent { group, .. } => {
             return write!(
                 f,
-                "Kirjaa vuosikertomukseen osallistuneiden määrä, jos mukana oli {}. \
+                "Jos mukana oli {}, kirjaa heidän määränsä vuosikertomukseen. \
                  Kutsu heitä muuten mukaan tuleviin hankkeisiin.",
                 group_name(*group)
             );
@@ -464,7 +490,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
              Jos ne on, hae tuleviin hankkeisiin enemmän ulkopuolista rahoitusta."
         }
         Reason::DuplicateId { .. } => {
-            "Anna jokaiselle hankkeelle, toimielimelle, hallintokunnalle ja henkilölle oma tunnus. \
+            "Merkitse jokaiselle hankkeelle, toimielimelle, hallintokunnalle ja henkilölle oma tunnus. \
              Jos tunnus on vuosi, kokoa sen vuoden tiedot yhteen vuosikertomukseen."
         }
         Reason::UnknownReference { kind, .. } => match kind {
@@ -503,7 +529,8 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
              Pelkästään ruotsalainen yhteistyö ei kuulu rekisteriin."
         }
         Reason::DatedInFuture { .. } => {
-            "Korjaa päivämäärä, jos se on kirjoitettu väärin. Kirjaa tapahtuma muuten vasta, kun se on tapahtunut."
+            "Korjaa päivämäärä, jos se on kirjoitettu väärin. Kirjaa tapahtuma muuten vasta, \
+             kun se on tapahtunut."
         }
     })
 }
@@ -512,8 +539,9 @@ pub(super) fn rule(rule: Rule) -> &'static str {
     match rule {
         Rule::AnchoringDecided => "Suunnitelmasta on poliittinen päätös, ja viimeisin päätös on hyväksyvä.",
         Rule::AnchoringOwnBody => {
-            "Jokaisen hallintokunnan, jota hanke koskee, oma lautakunta, hallitus tai jaosto on hyväksynyt \
-             suunnitelman, tai valtuusto on hyväksynyt sen."
+            "Suunnitelman on hyväksynyt jokaisen osallisen hallintokunnan oma lautakunta, \
+             hallitus tai jaosto, \
+             tai valtuusto."
         }
         Rule::AnchoringBeforeStart => "Suunnitelma on hyväksytty ennen hankkeen alkua.",
         Rule::AnchoringTraceable => "Hyväksymispäätös löytyy pöytäkirjan pykälän tai diaarinumeron avulla.",
@@ -532,7 +560,9 @@ pub(super) fn rule(rule: Rule) -> &'static str {
         Rule::ReportingFollowedUp => {
             "Jokaisella tavoitteella on tulos, kun tavoitepäivän vuoden vuosikertomuksen on oltava valmis."
         }
-        Rule::ReportingDescribed => "Hanke kuvataan jokaisen vuoden vuosikertomuksessa niin kauan kuin se on käynnissä.",
+        Rule::ReportingDescribed => {
+            "Hanke kuvataan jokaisen vuoden vuosikertomuksessa niin kauan kuin se on käynnissä."
+        }
         Rule::EffectsExperience => "Hanke tuottaa kokemuksia, joita jokin hallintokunta käyttää.",
         Rule::EffectsVisibility => "Hanke tuo kunnalle näkyvyyttä.",
         Rule::CooperationAgreement => "Yhteistyö on johtanut suunnitelmaan tai sopimukseen.",
@@ -549,10 +579,16 @@ pub(super) fn rule(rule: Rule) -> &'static str {
         Rule::OrganisationChiefExecutive => "Kunnanjohtajana on yksi henkilö, ei useampia.",
         Rule::OrganisationStrategicCommittee => "Kunnanhallituksella on yksi työvaliokunta, ei useampia.",
         Rule::PortfolioBusiness => "Vuoden hankkeista on ollut hyötyä elinkeinoelämälle.",
-        Rule::PortfolioNetwork => "Vuoden hankkeisiin on osallistunut luottamushenkilöitä, henkilöstöä ja oppilaita.",
-        Rule::PortfolioPupilExchange => "Oppilasvaihtoihin on osallistunut vähintään yhtä monta koulua kuin edellisvuonna.",
+        Rule::PortfolioNetwork => {
+            "Vuoden hankkeisiin on osallistunut luottamushenkilöitä, henkilöstöä ja oppilaita."
+        }
+        Rule::PortfolioPupilExchange => {
+            "Oppilasvaihtoihin on osallistunut vähintään yhtä monta koulua kuin edellisvuonna."
+        }
         Rule::PortfolioGrowth => "Hankkeita on ollut käynnissä vähintään yhtä monta kuin edellisvuonna.",
-        Rule::PortfolioExternalShare => "Ulkopuolisen rahoituksen osuus vuoden rahoituksesta saavuttaa tavoitteen.",
+        Rule::PortfolioExternalShare => {
+            "Ulkopuolisen rahoituksen osuus vuoden rahoituksesta saavuttaa tavoitteen."
+        }
         Rule::IntegrityUniqueId => "Mitään tunnusta ei käytetä kahdesti.",
         Rule::IntegrityKnownReference => "Kaikki, mihin rekisterissä viitataan, on rekisterissä.",
         Rule::IntegrityPeriod => "Mikään ajanjakso ei pääty ennen alkamistaan.",
@@ -587,27 +623,37 @@ pub(super) fn clause(clause: Clause) -> &'static str {
              ja parempia yhteyksiä elinkeinoelämälle."
         }
         Clause::Goals6 => {
-            "Kunta haluaa, että luottamushenkilöillä, henkilöstöllä ja oppilailla on paljon yhteyksiä muihin maihin."
+            "Kunta haluaa, että luottamushenkilöillä, henkilöstöllä ja oppilailla on paljon yhteyksiä \
+             muihin maihin."
         }
-        Clause::Goals7 => "Kunta haluaa, että sillä on laajaa kansainvälistä kokemusta ja että sitä käytetään.",
+        Clause::Goals7 => {
+            "Kunta haluaa, että sillä on laajaa kansainvälistä kokemusta ja että sitä käytetään."
+        }
         Clause::Goals8 => "Kunta haluaa, että elinkeinoelämä löytää yhteyksiä kunnan aloitteiden ansiosta.",
         Clause::Goals9 => "Kunta haluaa, että Kalixilla on hyvä maine muissa maissa.",
         Clause::Goals10 => "Kunta haluaa, että kansainvälinen toiminta helpottaa rekrytointia.",
         Clause::Goals11 => "Kunta haluaa olla alueellaan tunnettu kansainvälisestä toiminnastaan.",
         Clause::Visibility1 => "Kunta haluaa tulla tunnetummaksi Norrbottenin ulkopuolella.",
         Clause::Visibility2 => {
-            "Kunta haluaa osallistua useampiin kansainvälisiin hankkeisiin, seurata ympäröivää maailmaa paremmin \
+            "Kunta haluaa osallistua useampiin kansainvälisiin hankkeisiin, \
+             seurata ympäröivää maailmaa paremmin \
              ja etsiä itse yhteyksiä."
         }
-        Clause::Visibility3 => "Hanke voi olla kuntien välistä yhteistyötä tai yksittäisten ihmisten vaihtoa.",
+        Clause::Visibility3 => {
+            "Hanke voi olla kuntien välistä yhteistyötä tai yksittäisten ihmisten vaihtoa."
+        }
         Clause::Visibility4 => {
             "Kalixilla on ollut ystävyyskuntia vuodesta 1973, ensin Pielavesi Suomessa \
              ja myöhemmin kuntia Norjassa, Liettuassa ja Venäjällä."
         }
-        Clause::Visibility5 => "Tulevan yhteistyön on tarkoitus johtaa konkreettisiin suunnitelmiin ja sopimuksiin.",
+        Clause::Visibility5 => {
+            "Tulevan yhteistyön on tarkoitus johtaa konkreettisiin suunnitelmiin ja sopimuksiin."
+        }
         Clause::Visibility6 => "Kunta pyrkii saamaan kansainvälisiin hankkeisiinsa ulkopuolista rahoitusta.",
         Clause::Network1 => "Kunta haluaa, että henkilöstö hankkii yhteyksiä muihin maihin.",
-        Clause::Network2 => "Kunta haluaa käyttää uusien asukkaiden osaamista kansainvälisissä yhteyksissään.",
+        Clause::Network2 => {
+            "Kunta haluaa käyttää uusien asukkaiden osaamista, kun se luo yhteyksiä muihin maihin."
+        }
         Clause::Network3 => {
             "Kunta haluaa säilyttää oppilasvaihdot ja kehittää niitä useammissa kouluissa kuin nyt."
         }
@@ -621,18 +667,23 @@ pub(super) fn clause(clause: Clause) -> &'static str {
         }
         Clause::Business3 => "Kauppakamari voi koordinoida hankkeita.",
         Clause::Business4 => "Kunta haluaa olla kansainvälisissä yhteyksissä Norrbottenin kärjessä.",
-        Clause::Perception1 => "Kansainvälisen toiminnan on tuotava Kalixia esille ja vahvistettava kunnan brändiä.",
+        Clause::Perception1 => {
+            "Kansainvälisen toiminnan on tuotava Kalixia esille ja vahvistettava kunnan brändiä."
+        }
         Clause::Recruitment1 => {
             "Kunta odottaa, että kansainvälisten hankkeiden ansiosta useampi pätevä hakee sen työpaikkoja."
         }
         Clause::Organisation1 => {
             "Kunnanvaltuuston puheenjohtaja on kunnan korkein edustaja yhteyksissä muihin maihin."
         }
-        Clause::Organisation2 => "Kunnanhallituksen työvaliokunta johtaa kansainvälistä toimintaa strategisesti.",
+        Clause::Organisation2 => {
+            "Kunnanhallituksen työvaliokunta johtaa kansainvälistä toimintaa strategisesti."
+        }
         Clause::Organisation3 => "Kunnanjohtaja vastaa kokonaisuudesta ja siitä, että työ tehdään.",
         Clause::Organisation4 => "Kunnanjohtaja nimeää ne viranhaltijat, jotka kantavat osan vastuusta.",
         Clause::Organisation5 => {
-            "Lautakunnan tai hallituksen, joka on mukana, on selostettava se jokaisen vuoden vuosikertomuksessa."
+            "Lautakunnan tai hallituksen, joka on mukana, on selostettava toimintaansa jokaisen vuoden \
+             vuosikertomuksessa."
         }
         Clause::Success1 => "On tärkeää, että suuri osa rahoista tulee muilta kuin kunnalta.",
     }
@@ -640,9 +691,9 @@ pub(super) fn clause(clause: Clause) -> &'static str {
 
 pub(super) fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::NotApplicable => "ei koske",
+        Outcome::NotApplicable => "ei sovelleta",
         Outcome::Met => "täyttyy",
-        Outcome::Pending => "täyttämättä vielä",
+        Outcome::Pending => "odottaa",
         Outcome::Undetermined => "ei voida arvioida",
         Outcome::Unmet => "ei täyty",
     }
@@ -712,7 +763,7 @@ fn in_year(say: &Speaker<'_>) -> String {
     say.year().map_or_else(|| "vuoden aikana".to_owned(), |year| format!("vuonna {year}"))
 }
 
-/// A share in per cent, rounded down to one decimal, so that what falls short of a target never looks like it.
+/// A share in per cent, rounded down to one decimal, so that it never looks as if it reached the target.
 fn rounded_percent(share: Share) -> Decimal {
     let millionths = share.get().millionths();
     percent(millionths.saturating_sub(millionths % 1_000))

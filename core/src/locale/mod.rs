@@ -120,7 +120,8 @@ impl<'a> FindingText<'a> {
 
 impl fmt::Display for FindingText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let speaker = Speaker::new(self.locale, self.finding.directory(), self.finding.subject(), self.masked);
+        let speaker =
+            Speaker::new(self.locale, self.finding.directory(), self.finding.subject(), self.masked);
         let reason: &Reason = self.finding.reason();
         match (self.locale, self.part) {
             (Locale::Sv, Part::Message) => sv::message(reason, &speaker, f),

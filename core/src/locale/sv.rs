@@ -21,14 +21,15 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::AnchoringRevoked { body, date } => write!(
             f,
-            "Enligt det senaste registrerade beslutet upphävde {} den {} det tidigare godkännandet av planen.",
+            "Enligt det senaste registrerade beslutet upphävde {} den {} det tidigare godkännandet av \
+             planen.",
             say.body(body),
             say.date(*date)
         ),
         Reason::DecidedByDelegation { body, date } => write!(
             f,
             "Enligt registret beslutade en tjänsteman om planen den {}, på delegation från {}. \
-             De förtroendevaldas eget beslut saknas.",
+             De förtroendevaldas eget beslut är inte registrerat.",
             say.date(*date),
             say.body(body)
         ),
@@ -40,7 +41,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::DecidedElsewhere { administration, expected: None } => write!(
             f,
-            "Planen är godkänd, men registret visar inte vilken nämnd eller styrelse {} lydde under den dagen.",
+            "Registret visar inte vilken nämnd eller styrelse {} lydde under när planen godkändes, \
+             och därför inte heller om rätt organ godkände den.",
             say.administration(administration)
         ),
         Reason::UnknownAdministration { administration } => write!(
@@ -57,7 +59,12 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             say.date(*start)
         ),
         Reason::Untraceable { date } => {
-            write!(f, "Godkännandet den {} saknar både paragraf och diarienummer.", say.date(*date))
+            write!(
+                f,
+                "Varken paragraf eller diarienummer är registrerat för godkännandet av planen den \
+            {}.",
+                say.date(*date)
+            )
         }
         Reason::PaidByAnother { administration } => write!(
             f,
@@ -66,7 +73,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::CostsOfAnother { administration } => write!(
             f,
-            "Budgeten har en kostnad för {}, men den förvaltningen berörs enligt registret inte av projektet.",
+            "Budgeten har en kostnad för {}, men den förvaltningen berörs enligt registret inte av \
+             projektet.",
             say.administration(administration)
         ),
         Reason::FunderIsOwn { funder } => write!(
@@ -92,15 +100,23 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::ExternalNotSought {} => f.write_str("Ingen ansökan om extern finansiering är registrerad."),
         Reason::Unspecified { field } => f.write_str(match field {
             Specification::Purpose => "Projektets syfte är inte registrerat.",
-            Specification::Goals => "Det är inte registrerat vilka av policyns mål som projektet bidrar till.",
+            Specification::Goals => {
+                "Det är inte registrerat vilka av policyns mål som projektet bidrar till."
+            }
             Specification::Partners => "Ingen samarbetspartner är registrerad.",
             Specification::Start => "Projektets startdatum är inte registrerat.",
             Specification::Costs => "Projektets kostnader är inte registrerade.",
             Specification::Responsible => "Det är inte registrerat vem som ansvarar för projektet.",
         }),
-        Reason::NoObjective {} => f.write_str("Inget eget mål för projektet är registrerat, så det går inte att följa upp."),
+        Reason::NoObjective {} => {
+            f.write_str("Inget eget mål för projektet är registrerat, så projektet går inte att följa upp.")
+        }
         Reason::NotMeasurable { missing } => {
-            write!(f, "Ett av projektets mål saknar {}.", say.words(missing.iter().map(|part| measure(*part))))
+            write!(
+                f,
+                "Ett av projektets mål saknar {}.",
+                say.words(missing.iter().map(|part| measure(*part)))
+            )
         }
         Reason::NoResult { by } => {
             write!(f, "Inget resultat är registrerat för målet med måldatum {}.", say.date(*by))
@@ -117,9 +133,11 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             "Erfarenheter från projektet är registrerade, men inte vilken förvaltning som använder dem.",
         ),
         Reason::NoVisibility {} => {
-            f.write_str("Inget tillfälle då projektet har gjort kommunen synlig är registrerat.")
+            f.write_str("Det finns inget registrerat tillfälle då projektet har gjort kommunen synlig.")
         }
-        Reason::NoAgreement {} => f.write_str("Varken en plan eller ett avtal är registrerat för samarbetet."),
+        Reason::NoAgreement {} => {
+            f.write_str("Varken en plan eller ett avtal är registrerat för samarbetet.")
+        }
         Reason::NoOfficial {} => {
             f.write_str("Ingen tjänsteman som ansvarar för en del av arbetet är registrerad för projektet.")
         }
@@ -131,7 +149,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::AppointedByAnother { person, by } => write!(
             f,
             "{:#} står som ansvarig för projektet, men fick uppdraget av {}, \
-             som enligt registret inte var kommunchef den dagen.",
+             som enligt registret inte var kommunchef då.",
             say.person(person),
             say.person(by)
         ),
@@ -142,7 +160,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::AppointmentGap { person, day } => write!(
             f,
-            "{:#} står som ansvarig för projektet, men har inte uppdraget hela tiden enligt registret. \
+            "{:#} står som ansvarig för projektet, men har enligt registret inte uppdraget hela tiden. \
              Den första dagen utan uppdrag är den {}.",
             say.person(person),
             say.date(*day)
@@ -164,12 +182,14 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::BoardSilent { body, year } => write!(
             f,
-            "{:#} har ingen registrerad redovisning av sitt internationella arbete i årsredovisningen för {year}.",
+            "{:#} har ingen registrerad redovisning av sitt internationella arbete \
+             i årsredovisningen för {year}.",
             say.body(body)
         ),
         Reason::BoardOmits { body, year, project } => write!(
             f,
-            "Projektet {} finns inte med i den registrerade redovisningen från {} i årsredovisningen för {year}.",
+            "Projektet {} finns inte med i den registrerade redovisningen från {} \
+             i årsredovisningen för {year}.",
             say.project(project),
             say.body(body)
         ),
@@ -182,9 +202,9 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             post_name(*post),
             say.people(people)
         ),
-        Reason::NoStrategicCommittee {} => {
-            f.write_str("Inget arbetsutskott hos kommunstyrelsen är registrerat för den dag bedömningen gäller.")
-        }
+        Reason::NoStrategicCommittee {} => f.write_str(
+            "Inget arbetsutskott hos kommunstyrelsen är registrerat för den dag bedömningen gäller.",
+        ),
         Reason::SeveralStrategicCommittees { bodies } => write!(
             f,
             "Flera organ är registrerade som kommunstyrelsens arbetsutskott den dag bedömningen gäller: {}.",
@@ -192,7 +212,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         ),
         Reason::NotUnderExecutive { body } => write!(
             f,
-            "{:#} står som kommunstyrelsens arbetsutskott, men hör enligt registret inte till kommunstyrelsen.",
+            "{:#} står som kommunstyrelsens arbetsutskott, men hör enligt registret inte till \
+             kommunstyrelsen.",
             say.body(body)
         ),
         Reason::NoBusinessEffect { year } => {
@@ -203,7 +224,11 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         }
         Reason::SchoolsFell { before, now } => {
             let schools = counted(*now, "ingen skola", "skola", "skolor");
-            write!(f, "Enligt registret deltog {schools} i elevutbyten {}, mot {before} året före.", in_year(say))
+            write!(
+                f,
+                "Enligt registret deltog {schools} i elevutbyten {}, mot {before} året före.",
+                in_year(say)
+            )
         }
         Reason::ProjectsFell { before, now } => {
             let projects = counted(*now, "inget projekt", "projekt", "projekt");
@@ -226,11 +251,17 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
                 ReferenceKind::Administration => write!(f, "Förvaltningen {id} finns inte i registret."),
                 ReferenceKind::Body => write!(f, "Det politiska organet {id} finns inte i registret."),
                 ReferenceKind::Parent => {
-                    write!(f, "Ett utskott står under {id}, men något sådant organ finns inte i registret.")
+                    write!(
+                        f,
+                        "Ett utskott är registrerat under {id}, men något sådant organ finns inte i \
+                    registret."
+                    )
                 }
                 ReferenceKind::Board => write!(
                     f,
-                    "En förvaltning står under {id}, men någon sådan nämnd eller styrelse finns inte i registret."
+                    "En förvaltning är registrerad under {id}, men någon sådan nämnd eller styrelse finns \
+                     inte i \
+                     registret."
                 ),
                 ReferenceKind::Project => {
                     write!(f, "Årsredovisningen tar upp projektet {id}, som inte finns i registret.")
@@ -288,7 +319,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::DecidedElsewhere { expected: Some(_), .. } => {
             "Ta upp planen i förvaltningens egen nämnd, styrelse eller utskott och registrera beslutet. \
-             Lydde förvaltningen under ett annat organ den dagen, rätta det i registret."
+             Lydde förvaltningen då under ett annat organ, rätta det i registret."
         }
         Reason::DecidedElsewhere { expected: None, .. } => {
             "Registrera vilken nämnd eller styrelse förvaltningen lydde under den dag planen godkändes. \
@@ -310,7 +341,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::CostsOfAnother { .. } => {
             "Lägg till förvaltningen i projektet om den berörs av det. \
-             Flytta annars kostnaden till den förvaltning som har den."
+             Flytta annars kostnaden till den förvaltning som den hör till."
         }
         Reason::FunderIsOwn { .. } => {
             "Registrera pengarna som egen finansiering, med den förvaltning som betalar. \
@@ -365,11 +396,12 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
              Om ingen gör det ännu, bestäm var den ska komma till nytta."
         }
         Reason::NoVisibility {} => {
-            "Registrera när och hur projektet har synts, till exempel i medier, på en mässa eller vid ett besök."
+            "Registrera när och hur projektet har synts, till exempel i medier, \
+             på en mässa eller vid ett besök."
         }
         Reason::NoAgreement {} => {
             "Registrera planen eller avtalet, med titel och datum. \
-             Finns inget av dem, kom överens med samarbetspartnern om en plan."
+             Finns inget, kom överens med samarbetspartnern om en plan."
         }
         Reason::NoOfficial {} => {
             "Registrera vem som ansvarar för projektet och att kommunchefen har gett uppdraget. \
@@ -398,7 +430,8 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         Reason::BoardSilent { year, .. } => {
             return write!(
                 f,
-                "Redovisa det internationella arbetet i årsredovisningen för {year} och registrera redovisningen. \
+                "Redovisa det internationella arbetet i årsredovisningen för {year} och registrera \
+                 redovisningen. \
                  Är årsredovisningen redan godkänd utan den går det inte att rätta i efterhand."
             );
         }
@@ -413,7 +446,8 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             return write!(f, "Registrera vem som är {} och från vilken dag.", post_name(*post));
         }
         Reason::SeveralHolders { .. } => {
-            "Registrera sista dagen för den som har lämnat uppdraget. Ta bort den som är felaktigt registrerad."
+            "Registrera sista dagen för den som har lämnat uppdraget. Ta bort den som är felaktigt \
+             registrerad."
         }
         Reason::NoStrategicCommittee {} => {
             "Registrera kommunstyrelsens arbetsutskott, som leder det internationella arbetet strategiskt."
@@ -428,13 +462,14 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::NoBusinessEffect { .. } => {
             "Registrera vilka kontakter eller vilken annan nytta projekten har gett näringslivet. \
-             Har de inte gett någon, ta upp det när nästa projekt planeras."
+             Har de inte gett någon, ta upp frågan när nästa projekt planeras."
         }
         Reason::GroupAbsent { group, .. } => {
             return write!(
                 f,
                 "Registrera i årsredovisningen hur många {} som deltog. \
-                 Deltog inga, bjud in dem till kommande projekt.",
+                 Deltog inga, bjud in {} till kommande projekt.",
+                group_name(*group),
                 group_name(*group)
             );
         }
@@ -451,7 +486,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::DuplicateId { .. } => {
             "Ge varje projekt, organ, förvaltning och person en egen beteckning. \
-             Är det ett år, samla uppgifterna i en enda årsredovisning för det året."
+             Är beteckningen ett årtal, samla uppgifterna i en enda årsredovisning för det året."
         }
         Reason::UnknownReference { kind, .. } => match kind {
             ReferenceKind::Administration => {
@@ -461,7 +496,8 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
                 "Lägg till organet i registret, eller rätta beteckningen om den är felskriven."
             }
             ReferenceKind::Board => {
-                "Lägg till nämnden eller styrelsen i registret, eller rätta beteckningen om den är felskriven."
+                "Lägg till nämnden eller styrelsen i registret, eller rätta beteckningen om den är \
+                 felskriven."
             }
             ReferenceKind::Project => {
                 "Lägg till projektet i registret, eller rätta beteckningen om den är felskriven."
@@ -502,15 +538,23 @@ pub(super) fn rule(rule: Rule) -> &'static str {
              eller av kommunfullmäktige."
         }
         Rule::AnchoringBeforeStart => "Planen är godkänd innan projektet startar.",
-        Rule::AnchoringTraceable => "Godkännandet går att hitta genom paragrafen i protokollet eller diarienumret.",
-        Rule::FinancingOwnCosts => "Bara berörda förvaltningar bär kommunens kostnader, var och en sina egna.",
+        Rule::AnchoringTraceable => {
+            "Godkännandet går att hitta genom paragrafen i protokollet eller diarienumret."
+        }
+        Rule::FinancingOwnCosts => {
+            "Bara berörda förvaltningar bär kommunens kostnader, var och en sina egna."
+        }
         Rule::FinancingCovered => "Egen och beviljad extern finansiering täcker kostnaderna.",
         Rule::FinancingExternalSought => "Extern finansiering är sökt.",
         Rule::ReportingSpecified => {
             "Projektet har syfte, mål, samarbetspartner, startdatum, kostnader och en ansvarig tjänsteman."
         }
-        Rule::ReportingFollowable => "Projektet har mål som går att mäta, med indikator, målvärde och måldatum.",
-        Rule::ReportingFollowedUp => "Varje mål har ett resultat när årsredovisningen för måldatumets år ska vara klar.",
+        Rule::ReportingFollowable => {
+            "Projektet har mål som går att mäta, med indikator, målvärde och måldatum."
+        }
+        Rule::ReportingFollowedUp => {
+            "Varje mål har ett resultat när årsredovisningen för måldatumets år ska vara klar."
+        }
         Rule::ReportingDescribed => "Projektet är beskrivet i årsredovisningen för varje år det pågår.",
         Rule::EffectsExperience => "Projektet ger erfarenheter som en förvaltning använder.",
         Rule::EffectsVisibility => "Projektet gör kommunen synlig utåt.",
@@ -526,16 +570,20 @@ pub(super) fn rule(rule: Rule) -> &'static str {
         }
         Rule::OrganisationCouncilChair => "En person, och bara en, är ordförande i kommunfullmäktige.",
         Rule::OrganisationChiefExecutive => "En person, och bara en, är kommunchef.",
-        Rule::OrganisationStrategicCommittee => "Ett utskott, och bara ett, är kommunstyrelsens arbetsutskott.",
+        Rule::OrganisationStrategicCommittee => {
+            "Ett utskott, och bara ett, är kommunstyrelsens arbetsutskott."
+        }
         Rule::PortfolioBusiness => "Årets projekt har gett nytta för näringslivet.",
-        Rule::PortfolioNetwork => "Både politiker, medarbetare och elever har deltagit i årets projekt.",
+        Rule::PortfolioNetwork => "Politiker, medarbetare och elever har alla deltagit i årets projekt.",
         Rule::PortfolioPupilExchange => "Minst lika många skolor som året före har deltagit i elevutbyten.",
         Rule::PortfolioGrowth => "Minst lika många projekt som året före har pågått.",
         Rule::PortfolioExternalShare => "Den externa andelen av årets finansiering når målet.",
         Rule::IntegrityUniqueId => "Ingen beteckning används två gånger.",
         Rule::IntegrityKnownReference => "Allt som registret hänvisar till finns i registret.",
         Rule::IntegrityPeriod => "Ingen period slutar innan den börjar.",
-        Rule::IntegrityAmount => "Inget belopp är negativt, och en utländsk valuta har en växelkurs över noll.",
+        Rule::IntegrityAmount => {
+            "Inget belopp är negativt, och en utländsk valuta har en växelkurs över noll."
+        }
         Rule::IntegrityBodyDates => "Ett organ beslutar och redovisar bara under den tid det finns.",
         Rule::IntegrityInternational => "Minst en av samarbetspartnerna finns i ett annat land.",
         Rule::IntegrityFutureFact => "Inget som har hänt är daterat efter den dag bedömningen gäller.",
@@ -545,7 +593,8 @@ pub(super) fn rule(rule: Rule) -> &'static str {
 pub(super) fn clause(clause: Clause) -> &'static str {
     match clause {
         Clause::Preamble1 => {
-            "Kommunen vill göra det lättare för företag att få kontakter utomlands och tar själv initiativ till det."
+            "Kommunen vill göra det lättare för företag att få kontakter utomlands \
+             och tar själv initiativ till det."
         }
         Clause::Preamble2 => {
             "Policyn är till för att fler ska arbeta internationellt och för att ge medarbetarna nya idéer."
@@ -554,7 +603,8 @@ pub(super) fn clause(clause: Clause) -> &'static str {
         Clause::Vision1 => "Policyn utgår från kommunens vision från 2007.",
         Clause::Goals1 => "Det internationella arbetet vilar på politiska beslut.",
         Clause::Goals2 => {
-            "Den som vill arbeta internationellt tar upp sina planer i sin egen nämnd eller styrelse, \
+            "En verksamhet som vill arbeta internationellt tar upp sina planer i sin egen nämnd eller \
+             styrelse, \
              eller i sitt eget utskott."
         }
         Clause::Goals3 => "En förvaltning som berörs av ett projekt betalar själv sina kostnader för det.",
@@ -563,8 +613,12 @@ pub(super) fn clause(clause: Clause) -> &'static str {
             "Det internationella arbetet ska ge kommunens egna verksamheter erfarenheter \
              och näringslivet bättre kontakter."
         }
-        Clause::Goals6 => "Kommunen vill att politiker, medarbetare och elever har många kontakter i andra länder.",
-        Clause::Goals7 => "Kommunen vill att dess verksamheter har bred internationell erfarenhet och använder den.",
+        Clause::Goals6 => {
+            "Kommunen vill att politiker, medarbetare och elever har många kontakter i andra länder."
+        }
+        Clause::Goals7 => {
+            "Kommunen vill att dess verksamheter har bred internationell erfarenhet och använder den."
+        }
         Clause::Goals8 => "Kommunen vill att näringslivet hittar kontakter tack vare kommunens initiativ.",
         Clause::Goals9 => "Kommunen vill att Kalix har ett gott rykte i andra länder.",
         Clause::Goals10 => "Kommunen vill att det internationella arbetet gör det lättare att rekrytera.",
@@ -584,22 +638,35 @@ pub(super) fn clause(clause: Clause) -> &'static str {
         Clause::Visibility5 => "Kommande samarbeten är tänkta att leda till konkreta planer och avtal.",
         Clause::Visibility6 => "Kommunen försöker få extern finansiering till sina internationella projekt.",
         Clause::Network1 => "Kommunen vill att medarbetarna skaffar kontakter i andra länder.",
-        Clause::Network2 => "Kommunen vill ta vara på vad nya invånare kan i sina internationella kontakter.",
-        Clause::Network3 => "Kommunen vill behålla och utveckla skolornas elevutbyten, i fler skolor än i dag.",
+        Clause::Network2 => {
+            "Kommunen vill använda nya invånares kunskaper när den skapar kontakter med andra länder."
+        }
+        Clause::Network3 => {
+            "Kommunen vill behålla och utveckla skolornas elevutbyten, i fler skolor än i dag."
+        }
         Clause::Application1 => "Projekten ska ge erfarenheter som kommunens egna verksamheter kan använda.",
         Clause::Application2 => "Det ska framgå tydligt vad varje projekt går ut på.",
         Clause::Application3 => "Varje projekt ska gå att följa upp.",
         Clause::Application4 => "Varje projekt ska ha en beskrivning i årsredovisningen.",
         Clause::Business1 => "Kommunen vill att dess initiativ ger näringslivet fler kontakter.",
-        Clause::Business2 => "Kommunen vill få företag och deras organisationer att delta i internationella projekt.",
+        Clause::Business2 => {
+            "Kommunen vill få företag och deras organisationer att delta i internationella projekt."
+        }
         Clause::Business3 => "Handelskammaren kan samordna projekt.",
         Clause::Business4 => "Kommunen vill ligga främst i Norrbotten i fråga om internationella kontakter.",
-        Clause::Perception1 => "Det internationella arbetet ska göra Kalix synligt och stärka kommunens varumärke.",
-        Clause::Recruitment1 => {
-            "Kommunen räknar med att internationella projekt får fler med rätt kompetens att söka arbete där."
+        Clause::Perception1 => {
+            "Det internationella arbetet ska göra Kalix synligt och stärka kommunens varumärke."
         }
-        Clause::Organisation1 => "Ordföranden i kommunfullmäktige är kommunens främsta företrädare i kontakter med andra länder.",
-        Clause::Organisation2 => "Kommunstyrelsens arbetsutskott leder det internationella arbetet strategiskt.",
+        Clause::Recruitment1 => {
+            "Kommunen räknar med att internationella projekt får fler med rätt kompetens att söka arbete \
+             hos den."
+        }
+        Clause::Organisation1 => {
+            "Ordföranden i kommunfullmäktige är kommunens främsta företrädare i kontakter med andra länder."
+        }
+        Clause::Organisation2 => {
+            "Kommunstyrelsens arbetsutskott leder det internationella arbetet strategiskt."
+        }
         Clause::Organisation3 => "Kommunchefen ansvarar för helheten och för att arbetet blir gjort.",
         Clause::Organisation4 => "Det är kommunchefen som utser de tjänstemän som bär en del av ansvaret.",
         Clause::Organisation5 => {
@@ -711,7 +778,7 @@ fn in_year(say: &Speaker<'_>) -> String {
     say.year().map_or_else(|| "under året".to_owned(), |year| format!("under {year}"))
 }
 
-/// A share in per cent, rounded down to one decimal, so that what falls short of a target never looks like it.
+/// A share in per cent, rounded down to one decimal, so that it never looks as if it reached the target.
 fn rounded_percent(share: Share) -> Decimal {
     let millionths = share.get().millionths();
     percent(millionths.saturating_sub(millionths % 1_000))

@@ -8,7 +8,9 @@ use std::{
 use super::{Locale, en, fi, sv};
 use crate::{
     assess::Subject,
-    register::{AdministrationId, BodyId, Currency, Date, Organisation, PersonId, ProjectId, Sum, Text, Year},
+    register::{
+        AdministrationId, BodyId, Currency, Date, Organisation, PersonId, ProjectId, Sum, Text, Year,
+    },
 };
 
 /// The names of bodies, administrations and people, where the register has them.
@@ -209,7 +211,8 @@ pub(crate) fn number(locale: Locale, digits: &str, f: &mut fmt::Formatter<'_>) -
         Locale::En => (',', '.', '\u{2212}'),
     };
     let (negative, unsigned) = digits.strip_prefix('-').map_or((false, digits), |rest| (true, rest));
-    let (whole, part) = unsigned.split_once('.').map_or((unsigned, None), |(whole, part)| (whole, Some(part)));
+    let (whole, part) =
+        unsigned.split_once('.').map_or((unsigned, None), |(whole, part)| (whole, Some(part)));
     if negative {
         f.write_char(minus)?;
     }

@@ -6,7 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{Force, Rule};
 use crate::register::{
-    Amount, BodyKind, Date, Decimal, MunicipalityCode, PolicyId, Sum, Text, ValueError, Year, closed_set, list, records,
+    Amount, BodyKind, Date, Decimal, MunicipalityCode, PolicyId, Sum, Text, ValueError, Year, closed_set,
+    list, records,
 };
 
 /// An edition of an international policy: what a council adopted, when it is in force, and its parameters.
@@ -63,7 +64,10 @@ impl Policy {
         let adopted = Date::known(2007, 11, 26);
         Self {
             id: PolicyId::known("kalix-2007"),
-            municipality: PolicyMunicipality { name: Text::known("Kalix kommun"), code: MunicipalityCode::KALIX },
+            municipality: PolicyMunicipality {
+                name: Text::known("Kalix kommun"),
+                code: MunicipalityCode::KALIX,
+            },
             adopted,
             in_force: InForce { start: adopted, end: None },
             report_due: MonthDay::FIFTEENTH_OF_APRIL,
@@ -323,7 +327,8 @@ impl Share {
 
     /// What a part is of a positive whole, rounded down to six decimals, and never outside 0 to 1.
     pub(crate) fn of(part: Sum, whole: Sum) -> Self {
-        let millionths = part.hundredths().saturating_mul(1_000_000).checked_div(whole.hundredths()).unwrap_or_default();
+        let millionths =
+            part.hundredths().saturating_mul(1_000_000).checked_div(whole.hundredths()).unwrap_or_default();
         let millionths = i64::try_from(millionths.clamp(0, 1_000_000)).unwrap_or_default();
         Self(Decimal::from_millionths(millionths).unwrap_or_default())
     }

@@ -189,7 +189,11 @@ impl Rule {
     }
 
     /// The rules of one scope stand together in the catalogue; runs when the library is compiled.
-    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "the loops stay within the catalogue")]
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        reason = "the loops stay within the catalogue"
+    )]
     const fn run_of(scope: Scope) -> &'static [Self] {
         let all = Self::ALL;
         let mut start = 0;

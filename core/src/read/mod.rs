@@ -88,7 +88,11 @@ impl Register {
         }
         let partial = PartialRegister::from_json(json)?;
         // What is read in parts is read alike; should it ever not be, the document's own error is the answer.
-        if partial.errors.is_empty() { read_one(json, Place::start()) } else { Err(ReadErrors { errors: partial.errors }) }
+        if partial.errors.is_empty() {
+            read_one(json, Place::start())
+        } else {
+            Err(ReadErrors { errors: partial.errors })
+        }
     }
 }
 
@@ -184,7 +188,9 @@ impl PartialRegister {
         for (index, raw) in parts.projects.unwrap_or_default().into_iter().enumerate() {
             // The raw text is a part of the document's own.
             place = place.at(json, (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize));
-            match serde_json::from_str(raw.get()).or_else(|_| read_one(raw.get().as_bytes(), place.within(index))) {
+            match serde_json::from_str(raw.get())
+                .or_else(|_| read_one(raw.get().as_bytes(), place.within(index)))
+            {
                 Ok(project) => {
                     partial.register.projects.push(project);
                     partial.places.push(index);
@@ -269,7 +275,8 @@ impl Place {
     }
 
     fn fault(self, pointer: &str, message: String) -> ReadErrors {
-        let pointer = self.project.map_or_else(|| pointer.to_owned(), |index| format!("/projects/{index}{pointer}"));
+        let pointer =
+            self.project.map_or_else(|| pointer.to_owned(), |index| format!("/projects/{index}{pointer}"));
         ReadErrors { errors: vec![ReadError { pointer, line: self.line, column: self.column, message }] }
     }
 }

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{
-    AdministrationId, Amount, Currency, Date, Decimal, FunderKind, FundingStatus, OrganisationNumber, Sum, Text,
-    FromObject, project::{is_no, no_when_missing},
+    AdministrationId, Amount, Currency, Date, Decimal, FromObject, FunderKind, FundingStatus,
+    OrganisationNumber, Sum, Text,
+    project::{is_no, no_when_missing},
     records,
     values::{list, optional_text},
 };

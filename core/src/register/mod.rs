@@ -13,18 +13,20 @@ mod values;
 
 pub use annual_report::{Account, AnnualReport, Participants, ProjectAccount};
 pub use budget::{Budget, Cost, ExchangeRate, ExternalFunding, Funding, OwnFunding};
-pub use organisation::{Administration, Appointment, Body, BoardPeriod, Municipality, Organisation, Person, Register};
+pub use organisation::{
+    Administration, Appointment, BoardPeriod, Body, Municipality, Organisation, Person, Register,
+};
 pub use project::{
     Agreement, Decision, Effect, Identifier, Objective, ObjectiveResult, Partner, Project, Representation,
 };
-pub use sets::{
-    AgreementKind, BodyKind, EffectKind, FunderKind, FundingStatus, Goal, PartnerKind, PartnerRole, Post, ProjectKind,
-    Resolution, Section,
-};
 pub(crate) use record::{FromObject, records};
 pub(crate) use sets::closed_set;
+pub use sets::{
+    AgreementKind, BodyKind, EffectKind, FunderKind, FundingStatus, Goal, PartnerKind, PartnerRole, Post,
+    ProjectKind, Resolution, Section,
+};
 pub use values::{
-    AdministrationId, Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber, Period,
-    PersonId, PolicyId, ProjectId, Sum, Text, ValueError, Year,
+    AdministrationId, Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber,
+    Period, PersonId, PolicyId, ProjectId, Sum, Text, ValueError, Year,
 };
 pub(crate) use values::{by_name, days_between, last_of_year, list};

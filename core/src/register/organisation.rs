@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AdministrationId, AnnualReport, BodyId, BodyKind, Date, MunicipalityCode, OrganisationNumber, Period, PersonId,
-    Post, Project, Text, records,
+    AdministrationId, AnnualReport, BodyId, BodyKind, Date, MunicipalityCode, OrganisationNumber, Period,
+    PersonId, Post, Project, Text, records,
     values::{list, optional_text},
 };
 

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AdministrationId, AgreementKind, BodyId, Budget, Country, Date, Decimal, EffectKind, Goal, OrganisationNumber,
-    PartnerKind, PartnerRole, Period, PersonId, ProjectId, ProjectKind, Resolution, Text, records,
+    AdministrationId, AgreementKind, BodyId, Budget, Country, Date, Decimal, EffectKind, Goal,
+    OrganisationNumber, PartnerKind, PartnerRole, Period, PersonId, ProjectId, ProjectKind, Resolution, Text,
+    records,
     values::{list, optional_text},
 };
 
@@ -270,4 +271,14 @@ pub(super) fn is_no(flag: &bool) -> bool {
     !*flag
 }
 
-records!(Project, Partner, Identifier, Decision, Agreement, Objective, ObjectiveResult, Representation, Effect);
+records!(
+    Project,
+    Partner,
+    Identifier,
+    Decision,
+    Agreement,
+    Objective,
+    ObjectiveResult,
+    Representation,
+    Effect
+);

@@ -2,7 +2,10 @@
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use kalix_policy::{Locale, Policy, Register, assess_under};
 use serde_json::Value;

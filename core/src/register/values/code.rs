@@ -80,7 +80,9 @@ impl FromStr for Currency {
                 .is_some_and(|known| known.is_superseded().is_none() && !known.is_special())
         };
         match <[u8; 3]>::try_from(text.as_bytes()) {
-            Ok(code) if code == *b"SEK" || (code.iter().all(u8::is_ascii_uppercase) && in_use()) => Ok(Self(code)),
+            Ok(code) if code == *b"SEK" || (code.iter().all(u8::is_ascii_uppercase) && in_use()) => {
+                Ok(Self(code))
+            }
             _ => Err(ValueError::Currency { found: shown(text) }),
         }
     }

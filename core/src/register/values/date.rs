@@ -73,7 +73,9 @@ impl FromStr for Date {
             let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
             let month = i8::try_from(number(&[m1, m2])?).ok()?;
             let day = i8::try_from(number(&[d1, d2])?).ok()?;
-            civil::Date::new(number(&[y1, y2, y3, y4])?, month, day).ok().filter(|date| YEARS.contains(&date.year()))
+            civil::Date::new(number(&[y1, y2, y3, y4])?, month, day)
+                .ok()
+                .filter(|date| YEARS.contains(&date.year()))
         };
         date().map(Self).ok_or_else(|| ValueError::Date { found: shown(text) })
     }
@@ -141,7 +143,10 @@ impl Year {
     /// A day of the year, the month's last one where the month has fewer days.
     pub(crate) fn on(self, month: i8, day: i8) -> Date {
         let date = civil::Date::new(self.0, month, day);
-        Date(date.or_else(|_| civil::Date::new(self.0, month, 1).map(civil::Date::last_of_month)).unwrap_or(civil::Date::MAX))
+        Date(
+            date.or_else(|_| civil::Date::new(self.0, month, 1).map(civil::Date::last_of_month))
+                .unwrap_or(civil::Date::MAX),
+        )
     }
 
     /// The year this many years later (or earlier, when negative).

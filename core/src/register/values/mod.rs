@@ -10,8 +10,8 @@ pub use code::{Country, Currency, MunicipalityCode, OrganisationNumber};
 pub use date::{Date, Period, Year};
 pub(crate) use date::{days_between, last_of_year};
 pub use number::{Amount, Decimal, Sum};
-pub(crate) use text::{blank_or_text, by_name, list, optional_text};
 pub use text::{AdministrationId, BodyId, PersonId, PolicyId, ProjectId, Text};
+pub(crate) use text::{blank_or_text, by_name, list, optional_text};
 
 /// Why a value cannot be.
 ///
@@ -28,7 +28,9 @@ pub use text::{AdministrationId, BodyId, PersonId, PolicyId, ProjectId, Text};
 #[non_exhaustive]
 pub enum ValueError {
     /// Not an ISO 8601 calendar date of the years 1900 to 2200.
-    #[error("`{found}` is not a date: expected a day that exists, from 1900 to 2200, written like 2026-04-15")]
+    #[error(
+        "`{found}` is not a date: expected a day that exists, from 1900 to 2200, written like 2026-04-15"
+    )]
     Date {
         /// What was found, cut to a sane length.
         found: String,
@@ -52,13 +54,17 @@ pub enum ValueError {
         found: String,
     },
     /// Not an exact amount of at most 15 digits and two decimals.
-    #[error("`{found}` is not an amount: expected at most 15 digits and two decimals after a point, like 1250000.50")]
+    #[error(
+        "`{found}` is not an amount: expected at most 15 digits and two decimals after a point, like 1250000.50"
+    )]
     Amount {
         /// What was found, cut to a sane length.
         found: String,
     },
     /// Not an exact number of at most 12 digits and six decimals.
-    #[error("`{found}` is not a number this can hold: expected at most 12 digits and six decimals after a point, like 11.2345")]
+    #[error(
+        "`{found}` is not a number this can hold: expected at most 12 digits and six decimals after a point, like 11.2345"
+    )]
     Decimal {
         /// What was found, cut to a sane length.
         found: String,
@@ -73,13 +79,17 @@ pub enum ValueError {
     #[error("not an organisation number: expected ten digits with a right check digit, like 212000-2692")]
     OrganisationNumber,
     /// A personal identity number where an organisation number belongs. It is not repeated.
-    #[error("this looks like a personal identity number, which has no place here: expected an organisation number, like 212000-2692")]
+    #[error(
+        "this looks like a personal identity number, which has no place here: expected an organisation number, like 212000-2692"
+    )]
     PersonalIdentityNumber,
     /// Not 1 to 64 visible characters.
     #[error("not an id: expected 1 to 64 visible characters, with no space at either end")]
     Id,
     /// A text with a control character, or of more than 20,000 characters.
-    #[error("not a text this can hold: expected at most 20,000 characters, and no control characters but line feed and tab")]
+    #[error(
+        "not a text this can hold: expected at most 20,000 characters, and no control characters but line feed and tab"
+    )]
     Text,
     /// A text that must be there is blank.
     #[error("this text is missing: expected something other than blanks")]

@@ -40,7 +40,11 @@ impl Amount {
     pub fn from_hundredths(hundredths: i64) -> Result<Self, ValueError> {
         let most = Self::SHAPE.most();
         let fits = (most.saturating_neg()..=most).contains(&hundredths);
-        if fits { Ok(Self(hundredths)) } else { Err(ValueError::Amount { found: Sum(hundredths.into()).to_string() }) }
+        if fits {
+            Ok(Self(hundredths))
+        } else {
+            Err(ValueError::Amount { found: Sum(hundredths.into()).to_string() })
+        }
     }
 
     /// The amount in hundredths (öre, cents).
@@ -149,7 +153,11 @@ impl Decimal {
     pub fn from_millionths(millionths: i64) -> Result<Self, ValueError> {
         let most = Self::SHAPE.most();
         let fits = (most.saturating_neg()..=most).contains(&millionths);
-        if fits { Ok(Self(millionths)) } else { Err(ValueError::Decimal { found: format!("{millionths}e-6") }) }
+        if fits {
+            Ok(Self(millionths))
+        } else {
+            Err(ValueError::Decimal { found: format!("{millionths}e-6") })
+        }
     }
 
     /// The number in millionths.
@@ -275,7 +283,8 @@ fn json_number(text: &str, shape: Shape) -> Option<i64> {
     }
     let dropped = i32::try_from(digits.len().checked_sub(kept.len())?).ok()?;
     let part = i32::try_from(part.len()).ok()?;
-    let shift = exponent.checked_sub(part)?.checked_add(dropped)?.checked_add(i32::try_from(shape.decimals).ok()?)?;
+    let shift =
+        exponent.checked_sub(part)?.checked_add(dropped)?.checked_add(i32::try_from(shape.decimals).ok()?)?;
     let scale = 10_i64.checked_pow(u32::try_from(shift).ok()?)?;
     let number = kept.parse::<i64>().ok()?.checked_mul(scale).filter(|number| *number <= shape.most())?;
     Some(if negative { number.saturating_neg() } else { number })
@@ -326,7 +335,11 @@ impl de::Visitor<'_> for NumberVisitor {
     type Value = i64;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.decimals == 2 { "an amount, like 1250000.50" } else { "a number, like 11.2345" })
+        f.write_str(if self.0.decimals == 2 {
+            "an amount, like 1250000.50"
+        } else {
+            "a number, like 11.2345"
+        })
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<i64, E> {
@@ -341,7 +354,11 @@ impl de::Visitor<'_> for NumberVisitor {
         // The shortest text that gives this double back is what was written, if that had 15 digits or fewer.
         let text = number.to_string();
         let significant = text.bytes().filter(u8::is_ascii_digit).count();
-        if text.contains('.') && significant > 15 { Err(E::custom(self.0.error(&text))) } else { self.visit_str(&text) }
+        if text.contains('.') && significant > 15 {
+            Err(E::custom(self.0.error(&text)))
+        } else {
+            self.visit_str(&text)
+        }
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<i64, E> {
@@ -368,7 +385,8 @@ impl de::Visitor<'_> for RawNumber {
     }
 
     fn visit_str<E: de::Error>(self, raw: &str) -> Result<Self::Value, E> {
-        let number = |number: Option<i64>, found: &str| number.ok_or_else(|| Fault::Value(self.0.error(found)));
+        let number =
+            |number: Option<i64>, found: &str| number.ok_or_else(|| Fault::Value(self.0.error(found)));
         Ok(match raw.as_bytes().first() {
             Some(b'"') => {
                 let text: String = serde_json::from_str(raw).map_err(E::custom)?;

@@ -207,7 +207,11 @@ where
 {
     let visitor = StringVisitor { expected, make: |text: &str| text.parse() };
     // Asked for a string, a format reports the number it found; asked for anything, it hands it over.
-    if deserializer.is_human_readable() { deserializer.deserialize_any(visitor) } else { deserializer.deserialize_str(visitor) }
+    if deserializer.is_human_readable() {
+        deserializer.deserialize_any(visitor)
+    } else {
+        deserializer.deserialize_str(visitor)
+    }
 }
 
 /// Reads one of a closed set of names.
@@ -261,7 +265,9 @@ impl<T, E: fmt::Display, F: Fn(&str) -> Result<T, E>> de::Visitor<'_> for String
 }
 
 /// A list that may be left out or be null.
-pub(crate) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+pub(crate) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
