@@ -272,7 +272,8 @@ impl Page<'_> {
         self.paragraph(out, "  ", &format!("{style}{mark} {label}{style:#}{due}: {text}"))?;
         self.paragraph(out, "    ", &format!("{} {}", words.remedy, text.remedy()))?;
         let said = |clause: &kalix_policy::policy::Clause| {
-            format!("{} ({}, {clause})", words.locale.clause(*clause), clause.section())
+            let said = words.locale.clause(*clause).trim_end_matches('.');
+            format!("{said} ({}, {clause}).", clause.section())
         };
         let because: Vec<String> = finding.clauses().iter().map(said).collect();
         if !because.is_empty() {

@@ -195,7 +195,7 @@ fn judge(context: &Context, project: &Project, base: Base, index: usize, found: 
     let outcomes = Rule::of(Scope::Project).iter().copied().map(|rule| {
         let subject = SubjectKey::Project(index);
         Verdict::of(rule, context.force(rule), subject, context.on, found, |verdict| {
-            judge_project(rule, &case, verdict)
+            judge_project(rule, &case, verdict);
         })
     });
     Outcomes::new(Scope::Project, outcomes)

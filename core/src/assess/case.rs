@@ -76,11 +76,10 @@ pub(super) struct Counted<'a> {
 
 impl<'a> Case<'a> {
     pub(super) fn new(project: &'a Project, context: &'a Context, base: Base) -> Self {
-        let concerned = concerned_by(project).map(|(joint, id)| Concerned {
-            id,
-            joint,
-            entry: context.administration(id),
-        });
+        let mut concerned = SmallVec::new();
+        for (joint, id) in concerned_by(project) {
+            concerned.push(Concerned { id, joint, entry: context.administration(id) });
+        }
         Self {
             project,
             context,
@@ -88,7 +87,7 @@ impl<'a> Case<'a> {
             stage: Stage::of(project, context.on),
             start: project.period.start,
             last_day: last_day(project),
-            concerned: concerned.collect(),
+            concerned,
             decisions: counted(project, context),
             told: context.told(&project.id),
         }
@@ -173,17 +172,20 @@ pub(super) fn concerned_by(project: &Project) -> impl Iterator<Item = (Option<us
 }
 
 fn counted<'a>(project: &'a Project, context: &'a Context) -> SmallVec<[Counted<'a>; 4]> {
-    let counts = |(index, decision): (usize, &'a Decision)| {
-        let body = context.body(&decision.body)?;
+    let mut counted = SmallVec::new();
+    for (index, decision) in project.decisions.iter().enumerate() {
+        let Some(body) = context.body(&decision.body) else { continue };
         let counts = decision.date <= context.on
             && body.period.covers(decision.date)
             && context.policy.anchoring.by(body.kind);
-        let delegated = decision.delegated && !official_may_decide(project, context);
-        counts.then_some(Counted { index, decision, body, delegated })
-    };
-    let mut counted: SmallVec<[Counted<'a>; 4]> =
-        project.decisions.iter().enumerate().filter_map(counts).collect();
-    counted.sort_by_key(|counted| counted.decision.date);
+        if counts {
+            let delegated = decision.delegated && !official_may_decide(project, context);
+            counted.push(Counted { index, decision, body, delegated });
+        }
+    }
+    if counted.len() > 1 {
+        counted.sort_by_key(|counted: &Counted<'_>| counted.decision.date);
+    }
     counted
 }
 

@@ -23,7 +23,7 @@ pub(super) fn experience(case: &Case<'_>, verdict: &mut Verdict<'_>) {
             Reason::NoExperience {},
         ),
         Some((line, _)) => {
-            owed(case, verdict, case.pointer().line("effects", line), Reason::ExperienceUnused {})
+            owed(case, verdict, case.pointer().line("effects", line), Reason::ExperienceUnused {});
         }
     }
 }

@@ -83,7 +83,7 @@ impl<'a> Record<'a> {
         }
         for (index, project) in self.projects.iter().enumerate() {
             project_references(project, context, |kind, id, place| {
-                unknown(kind, id, place(self.base(index)))
+                unknown(kind, id, place(self.base(index)));
             });
         }
         if self.reports.is_empty() {

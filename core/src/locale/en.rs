@@ -6,8 +6,8 @@ use std::fmt;
 use super::{Locale, Speaker, number};
 use crate::{
     assess::{Group, Measure, Outcome, Reason, ReferenceKind, Severity, Specification},
-    policy::{Clause, Force, Rule, Share},
-    register::{Currency, Date, Decimal, Post, Sum},
+    policy::{Clause, Force, Rule},
+    register::{Currency, Date, Post, Sum},
 };
 
 #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
@@ -243,9 +243,9 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             f,
             "According to the register, the external share of the funding was {} per cent {}. \
              The target is at least {} per cent.",
-            say.decimal(rounded_percent(*share)),
+            say.percent_reached(*share),
             in_year(say),
-            say.decimal(percent(target.get().millionths()))
+            say.percent(*target)
         ),
         Reason::DuplicateId { id } => {
             write!(f, "The identifier {} occurs more than once in the register.", say.quoted(id))
@@ -790,14 +790,4 @@ fn counted(count: u32, none: &str, one: &str, many: &str) -> String {
 
 fn in_year(say: &Speaker<'_>) -> String {
     say.year().map_or_else(|| "in the year".to_owned(), |year| format!("in {year}"))
-}
-
-/// A share in per cent, rounded down to one decimal, so that it never looks as if it reached the target.
-fn rounded_percent(share: Share) -> Decimal {
-    let millionths = share.get().millionths();
-    percent(millionths.saturating_sub(millionths % 1_000))
-}
-
-fn percent(millionths: i64) -> Decimal {
-    Decimal::from_millionths(millionths.saturating_mul(100)).unwrap_or_default()
 }

@@ -6,8 +6,8 @@ use std::fmt;
 use super::{Locale, Speaker, number};
 use crate::{
     assess::{Group, Measure, Outcome, Reason, ReferenceKind, Severity, Specification},
-    policy::{Clause, Force, Rule, Share},
-    register::{Currency, Date, Decimal, Post, Sum},
+    policy::{Clause, Force, Rule},
+    register::{Currency, Date, Post, Sum},
 };
 
 #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
@@ -244,8 +244,8 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             "Rekisterin mukaan {} ulkopuolisen rahoituksen osuus oli {}\u{a0}%. \
              Tavoite on vähintään {}\u{a0}%.",
             in_year(say),
-            say.decimal(rounded_percent(*share)),
-            say.decimal(percent(target.get().millionths()))
+            say.percent_reached(*share),
+            say.percent(*target)
         ),
         Reason::DuplicateId { id } => {
             write!(f, "Tunnus {} esiintyy rekisterissä useammin kuin kerran.", say.quoted(id))
@@ -761,14 +761,4 @@ fn currency_name(currency: &Currency) -> &str {
 
 fn in_year(say: &Speaker<'_>) -> String {
     say.year().map_or_else(|| "vuoden aikana".to_owned(), |year| format!("vuonna {year}"))
-}
-
-/// A share in per cent, rounded down to one decimal, so that it never looks as if it reached the target.
-fn rounded_percent(share: Share) -> Decimal {
-    let millionths = share.get().millionths();
-    percent(millionths.saturating_sub(millionths % 1_000))
-}
-
-fn percent(millionths: i64) -> Decimal {
-    Decimal::from_millionths(millionths.saturating_mul(100)).unwrap_or_default()
 }

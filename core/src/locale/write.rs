@@ -8,8 +8,9 @@ use std::{
 use super::{Locale, en, fi, sv};
 use crate::{
     assess::Subject,
+    policy::Share,
     register::{
-        AdministrationId, BodyId, Currency, Date, Organisation, PersonId, ProjectId, Sum, Text, Year,
+        AdministrationId, BodyId, Currency, Date, Decimal, Organisation, PersonId, ProjectId, Sum, Text, Year,
     },
 };
 
@@ -69,6 +70,17 @@ impl<'a> Speaker<'a> {
     /// A decimal as it stands in data (`0.333333`), written with the language's decimal sign.
     pub(super) fn decimal(&self, decimal: impl fmt::Display) -> Shown<'a> {
         self.show(Value::Decimal(decimal.to_string()))
+    }
+
+    /// A share in per cent, exactly, without the sign.
+    pub(super) fn percent(&self, share: Share) -> Shown<'a> {
+        self.decimal(in_percent(share.get().millionths()))
+    }
+
+    /// A share in per cent, rounded down to one decimal, so that it never looks as if it reached its target.
+    pub(super) fn percent_reached(&self, share: Share) -> Shown<'a> {
+        let millionths = share.get().millionths();
+        self.decimal(in_percent(millionths.saturating_sub(millionths % 1_000)))
     }
 
     /// A body by its name.
@@ -194,6 +206,10 @@ impl fmt::Display for Shown<'_> {
             Value::Hidden => f.write_str("[…]"),
         }
     }
+}
+
+fn in_percent(millionths: i64) -> Decimal {
+    Decimal::from_millionths(millionths.saturating_mul(100)).unwrap_or_default()
 }
 
 fn capitalised(name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
