@@ -324,7 +324,7 @@ fn an_edition_that_cannot_be_is_refused() {
         ),
         (json!({ "report_due": { "month": 2, "day": 29 } }), "expected a day that every year has"),
         (json!({ "report_due": { "month": 13, "day": 1 } }), "expected a day that every year has"),
-        (json!({ "external_share_target": 1.000001 }), "expected a number from 0 to 1"),
+        (json!({ "external_share_target": 1.000_001 }), "expected a number from 0 to 1"),
         (json!({ "external_share_target": -0.1 }), "expected a number from 0 to 1"),
         (json!({ "rules": { "anchoring": "off" } }), "`anchoring` is not the id of a rule"),
         (json!({ "rules": { "anchoring.decided": "no" } }), "`no` is not a setting of a rule"),

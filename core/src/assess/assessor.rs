@@ -10,7 +10,7 @@ use super::{
     context::Context,
     cooperation, effects, financing,
     finding::{Found, SubjectKey},
-    integrity::Record,
+    integrity::Integrity,
     organisation,
     pointer::Base,
     portfolio::{Portfolio, closed_year},
@@ -64,10 +64,11 @@ impl Assessor {
     /// The pointers of the findings point into the project.
     pub fn project<'a>(&'a self, project: &'a Project) -> ProjectAssessment<'a> {
         let mut found = Vec::new();
-        let outcomes = judge(&self.context, project, Base::Whole, 0, &mut found);
-        let projects = std::slice::from_ref(project);
-        let record = Record { organisation: None, projects, reports: &[], unread: &[] };
-        check(&self.context, &record, &mut found);
+        let case = Case::new(project, &self.context, Base::Whole);
+        let outcomes = judge(&case, 0, &mut found);
+        let mut integrity = Integrity::new(&self.context);
+        integrity.project(&case);
+        found.append(&mut integrity.into_found());
         let context = &self.context;
         let (policy, directory) = (Cow::Borrowed(&context.policy.id), Cow::Borrowed(&context.directory));
         ProjectAssessment { policy, on: context.on, project: &project.id, outcomes, found, directory }
@@ -127,9 +128,14 @@ pub(crate) fn assess_knowing(
     let assessor = assessor.for_municipality(&register.municipality);
     let context = &assessor.context;
     let mut found = Vec::new();
+    let mut integrity = Integrity::new(context);
+    integrity.organisation(&register.organisation);
+    integrity.projects(&register.projects);
 
     let projects = register.projects.iter().enumerate().map(|(index, project)| {
-        let outcomes = judge(context, project, Base::Project(index), index, &mut found);
+        let case = Case::new(project, context, Base::Project(index));
+        integrity.project(&case);
+        let outcomes = judge(&case, index, &mut found);
         ProjectOutcomes { project: project.id.clone(), outcomes }
     });
     let projects = projects.collect();
@@ -170,10 +176,8 @@ pub(crate) fn assess_knowing(
     });
     let outcomes = Outcomes::new(Scope::Portfolio, outcomes);
 
-    let (projects_read, reports) = (&register.projects, &register.annual_reports);
-    let record =
-        Record { organisation: Some(&register.organisation), projects: projects_read, reports, unread };
-    check(context, &record, &mut found);
+    integrity.reports(&register.annual_reports, &register.projects, unread);
+    found.append(&mut integrity.into_found());
     Assessment {
         policy: policy.id.clone(),
         on,
@@ -187,15 +191,15 @@ pub(crate) fn assess_knowing(
 }
 
 /// Judges a project by every rule on projects.
-fn judge(context: &Context, project: &Project, base: Base, index: usize, found: &mut Vec<Found>) -> Outcomes {
-    let case = Case::new(project, context, base);
+fn judge(case: &Case<'_>, index: usize, found: &mut Vec<Found>) -> Outcomes {
+    let context = case.context;
     if case.is_outside() {
         return Outcomes::new(Scope::Project, []);
     }
     let outcomes = Rule::of(Scope::Project).iter().copied().map(|rule| {
         let subject = SubjectKey::Project(index);
         Verdict::of(rule, context.force(rule), subject, context.on, found, |verdict| {
-            judge_project(rule, &case, verdict);
+            judge_project(rule, case, verdict);
         })
     });
     Outcomes::new(Scope::Project, outcomes)
@@ -242,14 +246,5 @@ fn judge_organisation(
             organisation::strategic_committee(recorded, context, verdict);
         }
         _ => verdict.not_applicable(),
-    }
-}
-
-/// Looks a record through by every rule of integrity.
-fn check(context: &Context, record: &Record<'_>, found: &mut Vec<Found>) {
-    for rule in Rule::of(Scope::Integrity).iter().copied() {
-        Verdict::of(rule, context.force(rule), SubjectKey::Register, context.on, found, |verdict| {
-            record.judge(rule, context, verdict);
-        });
     }
 }
