@@ -1,0 +1,159 @@
+//! The example `assess` from the outside: formats, languages, standard input, exit statuses. `cargo test` builds it.
+
+mod common;
+
+use std::{
+    fs,
+    io::Write,
+    path::PathBuf,
+    process::{Command, Output, Stdio},
+};
+
+use common::folder;
+use serde_json::Value;
+
+fn assess(arguments: &[&str], input: &str) -> Output {
+    let program: PathBuf =
+        std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples/assess");
+    let mut child = Command::new(&program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+    // A program that refuses its arguments does not read its input.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn path(folder_name: &str, file: &str) -> String {
+    folder(folder_name).join(file).display().to_string()
+}
+
+const ON: [&str; 2] = ["--on", "2026-11-23"];
+
+#[test]
+fn without_a_file_it_judges_the_sample_and_finds_errors() {
+    let output = assess(&ON, "");
+    assert_eq!(status(&output), 1);
+    assert!(
+        out(&output).starts_with("Kalix kommun: det internationella arbetet, bedömt den 23 november 2026\n")
+    );
+    assert!(err(&output).is_empty());
+}
+
+#[test]
+fn it_speaks_every_language_and_keeps_to_the_width_without_colour_in_a_file() {
+    for (locale, word) in [("sv", "Gör så här:"), ("en", "What to do:"), ("fi", "Toimi näin:")] {
+        let output = assess(&[ON[0], ON[1], "--locale", locale], "");
+        let text = out(&output);
+        assert!(text.contains(word), "{locale}");
+        assert!(!text.contains('\u{1b}'), "colour where there is no terminal");
+        let widest = text.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(100), "{locale}: {widest:?}");
+    }
+}
+
+#[test]
+fn the_worst_stands_first() {
+    let text = out(&assess(&ON, ""));
+    let groups = text.split("\n\n").skip(1);
+    let errors: Vec<usize> = groups.map(|group| group.matches("  ✗ ").count()).collect();
+    assert!(errors.is_sorted_by(|one, next| one >= next), "{errors:?}");
+    assert!(errors.first() > errors.last());
+}
+
+#[test]
+fn a_register_in_order_is_clean() {
+    let output = assess(&[&path("vectors", "base.json"), ON[0], ON[1]], "");
+    assert_eq!(status(&output), 0);
+}
+
+#[test]
+fn standard_input_and_json_give_the_assessment_and_the_same_bytes_twice() {
+    let sample = fs::read_to_string(path("registers", "kalix.json")).unwrap();
+    let output = assess(&["-", ON[0], ON[1], "--format", "json"], &sample);
+    assert_eq!(status(&output), 1);
+    let assessment: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(assessment["policy"], "kalix-2007");
+    assert_eq!(output.stdout, assess(&["-", ON[0], ON[1], "--format", "json"], &sample).stdout);
+}
+
+#[test]
+fn ndjson_is_one_finding_a_line() {
+    let sample = path("registers", "kalix.json");
+    let lines = out(&assess(&[&sample, ON[0], ON[1], "--format", "ndjson"], ""));
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let whole: Value =
+        serde_json::from_slice(&assess(&[&sample, ON[0], ON[1], "--format", "json"], "").stdout).unwrap();
+    assert_eq!(Value::from(lines), whole["findings"]);
+}
+
+#[test]
+fn one_broken_project_is_told_and_the_rest_is_judged() {
+    let text = fs::read_to_string(path("vectors", "base.json")).unwrap().replace("2024-03-01", "2024-02-30");
+    let output = assess(&["-", ON[0], ON[1]], &text);
+    assert_eq!(status(&output), 2);
+    assert!(
+        err(&output).contains("/projects/0/period/start") && err(&output).contains("2024-02-30"),
+        "{}",
+        err(&output)
+    );
+    assert!(out(&output).contains("(p-2)") && !out(&output).contains("(p-1)"));
+    assert!(
+        !out(&output).contains("”p-1” finns inte"),
+        "an account that names the unread project is not wrong"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_or_asked_is_refused_with_status_2() {
+    let nowhere = path("registers", "nowhere.json");
+    for (arguments, input, told) in [
+        (vec!["-"], "{", "EOF while parsing"),
+        (vec!["-"], "", "EOF while parsing"),
+        (vec![nowhere.as_str()], "", "nowhere.json"),
+        (vec!["--on", "2026-02-30"], "", "2026-02-30"),
+        (vec!["--locale", "de"], "", "de"),
+        (vec!["--policy", nowhere.as_str()], "", "nowhere.json"),
+    ] {
+        let output = assess(&arguments, input);
+        assert_eq!(status(&output), 2, "{arguments:?}");
+        assert!(err(&output).contains(told), "{arguments:?}: {}", err(&output));
+    }
+}
+
+#[test]
+fn another_edition_is_judged_by() {
+    let policy = std::env::temp_dir().join(format!("kalix-policy-{}.json", std::process::id()));
+    let json = r#"{ "id": "strängare", "municipality": { "name": "Kalix kommun", "code": "2514" }, "adopted": "2007-11-26",
+        "in_force": { "start": "2007-11-26" }, "report_due": { "month": 4, "day": 15 }, "external_share_target": 1 }"#;
+    fs::write(&policy, json).unwrap();
+    let file = policy.display().to_string();
+    let base = path("vectors", "base.json");
+    let output = assess(&[&base, ON[0], ON[1], "--policy", &file, "--format", "json"], "");
+    fs::remove_file(&policy).unwrap();
+    let assessment: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(assessment["policy"], "strängare");
+    assert_eq!(assessment["portfolio"]["outcomes"]["portfolio.external-share"], "unmet");
+}
+
+#[test]
+fn help_tells_what_the_exit_status_means() {
+    let output = assess(&["--help"], "");
+    assert_eq!(status(&output), 0);
+    assert!(out(&output).contains("Exit status"));
+}
