@@ -1,6 +1,6 @@
 //! The rules of Kalix municipality's international policy as types and validators.
 //!
-//! A municipality records its international projects in a [`Register`](register::Register). [`assess()`] says of every
+//! A municipality records its international projects in a [`Register`]. [`assess()`] says of every
 //! project, board, the organisation and the portfolio which rules of the policy are met, pending, broken, not
 //! applicable or undetermined on a day; each finding says where, why (the clause) and what to do.
 //!
@@ -52,3 +52,7 @@ pub use locale::{FindingText, Locale};
 pub use policy::Policy;
 pub use read::{ReadError, ReadErrors};
 pub use register::Register;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -22,7 +22,10 @@ use crate::register::records;
 /// # Ok::<(), kalix_policy::register::ValueError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(civil::Date);
+pub struct Date(
+    /// Year, month and day in one number of the same order, since the rules do little but compare dates.
+    i32,
+);
 
 impl Date {
     /// The date of a year from 1900 to 2200, a month from 1 and a day from 1.
@@ -31,32 +34,48 @@ impl Date {
     /// [`ValueError::Date`] when there is no such day, or it lies outside those years.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, ValueError> {
         let date = civil::Date::new(year, month, day).ok().filter(|date| YEARS.contains(&date.year()));
-        date.map(Self).ok_or_else(|| ValueError::Date { found: format!("{year:04}-{month:02}-{day:02}") })
+        date.map(Self::of).ok_or_else(|| ValueError::Date { found: format!("{year:04}-{month:02}-{day:02}") })
     }
 
     /// The year the date lies in.
     pub fn year(self) -> Year {
-        Year(self.0.year())
+        Year(self.civil().year())
     }
 
     /// The month, 1 to 12.
     pub fn month(self) -> i8 {
-        self.0.month()
+        self.civil().month()
     }
 
     /// The day of the month, 1 to 31.
     pub fn day(self) -> i8 {
-        self.0.day()
+        self.civil().day()
     }
 
     /// A date that is known when the library is built.
     pub(crate) const fn known(year: i16, month: i8, day: i8) -> Self {
-        Self(civil::date(year, month, day))
+        Self::packed(year, month, day)
     }
 
     /// The day after.
     pub(crate) fn next(self) -> Self {
-        Self(self.0.tomorrow().unwrap_or(self.0))
+        self.civil().tomorrow().map_or(self, Self::of)
+    }
+
+    const fn packed(year: i16, month: i8, day: i8) -> Self {
+        Self(((year as i32) << 9) | ((month as i32) << 5) | (day as i32))
+    }
+
+    fn of(date: civil::Date) -> Self {
+        Self::packed(date.year(), date.month(), date.day())
+    }
+
+    fn civil(self) -> civil::Date {
+        let (year, month, day) = (self.0 >> 9, (self.0 >> 5) & 0xf, self.0 & 0x1f);
+        // What was packed is unpacked: the parts are those of a date.
+        let date =
+            || civil::Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok();
+        date().unwrap_or_default()
     }
 }
 
@@ -77,13 +96,14 @@ impl FromStr for Date {
                 .ok()
                 .filter(|date| YEARS.contains(&date.year()))
         };
-        date().map(Self).ok_or_else(|| ValueError::Date { found: shown(text) })
+        date().map(Self::of).ok_or_else(|| ValueError::Date { found: shown(text) })
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+        let date = self.civil();
+        write!(f, "{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
     }
 }
 
@@ -109,12 +129,12 @@ const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
 
 /// How many days `later` lies after `earlier`; negative when it lies before.
 pub(crate) fn days_between(earlier: Date, later: Date) -> i32 {
-    earlier.0.until(later.0).map_or(0, |span| span.get_days())
+    earlier.civil().until(later.civil()).map_or(0, |span| span.get_days())
 }
 
 /// 31 December of a year.
 pub(crate) fn last_of_year(year: Year) -> Date {
-    Date(year.first().0.last_of_year())
+    year.on(12, 31)
 }
 
 /// A calendar year from 1900 to 2200, written as a whole number.
@@ -137,13 +157,13 @@ impl Year {
 
     /// 1 January.
     pub(crate) fn first(self) -> Date {
-        Date(civil::Date::new(self.0, 1, 1).unwrap_or(civil::Date::MAX))
+        self.on(1, 1)
     }
 
     /// A day of the year, the month's last one where the month has fewer days.
     pub(crate) fn on(self, month: i8, day: i8) -> Date {
         let date = civil::Date::new(self.0, month, day);
-        Date(
+        Date::of(
             date.or_else(|_| civil::Date::new(self.0, month, 1).map(civil::Date::last_of_month))
                 .unwrap_or(civil::Date::MAX),
         )
