@@ -153,6 +153,9 @@ fn can_give(rule: Rule) -> &'static [&'static str] {
         Rule::ReportingBoardAccount => &["met", "pending", "unmet"],
         _ => match rule.scope() {
             Scope::Project => &["met", "pending", "unmet", "not-applicable"],
+            Scope::Organisation if rule == Rule::OrganisationStrategicCommittee => {
+                &["met", "unmet", "not-applicable", "undetermined"]
+            }
             Scope::Organisation | Scope::Portfolio => &["met", "unmet", "not-applicable"],
             Scope::Board | Scope::Integrity => &["met", "unmet"],
         },

@@ -135,9 +135,12 @@ const FINNISH: Words = Words {
         format!("{projects}: {errors}, {warnings} ja {notices}.")
     },
     outside: |number, policy| {
-        let projects = counted(number, "hanke jää arvioimatta: se", "hanketta jää arvioimatta: ne");
+        let (projects, falls) = match number {
+            1 => ("1 hanke jää arvioimatta: se".to_owned(), "se ajoittuu"),
+            _ => (format!("{number} hanketta jää arvioimatta: ne"), "ne ajoittuvat"),
+        };
         format!(
-            "{projects} on peruttu ennen alkua tai ajoittuu linjauksen {policy} voimassaolon ulkopuolelle."
+            "{projects} on peruttu ennen alkua, tai {falls} linjausten {policy} voimassaolon ulkopuolelle."
         )
     },
     unread: |name, number| format!("{name}: {} ei voitu lukea:", counted(number, "tietoa", "tietoa")),
@@ -148,6 +151,6 @@ const FINNISH: Words = Words {
     register: "Rekisteri",
     remedy: "Toimi näin:",
     because: "Miksi:",
-    reading: " Sääntö on tulkintamme linjauksesta.",
+    reading: " Sääntö on tulkintamme linjauksista.",
     whole: "koko rekisteri",
 };

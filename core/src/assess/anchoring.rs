@@ -6,7 +6,10 @@ use super::{
     reason::Reason,
     verdict::Verdict,
 };
-use crate::register::{BodyId, Date, Resolution, days_between};
+use crate::{
+    policy::Rule,
+    register::{BodyId, Date, Resolution, days_between},
+};
 
 /// The last decision that decides anything, among those not delegated, is an approval. Due on the first day.
 ///
@@ -98,9 +101,9 @@ pub(super) fn traceable(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     }
 }
 
-/// The approval by which `anchoring.decided` is met; `None` when that rule is not met or does not apply.
+/// The approval by which `anchoring.decided` is met; `None` when that rule is not met, does not apply or is off.
 fn standing_approval<'c, 'a>(case: &'c Case<'a>) -> Option<&'c Counted<'a>> {
-    if case.started_before_the_edition() {
+    if case.started_before_the_edition() || case.context.force(Rule::AnchoringDecided).is_none() {
         return None;
     }
     last_deciding(case, |_| true).filter(|standing| standing.approves())

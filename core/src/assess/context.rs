@@ -44,9 +44,8 @@ pub(super) struct BodyEntry {
 /// An administration and the bodies it has answered to. Of two with one id the first counts.
 #[derive(Debug, Clone)]
 pub(super) struct AdministrationEntry {
-    boards: Vec<(BodyId, Period)>,
-    /// Whether any of its bodies is in the organisation.
-    known: bool,
+    /// Each body, or `None` where it is not in the organisation, and when.
+    boards: Vec<(Option<BodyId>, Period)>,
 }
 
 #[derive(Debug, Clone)]
@@ -94,13 +93,10 @@ impl Context {
         let bodies = bodies.collect();
         let mut administrations = HashMap::with_capacity(organisation.administrations.len());
         for administration in &organisation.administrations {
-            administrations.entry(administration.id.clone()).or_insert_with(|| AdministrationEntry {
-                boards: administration
-                    .boards
-                    .iter()
-                    .map(|board| (board.body.clone(), board.period()))
-                    .collect(),
-                known: administration.boards.iter().any(|board| body_by_id.contains_key(&board.body)),
+            administrations.entry(administration.id.clone()).or_insert_with(|| {
+                let known = |body: &BodyId| body_by_id.contains_key(body).then(|| body.clone());
+                let boards = administration.boards.iter().map(|board| (known(&board.body), board.period()));
+                AdministrationEntry { boards: boards.collect() }
             });
         }
         let holders = |post| {
@@ -209,12 +205,13 @@ fn holds(holders: &[Holder], person: &PersonId, day: Date) -> bool {
 impl AdministrationEntry {
     /// Whether any of the bodies it answers to is in the organisation.
     pub(super) fn is_known(&self) -> bool {
-        self.known
+        self.boards.iter().any(|(body, _)| body.is_some())
     }
 
-    /// The body it answers to on a day: that of the first entry which covers the day.
+    /// The body it answers to on a day: that of the first entry which covers the day. A body that is not in the
+    /// organisation is none: that is for integrity to say, and nothing more follows from it.
     pub(super) fn board(&self, day: Date) -> Option<&BodyId> {
-        self.boards.iter().find(|(_, period)| period.covers(day)).map(|(body, _)| body)
+        self.boards.iter().find(|(_, period)| period.covers(day)).and_then(|(body, _)| body.as_ref())
     }
 
     /// Whether a body is its own on a day: the one it answers to, or a committee of that one.

@@ -8,30 +8,25 @@ use crate::register::{Funding, FundingStatus, Sum};
 /// is not the municipality's own money.
 pub(super) fn own_costs(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     let Some(budget) = &case.project.budget else { return };
-    for (line, funding) in budget.funding.iter().enumerate() {
-        let pointer = || case.pointer().line("budget/funding", line);
-        match funding {
-            Funding::Own(own) if !case.concerns(&own.administration) => {
-                let reason = Reason::PaidByAnother { administration: own.administration.clone() };
-                verdict.broken(None, pointer().field("administration"), reason);
-            }
-            Funding::External(external)
-                if external.funder_number.is_some() && external.funder_number == case.context.own_number =>
-            {
-                let reason = Reason::FunderIsOwn { funder: external.funder.clone() };
-                verdict.broken(None, pointer().field("funder_number"), reason);
-            }
-            Funding::Own(_) | Funding::External(_) => {}
+    let funding = || budget.funding.iter().enumerate();
+    let pointer = |line: usize| case.pointer().line("budget/funding", line);
+    for (line, own) in funding().filter_map(|(line, funding)| Some((line, funding.own()?))) {
+        if !case.concerns(&own.administration) {
+            let reason = Reason::PaidByAnother { administration: own.administration.clone() };
+            verdict.broken(None, pointer(line).field("administration"), reason);
         }
     }
     for (line, cost) in budget.costs.iter().enumerate() {
         if !case.concerns(&cost.administration) {
             let pointer = case.pointer().line("budget/costs", line).field("administration");
-            verdict.broken(
-                None,
-                pointer,
-                Reason::CostsOfAnother { administration: cost.administration.clone() },
-            );
+            let reason = Reason::CostsOfAnother { administration: cost.administration.clone() };
+            verdict.broken(None, pointer, reason);
+        }
+    }
+    for (line, external) in funding().filter_map(|(line, funding)| Some((line, funding.external()?))) {
+        if external.funder_number.is_some() && external.funder_number == case.context.own_number {
+            let reason = Reason::FunderIsOwn { funder: external.funder.clone() };
+            verdict.broken(None, pointer(line).field("funder_number"), reason);
         }
     }
     if case.concerned.len() > 1 {
@@ -43,20 +38,17 @@ pub(super) fn own_costs(case: &Case<'_>, verdict: &mut Verdict<'_>) {
 fn each_its_own(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     let Some(budget) = &case.project.budget else { return };
     for concerned in &case.concerned {
-        let own = budget.funding.iter().enumerate().filter_map(|(line, funding)| match funding {
-            Funding::Own(own) if own.administration == *concerned.id => Some((line, own.amount)),
-            Funding::Own(_) | Funding::External(_) => None,
-        });
+        let funding =
+            budget.funding.iter().enumerate().filter_map(|(line, funding)| Some((line, funding.own()?)));
+        let mut own = funding.filter(|(_, own)| own.administration == *concerned.id).peekable();
+        // Who pays nothing pays for nobody.
+        let Some((first, _)) = own.peek().copied() else { continue };
         let costs =
             budget.costs.iter().filter(|cost| cost.administration == *concerned.id).map(|cost| cost.amount);
-        let excess = own.clone().map(|(_, amount)| amount).sum::<Sum>().minus(costs.sum());
+        let excess = own.map(|(_, own)| own.amount).sum::<Sum>().minus(costs.sum());
         if excess > Sum::ZERO {
-            let first = own.map(|(line, _)| line).next();
-            let pointer = first.map_or_else(
-                || case.pointer_to_funding(),
-                |line| case.pointer().line("budget/funding", line),
-            );
             let (administration, currency) = (concerned.id.clone(), case.currency());
+            let pointer = case.pointer().line("budget/funding", first);
             verdict.broken(None, pointer, Reason::PaysForAnother { administration, excess, currency });
         }
     }
@@ -69,20 +61,10 @@ pub(super) fn covered(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     }
     let Some(budget) = &case.project.budget else { return };
     let of = |status: FundingStatus| -> Sum {
-        let external = budget.funding.iter().filter_map(|funding| match funding {
-            Funding::External(external) if external.status == status => Some(external.amount),
-            Funding::Own(_) | Funding::External(_) => None,
-        });
-        external.sum()
+        let external = budget.funding.iter().filter_map(Funding::external);
+        external.filter(|external| external.status == status).map(|external| external.amount).sum()
     };
-    let own: Sum = budget
-        .funding
-        .iter()
-        .filter_map(|funding| match funding {
-            Funding::Own(own) => Some(own.amount),
-            Funding::External(_) => None,
-        })
-        .sum();
+    let own: Sum = budget.funding.iter().filter_map(Funding::own).map(|own| own.amount).sum();
     let missing = case.total_costs().minus(own.plus(of(FundingStatus::Granted)));
     if missing > Sum::ZERO {
         let reason =
@@ -96,9 +78,8 @@ pub(super) fn external_sought(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     if case.started_before_the_edition() || case.total_costs() == Sum::ZERO {
         return verdict.not_applicable();
     }
-    let sought = |funding: &Funding| match funding {
-        Funding::Own(_) => false,
-        Funding::External(external) => external.status != FundingStatus::Planned,
+    let sought = |funding: &Funding| {
+        funding.external().is_some_and(|external| external.status != FundingStatus::Planned)
     };
     if !case.project.budget.iter().flat_map(|budget| &budget.funding).any(sought) {
         verdict.unfulfilled(case.start, case.pointer_to_funding(), Reason::ExternalNotSought {});

@@ -11,8 +11,7 @@ use crate::register::{BodyKind, Date, Organisation, PersonId, Post};
 
 /// Every responsible person is covered, every day, by appointments as an official that the chief executive made.
 ///
-/// Where a day is not covered, an appointment of that day by somebody else is the reason; where no appointment is the
-/// chief executive's, the first of them is; else the gap.
+/// Where a day is not covered, an appointment of that day by somebody else is the reason; else the gap.
 pub(super) fn responsible_official(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     let responsible = &case.project.responsible;
     if case.start.is_none() && responsible.is_empty() {
@@ -31,6 +30,10 @@ pub(super) fn responsible_official(case: &Case<'_>, verdict: &mut Verdict<'_>) {
         }
     };
     for (line, person) in responsible.iter().enumerate() {
+        // Whoever is named twice is one person.
+        if responsible.iter().take(line).any(|earlier| earlier == person) {
+            continue;
+        }
         if let Some(reason) = not_appointed(case.context, person, first, last) {
             verdict.unfulfilled(due, case.pointer().line("responsible", line), reason);
         }
@@ -54,15 +57,19 @@ fn not_appointed(context: &Context, person: &PersonId, first: Date, last: Date) 
         return None;
     }
     let person = person.clone();
-    let that_day =
-        appointments.iter().find(|appointment| !appointment.valid && appointment.period.covers(day));
-    let invalid = that_day.or_else(|| appointments.first().filter(|_| valid().next().is_none()));
-    Some(match invalid.map(|appointment| appointment.by.clone()) {
-        None if appointments.is_empty() => Reason::NotAppointed { person },
-        None => Reason::AppointmentGap { person, day },
-        Some(None) => Reason::AppointerUnknown { person },
-        Some(Some(by)) => Reason::AppointedByAnother { person, by },
-    })
+    // Whoever covers the day was not appointed by the chief executive.
+    Some(
+        match appointments
+            .iter()
+            .find(|appointment| appointment.period.covers(day))
+            .map(|found| found.by.clone())
+        {
+            None if appointments.is_empty() => Reason::NotAppointed { person },
+            None => Reason::AppointmentGap { person, day },
+            Some(None) => Reason::AppointerUnknown { person },
+            Some(Some(by)) => Reason::AppointedByAnother { person, by },
+        },
+    )
 }
 
 /// Whoever represented the municipality at its highest level chaired the council that day.
@@ -125,11 +132,16 @@ pub(super) fn strategic_committee(organisation: &Organisation, context: &Context
     match committees.as_slice() {
         [] => verdict.broken(None, top.list("bodies", &organisation.bodies), Reason::NoStrategicCommittee {}),
         [(line, committee)] => {
-            let parent = committee.parent.as_ref().and_then(|parent| context.body(parent));
-            if parent.is_none_or(|parent| parent.kind != BodyKind::Executive) {
-                let pointer = top.line("bodies", *line);
-                let pointer = if committee.parent.is_some() { pointer.field("parent") } else { pointer };
-                verdict.broken(None, pointer, Reason::NotUnderExecutive { body: committee.id.clone() });
+            let pointer = top.line("bodies", *line);
+            let reason = Reason::NotUnderExecutive { body: committee.id.clone() };
+            match committee.parent.as_ref().map(|parent| context.body(parent)) {
+                None => verdict.broken(None, pointer, reason),
+                // The parent is named and not there: whether it is the executive cannot be known.
+                Some(None) => verdict.undetermined(None, pointer.field("parent"), reason),
+                Some(Some(parent)) if parent.kind != BodyKind::Executive => {
+                    verdict.broken(None, pointer.field("parent"), reason);
+                }
+                Some(Some(_)) => {}
             }
         }
         [_, (line, _), ..] => {

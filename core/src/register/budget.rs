@@ -99,6 +99,24 @@ pub enum Funding {
     External(ExternalFunding),
 }
 
+impl Funding {
+    /// The own funding it is, if it is one.
+    pub fn own(&self) -> Option<&OwnFunding> {
+        match self {
+            Self::Own(own) => Some(own),
+            Self::External(_) => None,
+        }
+    }
+
+    /// The external funding it is, if it is one.
+    pub fn external(&self) -> Option<&ExternalFunding> {
+        match self {
+            Self::Own(_) => None,
+            Self::External(external) => Some(external),
+        }
+    }
+}
+
 /// What an administration pays itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
