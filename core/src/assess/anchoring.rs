@@ -44,7 +44,8 @@ pub(super) fn decided(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     verdict.unfulfilled(case.start, pointer, reason);
 }
 
-/// Each administration concerned has a standing approval by a body of its own, or there is one by the council.
+/// Each administration concerned has a standing approval by a body of its own, or there is one by the council, which
+/// stands for every administration, for one that is not known too.
 pub(super) fn own_body(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     let Some(standing) = standing_approval(case).filter(|_| case.context.policy.anchoring.own_body) else {
         return verdict.not_applicable();

@@ -12,7 +12,7 @@ use super::{
     verdict::Verdict,
 };
 use crate::{
-    policy::{Rule, Share},
+    policy::Rule,
     register::{
         AnnualReport, EffectKind, Participants, Project, ProjectAccount, ProjectId, ProjectKind, Register,
         Sum, Year, last_of_year,
@@ -124,7 +124,7 @@ impl<'a> Portfolio<'a> {
             return verdict.not_applicable();
         };
         if !target.is_reached_by(external, whole) {
-            let share = Share::of(external, whole);
+            let share = external.share_of(whole);
             let pointer = pointer_to_accounts(self.reports, self.year);
             verdict.broken(None, pointer, Reason::ExternalShareLow { share, target });
         }

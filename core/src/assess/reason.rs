@@ -219,7 +219,7 @@ reasons! {
     }
     /// The external share is below the edition's target.
     ExternalShareLow = "external-share-low" [PortfolioExternalShare] {
-        share: Share = "The year's share, rounded down to six decimals.",
+        share: Decimal = "The year's share, rounded down to six decimals.",
         target: Share = "The target.",
     }
     /// An id, or a reported year, is used twice.

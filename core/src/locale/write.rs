@@ -78,9 +78,9 @@ impl<'a> Speaker<'a> {
     }
 
     /// A share in per cent, rounded down to one decimal, so that it never looks as if it reached its target.
-    pub(super) fn percent_reached(&self, share: Share) -> Shown<'a> {
-        let millionths = share.get().millionths();
-        self.decimal(in_percent(millionths.saturating_sub(millionths % 1_000)))
+    pub(super) fn percent_reached(&self, share: Decimal) -> Shown<'a> {
+        let millionths = share.millionths();
+        self.decimal(in_percent(millionths.saturating_sub(millionths.rem_euclid(1_000))))
     }
 
     /// A body by its name.

@@ -325,14 +325,6 @@ impl Share {
         self.0
     }
 
-    /// What a part is of a positive whole, rounded down to six decimals, and never outside 0 to 1.
-    pub(crate) fn of(part: Sum, whole: Sum) -> Self {
-        let millionths =
-            part.hundredths().saturating_mul(1_000_000).checked_div(whole.hundredths()).unwrap_or_default();
-        let millionths = i64::try_from(millionths.clamp(0, 1_000_000)).unwrap_or_default();
-        Self(Decimal::from_millionths(millionths).unwrap_or_default())
-    }
-
     /// Whether part is at least this share of whole, exactly.
     pub(crate) fn is_reached_by(self, part: Sum, whole: Sum) -> bool {
         let part = part.hundredths().saturating_mul(1_000_000);

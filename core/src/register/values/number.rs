@@ -98,6 +98,13 @@ impl Sum {
         Self(self.0.saturating_sub(other.0))
     }
 
+    /// What share of a positive whole this is, rounded down to six decimals.
+    pub(crate) fn share_of(self, whole: Self) -> Decimal {
+        let most = i128::from(Decimal::SHAPE.most());
+        let millionths = self.0.saturating_mul(1_000_000).checked_div_euclid(whole.0).unwrap_or_default();
+        Decimal(i64::try_from(millionths.clamp(most.saturating_neg(), most)).unwrap_or_default())
+    }
+
     pub(crate) fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
