@@ -9,7 +9,7 @@ use super::{
     reason::{Measure, Reason, Specification},
     verdict::Verdict,
 };
-use crate::register::Objective;
+use crate::register::{Budget, Objective};
 
 /// Purpose, goal, partner, first day, cost line and responsible official are given. Due on the first day.
 pub(super) fn specified(case: &Case<'_>, verdict: &mut Verdict<'_>) {
@@ -29,7 +29,11 @@ pub(super) fn specified(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     for (field, _) in given.into_iter().filter(|(_, given)| !given) {
         let pointer = match field {
             Specification::Start if !project.period.is_empty() => case.pointer().field("period"),
-            Specification::Costs if project.budget.is_some() => case.pointer().field("budget"),
+            Specification::Costs
+                if project.budget.as_ref().is_some_and(|budget| *budget != Budget::default()) =>
+            {
+                case.pointer().field("budget")
+            }
             _ => case.pointer(),
         };
         verdict.unfulfilled(case.start, pointer, Reason::Unspecified { field });
