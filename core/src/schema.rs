@@ -1,6 +1,7 @@
 //! The JSON Schemas (draft 2020-12) of what is read and written, made from the types.
 //!
-//! Titles and descriptions are Swedish; English and Finnish stand beside them in `x-i18n`.
+//! Titles and descriptions are Swedish; English and Finnish stand beside them in `x-i18n`. What the members of a closed
+//! set are called stands in `x-titles`.
 
 use std::borrow::Cow;
 
@@ -9,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     assess::{AssessmentView, Outcome, Pointer},
-    locale::{FindingText, LABELS, Label},
+    locale::{FindingText, LABELS, Label, Said},
     policy::{Clause, Policy, Rule, Scope, Setting, Share},
     register::{
         AdministrationId, Amount, AnnualReport, BodyId, Country, Currency, Date, Decimal, ExternalFunding,
@@ -100,6 +101,7 @@ fn may_be_left_out(schema: &mut Value) {
 /// Gives a type and its properties their titles and descriptions in each language.
 fn label(title: &str, schema: &mut Value) {
     describe(title, schema);
+    label_members(title, schema);
     label_properties(title, schema);
     for branch in schema.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten() {
         // A branch of a tagged enum is its variant's type where it has one of its own; else it goes by the whole.
@@ -107,6 +109,25 @@ fn label(title: &str, schema: &mut Value) {
             Some(own) => label(&own, branch),
             None => label_properties(title, branch),
         }
+    }
+}
+
+/// Gives the members of a closed set their titles in each language, for forms to choose from.
+fn label_members(title: &str, schema: &mut Value) {
+    let members = strings(schema.get("enum"));
+    let labelled: Vec<_> = members
+        .iter()
+        .filter_map(|member| {
+            let path = format!("{title}.{member}");
+            LABELS.iter().find(|label| label.path == path).map(|label| (member, label))
+        })
+        .collect();
+    let titles = |said: fn(&Label) -> &Said| -> Map<String, Value> {
+        labelled.iter().map(|(member, label)| ((*member).clone(), said(label).title.into())).collect()
+    };
+    if let Some(schema) = schema.as_object_mut().filter(|_| !labelled.is_empty()) {
+        let titles = json!({ "sv": titles(|label| &label.sv), "en": titles(|label| &label.en), "fi": titles(|label| &label.fi) });
+        schema.insert("x-titles".to_owned(), titles);
     }
 }
 

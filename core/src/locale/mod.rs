@@ -13,7 +13,7 @@ mod write;
 use std::fmt;
 
 #[cfg(feature = "schema")]
-pub(crate) use labels::{LABELS, Label};
+pub(crate) use labels::{LABELS, Label, Said};
 pub(crate) use write::Directory;
 pub(crate) use write::{Speaker, number};
 
