@@ -48,7 +48,7 @@ pub mod register;
 pub mod schema;
 
 pub use assess::{Assessment, Assessor, assess, assess_project, assess_under};
-pub use locale::{FindingText, Locale};
+pub use locale::{FindingText, Locale, ReadErrorText};
 pub use policy::Policy;
 pub use read::{ReadError, ReadErrors};
 pub use register::Register;

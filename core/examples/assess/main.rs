@@ -17,7 +17,6 @@ use kalix_policy::{
     Assessment, Locale, Policy, ReadError, ReadErrors, Register,
     assess::{Finding, Outcome, Severity, Subject},
     policy::Basis,
-    read::PartialRegister,
     register::Date,
 };
 
@@ -88,7 +87,7 @@ fn main() -> ExitCode {
             ExitCode::from(UNREADABLE)
         }
         Err(Failure::Unreadable { name, errors }) => {
-            tell_unread(&words, &name, errors.errors());
+            tell_unread(&words, &name, errors.errors(), errors.omitted());
             ExitCode::from(UNREADABLE)
         }
     }
@@ -115,10 +114,13 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
         }
     };
     let (name, json) = read(&arguments.file.clone().unwrap_or_else(sample))?;
-    let partial = PartialRegister::from_json(&json)
-        .map_err(|errors| Failure::Unreadable { name: name.clone(), errors })?;
+    let partial =
+        Register::read_lenient(&json).map_err(|errors| Failure::Unreadable { name: name.clone(), errors })?;
     let on = arguments.on.unwrap_or_else(today);
-    let assessment = partial.assess_under(&policy, on);
+    let Some(assessment) = partial.assess_under(&policy, on) else {
+        tell_unread(words, &name, partial.errors(), partial.omitted());
+        return Ok(ExitCode::from(UNREADABLE));
+    };
 
     let mut out = BufWriter::new(AutoStream::auto(io::stdout()));
     match arguments.format {
@@ -132,7 +134,7 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
         }
     }
     out.flush()?;
-    tell_unread(words, &name, partial.errors());
+    tell_unread(words, &name, partial.errors(), partial.omitted());
     Ok(match (partial.errors(), assessment.summary().errors) {
         ([], 0) => ExitCode::SUCCESS,
         ([], _) => ExitCode::FAILURE,
@@ -163,12 +165,14 @@ fn today() -> Date {
     Date::new(today.year(), today.month(), today.day()).expect("the clock is set to a year from 1900 to 2200")
 }
 
-fn tell_unread(words: &Words, name: &str, errors: &[ReadError]) {
+fn tell_unread(words: &Words, name: &str, errors: &[ReadError], omitted: usize) {
     if !errors.is_empty() {
-        eprintln!("{}", (words.unread)(name, errors.len()));
+        eprintln!("{}", (words.unread)(name, errors.len() + omitted));
     }
     for error in errors {
-        eprintln!("  {error}");
+        let place = if error.pointer().is_empty() { words.whole } else { error.pointer() };
+        let text = error.in_locale(words.locale);
+        eprintln!("  {name}:{}:{}: {text} ({place}, {})", error.line(), error.column(), error.code());
     }
 }
 

@@ -260,7 +260,7 @@ impl Assessment {
 pub struct ProjectAssessment<'a> {
     pub(super) policy: Cow<'a, PolicyId>,
     pub(super) on: Date,
-    pub(super) project: &'a ProjectId,
+    pub(super) project: Cow<'a, ProjectId>,
     pub(super) outcomes: Outcomes,
     pub(super) found: Vec<Found>,
     pub(super) directory: Cow<'a, Directory>,
@@ -279,7 +279,7 @@ impl ProjectAssessment<'_> {
 
     /// The project.
     pub fn project(&self) -> &ProjectId {
-        self.project
+        &self.project
     }
 
     /// The outcome of every rule on projects.
@@ -291,7 +291,7 @@ impl ProjectAssessment<'_> {
     pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
         self.found.iter().map(|found| {
             let subject = match found.subject {
-                SubjectKey::Project(_) => Subject::Project { project: self.project },
+                SubjectKey::Project(_) => Subject::Project { project: &self.project },
                 _ => Subject::Register,
             };
             Finding { found, subject, directory: &self.directory }

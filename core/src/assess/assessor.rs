@@ -43,7 +43,7 @@ use crate::{
 /// ```
 #[derive(Debug, Clone)]
 pub struct Assessor {
-    context: Context,
+    pub(super) context: Context,
 }
 
 impl Assessor {
@@ -63,6 +63,15 @@ impl Assessor {
     ///
     /// The pointers of the findings point into the project.
     pub fn project<'a>(&'a self, project: &'a Project) -> ProjectAssessment<'a> {
+        self.judged(project, Cow::Borrowed(&project.id))
+    }
+
+    /// The same for a project that is not kept.
+    pub(crate) fn passing_project(&self, project: &Project) -> ProjectAssessment<'_> {
+        self.judged(project, Cow::Owned(project.id.clone()))
+    }
+
+    fn judged<'a>(&'a self, project: &Project, id: Cow<'a, ProjectId>) -> ProjectAssessment<'a> {
         let mut found = Vec::new();
         let case = Case::new(project, &self.context, Base::Whole);
         let outcomes = judge(&case, 0, &mut found);
@@ -71,7 +80,7 @@ impl Assessor {
         found.append(&mut integrity.into_found());
         let context = &self.context;
         let (policy, directory) = (Cow::Borrowed(&context.policy.id), Cow::Borrowed(&context.directory));
-        ProjectAssessment { policy, on: context.on, project: &project.id, outcomes, found, directory }
+        ProjectAssessment { policy, on: context.on, project: id, outcomes, found, directory }
     }
 }
 
@@ -94,7 +103,7 @@ pub fn assess(register: &Register, on: Date) -> Assessment {
 
 /// Judges a register by an edition.
 pub fn assess_under(policy: &Policy, register: &Register, on: Date) -> Assessment {
-    assess_knowing(policy, register, &[], on)
+    assess_knowing(policy, register, &Unread::default(), on)
 }
 
 /// Judges one project by Kalix's policy of 2007, with nothing known of annual reports: what a form asks for.
@@ -110,20 +119,29 @@ pub fn assess_project<'a>(
     ProjectAssessment {
         policy: Cow::Owned(judged.policy.into_owned()),
         on,
-        project: &project.id,
+        project: Cow::Borrowed(&project.id),
         outcomes: judged.outcomes,
         found: judged.found,
         directory: Cow::Owned(judged.directory.into_owned()),
     }
 }
 
-/// Judges a register of which some projects could not be read.
-pub(crate) fn assess_knowing(
-    policy: &Policy,
-    register: &Register,
-    unread: &[ProjectId],
-    on: Date,
-) -> Assessment {
+/// Projects that are in a document and could not be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Unread {
+    pub(crate) ids: Vec<ProjectId>,
+    /// Whether there are others whose id could not be read either.
+    pub(crate) nameless: bool,
+}
+
+impl Unread {
+    fn is_empty(&self) -> bool {
+        self.ids.is_empty() && !self.nameless
+    }
+}
+
+/// Judges a register of which some projects could not be read. What all projects say together is not known then.
+pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &Unread, on: Date) -> Assessment {
     let assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, on);
     let assessor = assessor.for_municipality(&register.municipality);
     let context = &assessor.context;
@@ -168,6 +186,7 @@ pub(crate) fn assess_knowing(
     let portfolio = year.map(|year| Portfolio::of(register, context, year));
     let outcomes = Rule::of(Scope::Portfolio).iter().copied().map(|rule| match &portfolio {
         None => Outcome::NotApplicable,
+        Some(_) if !unread.is_empty() && context.force(rule).is_some() => Outcome::Undetermined,
         Some(portfolio) => {
             Verdict::of(rule, context.force(rule), SubjectKey::Portfolio, on, &mut found, |verdict| {
                 portfolio.judge(rule, context, verdict);

@@ -1,5 +1,8 @@
 //! A case: one project and what it is judged against, looked up once and handed to every rule.
 
+use std::hash::Hash;
+
+use foldhash::{HashMap, HashSet, HashSetExt};
 use smallvec::SmallVec;
 
 use super::{
@@ -51,6 +54,8 @@ pub(super) struct Case<'a> {
     pub(super) last_day: Option<Date>,
     /// The administrations concerned, each once.
     pub(super) concerned: SmallVec<[Concerned<'a>; 2]>,
+    /// Where each of them stands, once they are more than a few.
+    places: Option<HashMap<&'a AdministrationId, usize>>,
     /// The decisions that count, in the order of their dates.
     pub(super) decisions: SmallVec<[Counted<'a>; 4]>,
     /// What the annual reports say of the project.
@@ -76,10 +81,12 @@ pub(super) struct Counted<'a> {
 
 impl<'a> Case<'a> {
     pub(super) fn new(project: &'a Project, context: &'a Context, base: Base) -> Self {
-        let mut concerned = SmallVec::new();
+        let mut concerned: SmallVec<[Concerned<'a>; 2]> = SmallVec::new();
         for (joint, id) in concerned_by(project) {
             concerned.push(Concerned { id, joint, entry: context.administration(id) });
         }
+        let places = (concerned.len() > FEW)
+            .then(|| concerned.iter().enumerate().map(|(place, concerned)| (concerned.id, place)).collect());
         Self {
             project,
             context,
@@ -88,6 +95,7 @@ impl<'a> Case<'a> {
             start: project.period.start,
             last_day: last_day(project),
             concerned,
+            places,
             decisions: counted(project, context),
             told: context.told(&project.id),
         }
@@ -129,7 +137,15 @@ impl<'a> Case<'a> {
     }
 
     pub(super) fn concerns(&self, administration: &AdministrationId) -> bool {
-        self.concerned.iter().any(|concerned| concerned.id == administration)
+        self.place_of(administration).is_some()
+    }
+
+    /// Where an administration stands among those concerned.
+    pub(super) fn place_of(&self, administration: &AdministrationId) -> Option<usize> {
+        match &self.places {
+            None => self.concerned.iter().position(|concerned| concerned.id == administration),
+            Some(places) => places.get(administration).copied(),
+        }
     }
 
     pub(super) fn total_costs(&self) -> Sum {
@@ -164,22 +180,34 @@ pub(super) fn years(project: &Project, context: &Context) -> impl Iterator<Item 
 
 /// The administrations a project concerns, each once: the leading one, then the joint ones with their lines.
 pub(super) fn concerned_by(project: &Project) -> impl Iterator<Item = (Option<usize>, &AdministrationId)> {
-    let joint = project.joint_administrations.iter().enumerate().filter(|(line, id)| {
-        **id != project.administration
-            && !project.joint_administrations.iter().take(*line).any(|earlier| earlier == *id)
-    });
+    let joint =
+        first_of_each(&project.joint_administrations).filter(|(_, id)| **id != project.administration);
     std::iter::once((None, &project.administration)).chain(joint.map(|(line, id)| (Some(line), id)))
+}
+
+/// So many are looked through faster than hashed.
+const FEW: usize = 16;
+
+/// The first of each of several equal lines, with its place. However many there are, each is looked at once.
+pub(super) fn first_of_each<T: Eq + Hash>(lines: &[T]) -> impl Iterator<Item = (usize, &T)> {
+    let mut seen = (lines.len() > FEW).then(HashSet::new);
+    lines.iter().enumerate().filter(move |(place, line)| match &mut seen {
+        None => !lines.iter().take(*place).any(|earlier| earlier == *line),
+        Some(seen) => seen.insert(*line),
+    })
 }
 
 fn counted<'a>(project: &'a Project, context: &'a Context) -> SmallVec<[Counted<'a>; 4]> {
     let mut counted = SmallVec::new();
+    let mut may_decide = None;
     for (index, decision) in project.decisions.iter().enumerate() {
         let Some(body) = context.body(&decision.body) else { continue };
         let counts = decision.date <= context.on
             && body.period.covers(decision.date)
             && context.policy.anchoring.by(body.kind);
         if counts {
-            let delegated = decision.delegated && !official_may_decide(project, context);
+            let delegated = decision.delegated
+                && !*may_decide.get_or_insert_with(|| official_may_decide(project, context));
             counted.push(Counted { index, decision, body, delegated });
         }
     }

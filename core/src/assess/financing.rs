@@ -1,6 +1,8 @@
 //! Financing: the administration concerned pays its own costs, they are covered, and others are asked to help
 //! (`goals.3`, `visibility.6`).
 
+use smallvec::{SmallVec, smallvec};
+
 use super::{case::Case, reason::Reason, verdict::Verdict};
 use crate::register::{Funding, FundingStatus, Sum};
 
@@ -36,16 +38,31 @@ pub(super) fn own_costs(case: &Case<'_>, verdict: &mut Verdict<'_>) {
 
 /// In a joint project no administration's own funding exceeds its own costs.
 fn each_its_own(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+    #[derive(Clone, Copy, Default)]
+    struct Share {
+        first: Option<usize>,
+        own: Sum,
+        costs: Sum,
+    }
+
     let Some(budget) = &case.project.budget else { return };
-    for concerned in &case.concerned {
-        let funding =
-            budget.funding.iter().enumerate().filter_map(|(line, funding)| Some((line, funding.own()?)));
-        let mut own = funding.filter(|(_, own)| own.administration == *concerned.id).peekable();
+    let mut shares = smallvec![Share::default(); case.concerned.len()];
+    let shares: &mut SmallVec<[Share; 4]> = &mut shares;
+    for (line, own) in budget.funding.iter().enumerate().filter_map(|(line, of)| Some((line, of.own()?))) {
+        if let Some(share) = case.place_of(&own.administration).and_then(|place| shares.get_mut(place)) {
+            share.first = share.first.or(Some(line));
+            share.own = share.own.plus(own.amount.into());
+        }
+    }
+    for cost in &budget.costs {
+        if let Some(share) = case.place_of(&cost.administration).and_then(|place| shares.get_mut(place)) {
+            share.costs = share.costs.plus(cost.amount.into());
+        }
+    }
+    for (concerned, share) in case.concerned.iter().zip(shares) {
         // Who pays nothing pays for nobody.
-        let Some((first, _)) = own.peek().copied() else { continue };
-        let costs =
-            budget.costs.iter().filter(|cost| cost.administration == *concerned.id).map(|cost| cost.amount);
-        let excess = own.map(|(_, own)| own.amount).sum::<Sum>().minus(costs.sum());
+        let Some(first) = share.first else { continue };
+        let excess = share.own.minus(share.costs);
         if excess > Sum::ZERO {
             let (administration, currency) = (concerned.id.clone(), case.currency());
             let pointer = case.pointer().line("budget/funding", first);

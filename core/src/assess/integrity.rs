@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 
 use super::{
+    Unread,
     case::Case,
     context::Context,
     finding::{Found, SubjectKey},
@@ -259,14 +260,17 @@ impl<'a> Integrity<'a> {
         }
     }
 
-    /// Looks the annual reports through. An account that names an unread project is not wrong.
-    pub(super) fn reports(&mut self, reports: &[AnnualReport], projects: &[Project], unread: &[ProjectId]) {
+    /// Looks the annual reports through. An account that names an unread project is not wrong, and any could be meant
+    /// where the id of one could not be read.
+    pub(super) fn reports(&mut self, reports: &[AnnualReport], projects: &[Project], unread: &Unread) {
         let top = |line: usize| Pointer::to(Base::Whole).line("annual_reports", line);
         self.unique(reports.iter().map(|report| report.year), |line| top(line).field("year"));
-        let known: HashSet<&ProjectId> = projects.iter().map(|project| &project.id).chain(unread).collect();
+        let known: HashSet<&ProjectId> =
+            projects.iter().map(|project| &project.id).chain(&unread.ids).collect();
+        let known = |id: &ProjectId| unread.nameless || known.contains(id);
         for (report_index, report) in reports.iter().enumerate() {
             for (account_index, account) in report.accounts.iter().enumerate() {
-                self.account(report, account, &known, || top(report_index).line("accounts", account_index));
+                self.account(report, account, known, || top(report_index).line("accounts", account_index));
             }
         }
     }
@@ -275,7 +279,7 @@ impl<'a> Integrity<'a> {
         &mut self,
         report: &AnnualReport,
         account: &Account,
-        projects: &HashSet<&ProjectId>,
+        is_known: impl Fn(&ProjectId) -> bool,
         pointer: impl Fn() -> Pointer,
     ) {
         match self.context.body(&account.body) {
@@ -293,7 +297,7 @@ impl<'a> Integrity<'a> {
         }
         for (line, told) in account.projects.iter().enumerate() {
             let pointer = || pointer().line("projects", line);
-            if !projects.contains(&told.project) {
+            if !is_known(&told.project) {
                 self.unknown(ReferenceKind::Project, told.project.as_str(), pointer().field("project"));
             }
             for (field, amount) in [("costs", told.costs), ("own", told.own), ("external", told.external)] {
@@ -307,7 +311,7 @@ impl<'a> Integrity<'a> {
 
 /// Whether an administration is in the organisation. Most of what a project names is one that it concerns.
 fn is_known(case: &Case<'_>, id: &AdministrationId) -> bool {
-    match case.concerned.iter().find(|concerned| concerned.id == id) {
+    match case.place_of(id).and_then(|place| case.concerned.get(place)) {
         Some(concerned) => concerned.entry.is_some(),
         None => case.context.administration(id).is_some(),
     }

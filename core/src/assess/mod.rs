@@ -11,6 +11,7 @@ mod boards;
 mod case;
 mod context;
 mod cooperation;
+mod drafts;
 mod effects;
 mod financing;
 mod finding;
@@ -28,8 +29,9 @@ pub use assessment::{
     Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance,
     Summary,
 };
-pub(crate) use assessor::assess_knowing;
 pub use assessor::{Assessor, assess, assess_project, assess_under};
+pub(crate) use assessor::{Unread, assess_knowing};
+pub(crate) use drafts::KnownIds;
 pub use finding::{Finding, Subject};
 #[cfg(feature = "schema")]
 pub(crate) use json::AssessmentView;

@@ -1,7 +1,7 @@
 //! Organisational roles: who represents, leads, executes and appoints (`organisation.1` to `.4`).
 
 use super::{
-    case::{Case, Stage},
+    case::{Case, Stage, first_of_each},
     context::Context,
     pointer::{Base, Pointer},
     reason::Reason,
@@ -29,11 +29,8 @@ pub(super) fn responsible_official(case: &Case<'_>, verdict: &mut Verdict<'_>) {
             (start.max(in_force), case.last_day.map_or(case.context.on, |end| end.min(case.context.on)))
         }
     };
-    for (line, person) in responsible.iter().enumerate() {
-        // Whoever is named twice is one person.
-        if responsible.iter().take(line).any(|earlier| earlier == person) {
-            continue;
-        }
+    // Whoever is named twice is one person.
+    for (line, person) in first_of_each(responsible) {
         if let Some(reason) = not_appointed(case.context, person, first, last) {
             verdict.unfulfilled(due, case.pointer().line("responsible", line), reason);
         }

@@ -5,15 +5,17 @@
 
 mod en;
 mod fi;
-#[cfg(feature = "schema")]
 mod labels;
+mod reading;
 mod sv;
 mod write;
 
 use std::fmt;
 
 #[cfg(feature = "schema")]
-pub(crate) use labels::{LABELS, Label, Said};
+pub(crate) use labels::Label;
+pub(crate) use labels::{LABELS, Said};
+pub use reading::ReadErrorText;
 pub(crate) use write::Directory;
 pub(crate) use write::{Speaker, number};
 

@@ -1,5 +1,7 @@
 //! Swedish.
 
+pub(super) mod reading;
+
 use std::fmt;
 
 use super::{Locale, Speaker, number};

@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{Force, Rule};
 use crate::register::{
-    Amount, BodyKind, Date, Decimal, MunicipalityCode, PolicyId, Sum, Text, ValueError, Year, closed_set,
-    list, records,
+    Amount, BodyKind, Date, Decimal, FromObject, MunicipalityCode, PolicyId, Record, Sum, Text, ValueError,
+    Year, closed_set, list, record, records,
 };
 
 /// An edition of an international policy: what a council adopted, when it is in force, and its parameters.
@@ -117,9 +117,8 @@ pub struct PolicyMunicipality {
 }
 
 /// The days an edition is in force: from a first to a last one, both included, or without end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "Dates")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "Dates"))]
 pub struct InForce {
     start: Date,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -127,6 +126,8 @@ pub struct InForce {
 }
 
 impl InForce {
+    pub(crate) const WORD: &str = "kalix_policy::InForce";
+
     /// From `start` to `end`.
     ///
     /// # Errors
@@ -156,10 +157,24 @@ impl InForce {
 
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "InForce"))]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[serde(deny_unknown_fields, remote = "Self", rename = "InForce")]
 struct Dates {
     start: Date,
     end: Option<Date>,
+}
+
+impl<'de> Record<'de> for InForce {
+    const WORD: &'static str = Self::WORD;
+
+    fn fields<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Dates::fields(deserializer)?.try_into().map_err(de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for InForce {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        record(deserializer)
+    }
 }
 
 impl TryFrom<Dates> for InForce {
@@ -171,15 +186,15 @@ impl TryFrom<Dates> for InForce {
 }
 
 /// A day of every year: there is no 29 February in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "MonthAndDay")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "MonthAndDay"))]
 pub struct MonthDay {
     month: i8,
     day: i8,
 }
 
 impl MonthDay {
+    pub(crate) const WORD: &str = "kalix_policy::MonthDay";
     const FIFTEENTH_OF_APRIL: Self = Self { month: 4, day: 15 };
 
     /// The day of a month, 1 to 12.
@@ -207,10 +222,24 @@ impl MonthDay {
 
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MonthDay"))]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[serde(deny_unknown_fields, remote = "Self", rename = "MonthDay")]
 struct MonthAndDay {
     month: i8,
     day: i8,
+}
+
+impl<'de> Record<'de> for MonthDay {
+    const WORD: &'static str = Self::WORD;
+
+    fn fields<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        MonthAndDay::fields(deserializer)?.try_into().map_err(de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for MonthDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        record(deserializer)
+    }
 }
 
 impl TryFrom<MonthAndDay> for MonthDay {
@@ -279,47 +308,81 @@ closed_set! {
 
 /// Reads the settings and refuses a rule that is named twice: which of the two is meant is not ours to guess.
 fn settings<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<Rule, Setting>, D::Error> {
-    struct SettingsVisitor;
+    Ok(Option::<Settings>::deserialize(deserializer)?.unwrap_or_default().0)
+}
 
-    impl<'de> de::Visitor<'de> for SettingsVisitor {
-        type Value = BTreeMap<Rule, Setting>;
+#[derive(Default)]
+struct Settings(BTreeMap<Rule, Setting>);
 
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("rules and their settings")
-        }
+impl<'de> Deserialize<'de> for Settings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        record(deserializer)
+    }
+}
 
-        fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
-            Ok(BTreeMap::new())
-        }
+/// The rules are the fields of the record.
+impl<'de> Record<'de> for Settings {
+    fn fields<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        FromObject(deserializer).deserialize_struct("Policy.rules", Rule::IDS, SettingsVisitor)
+    }
+}
 
-        fn visit_none<E: de::Error>(self) -> Result<Self::Value, E> {
-            Ok(BTreeMap::new())
-        }
+struct SettingsVisitor;
 
-        fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-            deserializer.deserialize_map(self)
-        }
+impl<'de> de::Visitor<'de> for SettingsVisitor {
+    type Value = Settings;
 
-        fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut settings = BTreeMap::new();
-            while let Some((rule, setting)) = map.next_entry::<Rule, Setting>()? {
-                if settings.insert(rule, setting).is_some() {
-                    return Err(de::Error::custom(format_args!("duplicate field `{rule}`")));
-                }
-            }
-            Ok(settings)
-        }
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("rules and their settings")
     }
 
-    deserializer.deserialize_option(SettingsVisitor)
+    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut settings = BTreeMap::new();
+        while let Some((rule, setting)) = map.next_entry::<Rule, Setting>()? {
+            if settings.insert(rule, setting).is_some() {
+                return Err(de::Error::duplicate_field(rule.id()));
+            }
+        }
+        Ok(Settings(settings))
+    }
 }
 
 /// A share from 0 to 1, with at most six decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Decimal")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Share(Decimal);
 
+impl<'de> Deserialize<'de> for Share {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ShareVisitor;
+
+        impl<'de> de::Visitor<'de> for ShareVisitor {
+            type Value = Decimal;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a share, like 0.5")
+            }
+
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<Decimal, D::Error> {
+                Decimal::deserialize(deserializer)
+            }
+
+            fn visit_i128<E: de::Error>(self, millionths: i128) -> Result<Decimal, E> {
+                let millionths = i64::try_from(millionths).map_err(E::custom)?;
+                Decimal::from_millionths(millionths).map_err(E::custom)
+            }
+        }
+
+        let decimal = deserializer.deserialize_newtype_struct(Self::WORD, ShareVisitor)?;
+        Self::try_from(decimal).map_err(de::Error::custom)
+    }
+}
+
 impl Share {
+    pub(crate) const WORD: &str = "kalix_policy::Share";
+
     /// The share as a decimal.
     pub fn get(self) -> Decimal {
         self.0

@@ -70,6 +70,9 @@ macro_rules! rules {
             /// Every rule, in the order of the catalogue: the order of findings and outcomes.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
+            /// The ids of [`ALL`](Self::ALL), in the same order.
+            pub(crate) const IDS: &'static [&'static str] = &[$($id,)*];
+
             /// The rule's id, such as `anchoring.decided`.
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)* }
@@ -167,6 +170,8 @@ rules! {
 }
 
 impl Rule {
+    pub(crate) const WORD: &str = "kalix_policy::Rule";
+
     /// Finds a rule by its id; `None` when there is no such rule.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.id() == id)
@@ -222,6 +227,6 @@ impl serde::Serialize for Rule {
 
 impl<'de> serde::Deserialize<'de> for Rule {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::register::by_name(deserializer, "the id of a rule", Self::from_id)
+        crate::register::by_name(deserializer, Self::WORD, "the id of a rule", Self::from_id)
     }
 }

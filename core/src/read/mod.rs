@@ -1,317 +1,234 @@
-//! From JSON to a register: what is malformed is told by place, and one broken project does not hide the others.
+//! From bytes to a register, and on to what the rules say of it: every error at once, and nothing lost.
+//!
+//! A document is read in one pass as long as it is in order. Only when it is not, it is read again in detail: each
+//! fault gives a [`ReadError`] with a stable code, the place, what was found, what is expected, and a message in the
+//! reader's language. Beside the doors of the types ([`Register::from_json`] and its like) there are
+//! [`Register::read_lenient`], which keeps what can be read, [`Assessor::draft`], which judges a project that still
+//! has faults, and [`Assessor::stream`], which judges projects as lines of any length.
+//!
+//! [`Assessor::draft`]: crate::Assessor::draft
+//! [`Assessor::stream`]: crate::Assessor::stream
 
-use std::fmt;
+mod detailed;
+mod draft;
+mod error;
+mod leaf;
+mod lenient;
+mod lessons;
+mod nearest;
+mod scan;
+mod stand_in;
+mod stream;
 
-use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
+
+use self::{
+    detailed::{Broken, DEEPEST, Fault, Findings, Unit},
+    lessons::Lessons,
+};
+pub use self::{
+    draft::DraftAssessment,
+    error::{ReadError, ReadErrorCode, ReadErrors},
+    lenient::PartialRegister,
+    stream::{StreamError, Streamed, Streaming},
+};
+pub(crate) use self::{
+    error::{Expected, Found, ReadErrorView, Step},
+    leaf::{Choices, Leaf},
+    scan::Syntax,
+};
 use crate::{
-    assess::{Assessment, assess_knowing},
     policy::Policy,
-    register::{AnnualReport, Date, FromObject, Municipality, Organisation, Project, ProjectId, Register},
+    register::{AnnualReport, Organisation, Project, Register},
 };
 
-/// Something that could not be read: where, and what was expected there.
+/// How much is read at most, and how many errors are kept.
+///
+/// Nesting is limited to 64 levels, always.
 ///
 /// ```
-/// use kalix_policy::Register;
+/// use kalix_policy::{read::{self, Limits}, register::Project};
 ///
-/// let errors = Register::from_json(r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" },
-///     "organisation": {}, "projects": [{ "id": "p-1", "title": "Utbyte", "administration": "uf",
-///     "period": { "start": "2026-02-31" } }] }"#).unwrap_err();
-/// let error = &errors.errors()[0];
-/// assert_eq!((error.pointer(), error.line()), ("/projects/0/period/start", 3));
-/// assert!(error.message().starts_with("`2026-02-31` is not a date"));
+/// let limits = Limits::builder().document(1024).build();
+/// let errors = read::from_json::<Project>(" ".repeat(1025), &limits).unwrap_err();
+/// assert_eq!(errors.errors()[0].code().as_str(), "size");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}: {message} (line {line}, column {column})", if .pointer.is_empty() { "the document" } else { .pointer.as_str() })]
-pub struct ReadError {
-    pointer: String,
-    line: usize,
-    column: usize,
-    message: String,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, bon::Builder)]
+#[non_exhaustive]
+pub struct Limits {
+    /// The most bytes one document may have; 64 MiB unless said otherwise.
+    #[builder(default = 64 << 20)]
+    pub document: usize,
+    /// The most bytes one line of a stream may have; 1 MiB unless said otherwise.
+    #[builder(default = 1 << 20)]
+    pub line: usize,
+    /// The most errors that are kept of one document; 10,000 unless said otherwise. The others are counted.
+    #[builder(default = 10_000)]
+    pub errors: usize,
 }
 
-impl ReadError {
-    /// The place in the document, as an RFC 6901 JSON pointer; empty for the document itself.
-    pub fn pointer(&self) -> &str {
-        &self.pointer
-    }
+impl Limits {
+    /// How deep a document may be.
+    pub const LEVELS: usize = DEEPEST;
+}
 
-    /// The line in the document, from 1.
-    pub fn line(&self) -> usize {
-        self.line
-    }
-
-    /// The column in the line, from 1, in bytes.
-    pub fn column(&self) -> usize {
-        self.column
-    }
-
-    /// What is wrong and what is expected, in English.
-    pub fn message(&self) -> &str {
-        &self.message
+impl Default for Limits {
+    fn default() -> Self {
+        Self::builder().build()
     }
 }
 
-/// Everything that could not be read in a document: at least one error.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct ReadErrors {
-    errors: Vec<ReadError>,
+/// What is read as a document of its own: [`Register`], [`Project`], [`Organisation`], [`AnnualReport`], [`Policy`].
+pub trait Document: DeserializeOwned + sealed::Sealed {}
+
+mod sealed {
+    pub trait Sealed {}
 }
 
-impl ReadErrors {
-    /// The errors, in the order of the document.
-    pub fn errors(&self) -> &[ReadError] {
-        &self.errors
-    }
-}
+macro_rules! documents {
+    ($($document:ident: $what:literal;)*) => { $(
+        impl sealed::Sealed for $document {}
+        impl Document for $document {}
 
-impl fmt::Display for ReadErrors {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, error) in self.errors.iter().enumerate() {
-            let separator = if index == 0 { "" } else { "; " };
-            write!(f, "{separator}{error}")?;
-        }
-        Ok(())
-    }
-}
-
-impl Register {
-    /// Reads a register.
-    ///
-    /// # Errors
-    /// [`ReadErrors`] where the JSON, or a value in it, is malformed: the first fault of each project, or of the rest.
-    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
-        let json = json.as_ref();
-        if let Ok(register) = serde_json::from_slice(json) {
-            return Ok(register);
-        }
-        let partial = PartialRegister::from_json(json)?;
-        // What is read in parts is read alike; should it ever not be, the document's own error is the answer.
-        if partial.errors.is_empty() {
-            read_one(json, Place::start())
-        } else {
-            Err(ReadErrors { errors: partial.errors })
-        }
-    }
-}
-
-impl Project {
-    /// Reads one project.
-    ///
-    /// # Errors
-    /// [`ReadErrors`] where the JSON, or a value in it, is malformed.
-    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
-        read_one(json.as_ref(), Place::start())
-    }
-}
-
-impl Organisation {
-    /// Reads an organisation.
-    ///
-    /// # Errors
-    /// [`ReadErrors`] where the JSON, or a value in it, is malformed.
-    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
-        read_one(json.as_ref(), Place::start())
-    }
-}
-
-impl AnnualReport {
-    /// Reads an annual report.
-    ///
-    /// # Errors
-    /// [`ReadErrors`] where the JSON, or a value in it, is malformed.
-    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
-        read_one(json.as_ref(), Place::start())
-    }
-}
-
-impl Policy {
-    /// Reads an edition.
-    ///
-    /// # Errors
-    /// [`ReadErrors`] where the JSON, or a value in it, is malformed.
-    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
-        read_one(json.as_ref(), Place::start())
-    }
-}
-
-/// A register of which some projects could not be read.
-///
-/// The findings of its assessment point at where the projects stand in the document, and an account that names an
-/// unread project is not blamed for it.
-///
-/// ```
-/// use kalix_policy::{Policy, read::PartialRegister, register::Date};
-///
-/// let partial = PartialRegister::from_json(r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" },
-///     "organisation": {}, "projects": [
-///         { "id": "p-1", "title": "Utbyte", "administration": "uf", "kind": "pupil-exchanges" },
-///         { "id": "p-2", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-03-01" } } ] }"#)?;
-/// assert_eq!(partial.errors()[0].pointer(), "/projects/0/kind");
-/// let assessment = partial.assess_under(&Policy::kalix_2007(), Date::new(2026, 11, 23)?);
-/// assert_eq!(assessment.findings().next().unwrap().pointer().to_string(), "/projects/1");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartialRegister {
-    register: Register,
-    places: Vec<usize>,
-    unread: Vec<ProjectId>,
-    errors: Vec<ReadError>,
-}
-
-impl PartialRegister {
-    /// Reads a register, and leaves out each project that cannot be read.
-    ///
-    /// # Errors
-    /// [`ReadErrors`] when anything but a project is malformed: without the rest nothing can be judged.
-    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
-        let json = json.as_ref();
-        let text = std::str::from_utf8(json).map_err(|error| {
-            let place = Place::start().at(json, error.valid_up_to());
-            place.fault("", "the document is not UTF-8: expected text in UTF-8".to_owned())
-        })?;
-        let parts: Parts<'_> = read_one(json, Place::start())?;
-        let mut partial = Self {
-            register: Register {
-                municipality: parts.municipality,
-                organisation: parts.organisation,
-                projects: Vec::with_capacity(parts.projects.as_ref().map_or(0, Vec::len)),
-                annual_reports: parts.annual_reports.unwrap_or_default(),
-            },
-            places: Vec::new(),
-            unread: Vec::new(),
-            errors: Vec::new(),
-        };
-        let mut place = Place::start();
-        for (index, raw) in parts.projects.unwrap_or_default().into_iter().enumerate() {
-            // The raw text is a part of the document's own.
-            place = place.at(json, (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize));
-            match serde_json::from_str(raw.get())
-                .or_else(|_| read_one(raw.get().as_bytes(), place.within(index)))
-            {
-                Ok(project) => {
-                    partial.register.projects.push(project);
-                    partial.places.push(index);
-                }
-                Err(ReadErrors { errors }) => {
-                    partial.errors.extend(errors);
-                    partial.unread.extend(serde_json::from_str(raw.get()).map(|named: Named| named.id));
-                }
+        impl $document {
+            #[doc = concat!("Reads ", $what, " from JSON.")]
+            ///
+            /// # Errors
+            /// [`ReadErrors`] with everything that is wrong, where the JSON or a value in it is malformed, or the
+            /// document goes beyond the default [`Limits`](crate::read::Limits).
+            pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, ReadErrors> {
+                from_json(json, &Limits::default())
             }
         }
-        Ok(partial)
-    }
+    )* };
+}
 
-    /// What could be read.
-    pub fn register(&self) -> &Register {
-        &self.register
-    }
+documents! {
+    Register: "a register";
+    Project: "a project";
+    Organisation: "an organisation";
+    AnnualReport: "an annual report";
+    Policy: "an edition";
+}
 
-    /// Why the other projects could not be read, in the order of the document; empty when all could.
-    pub fn errors(&self) -> &[ReadError] {
-        &self.errors
-    }
-
-    /// Judges what could be read by an edition.
-    pub fn assess_under(&self, policy: &Policy, on: Date) -> Assessment {
-        let mut assessment = assess_knowing(policy, &self.register, &self.unread, on);
-        assessment.relocate(&self.places);
-        assessment
+/// Reads a document within limits of one's own.
+///
+/// # Errors
+/// [`ReadErrors`] with everything that is wrong.
+pub fn from_json<T: Document>(json: impl AsRef<[u8]>, limits: &Limits) -> Result<T, ReadErrors> {
+    let json = json.as_ref();
+    match fast(json, limits) {
+        Some(document) => Ok(document),
+        None => detailed(json, limits),
     }
 }
 
-/// A register whose projects are still text.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
-struct Parts<'a> {
-    municipality: Municipality,
-    organisation: Organisation,
-    #[serde(borrow)]
-    projects: Option<Vec<&'a RawValue>>,
-    annual_reports: Option<Vec<AnnualReport>>,
-}
-
-impl<'de: 'a, 'a> serde::Deserialize<'de> for Parts<'a> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize(FromObject(deserializer))
+/// Reads a document in detail at once, without trying the fast way first: slower, and the same answer.
+///
+/// For programs that count their size in kilobytes: where nothing else is called, the fast way is not linked in.
+///
+/// # Errors
+/// [`ReadErrors`] with everything that is wrong.
+pub fn detailed<T: Document>(json: impl AsRef<[u8]>, limits: &Limits) -> Result<T, ReadErrors> {
+    let read = Detailed::<T>::of(json.as_ref(), limits);
+    match read.value {
+        Some(value) if read.errors.is_empty() => Ok(value),
+        _ => Err(ReadErrors::new(read.errors, read.omitted)),
     }
 }
 
-/// The one thing that is asked of a project which cannot be read.
-#[derive(serde::Deserialize)]
-struct Named {
-    id: ProjectId,
+/// The fast way: a document that is in order, or nothing.
+fn fast<T: Document>(json: &[u8], limits: &Limits) -> Option<T> {
+    if json.len() > limits.document {
+        return None;
+    }
+    serde_json::from_slice(without_mark(json)).ok()
 }
 
-/// Where a part of a document begins.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    offset: usize,
-    line: usize,
-    column: usize,
-    project: Option<usize>,
+/// A document read in detail.
+struct Detailed<T> {
+    /// What was read, with stand-ins where there are errors; `None` when it is no JSON at all.
+    value: Option<T>,
+    errors: Vec<ReadError>,
+    omitted: usize,
+    /// Where the errors are, in bytes from the beginning of the text.
+    faulty: Vec<usize>,
+    units: BTreeMap<Unit, Broken>,
+    lessons: Lessons,
 }
 
-impl Place {
-    const fn start() -> Self {
-        Self { offset: 0, line: 1, column: 1, project: None }
+impl<T: Document> Detailed<T> {
+    fn of(json: &[u8], limits: &Limits) -> Self {
+        if json.len() > limits.document {
+            return Self::failed(Fault::too_large(limits.document));
+        }
+        let json = without_mark(json);
+        let (text, not_text) = as_text(json);
+        let (value, findings) = detailed::read(text, limits.errors, Lessons::default(), None);
+        let Findings { mut faults, omitted, units, lessons } = findings;
+        // What ends where the text is no longer UTF-8 is not too short.
+        if let Some(not_text) = not_text {
+            faults.retain(|fault| fault.at < not_text.at || fault.code != ReadErrorCode::Syntax);
+            faults.push(not_text);
+        }
+        faults.sort_by_key(|fault| fault.at);
+        let faulty = faults.iter().map(|fault| fault.at).collect();
+        Self { value, errors: placed(faults, text), omitted, faulty, units, lessons }
     }
 
-    /// A later place in the document. Only the bytes between are looked at.
-    fn at(self, document: &[u8], offset: usize) -> Self {
-        let between = document.get(self.offset..offset).unwrap_or_default();
-        let lines = between.split(|byte| *byte == b'\n').count().saturating_sub(1);
-        let column = match between.iter().rposition(|byte| *byte == b'\n') {
-            Some(newline) => between.len().saturating_sub(newline),
-            None => self.column.saturating_add(between.len()),
-        };
-        Self { offset, line: self.line.saturating_add(lines), column, project: self.project }
-    }
-
-    fn within(self, project: usize) -> Self {
-        Self { project: Some(project), ..self }
-    }
-
-    fn fault(self, pointer: &str, message: String) -> ReadErrors {
-        let pointer =
-            self.project.map_or_else(|| pointer.to_owned(), |index| format!("/projects/{index}{pointer}"));
-        ReadErrors { errors: vec![ReadError { pointer, line: self.line, column: self.column, message }] }
+    fn failed(fault: Fault) -> Self {
+        let errors = placed(vec![fault], "");
+        let (faulty, units, lessons) = (Vec::new(), BTreeMap::new(), Lessons::default());
+        Self { value: None, errors, omitted: 0, faulty, units, lessons }
     }
 }
 
-/// Reads a part of a document and keeps track of the path, for the error's sake.
-fn read_one<'de, T: serde::Deserialize<'de>>(json: &'de [u8], place: Place) -> Result<T, ReadErrors> {
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let pointer = pointer(error.path());
-        fault(&pointer, error.inner(), place)
-    })?;
-    deserializer.end().map_err(|error| fault("", &error, place))?;
-    Ok(value)
+/// A byte-order mark says nothing in UTF-8, and some editors write it.
+fn without_mark(json: &[u8]) -> &[u8] {
+    json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json)
 }
 
-fn fault(pointer: &str, error: &serde_json::Error, place: Place) -> ReadErrors {
-    let text = error.to_string();
-    let position = format!(" at line {} column {}", error.line(), error.column());
-    let message = text.strip_suffix(&position).unwrap_or(&text).to_owned();
-    // Serde counts from the beginning of the part: its first line goes on where the document's line was.
-    let first_line = error.line() <= 1;
-    let line = place.line.saturating_add(error.line().saturating_sub(1));
-    let column = error.column().max(1);
-    let column = if first_line { place.column.saturating_add(column).saturating_sub(1) } else { column };
-    Place { line, column, ..place }.fault(pointer, message)
+/// The text as far as it is UTF-8, and where it is not.
+fn as_text(json: &[u8]) -> (&str, Option<Fault>) {
+    match std::str::from_utf8(json) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let (valid, rest) = json.split_at_checked(error.valid_up_to()).unwrap_or_default();
+            let found = rest.first().map_or(Found::Nothing, |byte| Found::text(&format!("\\x{byte:02x}")));
+            (std::str::from_utf8(valid).unwrap_or_default(), Some(Fault::no_text(valid.len(), found)))
+        }
+    }
 }
 
-/// The path as an RFC 6901 JSON pointer.
-fn pointer(path: &serde_path_to_error::Path) -> String {
-    use serde_path_to_error::Segment;
+impl Fault {
+    fn too_large(limit: usize) -> Self {
+        let (code, expected) = (ReadErrorCode::Size, Expected::Bytes(limit));
+        Self { at: 0, code, path: Vec::new(), found: Found::Nothing, expected }
+    }
 
-    let segments = path.iter().map(|segment| match segment {
-        Segment::Seq { index } => format!("/{index}"),
-        Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
-        Segment::Enum { .. } | Segment::Unknown => String::new(),
+    fn no_text(at: usize, found: Found) -> Self {
+        let (code, expected) = (ReadErrorCode::Syntax, Expected::Syntax(Syntax::Utf8));
+        Self { at, code, path: Vec::new(), found, expected }
+    }
+}
+
+/// Gives each fault, in the order of the text, its line and column.
+fn placed(faults: Vec<Fault>, text: &str) -> Vec<ReadError> {
+    let (mut at, mut line, mut column) = (0, 1_usize, 1_usize);
+    let placed = faults.into_iter().map(|fault| {
+        let between = text.get(at..fault.at).unwrap_or_default();
+        let last = between.rfind('\n').map(|newline| newline.saturating_add(1));
+        if let Some(start) = last {
+            line = line.saturating_add(between.bytes().filter(|byte| *byte == b'\n').count());
+            column = 1;
+            at = at.saturating_add(start);
+        }
+        let between = text.get(at..fault.at).unwrap_or_default();
+        column = column.saturating_add(between.chars().count());
+        at = fault.at.max(at);
+        ReadError::new(fault, line, column)
     });
-    segments.collect()
+    placed.collect()
 }

@@ -4,9 +4,9 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{
     AdministrationId, Amount, Currency, Date, Decimal, FromObject, FunderKind, FundingStatus,
-    OrganisationNumber, Sum, Text,
+    OrganisationNumber, Record, Sum, Text,
     project::{is_no, no_when_missing},
-    records,
+    record, records,
     values::{list, optional_text},
 };
 
@@ -163,9 +163,15 @@ pub struct ExternalFunding {
     pub in_kind: bool,
 }
 
-/// Read through one flat struct, so that an error knows the field it is in: serde's own tagged enums lose it.
 impl<'de> Deserialize<'de> for Funding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        record(deserializer)
+    }
+}
+
+/// Read through one flat struct, so that an error knows the field it is in: serde's own tagged enums lose it.
+impl<'de> Record<'de> for Funding {
+    fn fields<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let line = Line::deserialize(FromObject(deserializer))?;
         match line.source {
             Source::Own => {
@@ -177,7 +183,7 @@ impl<'de> Deserialize<'de> for Funding {
                     ("status", line.status.is_some()),
                     ("decided_on", line.decided_on.is_some()),
                 ];
-                only(foreign, "an own funding has no")?;
+                only(foreign, &["source", "administration", "amount", "in_kind"])?;
                 Ok(Self::Own(OwnFunding {
                     administration: given(line.administration, "administration")?,
                     amount: line.amount,
@@ -185,7 +191,18 @@ impl<'de> Deserialize<'de> for Funding {
                 }))
             }
             Source::External => {
-                only([("administration", line.administration.is_some())], "an external funding has no")?;
+                const FIELDS: &[&str] = &[
+                    "source",
+                    "funder",
+                    "programme",
+                    "funder_number",
+                    "kind",
+                    "amount",
+                    "status",
+                    "decided_on",
+                    "in_kind",
+                ];
+                only([("administration", line.administration.is_some())], FIELDS)?;
                 Ok(Self::External(ExternalFunding {
                     funder: given(line.funder, "funder")?,
                     programme: line.programme,
@@ -202,7 +219,7 @@ impl<'de> Deserialize<'de> for Funding {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename = "Funding")]
 struct Line {
     source: Source,
     administration: Option<AdministrationId>,
@@ -232,9 +249,12 @@ fn given<T, E: de::Error>(value: Option<T>, field: &'static str) -> Result<T, E>
     value.ok_or_else(|| E::missing_field(field))
 }
 
-fn only<const N: usize, E: de::Error>(foreign: [(&str, bool); N], said: &str) -> Result<(), E> {
+fn only<const N: usize, E: de::Error>(
+    foreign: [(&str, bool); N],
+    known: &'static [&'static str],
+) -> Result<(), E> {
     match foreign.iter().find(|(_, present)| *present) {
-        Some((field, _)) => Err(E::custom(format_args!("unknown field `{field}`: {said} {field}"))),
+        Some((field, _)) => Err(E::unknown_field(field, known)),
         None => Ok(()),
     }
 }

@@ -28,6 +28,8 @@ pub struct Date(
 );
 
 impl Date {
+    pub(crate) const WORD: &str = "kalix_policy::Date";
+
     /// The date of a year from 1900 to 2200, a month from 1 and a day from 1.
     ///
     /// # Errors
@@ -121,7 +123,7 @@ impl Serialize for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        parsed(deserializer, "a date, like 2026-04-15")
+        parsed(deserializer, Self::WORD, "a date, like 2026-04-15")
     }
 }
 
@@ -142,12 +144,19 @@ pub(crate) fn last_of_year(year: Year) -> Date {
 pub struct Year(i16);
 
 impl Year {
+    pub(crate) const WORD: &str = "kalix_policy::Year";
+
     /// The year of this number.
     ///
     /// # Errors
     /// [`ValueError::Year`] outside 1900 to 2200.
     pub fn new(year: i16) -> Result<Self, ValueError> {
         if YEARS.contains(&year) { Ok(Self(year)) } else { Err(ValueError::Year { found: year.into() }) }
+    }
+
+    pub(crate) fn of(number: i64) -> Result<Self, ValueError> {
+        let year = i16::try_from(number).map_err(|_| ValueError::Year { found: number });
+        year.and_then(Self::new)
     }
 
     /// The number of the year.
@@ -200,9 +209,33 @@ impl Serialize for Year {
 
 impl<'de> Deserialize<'de> for Year {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let number = i64::deserialize(deserializer)?;
-        let year = i16::try_from(number).map_err(|_| ValueError::Year { found: number });
-        year.and_then(Self::new).map_err(de::Error::custom)
+        deserializer.deserialize_newtype_struct(Self::WORD, YearVisitor)
+    }
+}
+
+struct YearVisitor;
+
+impl<'de> de::Visitor<'de> for YearVisitor {
+    type Value = Year;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a year, like 2026")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Year, D::Error> {
+        deserializer.deserialize_i64(self)
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Year, E> {
+        Year::of(number).map_err(E::custom)
+    }
+
+    fn visit_i128<E: de::Error>(self, number: i128) -> Result<Year, E> {
+        self.visit_i64(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Year, E> {
+        self.visit_i64(i64::try_from(number).unwrap_or(i64::MAX))
     }
 }
 

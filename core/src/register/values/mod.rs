@@ -10,8 +10,9 @@ pub use code::{Country, Currency, MunicipalityCode, OrganisationNumber};
 pub use date::{Date, Period, Year};
 pub(crate) use date::{days_between, last_of_year};
 pub use number::{Amount, Decimal, Sum};
+pub(crate) use number::{Shape, json_number, plain};
 pub use text::{AdministrationId, BodyId, PersonId, PolicyId, ProjectId, Text};
-pub(crate) use text::{blank_or_text, by_name, list, optional_text};
+pub(crate) use text::{blank_or_text, by_name, list, optional_text, text_or_blank};
 
 /// Why a value cannot be.
 ///
@@ -96,10 +97,23 @@ pub enum ValueError {
     Missing,
 }
 
-/// The start of a text, short enough to repeat in an error, with control characters made visible.
-fn shown(text: &str) -> String {
+/// The start of a text, short enough to repeat in an error, with what cannot be seen made visible.
+pub(crate) fn shown(text: &str) -> String {
     const LONGEST: usize = 40;
-    let mut shown: String = text.chars().take(LONGEST).flat_map(char::escape_debug).collect();
+    let mut shown = String::new();
+    for c in text.chars().take(LONGEST) {
+        match c {
+            // A combining mark would sit on the quotation mark before it, or pile up on the one before.
+            _ if c.is_control() || text::is_format(c) || c.escape_debug().len() > 2 => {
+                // As JSON has it, where it fits into four digits.
+                match u32::from(c) {
+                    code @ ..=0xffff => shown.push_str(&format!("\\u{code:04x}")),
+                    code => shown.push_str(&format!("\\u{{{code:x}}}")),
+                }
+            }
+            _ => shown.push(c),
+        }
+    }
     if text.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }

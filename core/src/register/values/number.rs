@@ -31,7 +31,8 @@ impl Amount {
     /// Nothing.
     pub const ZERO: Self = Self(0);
 
-    const SHAPE: Shape = Shape { digits: 15, decimals: 2 };
+    pub(crate) const WORD: &str = "kalix_policy::Amount";
+    pub(crate) const SHAPE: Shape = Shape { digits: 15, decimals: 2 };
 
     /// The amount of so many hundredths (öre, cents).
     ///
@@ -68,7 +69,7 @@ impl FromStr for Amount {
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read(deserializer, Self::SHAPE).map(Self)
+        read(deserializer, Self::WORD, Self::SHAPE).map(Self)
     }
 }
 
@@ -151,7 +152,8 @@ impl fmt::Display for Amount {
 pub struct Decimal(i64);
 
 impl Decimal {
-    const SHAPE: Shape = Shape { digits: 12, decimals: 6 };
+    pub(crate) const WORD: &str = "kalix_policy::Decimal";
+    pub(crate) const SHAPE: Shape = Shape { digits: 12, decimals: 6 };
 
     /// The number of so many millionths.
     ///
@@ -183,7 +185,7 @@ impl FromStr for Decimal {
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read(deserializer, Self::SHAPE).map(Self)
+        read(deserializer, Self::WORD, Self::SHAPE).map(Self)
     }
 }
 
@@ -237,7 +239,7 @@ fn write_number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::
 
 /// How many digits a decimal may have before and after the point.
 #[derive(Clone, Copy)]
-struct Shape {
+pub(crate) struct Shape {
     digits: u32,
     decimals: u32,
 }
@@ -248,14 +250,14 @@ impl Shape {
         10_i64.saturating_pow(self.digits.saturating_add(self.decimals)).saturating_sub(1)
     }
 
-    fn error(self, found: &str) -> ValueError {
+    pub(crate) fn error(self, found: &str) -> ValueError {
         let found = shown(found);
         if self.decimals == 2 { ValueError::Amount { found } } else { ValueError::Decimal { found } }
     }
 }
 
 /// Reads `-12.50`: a sign or none, digits, and decimals after a point; no exponent, no blanks, no other signs.
-fn plain(text: &str, shape: Shape) -> Option<i64> {
+pub(crate) fn plain(text: &str, shape: Shape) -> Option<i64> {
     let (negative, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),
@@ -274,7 +276,7 @@ fn plain(text: &str, shape: Shape) -> Option<i64> {
 }
 
 /// Reads a JSON number, which may also be written with an exponent: `1.25e3` is 1250.
-fn json_number(text: &str, shape: Shape) -> Option<i64> {
+pub(crate) fn json_number(text: &str, shape: Shape) -> Option<i64> {
     let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else { return plain(text, shape) };
     let exponent: i32 = exponent.parse().ok()?;
     let (negative, unsigned) = match mantissa.strip_prefix('-') {
@@ -301,8 +303,32 @@ fn json_number(text: &str, shape: Shape) -> Option<i64> {
 /// formats give them: exact to 15 digits, and refused beyond.
 const RAW: &str = "$serde_json::private::RawValue";
 
-fn read<'de, D: Deserializer<'de>>(deserializer: D, shape: Shape) -> Result<i64, D::Error> {
-    deserializer.deserialize_newtype_struct(RAW, RawVisitor(shape))
+fn read<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    word: &'static str,
+    shape: Shape,
+) -> Result<i64, D::Error> {
+    deserializer.deserialize_newtype_struct(word, UnitsVisitor(shape))
+}
+
+/// Looks through the word that says what the number is to be. Who knows the word hands the number over in units of its
+/// last decimal.
+struct UnitsVisitor(Shape);
+
+impl<'de> de::Visitor<'de> for UnitsVisitor {
+    type Value = i64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        NumberVisitor(self.0).expecting(f)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<i64, D::Error> {
+        deserializer.deserialize_newtype_struct(RAW, RawVisitor(self.0))
+    }
+
+    fn visit_i128<E: de::Error>(self, units: i128) -> Result<i64, E> {
+        i64::try_from(units).map_err(E::custom)
+    }
 }
 
 /// Takes a value's own text where the format has it to give, and the value itself elsewhere.

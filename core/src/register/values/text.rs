@@ -45,7 +45,7 @@ impl FromStr for Text {
     }
 }
 
-fn text_or_blank(text: &str) -> Result<Option<Text>, ValueError> {
+pub(crate) fn text_or_blank(text: &str) -> Result<Option<Text>, ValueError> {
     let too_long = text.len() > Text::LONGEST && text.chars().nth(Text::LONGEST).is_some();
     // Below the space are the C0 controls; DEL and the C1 controls begin with the bytes 7F and C2.
     let suspicious = |byte: u8| byte < b' ' || byte == 0x7f || byte == 0xc2;
@@ -69,7 +69,7 @@ fn is_id(text: &str) -> bool {
 
 /// Unicode's format characters (general category Cf), the bidirectional ones among them: they cannot be seen, and
 /// two ids that look the same would differ.
-fn is_format(c: char) -> bool {
+pub(super) fn is_format(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}'
         | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}'
@@ -122,6 +122,10 @@ macro_rules! string_like {
         string_like!($name, $expected, parsed);
     };
     ($name:ident, $expected:literal, $read:ident) => {
+        impl $name {
+            pub(crate) const WORD: &'static str = concat!("kalix_policy::", stringify!($name));
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
@@ -168,7 +172,7 @@ macro_rules! string_like {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::register::values::text::$read(deserializer, $expected)
+                $crate::register::values::text::$read(deserializer, Self::WORD, $expected)
             }
         }
     };
@@ -191,32 +195,40 @@ ids! {
 }
 
 /// Reads a string and makes the value of it, without copying the string first.
-pub(super) fn parsed<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
+///
+/// The word says what the value is to be. Formats look through it; the detailed reader knows it, and so can say what
+/// is wrong with the value and go on.
+pub(super) fn parsed<'de, D, T>(
+    deserializer: D,
+    word: &'static str,
+    expected: &'static str,
+) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: FromStr<Err = ValueError>,
 {
-    deserializer.deserialize_str(StringVisitor { expected, make: |text: &str| text.parse() })
+    let make = |text: &str| text.parse();
+    deserializer.deserialize_newtype_struct(word, StringVisitor { expected, make, whatever_it_is: false })
 }
 
 /// As [`parsed`], and whatever else is found is not repeated in the error: a number may be a person's.
-pub(super) fn parsed_unseen<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
+pub(super) fn parsed_unseen<'de, D, T>(
+    deserializer: D,
+    word: &'static str,
+    expected: &'static str,
+) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: FromStr<Err = ValueError>,
 {
-    let visitor = StringVisitor { expected, make: |text: &str| text.parse() };
-    // Asked for a string, a format reports the number it found; asked for anything, it hands it over.
-    if deserializer.is_human_readable() {
-        deserializer.deserialize_any(visitor)
-    } else {
-        deserializer.deserialize_str(visitor)
-    }
+    let make = |text: &str| text.parse();
+    deserializer.deserialize_newtype_struct(word, StringVisitor { expected, make, whatever_it_is: true })
 }
 
 /// Reads one of a closed set of names.
 pub(crate) fn by_name<'de, D, T>(
     deserializer: D,
+    word: &'static str,
     expected: &'static str,
     find: impl Fn(&str) -> Option<T>,
 ) -> Result<T, D::Error>
@@ -224,7 +236,7 @@ where
     D: Deserializer<'de>,
 {
     let make = |text: &str| find(text).ok_or_else(|| UnknownName { found: super::shown(text), expected });
-    deserializer.deserialize_str(StringVisitor { expected, make })
+    deserializer.deserialize_newtype_struct(word, StringVisitor { expected, make, whatever_it_is: false })
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -237,10 +249,20 @@ struct UnknownName {
 struct StringVisitor<F> {
     expected: &'static str,
     make: F,
+    /// Asked for a string, a format reports the number it found; asked for anything, it hands it over.
+    whatever_it_is: bool,
 }
 
-impl<T, E: fmt::Display, F: Fn(&str) -> Result<T, E>> de::Visitor<'_> for StringVisitor<F> {
+impl<'de, T, E: fmt::Display, F: Fn(&str) -> Result<T, E>> de::Visitor<'de> for StringVisitor<F> {
     type Value = T;
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        if self.whatever_it_is && deserializer.is_human_readable() {
+            deserializer.deserialize_any(self)
+        } else {
+            deserializer.deserialize_str(self)
+        }
+    }
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.expected)
@@ -289,8 +311,11 @@ impl<'de> Deserialize<'de> for PossiblyBlank {
 pub(crate) mod blank_or_text {
     use super::{Deserializer, Serialize, Serializer, StringVisitor, Text, text_or_blank};
 
+    pub(crate) const WORD: &str = "kalix_policy::Text, perhaps blank";
+
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
-        deserializer.deserialize_str(StringVisitor { expected: "a text", make: text_or_blank })
+        let visitor = StringVisitor { expected: "a text", make: text_or_blank, whatever_it_is: false };
+        deserializer.deserialize_newtype_struct(WORD, visitor)
     }
 
     #[expect(clippy::ref_option, reason = "serde's `with` hands in a reference to the field")]

@@ -1,0 +1,136 @@
+//! What cannot be read, in English.
+
+use super::super::reading::{Quoted, bytes, listed, wants_quotes};
+use crate::read::{Choices, Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
+
+/// What is wrong.
+pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {
+    match error.code() {
+        ReadErrorCode::Type => match found.what() {
+            Found::Text(_) => format!("The text {found} is written here."),
+            Found::Number(_) => format!("The number {found} is written here."),
+            Found::Word(_) => format!("The value {found} is written here."),
+            Found::List => "A list is written here.".to_owned(),
+            Found::Object => "An object is written here.".to_owned(),
+            Found::Hidden => "A number is written here.".to_owned(),
+            Found::Nothing => "Something else than expected is written here.".to_owned(),
+        },
+        ReadErrorCode::Missing => "This is missing.".to_owned(),
+        ReadErrorCode::UnknownField => format!("There is no field named {found} here."),
+        ReadErrorCode::UnknownValue => format!("{found} is not one of the values to choose from."),
+        ReadErrorCode::Date => match error.expected() {
+            Expected::EndAfterStart => "The last day comes before the first.".to_owned(),
+            Expected::DayOfEveryYear => "Not every year has that day.".to_owned(),
+            Expected::Leaf(Leaf::Year) => format!("{found} is not a valid year."),
+            _ => format!("{found} is not a valid date."),
+        },
+        ReadErrorCode::Country => format!("{found} is not a country code in force."),
+        ReadErrorCode::Currency => format!("{found} is not the code of a currency in use."),
+        ReadErrorCode::Amount => format!("{found} is not a valid amount."),
+        ReadErrorCode::Number => format!("{found} is not a number that can be used here."),
+        ReadErrorCode::OrganisationNumber => match error.expected() {
+            Expected::NoPerson => {
+                "This looks like a personal identity number, which must not be written here.".to_owned()
+            }
+            _ => "This is not a valid organisation number.".to_owned(),
+        },
+        ReadErrorCode::MunicipalityCode => format!("{found} is not a municipality code."),
+        ReadErrorCode::Id => format!("{found} cannot be used as an identifier."),
+        ReadErrorCode::Text => "The text is too long or has control characters.".to_owned(),
+        ReadErrorCode::DuplicateKey => format!("The field {found} is written more than once."),
+        ReadErrorCode::Syntax => match error.expected() {
+            Expected::Syntax(Syntax::More) => {
+                "The text cannot be read as JSON: it ends too early.".to_owned()
+            }
+            Expected::Syntax(Syntax::Utf8) => {
+                format!("The text cannot be read: the byte {found} does not belong in UTF-8.")
+            }
+            _ => format!("The text cannot be read as JSON from {found} on."),
+        },
+        ReadErrorCode::Depth => "The data is nested too deeply.".to_owned(),
+        ReadErrorCode::Size => "The text is too large.".to_owned(),
+    }
+}
+
+/// What to write.
+pub(in crate::locale) fn to_write(error: &ReadError) -> String {
+    let text = match error.expected() {
+        Expected::Leaf(leaf) => leaf_to_write(*leaf),
+        Expected::Choice { nearest: Some(name), .. } | Expected::Field { nearest: Some(name), .. } => {
+            format!("Did you mean “{name}”?")
+        }
+        Expected::Choice { choices, .. } => choose(*choices),
+        Expected::Field { known, .. } => listed(known.iter().copied(), "and")
+            .map_or_else(String::new, |names| format!("The fields are {names}.")),
+        Expected::Object => "Write an object: fields and values in braces, {…}.".to_owned(),
+        Expected::List => "Write a list in square brackets, […].".to_owned(),
+        Expected::Bool => "Write true or false, without quotation marks.".to_owned(),
+        Expected::Whole { least, most } => format!("Write a whole number from {least} to {most}."),
+        Expected::Once => "Write it once.".to_owned(),
+        Expected::Something => "Fill it in.".to_owned(),
+        Expected::NoPerson => {
+            "Write the organisation's own number, ten digits, such as 212000-2692.".to_owned()
+        }
+        Expected::EndAfterStart => "Write a last day that is the same as the first or later.".to_owned(),
+        Expected::DayOfEveryYear => "Write a day that every year has, such as month 4 and day 15.".to_owned(),
+        Expected::Syntax(syntax) => syntax_to_write(*syntax).to_owned(),
+        Expected::Levels => "Use 64 levels at most.".to_owned(),
+        Expected::Bytes(most) => {
+            let unit = if most.trailing_zeros() >= 10 || *most == 1 { "" } else { "s" };
+            format!("It may be {}{unit} at most.", bytes(*most))
+        }
+        Expected::Nothing => String::new(),
+    };
+    if wants_quotes(error) { format!("{text} Put it in quotation marks.") } else { text }
+}
+
+fn leaf_to_write(leaf: Leaf) -> String {
+    let text = match leaf {
+        Leaf::Text | Leaf::PossiblyBlankText => {
+            "Write a text of 20,000 characters at most. Of control characters, line feeds and tabs are allowed."
+        }
+        Leaf::Id(_) => "Write 1 to 64 visible characters, with no space at either end.",
+        Leaf::Date => "Write a day that exists, from 1900 to 2200, like this: 2026-04-15.",
+        Leaf::Year => "Write a year from 1900 to 2200 as a number, such as 2026.",
+        Leaf::Country => "Write two capital letters of ISO 3166-1, such as FI.",
+        Leaf::Currency => "Write three capital letters of ISO 4217, such as SEK.",
+        Leaf::MunicipalityCode => "Write the four digits of Statistics Sweden, such as 2514.",
+        Leaf::OrganisationNumber => {
+            "Write ten digits, of which the last is the right check digit, such as 212000-2692."
+        }
+        Leaf::Amount => {
+            "Write at most 15 digits, a point and at most two decimals, without spaces, such as 1250000.50."
+        }
+        Leaf::Decimal => {
+            "Write at most 12 digits, a point and at most six decimals, without spaces, such as 11.2345."
+        }
+        Leaf::Share => "Write a number from 0 to 1, such as 0.5.",
+        Leaf::OneOf(choices) => return choose(choices),
+    };
+    text.to_owned()
+}
+
+fn choose(choices: Choices) -> String {
+    listed(choices.iter(), "or").map_or_else(String::new, |names| format!("Choose {names}."))
+}
+
+fn syntax_to_write(syntax: Syntax) -> &'static str {
+    match syntax {
+        Syntax::More => "Finish it: a quotation mark, a brace or a bracket may be missing at the end.",
+        Syntax::Value => {
+            "A value belongs here: a text in quotation marks, a number, true, false, null, a list or an object."
+        }
+        Syntax::Name => "The name of a field belongs here, in quotation marks (\").",
+        Syntax::Colon => "A colon belongs here, after the name of the field.",
+        Syntax::CommaOrBracket => "A comma or the end of the list, ], belongs here.",
+        Syntax::CommaOrBrace => "A comma or the end of the object, }, belongs here.",
+        Syntax::NoComma => "Remove the comma after the last value.",
+        Syntax::Escaped => "Write a line feed as \\n and a tab as \\t in a text.",
+        Syntax::Escape => "Write a backslash as \\\\ in a text.",
+        Syntax::Number => {
+            "Write the number without a leading zero or plus sign, and with digits on both sides of the decimal point."
+        }
+        Syntax::End => "The text should end here.",
+        Syntax::Utf8 => "Save the file in UTF-8.",
+    }
+}

@@ -1,0 +1,140 @@
+//! What cannot be read, in Finnish.
+
+use super::super::reading::{Quoted, bytes, listed, wants_quotes};
+use crate::read::{Choices, Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
+
+/// What is wrong.
+pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {
+    match error.code() {
+        ReadErrorCode::Type => match found.what() {
+            Found::Text(_) => format!("Tässä on teksti {found}."),
+            Found::Number(_) => format!("Tässä on luku {found}."),
+            Found::Word(_) => format!("Tässä on arvo {found}."),
+            Found::List => "Tässä on luettelo.".to_owned(),
+            Found::Object => "Tässä on objekti.".to_owned(),
+            Found::Hidden => "Tässä on luku.".to_owned(),
+            Found::Nothing => "Tässä on jotain muuta kuin pitäisi.".to_owned(),
+        },
+        ReadErrorCode::Missing => "Tieto puuttuu.".to_owned(),
+        ReadErrorCode::UnknownField => format!("Tässä ei ole kenttää nimeltä {found}."),
+        ReadErrorCode::UnknownValue => format!("{found} ei ole mikään valittavissa olevista arvoista."),
+        ReadErrorCode::Date => match error.expected() {
+            Expected::EndAfterStart => "Viimeinen päivä on ennen ensimmäistä.".to_owned(),
+            Expected::DayOfEveryYear => "Tätä päivää ei ole joka vuosi.".to_owned(),
+            Expected::Leaf(Leaf::Year) => format!("{found} ei ole kelvollinen vuosiluku."),
+            _ => format!("{found} ei ole kelvollinen päivämäärä."),
+        },
+        ReadErrorCode::Country => format!("{found} ei ole voimassa oleva maakoodi."),
+        ReadErrorCode::Currency => format!("{found} ei ole käytössä olevan valuutan koodi."),
+        ReadErrorCode::Amount => format!("{found} ei ole kelvollinen rahamäärä."),
+        ReadErrorCode::Number => format!("{found} ei ole luku, jota tässä voi käyttää."),
+        ReadErrorCode::OrganisationNumber => match error.expected() {
+            Expected::NoPerson => {
+                "Tämä näyttää henkilötunnukselta, eikä sitä saa kirjoittaa tähän.".to_owned()
+            }
+            _ => "Tämä ei ole kelvollinen organisaationumero.".to_owned(),
+        },
+        ReadErrorCode::MunicipalityCode => format!("{found} ei ole kuntanumero."),
+        ReadErrorCode::Id => format!("{found} ei kelpaa tunnukseksi."),
+        ReadErrorCode::Text => "Teksti on liian pitkä tai siinä on ohjausmerkkejä.".to_owned(),
+        ReadErrorCode::DuplicateKey => format!("Kenttä {found} on kirjoitettu useammin kuin kerran."),
+        ReadErrorCode::Syntax => match error.expected() {
+            Expected::Syntax(Syntax::More) => {
+                "Tekstiä ei voi lukea JSON-muodossa: se loppuu kesken.".to_owned()
+            }
+            Expected::Syntax(Syntax::Utf8) => {
+                format!("Tekstiä ei voi lukea: tavu {found} ei kuulu UTF-8:aan.")
+            }
+            _ => format!("Tekstiä ei voi lukea JSON-muodossa kohdasta {found} alkaen."),
+        },
+        ReadErrorCode::Depth => "Tiedoissa on liian monta sisäkkäistä tasoa.".to_owned(),
+        ReadErrorCode::Size => "Teksti on liian suuri.".to_owned(),
+    }
+}
+
+/// What to write.
+pub(in crate::locale) fn to_write(error: &ReadError) -> String {
+    let text = match error.expected() {
+        Expected::Leaf(leaf) => leaf_to_write(*leaf),
+        Expected::Choice { nearest: Some(name), .. } | Expected::Field { nearest: Some(name), .. } => {
+            format!("Tarkoititko ”{name}”?")
+        }
+        Expected::Choice { choices, .. } => choose(*choices),
+        Expected::Field { known, .. } => listed(known.iter().copied(), "ja")
+            .map_or_else(String::new, |names| format!("Kentät ovat {names}.")),
+        Expected::Object => "Kirjoita objekti: kentät ja arvot aaltosulkeissa, {…}.".to_owned(),
+        Expected::List => "Kirjoita luettelo hakasulkeissa, […].".to_owned(),
+        Expected::Bool => "Kirjoita true tai false ilman lainausmerkkejä.".to_owned(),
+        Expected::Whole { least, most } => format!("Kirjoita kokonaisluku väliltä {least}–{most}."),
+        Expected::Once => "Kirjoita se vain kerran.".to_owned(),
+        Expected::Something => "Täytä se.".to_owned(),
+        Expected::NoPerson => {
+            "Kirjoita organisaation oma numero, kymmenen numeroa, esimerkiksi 212000-2692.".to_owned()
+        }
+        Expected::EndAfterStart => {
+            "Kirjoita viimeinen päivä, joka on sama kuin ensimmäinen tai sen jälkeen.".to_owned()
+        }
+        Expected::DayOfEveryYear => {
+            "Kirjoita päivä, joka on joka vuosi, esimerkiksi kuukausi 4 ja päivä 15.".to_owned()
+        }
+        Expected::Syntax(syntax) => syntax_to_write(*syntax).to_owned(),
+        Expected::Levels => "Käytä enintään 64 tasoa.".to_owned(),
+        Expected::Bytes(most) => {
+            let unit = if most.trailing_zeros() >= 10 { "" } else { "a" };
+            format!("Suurin sallittu koko on {}.", bytes(*most).replace("byte", "tavu") + unit)
+        }
+        Expected::Nothing => String::new(),
+    };
+    if wants_quotes(error) { format!("{text} Kirjoita se lainausmerkkeihin.") } else { text }
+}
+
+fn leaf_to_write(leaf: Leaf) -> String {
+    let text = match leaf {
+        Leaf::Text | Leaf::PossiblyBlankText => {
+            "Kirjoita enintään 20\u{a0}000 merkin teksti. Ohjausmerkeistä rivinvaihto ja sarkain ovat sallittuja."
+        }
+        Leaf::Id(_) => "Kirjoita 1–64 näkyvää merkkiä ilman välilyöntiä alussa tai lopussa.",
+        Leaf::Date => "Kirjoita olemassa oleva päivä vuosilta 1900–2200 näin: 2026-04-15.",
+        Leaf::Year => "Kirjoita vuosiluku väliltä 1900–2200 lukuna, esimerkiksi 2026.",
+        Leaf::Country => "Kirjoita kaksi isoa kirjainta ISO 3166-1 -standardin mukaan, esimerkiksi FI.",
+        Leaf::Currency => "Kirjoita kolme isoa kirjainta ISO 4217 -standardin mukaan, esimerkiksi SEK.",
+        Leaf::MunicipalityCode => "Kirjoita Ruotsin tilastokeskuksen nelinumeroinen koodi, esimerkiksi 2514.",
+        Leaf::OrganisationNumber => {
+            "Kirjoita kymmenen numeroa, joista viimeinen on oikea tarkistusnumero, esimerkiksi 212000-2692."
+        }
+        Leaf::Amount => {
+            "Kirjoita enintään 15 numeroa, piste ja enintään kaksi desimaalia ilman välilyöntejä, esimerkiksi 1250000.50."
+        }
+        Leaf::Decimal => {
+            "Kirjoita enintään 12 numeroa, piste ja enintään kuusi desimaalia ilman välilyöntejä, esimerkiksi 11.2345."
+        }
+        Leaf::Share => "Kirjoita luku väliltä 0–1, esimerkiksi 0.5.",
+        Leaf::OneOf(choices) => return choose(choices),
+    };
+    text.to_owned()
+}
+
+fn choose(choices: Choices) -> String {
+    listed(choices.iter(), "tai").map_or_else(String::new, |names| format!("Valitse {names}."))
+}
+
+fn syntax_to_write(syntax: Syntax) -> &'static str {
+    match syntax {
+        Syntax::More => "Täydennä se: lopusta voi puuttua lainausmerkki, aaltosulje tai hakasulje.",
+        Syntax::Value => {
+            "Tähän kuuluu arvo: teksti lainausmerkeissä, luku, true, false, null, luettelo tai objekti."
+        }
+        Syntax::Name => "Tähän kuuluu kentän nimi lainausmerkeissä (\").",
+        Syntax::Colon => "Tähän kuuluu kaksoispiste kentän nimen jälkeen.",
+        Syntax::CommaOrBracket => "Tähän kuuluu pilkku tai luettelon loppu, ].",
+        Syntax::CommaOrBrace => "Tähän kuuluu pilkku tai objektin loppu, }.",
+        Syntax::NoComma => "Poista pilkku viimeisen arvon jäljestä.",
+        Syntax::Escaped => "Kirjoita tekstissä rivinvaihto muodossa \\n ja sarkain muodossa \\t.",
+        Syntax::Escape => "Kirjoita kenoviiva tekstissä muodossa \\\\.",
+        Syntax::Number => {
+            "Kirjoita luku ilman alkunollaa tai plusmerkkiä ja numerot desimaalipisteen molemmin puolin."
+        }
+        Syntax::End => "Tekstin pitäisi loppua tähän.",
+        Syntax::Utf8 => "Tallenna tiedosto UTF-8-muodossa.",
+    }
+}

@@ -1,0 +1,183 @@
+//! The text of what cannot be read: the place in the form's words, what is wrong, and what to write.
+
+use std::fmt;
+
+use super::{LABELS, Locale, Said, en, fi, sv};
+use crate::read::{Expected, Found, ReadError, Step};
+
+/// The text of an error in a language: the place in the form's words, what is wrong, and what to write.
+///
+/// It prints all three; [`without_place`](Self::without_place) leaves the place out, for a message that stands at its
+/// field. Either can be [`masked`](Self::masked), so that a log holds nothing of what was read.
+///
+/// ```
+/// use kalix_policy::{Locale, register::Project};
+///
+/// let errors = Project::from_json(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "partners": [
+///     { "name": "Sievi", "country": "FIN", "kind": "municipality" } ] }"#).unwrap_err();
+/// let text = errors.errors()[0].in_locale(Locale::Sv);
+/// assert!(text.to_string().starts_with("Samarbetspartner 1, Land: ”FIN” är ingen gällande landskod. Skriv två stora"));
+/// assert!(text.without_place().masked().to_string().starts_with("[…] är ingen gällande landskod."));
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct ReadErrorText<'a> {
+    error: &'a ReadError,
+    locale: Locale,
+    placed: bool,
+    masked: bool,
+}
+
+impl<'a> ReadErrorText<'a> {
+    pub(crate) fn new(error: &'a ReadError, locale: Locale) -> Self {
+        Self { error, locale, placed: true, masked: false }
+    }
+
+    /// The same text without the place.
+    #[must_use]
+    pub fn without_place(self) -> Self {
+        Self { placed: false, ..self }
+    }
+
+    /// The same text without what was found.
+    #[must_use]
+    pub fn masked(self) -> Self {
+        Self { masked: true, ..self }
+    }
+
+    /// Each field on the way by its label, and each line of a list by its number from 1.
+    fn place(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.error.path();
+        let mut first = true;
+        for (index, step) in path.iter().enumerate() {
+            let after = |steps: usize| path.get(index.saturating_add(steps));
+            let separator = if std::mem::take(&mut first) { "" } else { ", " };
+            match (step, after(1)) {
+                // A line of a list is called by what it is, where that is known.
+                (Step::Field { record, field }, Some(Step::Line(line))) => {
+                    let line = line.saturating_add(1);
+                    let name = match after(2) {
+                        Some(Step::Field { record, .. } | Step::Unknown { record, .. }) => {
+                            title(self.locale, record)
+                        }
+                        _ => None,
+                    };
+                    let name = name.or_else(|| field_title(self.locale, record, field)).unwrap_or(field);
+                    write!(f, "{separator}{name} {line}")?;
+                }
+                (Step::Field { record, field }, _) => {
+                    let name = field_title(self.locale, record, field).unwrap_or(field);
+                    write!(f, "{separator}{name}")?;
+                }
+                // What is wrong says which name it is.
+                (Step::Line(_) | Step::Unknown { .. }, _) => first = separator.is_empty(),
+            }
+        }
+        if first { Ok(()) } else { f.write_str(": ") }
+    }
+}
+
+impl fmt::Display for ReadErrorText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.placed {
+            self.place(f)?;
+        }
+        let found = Quoted { found: self.error.what_was_found(), locale: self.locale, masked: self.masked };
+        let (problem, to_write) = match self.locale {
+            Locale::Sv => (sv::reading::problem(self.error, found), sv::reading::to_write(self.error)),
+            Locale::En => (en::reading::problem(self.error, found), en::reading::to_write(self.error)),
+            Locale::Fi => (fi::reading::problem(self.error, found), fi::reading::to_write(self.error)),
+        };
+        f.write_str(&problem)?;
+        if to_write.is_empty() { Ok(()) } else { write!(f, " {to_write}") }
+    }
+}
+
+impl serde::Serialize for ReadErrorText<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What was found, in the language's quotation marks where it is a text.
+#[derive(Clone, Copy)]
+pub(super) struct Quoted<'a> {
+    found: &'a Found,
+    locale: Locale,
+    masked: bool,
+}
+
+impl<'a> Quoted<'a> {
+    pub(super) fn what(&self) -> &'a Found {
+        self.found
+    }
+}
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.found {
+            Found::Text(_) | Found::Number(_) if self.masked => f.write_str("[…]"),
+            Found::Text(text) => quote(self.locale, text, f),
+            Found::Number(number) => f.write_str(number),
+            Found::Word(word) => f.write_str(word),
+            Found::List => f.write_str("[…]"),
+            Found::Object => f.write_str("{…}"),
+            Found::Nothing | Found::Hidden => Ok(()),
+        }
+    }
+}
+
+fn quote(locale: Locale, text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match locale {
+        Locale::Sv | Locale::Fi => write!(f, "”{text}”"),
+        Locale::En => write!(f, "“{text}”"),
+    }
+}
+
+/// Several names of data, with the language's word before the last; `None` when there are more than anybody reads.
+pub(super) fn listed(names: impl Iterator<Item = &'static str>, or: &str) -> Option<String> {
+    const MOST: usize = 20;
+    let names: Vec<&str> = names.collect();
+    match names.as_slice() {
+        [] => None,
+        [only] => Some((*only).to_owned()),
+        [first @ .., last] if names.len() <= MOST => Some(format!("{} {or} {last}", first.join(", "))),
+        _ => None,
+    }
+}
+
+/// A number of bytes in the largest unit that holds it without a fraction.
+pub(super) fn bytes(bytes: usize) -> String {
+    match bytes {
+        _ if bytes > 0 && bytes.trailing_zeros() >= 20 => format!("{} MiB", bytes >> 20),
+        _ if bytes > 0 && bytes.trailing_zeros() >= 10 => format!("{} KiB", bytes >> 10),
+        _ => format!("{bytes} byte"),
+    }
+}
+
+/// Whether a value stands without the quotation marks that its kind is written in.
+pub(super) fn wants_quotes(error: &ReadError) -> bool {
+    use crate::read::Leaf;
+
+    let text = match error.expected() {
+        Expected::Leaf(leaf) => !matches!(leaf, Leaf::Year | Leaf::Amount | Leaf::Decimal | Leaf::Share),
+        _ => false,
+    };
+    let bare = matches!(error.what_was_found(), Found::Number(_) | Found::Word(_) | Found::Hidden);
+    text && bare && error.code() == crate::read::ReadErrorCode::Type
+}
+
+fn title(locale: Locale, path: &str) -> Option<&'static str> {
+    let label = LABELS.iter().find(|label| label.path == path)?;
+    let said: &Said = match locale {
+        Locale::Sv => &label.sv,
+        Locale::En => &label.en,
+        Locale::Fi => &label.fi,
+    };
+    Some(said.title)
+}
+
+fn field_title(locale: Locale, record: &str, field: &str) -> Option<&'static str> {
+    let of = |record: &str| title(locale, &format!("{record}.{field}"));
+    of(record)
+        .or_else(|| (record == "Funding").then(|| of("ExternalFunding").or_else(|| of("OwnFunding")))?)
+}

@@ -1,0 +1,135 @@
+//! What cannot be read, in Swedish.
+
+use super::super::reading::{Quoted, bytes, listed, wants_quotes};
+use crate::read::{Choices, Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
+
+/// What is wrong.
+pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {
+    match error.code() {
+        ReadErrorCode::Type => match found.what() {
+            Found::Text(_) => format!("Här står texten {found}."),
+            Found::Number(_) => format!("Här står talet {found}."),
+            Found::Word(_) => format!("Här står {found}."),
+            Found::List => "Här står en lista.".to_owned(),
+            Found::Object => "Här står ett objekt.".to_owned(),
+            Found::Hidden => "Här står ett tal.".to_owned(),
+            Found::Nothing => "Här står något annat än det ska.".to_owned(),
+        },
+        ReadErrorCode::Missing => "Uppgiften saknas.".to_owned(),
+        ReadErrorCode::UnknownField => format!("Det finns inget fält som heter {found} här."),
+        ReadErrorCode::UnknownValue => format!("{found} är inget av de värden som går att välja."),
+        ReadErrorCode::Date => match error.expected() {
+            Expected::EndAfterStart => "Sista dagen ligger före den första.".to_owned(),
+            Expected::DayOfEveryYear => "Den dagen finns inte varje år.".to_owned(),
+            Expected::Leaf(Leaf::Year) => format!("{found} är inget giltigt årtal."),
+            _ => format!("{found} är inget giltigt datum."),
+        },
+        ReadErrorCode::Country => format!("{found} är ingen gällande landskod."),
+        ReadErrorCode::Currency => format!("{found} är ingen gällande valutakod."),
+        ReadErrorCode::Amount => format!("{found} är inget giltigt belopp."),
+        ReadErrorCode::Number => format!("{found} är inget tal som går att använda här."),
+        ReadErrorCode::OrganisationNumber => match error.expected() {
+            Expected::NoPerson => "Detta ser ut som ett personnummer, och det får inte stå här.".to_owned(),
+            _ => "Detta är inget giltigt organisationsnummer.".to_owned(),
+        },
+        ReadErrorCode::MunicipalityCode => format!("{found} är ingen kommunkod."),
+        ReadErrorCode::Id => format!("{found} går inte att använda som beteckning."),
+        ReadErrorCode::Text => "Texten är för lång eller innehåller styrtecken.".to_owned(),
+        ReadErrorCode::DuplicateKey => format!("Fältet {found} står mer än en gång."),
+        ReadErrorCode::Syntax => match error.expected() {
+            Expected::Syntax(Syntax::More) => {
+                "Texten går inte att läsa som JSON: den slutar för tidigt.".to_owned()
+            }
+            Expected::Syntax(Syntax::Utf8) => {
+                format!("Texten går inte att läsa: byten {found} hör inte till UTF-8.")
+            }
+            _ => format!("Texten går inte att läsa som JSON från och med {found}."),
+        },
+        ReadErrorCode::Depth => "Uppgifterna ligger i för många nivåer.".to_owned(),
+        ReadErrorCode::Size => "Texten är för stor.".to_owned(),
+    }
+}
+
+/// What to write.
+pub(in crate::locale) fn to_write(error: &ReadError) -> String {
+    let text = match error.expected() {
+        Expected::Leaf(leaf) => leaf_to_write(*leaf),
+        Expected::Choice { nearest: Some(name), .. } | Expected::Field { nearest: Some(name), .. } => {
+            format!("Menar du ”{name}”?")
+        }
+        Expected::Choice { choices, .. } => choose(*choices),
+        Expected::Field { known, .. } => listed(known.iter().copied(), "och")
+            .map_or_else(String::new, |names| format!("Fälten heter {names}.")),
+        Expected::Object => "Skriv ett objekt: fält och värden inom klamrar, {…}.".to_owned(),
+        Expected::List => "Skriv en lista inom hakparenteser, […].".to_owned(),
+        Expected::Bool => "Skriv true eller false, utan citattecken.".to_owned(),
+        Expected::Whole { least, most } => format!("Skriv ett heltal från {least} till {most}."),
+        Expected::Once => "Låt det stå en gång.".to_owned(),
+        Expected::Something => "Fyll i den.".to_owned(),
+        Expected::NoPerson => {
+            "Skriv organisationens eget nummer, tio siffror, till exempel 212000-2692.".to_owned()
+        }
+        Expected::EndAfterStart => {
+            "Skriv en sista dag som är samma dag som den första eller senare.".to_owned()
+        }
+        Expected::DayOfEveryYear => {
+            "Skriv en dag som finns varje år, till exempel månad 4 och dag 15.".to_owned()
+        }
+        Expected::Syntax(syntax) => syntax_to_write(*syntax).to_owned(),
+        Expected::Levels => "Använd högst 64 nivåer.".to_owned(),
+        Expected::Bytes(most) => format!("Den får vara högst {}.", bytes(*most)),
+        Expected::Nothing => String::new(),
+    };
+    if wants_quotes(error) { format!("{text} Sätt det inom citattecken.") } else { text }
+}
+
+fn leaf_to_write(leaf: Leaf) -> String {
+    let text = match leaf {
+        Leaf::Text | Leaf::PossiblyBlankText => {
+            "Skriv en text på högst 20\u{a0}000 tecken. Av styrtecken går det bra med radbyte och tabb."
+        }
+        Leaf::Id(_) => "Skriv 1 till 64 synliga tecken, utan blanksteg först eller sist.",
+        Leaf::Date => "Skriv en dag som finns, från år 1900 till 2200, så här: 2026-04-15.",
+        Leaf::Year => "Skriv ett årtal från 1900 till 2200 som ett tal, till exempel 2026.",
+        Leaf::Country => "Skriv två stora bokstäver enligt ISO 3166-1, till exempel FI.",
+        Leaf::Currency => "Skriv tre stora bokstäver enligt ISO 4217, till exempel SEK.",
+        Leaf::MunicipalityCode => "Skriv SCB:s fyra siffror, till exempel 2514.",
+        Leaf::OrganisationNumber => {
+            "Skriv tio siffror, av vilka den sista är rätt kontrollsiffra, till exempel 212000-2692."
+        }
+        Leaf::Amount => {
+            "Skriv högst 15 siffror, en punkt och högst två decimaler, utan mellanslag, till exempel 1250000.50."
+        }
+        Leaf::Decimal => {
+            "Skriv högst 12 siffror, en punkt och högst sex decimaler, utan mellanslag, till exempel 11.2345."
+        }
+        Leaf::Share => "Skriv ett tal från 0 till 1, till exempel 0.5.",
+        Leaf::OneOf(choices) => return choose(choices),
+    };
+    text.to_owned()
+}
+
+fn choose(choices: Choices) -> String {
+    listed(choices.iter(), "eller").map_or_else(String::new, |names| format!("Välj {names}."))
+}
+
+fn syntax_to_write(syntax: Syntax) -> &'static str {
+    match syntax {
+        Syntax::More => "Skriv klart den: det kan saknas citattecken, klammer eller hakparentes i slutet.",
+        Syntax::Value => {
+            "Här ska ett värde stå: en text inom citattecken, ett tal, true, false, null, en lista eller ett objekt."
+        }
+        Syntax::Name => "Här ska ett fältnamn stå inom citattecken (\").",
+        Syntax::Colon => "Här ska ett kolon stå efter fältnamnet.",
+        Syntax::CommaOrBracket => "Här ska ett komma eller listans slut, ], stå.",
+        Syntax::CommaOrBrace => "Här ska ett komma eller objektets slut, }, stå.",
+        Syntax::NoComma => "Ta bort kommat efter det sista värdet.",
+        Syntax::Escaped => "Skriv radbyte som \\n och tabb som \\t i en text.",
+        Syntax::Escape => "Skriv ett omvänt snedstreck som \\\\ i en text.",
+        Syntax::Number => {
+            "Skriv talet utan inledande nolla eller plustecken, och med siffror på båda sidor om decimalpunkten."
+        }
+        Syntax::End => "Här ska texten vara slut.",
+        Syntax::Utf8 => "Spara filen i UTF-8.",
+    }
+}

@@ -1,0 +1,615 @@
+//! The detailed reading: every fault of a document at once, out of the same types that read it the fast way.
+//!
+//! A serde deserializer over the text. What is wrong is noted with its place, and something of the right kind is put in
+//! its stead, so that serde goes on to the next. A type tells what it is by a word (see [`Leaf::of`]). A record that
+//! fails is read again: which of its fields are required is learnt from its own complaint.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use serde::{
+    de::{Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor},
+    forward_to_deserialize_any,
+};
+
+use super::{
+    error::{Expected, Found, ReadErrorCode, Step},
+    leaf::{Leaf, Sound, Unsound, whole},
+    lessons::{Lessons, Shape, Stop},
+    nearest::nearest,
+    scan::{NotJson, Scanner},
+    stand_in::{Need, StandIn, Trial},
+};
+use crate::{
+    policy::{InForce, MonthDay},
+    register::{ANY_RECORD, ValueError},
+};
+
+/// How deep a document may be.
+pub(super) const DEEPEST: usize = 64;
+
+/// How often one record is tried. Each try but the last teaches something about its type, so that this many are never
+/// needed.
+const TRIES: u8 = 100;
+
+/// A fault and its place, before line and column are known.
+#[derive(Debug, Clone)]
+pub(super) struct Fault {
+    pub(super) at: usize,
+    pub(super) code: ReadErrorCode,
+    pub(super) path: Vec<Step>,
+    pub(super) found: Found,
+    pub(super) expected: Expected,
+}
+
+/// Reads a text and keeps what is wrong with it.
+#[derive(Debug)]
+pub(super) struct Reader<'de> {
+    scanner: Scanner<'de>,
+    path: Vec<Step>,
+    faults: Vec<Fault>,
+    most: usize,
+    omitted: usize,
+    units: BTreeMap<Unit, Broken>,
+    pub(super) lessons: Lessons,
+    pub(super) trial: Option<Trial<'de>>,
+}
+
+/// The element of a list that holds a fault, by the field of the list, from the outside; no place for what stands in no
+/// list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Unit {
+    pub(super) field: &'static str,
+    pub(super) line: Option<usize>,
+}
+
+/// How much of a unit is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Broken {
+    /// A part that is not its id.
+    Part,
+    /// Its id, or the whole of it.
+    Id,
+}
+
+/// Everything that one reading found.
+pub(super) struct Findings {
+    pub(super) faults: Vec<Fault>,
+    pub(super) omitted: usize,
+    pub(super) units: BTreeMap<Unit, Broken>,
+    pub(super) lessons: Lessons,
+}
+
+/// Reads a whole text. There is no value when it is not JSON; where there are faults, the value holds stand-ins.
+pub(super) fn read<'de, T: Deserialize<'de>>(
+    text: &'de str,
+    most: usize,
+    lessons: Lessons,
+    trial: Option<Trial<'de>>,
+) -> (Option<T>, Findings) {
+    let mut reader = Reader {
+        scanner: Scanner::new(text),
+        path: Vec::new(),
+        faults: Vec::new(),
+        most,
+        omitted: 0,
+        units: BTreeMap::new(),
+        lessons,
+        trial,
+    };
+    let value = T::deserialize(&mut reader).and_then(|value| Ok(reader.scanner.end().map(|()| value)?));
+    let value = match value {
+        Ok(value) => Some(value),
+        Err(stop) => {
+            reader.path.clear();
+            let (at, expected) = match stop {
+                Stop::NotJson(NotJson { at, expected }) => (at, Expected::Syntax(expected)),
+                // No type of ours stops otherwise.
+                _ => (0, Expected::Nothing),
+            };
+            let found = text.get(at..).and_then(|rest| rest.chars().next());
+            let found = found.map_or(Found::Nothing, |c| Found::text(c.encode_utf8(&mut [0; 4])));
+            reader.fault(at, ReadErrorCode::Syntax, found, expected);
+            None
+        }
+    };
+    let Reader { faults, omitted, units, lessons, .. } = reader;
+    (value, Findings { faults, omitted, units, lessons })
+}
+
+impl<'de> Reader<'de> {
+    fn fault(&mut self, at: usize, code: ReadErrorCode, found: Found, expected: Expected) {
+        if self.faults.len() < self.most {
+            let path = self.path.clone();
+            self.faults.push(Fault { at, code, path, found, expected });
+        } else {
+            self.omitted = self.omitted.saturating_add(1);
+        }
+        self.broken();
+    }
+
+    /// Remembers which element of which list the present place is in.
+    fn broken(&mut self) {
+        let list = self.path.iter().position(|step| matches!(step, Step::Line(_)));
+        let fields = self.path.get(..list.unwrap_or(self.path.len())).unwrap_or_default();
+        let field = |step: Option<&Step>| match step {
+            Some(Step::Field { field, .. }) => *field,
+            Some(_) => "?",
+            None => "",
+        };
+        let (unit, inside) = match list {
+            None => (Unit { field: field(fields.first()), line: None }, &[][..]),
+            Some(place) => {
+                let line = match self.path.get(place) {
+                    Some(Step::Line(line)) => Some(*line),
+                    _ => None,
+                };
+                let inside = self.path.get(place.saturating_add(1)..).unwrap_or_default();
+                (Unit { field: field(fields.last()), line }, inside)
+            }
+        };
+        let broken =
+            if inside.is_empty() || field(inside.first()) == "id" { Broken::Id } else { Broken::Part };
+        let known = self.units.entry(unit).or_insert(broken);
+        if broken == Broken::Id {
+            *known = Broken::Id;
+        }
+    }
+
+    /// Goes past a value; where it is too deep, that is a fault.
+    fn skip(&mut self) -> Result<(), NotJson> {
+        // What is read by a type is never deep; so the levels above are those of the path.
+        let levels = DEEPEST.saturating_sub(self.path.len());
+        if let Some(at) = self.scanner.skip(levels)? {
+            self.fault(at, ReadErrorCode::Depth, Found::Nothing, Expected::Levels);
+        }
+        Ok(())
+    }
+
+    /// What stands here, for an error; it is gone past.
+    fn found(&mut self) -> Result<Found, NotJson> {
+        Ok(match self.scanner.value()? {
+            b'"' => Found::text(&self.scanner.string()?),
+            b'-' | b'0'..=b'9' => Found::number(self.scanner.number()?),
+            b'[' => {
+                self.skip()?;
+                Found::List
+            }
+            b'{' => {
+                self.skip()?;
+                Found::Object
+            }
+            _ => Found::Word(self.scanner.word()?),
+        })
+    }
+
+    /// Something else than expected stands here: notes it and goes past it.
+    fn wrong_type(&mut self, expected: Expected) -> Result<(), NotJson> {
+        self.scanner.value()?;
+        let at = self.scanner.at();
+        let found = self.found()?;
+        let hidden = matches!(expected, Expected::Leaf(Leaf::OrganisationNumber));
+        let in_field = matches!(self.path.last(), Some(Step::Field { .. }));
+        if found == Found::Word("null") && in_field {
+            let expected =
+                if expected == Expected::Leaf(Leaf::Text) { Expected::Something } else { expected };
+            self.fault(at, ReadErrorCode::Missing, Found::Nothing, expected);
+        } else {
+            let found = if hidden { found.hidden() } else { found };
+            self.fault(at, ReadErrorCode::Type, found, expected);
+        }
+        Ok(())
+    }
+
+    fn leaf<V: Visitor<'de>>(&mut self, leaf: Leaf, visitor: V) -> Result<V::Value, Stop> {
+        let first = self.scanner.value()?;
+        let at = self.scanner.at();
+        let (text, checked) = match first {
+            b'"' => {
+                let text = self.scanner.string()?;
+                let checked = leaf.check_text(&text);
+                (text, checked)
+            }
+            b'-' | b'0'..=b'9' => {
+                let number = self.scanner.number()?;
+                (Cow::Borrowed(number), leaf.check_number(number))
+            }
+            _ => (Cow::Borrowed(""), Err(Unsound::Type)),
+        };
+        let unsound = match checked {
+            Ok(Sound::AsWritten) => return visitor.visit_str(&text),
+            Ok(Sound::Units(units)) => return visitor.visit_i128(units.into()),
+            Err(unsound) => unsound,
+        };
+        let number = || if first == b'"' { Found::text(&text) } else { Found::number(&text) };
+        match unsound {
+            Unsound::Type => {
+                self.scanner.back_to(at);
+                self.wrong_type(Expected::Leaf(leaf))?;
+            }
+            Unsound::Name => {
+                let Leaf::OneOf(choices) = leaf else { return Err(Stop::Refused) };
+                let nearest = nearest(&text, choices.iter());
+                let expected = Expected::Choice { choices, nearest };
+                self.fault(at, ReadErrorCode::UnknownValue, Found::text(&text), expected);
+            }
+            Unsound::Value(error) => {
+                let (code, found) = match error {
+                    ValueError::Missing => {
+                        self.fault(at, ReadErrorCode::Missing, Found::Nothing, Expected::Something);
+                        return leaf.stand_in(self.trial.as_ref(), visitor);
+                    }
+                    ValueError::OrganisationNumber => (ReadErrorCode::OrganisationNumber, Found::Hidden),
+                    ValueError::PersonalIdentityNumber => {
+                        self.fault(at, ReadErrorCode::OrganisationNumber, Found::Hidden, Expected::NoPerson);
+                        return leaf.stand_in(self.trial.as_ref(), visitor);
+                    }
+                    ValueError::Date { .. } | ValueError::Year { .. } => (ReadErrorCode::Date, number()),
+                    ValueError::Country { .. } => (ReadErrorCode::Country, number()),
+                    ValueError::Currency { .. } => (ReadErrorCode::Currency, number()),
+                    ValueError::Amount { .. } => (ReadErrorCode::Amount, number()),
+                    ValueError::Decimal { .. } => (ReadErrorCode::Number, number()),
+                    ValueError::MunicipalityCode { .. } => (ReadErrorCode::MunicipalityCode, number()),
+                    ValueError::Id => (ReadErrorCode::Id, number()),
+                    ValueError::Text => (ReadErrorCode::Text, number()),
+                };
+                self.fault(at, code, found, Expected::Leaf(leaf));
+            }
+        }
+        leaf.stand_in(self.trial.as_ref(), visitor)
+    }
+
+    /// A whole number of a type's range.
+    fn whole<V: Visitor<'de>>(
+        &mut self,
+        (least, most): (i64, i64),
+        code: ReadErrorCode,
+        expected: Expected,
+        visitor: V,
+    ) -> Result<V::Value, Stop> {
+        if !matches!(self.scanner.value()?, b'-' | b'0'..=b'9') {
+            self.wrong_type(expected)?;
+            return visitor.visit_i64(1);
+        }
+        let at = self.scanner.at();
+        let number = self.scanner.number()?;
+        match whole(number).map(i64::try_from) {
+            Some(Ok(value)) if (least..=most).contains(&value) => visitor.visit_i64(value),
+            Some(_) => {
+                self.fault(at, code, Found::number(number), expected);
+                visitor.visit_i64(1)
+            }
+            None => {
+                self.fault(at, ReadErrorCode::Type, Found::number(number), expected);
+                visitor.visit_i64(1)
+            }
+        }
+    }
+
+    /// Which record it is that is about to be read: looks ahead for the tag, if it has one.
+    fn shape(&self, name: &'static str) -> Shape {
+        let mut ahead = self.scanner.clone();
+        Shape::of(name, |tag| {
+            let mut first = true;
+            ahead.take(b'{').then_some(())?;
+            while let Some((_, name)) = ahead.name(first).ok()? {
+                first = false;
+                if name == tag {
+                    ahead.value().ok().filter(|byte| *byte == b'"')?;
+                    return ahead.string().ok();
+                }
+                ahead.skip(usize::MAX).ok()?;
+            }
+            None
+        })
+    }
+}
+
+impl<'de> Deserializer<'de> for &mut Reader<'de> {
+    type Error = Stop;
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        word: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Stop> {
+        if let Some(leaf) = Leaf::of(word) {
+            return self.leaf(leaf, visitor);
+        }
+        let refused = match word {
+            ANY_RECORD => Expected::Nothing,
+            InForce::WORD => Expected::EndAfterStart,
+            MonthDay::WORD => Expected::DayOfEveryYear,
+            _ => return visitor.visit_newtype_struct(self),
+        };
+        self.scanner.value()?;
+        let start = Start {
+            at: self.scanner.at(),
+            path: self.path.len(),
+            faults: self.faults.len(),
+            omitted: self.omitted,
+        };
+        visitor.visit_seq(Tries { reader: self, start, refused, next: Next::Read, tries: 0 })
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Stop> {
+        if self.scanner.value()? != b'{' {
+            self.wrong_type(Expected::Object)?;
+            let stand_in = StandIn::new(&mut self.lessons, self.trial.as_ref(), Need::Optional);
+            return stand_in.deserialize_struct(name, fields, visitor);
+        }
+        let record = self.shape(name);
+        let at = self.scanner.at();
+        self.scanner.take(b'{');
+        let (seen, guessed) = (Vec::new(), Vec::new());
+        let mut members =
+            Members { reader: self, record, fields, at, first: true, seen, guessed, rest: None };
+        let result = visitor.visit_map(&mut members);
+        self.lessons.heard(record, result)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let first = self.scanner.value()?;
+        if first == b'n' {
+            self.scanner.word()?;
+            return visitor.visit_none();
+        }
+        let at = self.scanner.at();
+        if self.trial.as_ref().is_some_and(|trial| trial.leaves_out(at)) {
+            self.skip()?;
+            return visitor.visit_none();
+        }
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        if self.scanner.value()? != b'[' {
+            self.wrong_type(Expected::List)?;
+            return StandIn::new(&mut self.lessons, self.trial.as_ref(), Need::Optional)
+                .deserialize_seq(visitor);
+        }
+        self.scanner.take(b'[');
+        visitor.visit_seq(Elements { reader: self, next: 0 })
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        if matches!(self.scanner.value()?, b't' | b'f') {
+            let word = self.scanner.word()?;
+            return visitor.visit_bool(word == "true");
+        }
+        self.wrong_type(Expected::Bool)?;
+        visitor.visit_bool(self.trial.as_ref().is_some_and(Trial::is_odd))
+    }
+
+    /// How many people took part.
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let (least, most) = (u32::MIN.into(), u32::MAX.into());
+        self.whole((least, most), ReadErrorCode::Number, Expected::Whole { least, most }, visitor)
+    }
+
+    /// The month or the day of a day of every year.
+    fn deserialize_i8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let range = (i8::MIN.into(), i8::MAX.into());
+        self.whole(range, ReadErrorCode::Date, Expected::DayOfEveryYear, visitor)
+    }
+
+    /// No type of ours asks for anything else; what the words hide from other formats is not asked for here.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        self.skip()?;
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct tuple tuple_struct map enum identifier
+        ignored_any
+    }
+}
+
+/// Where a record begins, and what was known before it.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    at: usize,
+    path: usize,
+    faults: usize,
+    omitted: usize,
+}
+
+/// One record, read until it is there or something stands in for it.
+struct Tries<'r, 'de> {
+    reader: &'r mut Reader<'de>,
+    start: Start,
+    /// What is expected of a record whose fields are in order, and which is refused nevertheless.
+    refused: Expected,
+    next: Next,
+    tries: u8,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Read,
+    StandIn,
+    GiveUp,
+}
+
+impl<'de> SeqAccess<'de> for Tries<'_, 'de> {
+    type Error = Stop;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
+        self.tries = self.tries.saturating_add(1);
+        if self.tries > TRIES {
+            return Ok(None);
+        }
+        let reader = &mut *self.reader;
+        let failed = match self.next {
+            Next::GiveUp => return Ok(None),
+            Next::Read => {
+                reader.scanner.back_to(self.start.at);
+                reader.path.truncate(self.start.path);
+                reader.faults.truncate(self.start.faults);
+                reader.omitted = self.start.omitted;
+                seed.deserialize(&mut *reader)
+            }
+            Next::StandIn => {
+                seed.deserialize(StandIn::new(&mut reader.lessons, reader.trial.as_ref(), Need::Optional))
+            }
+        };
+        let stop = match failed {
+            Ok(record) => return Ok(Some(record)),
+            Err(stop) => stop,
+        };
+        self.next = match &stop {
+            Stop::NotJson(_) => Next::GiveUp,
+            Stop::Again => self.next,
+            complaint if reader.lessons.learn(complaint) => self.next,
+            _ if self.next == Next::StandIn => Next::GiveUp,
+            complaint => {
+                reader.path.truncate(self.start.path);
+                // Where the tag is unknown the fault is the tag's, and it is noted.
+                if !(matches!(complaint, Stop::Missing(_) | Stop::Unknown(_))
+                    && reader.lessons.tag_is_unknown())
+                {
+                    let code = match self.refused {
+                        Expected::EndAfterStart | Expected::DayOfEveryYear => ReadErrorCode::Date,
+                        _ => ReadErrorCode::Type,
+                    };
+                    reader.fault(self.start.at, code, Found::Object, self.refused.clone());
+                }
+                reader.scanner.back_to(self.start.at);
+                reader.scanner.skip(usize::MAX)?;
+                Next::StandIn
+            }
+        };
+        Err(stop)
+    }
+}
+
+/// The fields of an object, as its type knows them.
+struct Members<'r, 'de> {
+    reader: &'r mut Reader<'de>,
+    record: Shape,
+    fields: &'static [&'static str],
+    at: usize,
+    first: bool,
+    seen: Vec<&'static str>,
+    /// Fields that a name nobody knows was probably meant to be.
+    guessed: Vec<&'static str>,
+    /// Once the object is at its end: what the type still has to be given.
+    rest: Option<Vec<&'static str>>,
+}
+
+/// How many unknown names of one object are compared with those it could have meant.
+const MOST_GUESSES: usize = 100;
+
+impl Members<'_, '_> {
+    fn step(&self, field: &'static str) -> Step {
+        Step::Field { record: self.record.label(), field }
+    }
+
+    fn known(&self) -> &'static [&'static str] {
+        self.reader.lessons.allowed(self.record, self.fields)
+    }
+
+    fn unknown(&mut self, at: usize, name: &str) -> Result<(), NotJson> {
+        let known = self.known();
+        let nearest =
+            if self.guessed.len() < MOST_GUESSES { nearest(name, known.iter().copied()) } else { None };
+        self.guessed.extend(nearest);
+        self.reader.path.push(Step::Unknown { record: self.record.label(), name: name.into() });
+        let expected = Expected::Field { known, nearest };
+        self.reader.fault(at, ReadErrorCode::UnknownField, Found::text(name), expected);
+        self.reader.skip()?;
+        self.reader.path.pop();
+        Ok(())
+    }
+
+    fn twice(&mut self, at: usize, field: &'static str) -> Result<(), NotJson> {
+        self.reader.path.push(self.step(field));
+        self.reader.fault(at, ReadErrorCode::DuplicateKey, Found::text(field), Expected::Once);
+        self.reader.skip()?;
+        self.reader.path.pop();
+        Ok(())
+    }
+
+    /// What the type is still to be given at the end, last one first.
+    fn missing(&mut self) -> Vec<&'static str> {
+        let unseen = |field: &&'static str| !self.seen.contains(field);
+        let mut rest: Vec<_> =
+            self.reader.lessons.required(self.record, self.fields).into_iter().filter(unseen).collect();
+        let guessed: Vec<_> = self.guessed.iter().copied().filter(unseen).collect();
+        for field in &rest {
+            self.reader.path.push(self.step(field));
+            self.reader.fault(self.at, ReadErrorCode::Missing, Found::Nothing, Expected::Something);
+            self.reader.path.pop();
+        }
+        for field in guessed {
+            if !rest.contains(&field) {
+                rest.push(field);
+            }
+        }
+        rest.reverse();
+        rest
+    }
+}
+
+impl<'de> MapAccess<'de> for &mut Members<'_, 'de> {
+    type Error = Stop;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
+        loop {
+            if let Some(rest) = &self.rest {
+                return rest.last().map(|field| seed.deserialize(field.into_deserializer())).transpose();
+            }
+            let Some((at, name)) = self.reader.scanner.name(self.first)? else {
+                self.rest = Some(self.missing());
+                continue;
+            };
+            self.first = false;
+            match self.known().iter().copied().find(|field| *field == name) {
+                None => self.unknown(at, &name)?,
+                Some(field) if self.seen.contains(&field) => self.twice(at, field)?,
+                Some(field) => {
+                    self.seen.push(field);
+                    self.reader.path.push(self.step(field));
+                    return seed.deserialize(field.into_deserializer()).map(Some);
+                }
+            }
+        }
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Stop> {
+        let reader = &mut *self.reader;
+        if let Some(rest) = &mut self.rest {
+            let field = rest.pop().unwrap_or_default();
+            let need = reader.lessons.need(self.record, field);
+            return seed.deserialize(StandIn::new(&mut reader.lessons, reader.trial.as_ref(), need));
+        }
+        let value = seed.deserialize(&mut *reader)?;
+        reader.path.pop();
+        Ok(value)
+    }
+}
+
+/// The elements of a list.
+struct Elements<'r, 'de> {
+    reader: &'r mut Reader<'de>,
+    next: usize,
+}
+
+impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
+    type Error = Stop;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
+        if !self.reader.scanner.element(self.next == 0)? {
+            return Ok(None);
+        }
+        self.reader.path.push(Step::Line(self.next));
+        self.next = self.next.saturating_add(1);
+        let value = seed.deserialize(&mut *self.reader)?;
+        self.reader.path.pop();
+        Ok(Some(value))
+    }
+}

@@ -1,0 +1,156 @@
+//! What a single value is to be, told by the word that its type sends through serde; and whether it is.
+
+use crate::{
+    policy::{Rule, Share},
+    register::{
+        AdministrationId, Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, ONE_OF,
+        OrganisationNumber, PersonId, PolicyId, ProjectId, Shape, Text, ValueError, Year, blank_or_text,
+        json_number, plain, text_or_blank,
+    },
+};
+
+/// What a single value is to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leaf {
+    Text,
+    PossiblyBlankText,
+    Id(IdOf),
+    Date,
+    Year,
+    Country,
+    Currency,
+    MunicipalityCode,
+    OrganisationNumber,
+    Amount,
+    Decimal,
+    Share,
+    OneOf(Choices),
+}
+
+/// What an id names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum IdOf {
+    Project,
+    Body,
+    Administration,
+    Person,
+    Policy,
+}
+
+/// The names of a closed set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Choices {
+    /// In one word, as they come through serde.
+    Spaced(&'static str),
+    /// The ids of the rules.
+    Rules,
+}
+
+impl Choices {
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
+        let (spaced, listed) = match self {
+            Self::Spaced(names) => (Some(names.split(' ')), &[][..]),
+            Self::Rules => (None, Rule::IDS),
+        };
+        spaced.into_iter().flatten().chain(listed.iter().copied())
+    }
+}
+
+/// A value that is in order, as it is handed to its type.
+pub(super) enum Sound {
+    /// As it is written.
+    AsWritten,
+    /// A number in units of its last decimal.
+    Units(i64),
+}
+
+/// Why a value is not in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Unsound {
+    /// It is never written as a string, or never as a number.
+    Type,
+    /// It is none of the names.
+    Name,
+    /// It cannot be.
+    Value(ValueError),
+}
+
+impl Leaf {
+    /// What a word stands for that a type sends through serde; `None` when it is not that of a single value.
+    pub(super) fn of(word: &'static str) -> Option<Self> {
+        Some(match word {
+            Text::WORD => Self::Text,
+            blank_or_text::WORD => Self::PossiblyBlankText,
+            ProjectId::WORD => Self::Id(IdOf::Project),
+            BodyId::WORD => Self::Id(IdOf::Body),
+            AdministrationId::WORD => Self::Id(IdOf::Administration),
+            PersonId::WORD => Self::Id(IdOf::Person),
+            PolicyId::WORD => Self::Id(IdOf::Policy),
+            Date::WORD => Self::Date,
+            Year::WORD => Self::Year,
+            Country::WORD => Self::Country,
+            Currency::WORD => Self::Currency,
+            MunicipalityCode::WORD => Self::MunicipalityCode,
+            OrganisationNumber::WORD => Self::OrganisationNumber,
+            Amount::WORD => Self::Amount,
+            Decimal::WORD => Self::Decimal,
+            Share::WORD => Self::Share,
+            Rule::WORD => Self::OneOf(Choices::Rules),
+            _ => Self::OneOf(Choices::Spaced(word.strip_prefix(ONE_OF)?)),
+        })
+    }
+
+    /// Looks at a value that is written as a string.
+    pub(super) fn check_text(self, text: &str) -> Result<Sound, Unsound> {
+        let checked = match self {
+            Self::Text => text.parse::<Text>().map(drop),
+            Self::PossiblyBlankText => text_or_blank(text).map(drop),
+            Self::Id(IdOf::Project) => text.parse::<ProjectId>().map(drop),
+            Self::Id(IdOf::Body) => text.parse::<BodyId>().map(drop),
+            Self::Id(IdOf::Administration) => text.parse::<AdministrationId>().map(drop),
+            Self::Id(IdOf::Person) => text.parse::<PersonId>().map(drop),
+            Self::Id(IdOf::Policy) => text.parse::<PolicyId>().map(drop),
+            Self::Date => text.parse::<Date>().map(drop),
+            Self::Country => text.parse::<Country>().map(drop),
+            Self::Currency => text.parse::<Currency>().map(drop),
+            Self::MunicipalityCode => text.parse::<MunicipalityCode>().map(drop),
+            Self::OrganisationNumber => text.parse::<OrganisationNumber>().map(drop),
+            Self::Amount | Self::Decimal | Self::Share => return self.number(text, plain),
+            Self::OneOf(choices) if choices.iter().any(|name| name == text) => Ok(()),
+            Self::OneOf(_) => return Err(Unsound::Name),
+            Self::Year => return Err(Unsound::Type),
+        };
+        checked.map(|()| Sound::AsWritten).map_err(Unsound::Value)
+    }
+
+    /// Looks at a value that is written as a JSON number.
+    pub(super) fn check_number(self, number: &str) -> Result<Sound, Unsound> {
+        match self {
+            Self::Amount | Self::Decimal | Self::Share => self.number(number, json_number),
+            Self::Year => {
+                let whole = whole(number).ok_or(Unsound::Type)?;
+                let year = Year::of(i64::try_from(whole).unwrap_or(i64::MAX)).map_err(Unsound::Value)?;
+                Ok(Sound::Units(year.get().into()))
+            }
+            _ => Err(Unsound::Type),
+        }
+    }
+
+    fn number(self, text: &str, read: fn(&str, Shape) -> Option<i64>) -> Result<Sound, Unsound> {
+        let shape = if self == Self::Amount { Amount::SHAPE } else { Decimal::SHAPE };
+        let units = read(text, shape).ok_or_else(|| Unsound::Value(shape.error(text)))?;
+        let share = || Decimal::from_millionths(units).is_ok_and(|decimal| Share::try_from(decimal).is_ok());
+        if self == Self::Share && !share() {
+            return Err(Unsound::Value(shape.error(text)));
+        }
+        Ok(Sound::Units(units))
+    }
+}
+
+/// A whole number without fraction or exponent, as `serde_json` reads integers: minus zero is none.
+pub(super) fn whole(number: &str) -> Option<i128> {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let is_whole = digits.bytes().all(|byte| byte.is_ascii_digit()) && number != "-0";
+    // What 39 digits do not hold is beyond every range.
+    is_whole.then(|| number.parse().unwrap_or(if number.starts_with('-') { i128::MIN } else { i128::MAX }))
+}

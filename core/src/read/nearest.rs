@@ -1,0 +1,19 @@
+//! Which of several names somebody probably meant.
+
+/// The name that is nearest to what was written, if it is likely to be a misspelling of it.
+pub(super) fn nearest(written: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    const LONGEST: usize = 64;
+    if written.len() > LONGEST {
+        return None;
+    }
+    let plain = |name: &str| name.trim().to_lowercase().replace(['_', ' '], "-");
+    let written = plain(written);
+    let length = written.chars().count();
+    // A third of the letters may be wrong, and of a short word one.
+    let most = length.div_euclid(3).max(1);
+    names
+        .map(|name| (strsim::osa_distance(&written, &plain(name)), name))
+        .filter(|(distance, _)| *distance <= most && *distance < length)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,298 @@
+//! The fast and the detailed reading agree on every input, and whatever the input, reading ends with an answer.
+
+mod common;
+
+use std::sync::LazyLock;
+
+use common::folder;
+use kalix_policy::{
+    Assessor, Locale, Policy, Register,
+    read::{self, Document, Limits},
+    register::{AnnualReport, Date, Organisation, Project},
+};
+use proptest::{prelude::*, sample::Index};
+use serde_json::{Value, json};
+
+/// What a value may be changed into.
+fn nasty() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        prop_oneof![
+            Just("".to_owned()),
+            Just(" ".to_owned()),
+            Just("own".to_owned()),
+            Just("external".to_owned()),
+            Just("other".to_owned()),
+            Just("2026-02-31".to_owned()),
+            Just("2026-02-28".to_owned()),
+            Just("12.50".to_owned()),
+            Just("-0".to_owned()),
+            Just("811228-9874".to_owned()),
+            Just("un".to_owned()),
+            ".{0,5}",
+        ]
+        .prop_map(Value::from),
+        Just(json!([])),
+        Just(json!({})),
+        Just(json!([null])),
+        Just(json!({ "start": "2026-01-01" })),
+        Just(json!({ "source": "own" })),
+    ]
+}
+
+/// Every place of a value, deepest last.
+fn places(value: &Value, here: String, all: &mut Vec<String>) {
+    match value {
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(index, value)| places(value, format!("{here}/{index}"), all));
+        }
+        Value::Object(object) => object.iter().for_each(|(key, value)| {
+            places(value, format!("{here}/{}", key.replace('~', "~0").replace('/', "~1")), all);
+        }),
+        _ => {}
+    }
+    all.push(here);
+}
+
+#[derive(Debug, Clone)]
+enum Change {
+    Replace(Index, Value),
+    Remove(Index),
+    Rename(Index, String),
+    Insert(Index, String, Value),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let name = prop_oneof![
+        Just("title".to_owned()),
+        Just("funder".to_owned()),
+        Just("source".to_owned()),
+        Just("amount".to_owned()),
+        Just("decision".to_owned()),
+        ".{0,4}",
+    ];
+    prop_oneof![
+        4 => (any::<Index>(), nasty()).prop_map(|(at, value)| Change::Replace(at, value)),
+        2 => any::<Index>().prop_map(Change::Remove),
+        1 => (any::<Index>(), name.clone()).prop_map(|(at, name)| Change::Rename(at, name)),
+        1 => (any::<Index>(), name, nasty()).prop_map(|(at, name, value)| Change::Insert(at, name, value)),
+    ]
+}
+
+fn apply(change: &Change, document: &mut Value) {
+    let mut all = Vec::new();
+    places(document, String::new(), &mut all);
+    let (Change::Replace(at, _) | Change::Remove(at) | Change::Rename(at, _) | Change::Insert(at, ..)) =
+        change;
+    let place = at.get(&all).clone();
+    let (parent, key) = place.rsplit_once('/').unwrap_or(("", ""));
+    let key = key.replace("~1", "/").replace("~0", "~");
+    match change {
+        Change::Replace(_, value) => *document.pointer_mut(&place).unwrap() = value.clone(),
+        Change::Remove(_) | Change::Rename(..) if place.is_empty() => {}
+        Change::Remove(_) => match document.pointer_mut(parent).unwrap() {
+            Value::Array(list) => drop(list.remove(key.parse().unwrap())),
+            Value::Object(object) => drop(object.remove(&key)),
+            _ => unreachable!("what holds a value is a list or an object"),
+        },
+        Change::Rename(_, name) => {
+            if let Value::Object(object) = document.pointer_mut(parent).unwrap()
+                && let Some(value) = object.remove(&key)
+            {
+                object.insert(name.clone(), value);
+            }
+        }
+        Change::Insert(_, name, value) => {
+            if let Value::Object(object) = document.pointer_mut(&place).unwrap() {
+                object.insert(name.clone(), value.clone());
+            }
+        }
+    }
+}
+
+/// A change of the bytes themselves.
+fn scratch() -> impl Strategy<Value = (Index, Vec<u8>, usize)> {
+    let bytes = prop_oneof![
+        proptest::collection::vec(any::<u8>(), 0..3),
+        Just(b"\"".to_vec()),
+        Just(b",".to_vec()),
+        Just(b"1e5".to_vec()),
+        Just(b"\\u0000".to_vec()),
+        Just(b"[[".to_vec()),
+        Just(b"\"title\":\"x\",".to_vec()),
+    ];
+    (any::<Index>(), bytes, 0..4_usize)
+}
+
+fn agree<T: Document + PartialEq + std::fmt::Debug>(json: &[u8]) -> Result<(), TestCaseError> {
+    match (serde_json::from_slice::<T>(json), read::detailed::<T>(json, &Limits::default())) {
+        (Ok(plain), Ok(detailed)) => prop_assert_eq!(plain, detailed),
+        (Err(_), Err(errors)) => {
+            prop_assert!(!errors.errors().is_empty());
+            prop_assert!(errors.errors().is_sorted_by_key(|error| (error.line(), error.column())));
+            for error in errors.errors() {
+                prop_assert!(
+                    Locale::ALL.iter().all(|locale| !error.in_locale(*locale).to_string().is_empty())
+                );
+            }
+        }
+        (plain, detailed) => prop_assert!(false, "{plain:?}\n{detailed:?}"),
+    }
+    Ok(())
+}
+
+fn every_reader_agrees(json: &[u8]) -> Result<(), TestCaseError> {
+    agree::<Register>(json)?;
+    agree::<Project>(json)?;
+    agree::<Organisation>(json)?;
+    agree::<AnnualReport>(json)?;
+    agree::<Policy>(json)
+}
+
+/// Judged as a draft, whatever is JSON has an answer, and every finding points into what was handed in.
+fn a_draft_is_judged(assessor: &Assessor, json: &[u8]) -> Result<(), TestCaseError> {
+    let draft = assessor.draft(json);
+    match serde_json::from_slice::<Value>(json) {
+        Ok(_) => {
+            let judged = draft.judged();
+            prop_assert!(judged.is_some());
+            let findings = judged.into_iter().flat_map(|judged| judged.findings());
+            for finding in findings {
+                prop_assert!(!finding.in_locale(Locale::Sv).to_string().is_empty());
+            }
+        }
+        Err(_) => prop_assert!(!draft.errors().is_empty()),
+    }
+    Ok(())
+}
+
+fn base() -> Value {
+    common::read_json(&folder("vectors").join("base.json"))
+}
+
+fn assessor() -> &'static Assessor {
+    static ASSESSOR: LazyLock<Assessor> = LazyLock::new(|| {
+        let register = Register::from_json(base().to_string()).unwrap();
+        let on = Date::new(2026, 11, 23).unwrap();
+        Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
+    });
+    &ASSESSOR
+}
+
+/// A document of each kind, with everything that it can hold.
+fn documents() -> Vec<Value> {
+    let base = base();
+    let full = json!({
+        "id": "p-9", "title": "Allt", "administration": "uf", "joint_administrations": ["ks"], "kind": "other",
+        "purpose": "Allt", "goals": ["network"], "period": { "start": "2024-03-01", "end": null },
+        "cancelled_on": "2025-01-01", "coordinator": "A", "schools": ["S"],
+        "partners": [{ "name": "A", "country": "FI", "kind": "school", "role": "lead",
+            "organisation_number": "212000-2692", "identifiers": [{ "scheme": "PIC", "value": "9" }] }],
+        "decisions": [{ "body": "un", "date": "2024-02-20", "resolution": "approved", "delegated": true,
+            "reference": "UN 2024/1", "paragraph": "7", "text": "Ja", "adjusted_on": "2024-02-22", "final_on": "2024-03-20" }],
+        "agreements": [{ "title": "Avtal", "kind": "agreement", "date": "2024-03-01", "reference": "1" }],
+        "budget": { "currency": "EUR", "exchange_rate": { "sek_per_unit": 11.2345, "on": "2024-01-02", "source": "R" },
+            "partnership_total": 1e6, "costs": [{ "administration": "uf", "description": "Resor", "amount": 0.5 }],
+            "funding": [{ "source": "own", "administration": "uf", "amount": "1", "in_kind": true },
+                { "amount": 2, "source": "external", "funder": "EU", "programme": "E+", "funder_number": "202100-2841",
+                  "kind": "eu", "status": "granted", "decided_on": "2024-01-01", "in_kind": false }] },
+        "objectives": [{ "description": "Fler", "indicator": "Antal", "baseline": 1, "target": 2.5, "unit": "st",
+            "by": "2025-12-31", "result": { "value": 3, "on": "2025-12-01" } }],
+        "responsible": ["p-1"],
+        "representations": [{ "date": "2024-05-01", "occasion": "Besök", "person": "p-1", "highest": false }],
+        "effects": [{ "kind": "experience", "description": "Mer", "used_by": "uf", "on": "2025-01-01" }]
+    });
+    Project::from_json(full.to_string()).unwrap();
+    let policy = json!({
+        "id": "k", "municipality": { "name": "Kalix kommun", "code": "2514" }, "adopted": "2029-11-26",
+        "in_force": { "start": "2030-01-01", "end": "2040-01-01" }, "report_due": { "month": 4, "day": 15 },
+        "anchoring": { "bodies": ["board"], "own_body": false, "delegated_up_to": 100 },
+        "external_share_target": 0.5, "rules": { "portfolio.growth": "off" }
+    });
+    Policy::from_json(policy.to_string()).unwrap();
+    let (organisation, report) = (base["organisation"].clone(), base["annual_reports"][0].clone());
+    let mut register = base;
+    register["projects"].as_array_mut().unwrap().push(full.clone());
+    vec![full, policy, organisation, report, register]
+}
+
+proptest! {
+    #[test]
+    fn readers_agree_on_changed_documents(kind in 0..5_usize, changes in proptest::collection::vec(change(), 0..6)) {
+        let mut document = documents().swap_remove(kind);
+        for change in &changes {
+            apply(change, &mut document);
+        }
+        every_reader_agrees(document.to_string().as_bytes())?;
+        a_draft_is_judged(assessor(), document.to_string().as_bytes())?;
+    }
+
+    #[test]
+    fn readers_agree_on_scratched_documents(kind in 0..5_usize, scratches in proptest::collection::vec(scratch(), 1..4)) {
+        let mut json = documents().swap_remove(kind).to_string().into_bytes();
+        for (at, bytes, gone) in scratches {
+            let at = at.index(json.len() + 1);
+            let end = json.len().min(at + gone);
+            json.splice(at..end, bytes);
+        }
+        every_reader_agrees(&json)?;
+        a_draft_is_judged(assessor(), &json)?;
+    }
+
+    /// What is left of a register is what its sound lines would have been, and it reads as a whole of its own.
+    #[test]
+    fn what_is_read_of_a_register_is_sound(changes in proptest::collection::vec(change(), 1..6)) {
+        let mut register = documents().swap_remove(4);
+        for change in &changes {
+            apply(change, &mut register);
+        }
+        let Ok(partial) = Register::read_lenient(register.to_string()) else { return Ok(()) };
+        let again = serde_json::to_string(partial.register()).unwrap();
+        prop_assert_eq!(&Register::from_json(&again).unwrap(), partial.register());
+        let sound: Vec<Project> = register["projects"].as_array().into_iter().flatten()
+            .filter_map(|project| serde_json::from_value(project.clone()).ok()).collect();
+        prop_assert_eq!(&sound, &partial.register().projects);
+        let today = Date::new(2026, 11, 23).unwrap();
+        if let Some(judged) = partial.assess_under(&Policy::kalix_2007(), today) {
+            for finding in judged.findings() {
+                prop_assert!(register.pointer(&finding.pointer().to_string()).is_some());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_single_change_of_a_whole_document_is_answered() {
+    let assessor = assessor();
+    for document in documents() {
+        let mut all = Vec::new();
+        places(&document, String::new(), &mut all);
+        for place in all {
+            for value in [json!(null), json!(7), json!("?"), json!([7]), json!({ "?": 7 }), json!(true)] {
+                let mut changed = document.clone();
+                *changed.pointer_mut(&place).unwrap() = value;
+                let json = changed.to_string().into_bytes();
+                every_reader_agrees(&json).unwrap_or_else(|error| panic!("{place}: {error}"));
+                a_draft_is_judged(assessor, &json).unwrap_or_else(|error| panic!("{place}: {error}"));
+            }
+        }
+    }
+}
+
+/// Small inputs that once were, or could have been, trouble.
+#[test]
+fn hostile_inputs_are_answered() {
+    let assessor = assessor();
+    let mut count = 0;
+    for file in std::fs::read_dir(folder("errors").join("hostile")).unwrap() {
+        let file = file.unwrap().path();
+        let json = std::fs::read(&file).unwrap();
+        every_reader_agrees(&json).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        a_draft_is_judged(assessor, &json).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        count += 1;
+    }
+    assert!(count > 0);
+}
