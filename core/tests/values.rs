@@ -1,10 +1,9 @@
 //! Values: nothing malformed is taken, and nothing well-formed is refused or changed.
 
 use kalix_policy::register::{
-    Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber, Project, Sum,
-    Text, ValueError,
+    Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber, Sum, Text,
+    ValueError,
 };
-use serde_json::json;
 
 #[test]
 fn dates_exist_and_are_written_one_way() {

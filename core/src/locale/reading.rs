@@ -138,7 +138,6 @@ pub(super) fn listed(names: impl Iterator<Item = &'static str>, or: &str) -> Opt
     const MOST: usize = 20;
     let names: Vec<&str> = names.collect();
     match names.as_slice() {
-        [] => None,
         [only] => Some((*only).to_owned()),
         [first @ .., last] if names.len() <= MOST => Some(format!("{} {or} {last}", first.join(", "))),
         _ => None,

@@ -49,6 +49,7 @@ pub(super) struct Reader<'de> {
     faults: Vec<Fault>,
     most: usize,
     omitted: usize,
+    guesses: usize,
     units: BTreeMap<Unit, Broken>,
     pub(super) lessons: Lessons,
     pub(super) trial: Option<Trial<'de>>,
@@ -92,6 +93,7 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
         faults: Vec::new(),
         most,
         omitted: 0,
+        guesses: 0,
         units: BTreeMap::new(),
         lessons,
         trial,
@@ -327,8 +329,9 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             path: self.path.len(),
             faults: self.faults.len(),
             omitted: self.omitted,
+            guesses: self.guesses,
         };
-        visitor.visit_seq(Tries { reader: self, start, refused, next: Next::Read, tries: 0 })
+        visitor.visit_seq(Tries { reader: self, start, refused, next: Next::Read, count: 0 })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -416,6 +419,7 @@ struct Start {
     path: usize,
     faults: usize,
     omitted: usize,
+    guesses: usize,
 }
 
 /// One record, read until it is there or something stands in for it.
@@ -425,7 +429,7 @@ struct Tries<'r, 'de> {
     /// What is expected of a record whose fields are in order, and which is refused nevertheless.
     refused: Expected,
     next: Next,
-    tries: u8,
+    count: u8,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -439,8 +443,8 @@ impl<'de> SeqAccess<'de> for Tries<'_, 'de> {
     type Error = Stop;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
-        self.tries = self.tries.saturating_add(1);
-        if self.tries > TRIES {
+        self.count = self.count.saturating_add(1);
+        if self.count > TRIES {
             return Ok(None);
         }
         let reader = &mut *self.reader;
@@ -451,6 +455,7 @@ impl<'de> SeqAccess<'de> for Tries<'_, 'de> {
                 reader.path.truncate(self.start.path);
                 reader.faults.truncate(self.start.faults);
                 reader.omitted = self.start.omitted;
+                reader.guesses = self.start.guesses;
                 seed.deserialize(&mut *reader)
             }
             Next::StandIn => {
@@ -501,8 +506,8 @@ struct Members<'r, 'de> {
     rest: Option<Vec<&'static str>>,
 }
 
-/// How many unknown names of one object are compared with those it could have meant.
-const MOST_GUESSES: usize = 100;
+/// How many unknown names of a document are compared with those they could have meant.
+const MOST_GUESSES: usize = 1_000;
 
 impl Members<'_, '_> {
     fn step(&self, field: &'static str) -> Step {
@@ -515,11 +520,14 @@ impl Members<'_, '_> {
 
     fn unknown(&mut self, at: usize, name: &str) -> Result<(), NotJson> {
         let known = self.known();
-        let nearest =
-            if self.guessed.len() < MOST_GUESSES { nearest(name, known.iter().copied()) } else { None };
-        self.guessed.extend(nearest);
+        let mut meant = None;
+        if self.reader.guesses < MOST_GUESSES {
+            self.reader.guesses = self.reader.guesses.saturating_add(1);
+            meant = nearest(name, known.iter().copied());
+            self.guessed.extend(meant);
+        }
         self.reader.path.push(Step::Unknown { record: self.record.label(), name: name.into() });
-        let expected = Expected::Field { known, nearest };
+        let expected = Expected::Field { known, nearest: meant };
         self.reader.fault(at, ReadErrorCode::UnknownField, Found::text(name), expected);
         self.reader.skip()?;
         self.reader.path.pop();

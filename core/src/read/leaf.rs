@@ -139,8 +139,9 @@ impl Leaf {
     fn number(self, text: &str, read: fn(&str, Shape) -> Option<i64>) -> Result<Sound, Unsound> {
         let shape = if self == Self::Amount { Amount::SHAPE } else { Decimal::SHAPE };
         let units = read(text, shape).ok_or_else(|| Unsound::Value(shape.error(text)))?;
-        let share = || Decimal::from_millionths(units).is_ok_and(|decimal| Share::try_from(decimal).is_ok());
-        if self == Self::Share && !share() {
+        let in_range =
+            || Decimal::from_millionths(units).is_ok_and(|decimal| Share::try_from(decimal).is_ok());
+        if self == Self::Share && !in_range() {
             return Err(Unsound::Value(shape.error(text)));
         }
         Ok(Sound::Units(units))

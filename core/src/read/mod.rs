@@ -9,6 +9,9 @@
 //! [`Assessor::draft`]: crate::Assessor::draft
 //! [`Assessor::stream`]: crate::Assessor::stream
 
+#[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "tests may panic")]
+mod bounds;
 mod detailed;
 mod draft;
 mod error;

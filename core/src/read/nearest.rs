@@ -1,5 +1,10 @@
 //! Which of several names somebody probably meant.
 
+#[cfg(not(test))]
+fn looked_at(_: usize) {}
+#[cfg(test)]
+use super::scan::work::add as looked_at;
+
 /// The name that is nearest to what was written, if it is likely to be a misspelling of it.
 pub(super) fn nearest(written: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     const LONGEST: usize = 64;
@@ -12,6 +17,7 @@ pub(super) fn nearest(written: &str, names: impl Iterator<Item = &'static str>) 
     // A third of the letters may be wrong, and of a short word one.
     let most = length.div_euclid(3).max(1);
     names
+        .inspect(|name| looked_at(length.saturating_mul(name.len())))
         .map(|name| (strsim::osa_distance(&written, &plain(name)), name))
         .filter(|(distance, _)| *distance <= most && *distance < length)
         .min_by_key(|(distance, _)| *distance)

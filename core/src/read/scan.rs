@@ -149,6 +149,8 @@ impl<'a> Scanner<'a> {
                 Some(_) => end = end.saturating_add(1),
             }
         }
+        #[cfg(test)]
+        work::add(end.saturating_sub(start));
         self.at = end.saturating_add(1);
         let inside = self.text.get(start.saturating_add(1)..end).unwrap_or_default();
         if !escaped {
@@ -253,6 +255,8 @@ impl<'a> Scanner<'a> {
     }
 
     fn forward(&mut self, bytes: usize) {
+        #[cfg(test)]
+        work::add(bytes);
         self.at = self.at.saturating_add(bytes);
     }
 }
@@ -261,4 +265,23 @@ impl<'a> Scanner<'a> {
 enum Open {
     Object,
     List,
+}
+
+/// How much was looked at, for the tests that bound it.
+#[cfg(test)]
+pub(super) mod work {
+    use std::cell::Cell;
+
+    thread_local! {
+        static BYTES: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(in crate::read) fn add(bytes: usize) {
+        BYTES.set(BYTES.get().saturating_add(bytes));
+    }
+
+    /// What was done since it was last asked.
+    pub(in crate::read) fn done() -> usize {
+        BYTES.take()
+    }
 }

@@ -106,10 +106,10 @@ pub(crate) fn shown(text: &str) -> String {
             // A combining mark would sit on the quotation mark before it, or pile up on the one before.
             _ if c.is_control() || text::is_format(c) || c.escape_debug().len() > 2 => {
                 // As JSON has it, where it fits into four digits.
-                match u32::from(c) {
-                    code @ ..=0xffff => shown.push_str(&format!("\\u{code:04x}")),
-                    code => shown.push_str(&format!("\\u{{{code:x}}}")),
-                }
+                let code = u32::from(c);
+                let escaped =
+                    if code <= 0xffff { format!("\\u{code:04x}") } else { format!("\\u{{{code:x}}}") };
+                shown += &escaped;
             }
             _ => shown.push(c),
         }

@@ -1,0 +1,30 @@
+//! The fast and the detailed reading agree: both read the same, or neither reads anything.
+
+#![no_main]
+
+use std::fmt::Debug;
+
+use kalix_policy::{
+    Policy, Register,
+    read::{self, Document, Limits},
+    register::{AnnualReport, Organisation, Project},
+};
+use libfuzzer_sys::fuzz_target;
+
+fn agree<T: Document + PartialEq + Debug>(json: &[u8]) {
+    let fast = serde_json::from_slice::<T>(json).ok();
+    let detailed = read::detailed::<T>(json, &Limits::default()).ok();
+    assert_eq!(fast, detailed);
+}
+
+fuzz_target!(|json: &[u8]| {
+    // The one thing that the detailed reading takes and serde_json does not.
+    if json.starts_with("\u{feff}".as_bytes()) {
+        return;
+    }
+    agree::<Project>(json);
+    agree::<Policy>(json);
+    agree::<Organisation>(json);
+    agree::<AnnualReport>(json);
+    agree::<Register>(json);
+});

@@ -1,0 +1,64 @@
+//! A whole assessment: of a register, of a draft, of a stream. No input makes it panic, every finding has its texts, and
+//! its place is in the document.
+
+#![no_main]
+
+use std::sync::LazyLock;
+
+use kalix_policy::{
+    Assessor, Locale, Policy, Register,
+    assess::Finding,
+    read::StreamError,
+    register::{AnnualReport, Date, Organisation},
+};
+use libfuzzer_sys::fuzz_target;
+use serde_json::Value;
+
+static SAMPLE: LazyLock<Register> =
+    LazyLock::new(|| Register::from_json(include_bytes!("../../../tests/vectors/base.json")).expect("the sample is sound"));
+
+fn told(finding: &Finding<'_>, document: Option<&Value>) {
+    for locale in Locale::ALL {
+        let text = finding.in_locale(*locale);
+        assert!(!text.to_string().is_empty() && !text.remedy().to_string().is_empty());
+        assert!(!text.masked().to_string().is_empty());
+    }
+    if let Some(document) = document {
+        let place = finding.pointer().to_string();
+        assert!(document.pointer(&place).is_some(), "{place}");
+    }
+}
+
+fuzz_target!(|json: &[u8]| {
+    let policy = Policy::kalix_2007();
+    let on = Date::new(2026, 11, 23).expect("a day");
+    let document = serde_json::from_slice::<Value>(json).ok();
+    if let Some(assessment) = Register::read_lenient(json).ok().and_then(|read| read.assess_under(&policy, on)) {
+        assessment.findings().for_each(|finding| told(&finding, document.as_ref()));
+    }
+    let register = &*SAMPLE;
+    let assessor = Assessor::new(&policy, &register.organisation, &register.annual_reports, on);
+    let draft = assessor.draft(json);
+    assert!(document.is_none() || draft.judged().is_some());
+    if let Some(judged) = draft.judged() {
+        judged.findings().for_each(|finding| told(&finding, None));
+    }
+    // The input as what the projects are judged against.
+    if let Ok(organisation) = Organisation::from_json(json) {
+        let _ = kalix_policy::assess_project(&register.projects[0], &organisation, on).to_json(Locale::Sv);
+    }
+    if let Ok(report) = AnnualReport::from_json(json) {
+        let assessor = Assessor::new(&policy, &register.organisation, &[report], on);
+        let _ = assessor.project(&register.projects[0]).to_json(Locale::Fi);
+    }
+    if let Ok(policy) = Policy::from_json(json) {
+        let _ = kalix_policy::assess_under(&policy, register, on).to_json(Locale::En);
+    }
+    let mut last = 0;
+    let streamed = assessor.stream(json, |line, _| {
+        assert!(line > last);
+        last = line;
+        Ok::<_, StreamError>(())
+    });
+    assert!(streamed.is_ok());
+});

@@ -1,0 +1,34 @@
+//! The detailed reading: no input makes it panic, every error has a text, and what is kept of a register is sound.
+
+#![no_main]
+
+use kalix_policy::{
+    Locale, Policy, Register,
+    read::{self, Document, Limits},
+    register::{AnnualReport, Organisation, Project},
+};
+use libfuzzer_sys::fuzz_target;
+
+fn told<T: Document>(json: &[u8]) {
+    let Err(errors) = read::detailed::<T>(json, &Limits::default()) else { return };
+    assert!(!errors.errors().is_empty());
+    for error in errors.errors() {
+        assert!(error.line() > 0 && error.column() > 0);
+        for locale in Locale::ALL {
+            let text = error.in_locale(*locale);
+            assert!(!text.to_string().is_empty() && !text.masked().to_string().is_empty());
+        }
+    }
+}
+
+fuzz_target!(|json: &[u8]| {
+    told::<Project>(json);
+    told::<Policy>(json);
+    told::<Organisation>(json);
+    told::<AnnualReport>(json);
+    told::<Register>(json);
+    if let Ok(partial) = Register::read_lenient(json) {
+        let kept = serde_json::to_vec(partial.register()).expect("what was read can be written");
+        assert_eq!(&Register::from_json(kept).expect("and read again"), partial.register());
+    }
+});
