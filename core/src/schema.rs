@@ -10,8 +10,9 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     assess::{AssessmentView, Outcome, Pointer},
-    locale::{FindingText, LABELS, Label, Said},
+    locale::{FindingText, LABELS, Label, ReadErrorText, Said},
     policy::{Clause, Policy, Rule, Scope, Setting, Share},
+    read::ReadErrorsView,
     register::{
         AdministrationId, Amount, AnnualReport, BodyId, Country, Currency, Date, Decimal, ExternalFunding,
         Funding, MunicipalityCode, Organisation, OrganisationNumber, OwnFunding, PersonId, PolicyId, Project,
@@ -22,7 +23,8 @@ use crate::{
 mod examples;
 
 /// The names of the schemas, each that of a file `schemas/{name}.json`.
-pub const NAMES: &[&str] = &["register", "project", "organisation", "annual-report", "policy", "assessment"];
+pub const NAMES: &[&str] =
+    &["register", "project", "organisation", "annual-report", "policy", "assessment", "errors"];
 
 /// The schema of a name in [`NAMES`]; `None` for any other name.
 ///
@@ -39,6 +41,7 @@ pub fn schema(name: &str) -> Option<Value> {
         "annual-report" => Some(read::<AnnualReport>(name, &examples::annual_report())),
         "policy" => Some(read::<Policy>(name, &examples::policy())),
         "assessment" => Some(written::<AssessmentView<'_>>(name, &examples::assessment())),
+        "errors" => Some(written::<ReadErrorsView<'_>>(name, &examples::errors())),
         _ => None,
     }
 }
@@ -290,6 +293,16 @@ schemas! {
 impl JsonSchema for FindingText<'_> {
     fn schema_name() -> Cow<'static, str> {
         "FindingText".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "minLength": 1 })
+    }
+}
+
+impl JsonSchema for ReadErrorText<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "ReadErrorText".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {

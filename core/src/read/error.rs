@@ -220,6 +220,12 @@ pub(super) fn views(errors: &[ReadError], locale: Locale) -> Vec<ReadErrorView<'
     errors.iter().map(|error| ReadErrorView::new(error, locale)).collect()
 }
 
+/// Errors as data, with their messages in one language.
+#[cfg(feature = "schema")]
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "ReadErrors")]
+pub(crate) struct ReadErrorsView<'a>(Vec<ReadErrorView<'a>>);
+
 /// An error as data, with its message in one language.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ReadError"))]
@@ -227,6 +233,7 @@ pub(crate) struct ReadErrorView<'a> {
     /// What kind of fault it is.
     code: ReadErrorCode,
     /// The place, as an RFC 6901 JSON pointer.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "json-pointer")))]
     pointer: &'a str,
     /// The line, from 1.
     line: usize,
@@ -242,7 +249,6 @@ pub(crate) struct ReadErrorView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest: Option<&'static str>,
     /// The message.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     message: ReadErrorText<'a>,
 }
 

@@ -27,6 +27,8 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
+#[cfg(feature = "schema")]
+pub(crate) use self::error::ReadErrorsView;
 use self::{
     detailed::{Broken, DEEPEST, Fault, Findings, Unit},
     lessons::Lessons,

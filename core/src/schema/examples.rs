@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Locale, assess,
-    register::{Date, Register},
+    register::{Date, Project, Register},
 };
 
 pub(super) fn project() -> Value {
@@ -91,4 +91,16 @@ pub(super) fn assessment() -> Value {
     let register: Option<Register> = serde_json::from_value(register()).ok();
     let json = register.map(|register| assess(&register, Date::known(2026, 11, 23)).to_json(Locale::Sv));
     json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}
+
+pub(super) fn errors() -> Value {
+    let mut wrong = project();
+    if let Some(fields) = wrong.as_object_mut() {
+        fields.extend([
+            ("kind".to_owned(), "pupil-exchanges".into()),
+            ("cancelled_on".to_owned(), "2026-02-31".into()),
+        ]);
+    }
+    let errors = Project::from_json(wrong.to_string()).err();
+    errors.and_then(|errors| serde_json::to_value(errors.in_locale(Locale::Sv)).ok()).unwrap_or_default()
 }
