@@ -1,1 +1,248 @@
+//! The example `service` over HTTP: what it answers to a good project, a faulty one, one against the policy, and to what
+//! is no project at all; and that it stops when it is asked to.
 
+mod common;
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use common::folder;
+use serde_json::{Value, json};
+
+/// A service on a free port, which ends with the test.
+struct Service {
+    process: Child,
+    address: String,
+}
+
+impl Service {
+    fn start(arguments: &[&str]) -> Self {
+        let program: PathBuf =
+            std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples/service");
+        let base = folder("vectors").join("base.json").display().to_string();
+        let mut process = Command::new(&program)
+            .args(["--port", "0", "--register", &base, "--on", "2026-11-23"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+        let mut said = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        let address = said.trim().strip_prefix("listening on ").expect(&said).to_owned();
+        Self { process, address }
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+
+    fn get(&self, path: &str, language: &str) -> Answer {
+        let request = agent().get(self.url(path)).header("accept-language", language);
+        Answer::of(request.call().unwrap())
+    }
+
+    fn post(&self, body: &[u8], kind: &str, language: &str) -> Answer {
+        let request = agent().post(self.url("/projects")).header("accept-language", language);
+        let request = if kind.is_empty() { request } else { request.header("content-type", kind) };
+        Answer::of(request.send(body).unwrap())
+    }
+
+    fn judge(&self, project: &Value, language: &str) -> Answer {
+        self.post(project.to_string().as_bytes(), "application/json", language)
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn agent() -> ureq::Agent {
+    let config = ureq::Agent::config_builder().http_status_as_error(false);
+    config.timeout_global(Some(Duration::from_secs(20))).build().into()
+}
+
+#[derive(Debug)]
+struct Answer {
+    status: u16,
+    kind: String,
+    language: String,
+    body: Value,
+}
+
+impl Answer {
+    fn of(mut response: ureq::http::Response<ureq::Body>) -> Self {
+        let header = |name: &str| {
+            let value = response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+            value.unwrap_or_default()
+        };
+        let (status, kind, language) =
+            (response.status().as_u16(), header("content-type"), header("content-language"));
+        let text = response.body_mut().read_to_string().unwrap();
+        let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
+        Self { status, kind, language, body }
+    }
+
+    /// That it is problem details of a status.
+    fn is_problem(&self, status: u16) {
+        assert_eq!((self.status, self.kind.as_str()), (status, "application/problem+json"), "{self:?}");
+        assert_eq!(self.body["status"], status);
+        assert!(
+            self.body["type"].is_string()
+                && self.body["title"].as_str().is_some_and(|title| !title.is_empty())
+        );
+    }
+}
+
+fn compliant() -> Value {
+    common::read_json(&folder("vectors").join("base.json"))["projects"][0].clone()
+}
+
+#[test]
+fn a_project_in_order_is_answered_with_its_assessment() {
+    let service = Service::start(&[]);
+    let answer = service.judge(&compliant(), "sv-SE,sv;q=0.9,en;q=0.8");
+    assert_eq!(
+        (answer.status, answer.kind.as_str(), answer.language.as_str()),
+        (200, "application/json", "sv")
+    );
+    assert_eq!(answer.body["project"], compliant()["id"]);
+    assert_eq!(answer.body["outcomes"]["anchoring.decided"], "met");
+    assert_eq!(answer.body["summary"]["errors"], 0);
+}
+
+#[test]
+fn faults_and_findings_are_told_by_pointer_in_the_language_asked_for() {
+    let service = Service::start(&[]);
+    let mut project = compliant();
+    project["decisions"][0]["resolution"] = json!("rejected");
+    project["partners"][0]["country"] = json!("Finland");
+    let expected = [
+        (
+            "sv-FI",
+            "sv",
+            "Det finns uppgifter i projektet som inte går att läsa.",
+            "Samarbetspartner 1, Land: ”Finland” är",
+        ),
+        (
+            "en-GB, sv;q=0.5",
+            "en",
+            "Some of the project's data cannot be read.",
+            "Partner 1, Country: “Finland” is",
+        ),
+        (
+            "de, fi;q=0.3, sv;q=0.1",
+            "fi",
+            "Hankkeessa on tietoja, joita ei voi lukea.",
+            "Yhteistyökumppani 1, Maa: ”Finland” ei",
+        ),
+        (
+            "en;q=0, *",
+            "sv",
+            "Det finns uppgifter i projektet som inte går att läsa.",
+            "Samarbetspartner 1, Land: ",
+        ),
+        ("", "sv", "Det finns uppgifter i projektet som inte går att läsa.", "Samarbetspartner 1, Land: "),
+    ];
+    for (asked, language, title, detail) in expected {
+        let answer = service.judge(&project, asked);
+        answer.is_problem(422);
+        assert_eq!(answer.language, language);
+        assert_eq!(
+            (&answer.body["title"], &answer.body["type"]),
+            (&json!(title), &json!("/problems/unreadable"))
+        );
+        let errors = answer.body["errors"].as_array().unwrap();
+        let pointer_and_code = |error: &Value| format!("{} {}", error["pointer"], error["code"]);
+        assert_eq!(pointer_and_code(&errors[0]), r#""/partners/0/country" "country""#);
+        assert!(errors[0]["detail"].as_str().unwrap().starts_with(detail), "{}", errors[0]);
+        assert!(
+            errors.iter().any(|error| error["rule"] == "anchoring.decided" && error["remedy"].is_string())
+        );
+    }
+    project["partners"][0]["country"] = json!("FI");
+    let answer = service.judge(&project, "en");
+    answer.is_problem(422);
+    assert_eq!(answer.body["type"], "/problems/policy");
+    for error in answer.body["errors"].as_array().unwrap() {
+        assert!(project.pointer(error["pointer"].as_str().unwrap()).is_some(), "{error}");
+    }
+    assert_eq!(service.get("/problems/policy", "en").body, answer.body["title"]);
+}
+
+#[test]
+fn what_is_no_project_is_refused_for_what_it_is() {
+    let service = Service::start(&["--limit", "2000"]);
+    let json = "application/json; charset=utf-8";
+    service.post(b"{", json, "en").is_problem(400);
+    let answer = service.post(b"\xff\xfe", json, "en");
+    answer.is_problem(400);
+    assert_eq!(answer.body["errors"][0]["code"], "syntax");
+    service.post(b"", json, "en").is_problem(400);
+    service.post(b"[]", json, "en").is_problem(422);
+    service.post(b"id=p-1", "application/x-www-form-urlencoded", "en").is_problem(415);
+    service.post(b"{}", "", "en").is_problem(415);
+    service.post(b"{}", "text/json", "en").is_problem(415);
+    service.post(&b" ".repeat(2_001), json, "en").is_problem(413);
+    assert_eq!(service.post(&b" ".repeat(2_000), json, "en").status, 400);
+    service.get("/projects", "en").is_problem(405);
+    service.get("/", "en").is_problem(404);
+    assert_eq!(service.post(b"{}", "application/merge-patch+json", "en").status, 422);
+}
+
+#[test]
+fn schemas_and_rules_can_be_fetched() {
+    let service = Service::start(&[]);
+    for path in service.get("/schemas", "sv").body.as_array().unwrap() {
+        let answer = service.get(path.as_str().unwrap(), "sv");
+        assert_eq!((answer.status, answer.kind.as_str()), (200, "application/schema+json"));
+        assert_eq!(answer.body["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    }
+    service.get("/schemas/no-such", "sv").is_problem(404);
+    let rules = service.get("/rules", "fi");
+    assert_eq!((rules.status, rules.language.as_str()), (200, "fi"));
+    assert_eq!(rules.body.as_array().unwrap().len(), 32);
+    assert_eq!(rules.body[0]["id"], "anchoring.decided");
+    assert_eq!(rules.body[0]["clauses"][0]["id"], "goals.1");
+}
+
+/// Asked to end while a request is under way, it answers that first.
+#[test]
+#[cfg(unix)]
+fn it_stops_gracefully() {
+    let mut service = Service::start(&[]);
+    let body = compliant().to_string();
+    let host = service.address.strip_prefix("http://").unwrap().to_owned();
+    let mut stream = TcpStream::connect(&host).unwrap();
+    let head = format!(
+        "POST /projects HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    let (first, rest) = body.split_at(10);
+    write!(stream, "{head}{first}").unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+    assert!(Command::new("kill").arg(service.process.id().to_string()).status().unwrap().success());
+    std::thread::sleep(Duration::from_millis(200));
+    write!(stream, "{rest}").unwrap();
+    let mut answer = String::new();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+    let until = Instant::now() + Duration::from_secs(20);
+    let ended = loop {
+        match service.process.try_wait().unwrap() {
+            Some(status) => break status,
+            None if Instant::now() > until => panic!("it does not stop"),
+            None => std::thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    assert!(ended.success(), "{ended}");
+    assert!(TcpStream::connect(&host).is_err());
+}
