@@ -1,4 +1,5 @@
-//! The example `assess` from the outside: formats, languages, standard input, exit statuses. `cargo test` builds it.
+//! The examples `assess` and `lines` from the outside: formats, languages, standard input, exit statuses. `cargo test`
+//! builds them.
 
 mod common;
 
@@ -13,8 +14,12 @@ use common::folder;
 use serde_json::Value;
 
 fn assess(arguments: &[&str], input: &str) -> Output {
-    let program: PathBuf =
-        std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples/assess");
+    run("assess", arguments, input)
+}
+
+fn run(example: &str, arguments: &[&str], input: &str) -> Output {
+    let folder = std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples");
+    let program: PathBuf = folder.join(example);
     let mut child = Command::new(&program)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -123,8 +128,8 @@ fn one_broken_project_is_told_and_the_rest_is_judged() {
 fn what_cannot_be_read_or_asked_is_refused_with_status_2() {
     let nowhere = path("registers", "nowhere.json");
     for (arguments, input, told) in [
-        (vec!["-"], "{", "EOF while parsing"),
-        (vec!["-"], "", "EOF while parsing"),
+        (vec!["-"], "{", "den slutar för tidigt"),
+        (vec!["-"], "", "den slutar för tidigt"),
         (vec![nowhere.as_str()], "", "nowhere.json"),
         (vec!["--on", "2026-02-30"], "", "2026-02-30"),
         (vec!["--locale", "de"], "", "de"),
@@ -156,4 +161,34 @@ fn help_tells_what_the_exit_status_means() {
     let output = assess(&["--help"], "");
     assert_eq!(status(&output), 0);
     assert!(out(&output).contains("Exit status"));
+}
+
+#[test]
+fn lines_are_answered_one_by_one() {
+    let base = fs::read(path("vectors", "base.json")).unwrap();
+    let project = serde_json::from_slice::<Value>(&base).unwrap()["projects"][0].to_string();
+    let arguments = ["--register", &path("vectors", "base.json"), "--on", "2026-11-23", "--locale", "en"];
+    let answer = |input: &str| {
+        let output = run("lines", &arguments, input);
+        let lines =
+            out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>();
+        (lines, status(&output))
+    };
+    let (lines, good) = answer(&format!("\u{feff}{project}\r\n"));
+    assert_eq!((lines[0]["line"].as_u64(), good), (Some(1), 0));
+    assert_eq!(lines[0]["assessment"]["outcomes"]["anchoring.decided"], "met");
+    let (lines, broken) = answer(&project.replace("approved", "rejected"));
+    assert_eq!((lines.len(), broken), (1, 1));
+    let (lines, unread) = answer(&format!("{{}}\n{project}"));
+    assert_eq!((lines.len(), unread), (2, 2));
+    assert_eq!(lines[0]["errors"][0]["message"], "Identifier: This is missing. Fill it in.");
+    let two = run("lines", &[&arguments[..], &["--threads", "2"]].concat(), &project);
+    if cfg!(feature = "parallel") {
+        assert_eq!((status(&two), out(&two)), (0, out(&run("lines", &arguments, &project))));
+    } else {
+        assert_eq!(
+            (status(&two), err(&two)),
+            (2, "lines: more than one thread needs the feature `parallel`\n".to_owned())
+        );
+    }
 }

@@ -14,8 +14,9 @@ use kalix_policy::{
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
-static SAMPLE: LazyLock<Register> =
-    LazyLock::new(|| Register::from_json(include_bytes!("../../../tests/vectors/base.json")).expect("the sample is sound"));
+static SAMPLE: LazyLock<Register> = LazyLock::new(|| {
+    Register::from_json(include_bytes!("../../../tests/vectors/base.json")).expect("the sample is sound")
+});
 
 fn told(finding: &Finding<'_>, document: Option<&Value>) {
     for locale in Locale::ALL {
@@ -33,7 +34,9 @@ fuzz_target!(|json: &[u8]| {
     let policy = Policy::kalix_2007();
     let on = Date::new(2026, 11, 23).expect("a day");
     let document = serde_json::from_slice::<Value>(json).ok();
-    if let Some(assessment) = Register::read_lenient(json).ok().and_then(|read| read.assess_under(&policy, on)) {
+    if let Some(assessment) =
+        Register::read_lenient(json).ok().and_then(|read| read.assess_under(&policy, on))
+    {
         assessment.findings().for_each(|finding| told(&finding, document.as_ref()));
     }
     let register = &*SAMPLE;

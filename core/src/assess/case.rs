@@ -55,7 +55,7 @@ pub(super) struct Case<'a> {
     /// The administrations concerned, each once.
     pub(super) concerned: SmallVec<[Concerned<'a>; 2]>,
     /// Where each of them stands, once they are more than a few.
-    places: Option<HashMap<&'a AdministrationId, usize>>,
+    places: Option<Box<HashMap<&'a AdministrationId, usize>>>,
     /// The decisions that count, in the order of their dates.
     pub(super) decisions: SmallVec<[Counted<'a>; 4]>,
     /// What the annual reports say of the project.
@@ -85,8 +85,10 @@ impl<'a> Case<'a> {
         for (joint, id) in concerned_by(project) {
             concerned.push(Concerned { id, joint, entry: context.administration(id) });
         }
-        let places = (concerned.len() > FEW)
-            .then(|| concerned.iter().enumerate().map(|(place, concerned)| (concerned.id, place)).collect());
+        let places = (concerned.len() > FEW).then(|| {
+            let places = concerned.iter().enumerate().map(|(place, concerned)| (concerned.id, place));
+            Box::new(places.collect())
+        });
         Self {
             project,
             context,
