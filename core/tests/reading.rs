@@ -342,6 +342,8 @@ fn limits_are_kept_and_what_is_beyond_them_is_counted() {
     // Three required fields are missing besides; they are told in the order they are found.
     assert_eq!((errors.errors().len(), errors.omitted()), (10, 993));
     assert!(errors.to_string().ends_with("; and 993 more"));
+    let none = Limits::builder().errors(0).build();
+    assert_eq!(read::detailed::<Project>(&many, &none).unwrap_err().errors().len(), 1, "one is always told");
     let exact = Limits::builder().document(many.len()).build();
     assert_eq!(read::from_json::<Project>(&many, &exact).unwrap_err().errors().len(), 1_003);
     let less = Limits::builder().document(many.len() - 1).build();

@@ -6,7 +6,7 @@ use std::io::{self, BufReader, Read};
 
 use common::folder;
 use kalix_policy::{
-    Assessor, Locale, Policy, Register,
+    Assessor, Policy, Register,
     assess::ProjectAssessment,
     read::{Limits, ReadErrors, StreamError, Streamed},
     register::Date,
@@ -162,6 +162,8 @@ fn of_one_line_no_more_than_a_hundred_errors_are_kept() {
 #[cfg(feature = "parallel")]
 mod parallel {
     use std::num::NonZeroUsize;
+
+    use kalix_policy::Locale;
 
     use super::*;
 

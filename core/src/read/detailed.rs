@@ -7,11 +7,12 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{
-    de::{Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor},
+    de::{Deserialize, Deserializer, Visitor},
     forward_to_deserialize_any,
 };
 
 use super::{
+    access::{Elements, Members, Tries},
     error::{Expected, Found, ReadErrorCode, Step},
     leaf::{Leaf, Sound, Unsound, whole},
     lessons::{Lessons, Shape, Stop},
@@ -27,10 +28,6 @@ use crate::{
 /// How deep a document may be.
 pub(super) const DEEPEST: usize = 64;
 
-/// How often one record is tried. Each try but the last teaches something about its type, so that this many are never
-/// needed.
-const TRIES: u8 = 100;
-
 /// A fault and its place, before line and column are known.
 #[derive(Debug, Clone)]
 pub(super) struct Fault {
@@ -44,12 +41,14 @@ pub(super) struct Fault {
 /// Reads a text and keeps what is wrong with it.
 #[derive(Debug)]
 pub(super) struct Reader<'de> {
-    scanner: Scanner<'de>,
-    path: Vec<Step>,
+    pub(super) scanner: Scanner<'de>,
+    /// The way from the document to what is being read.
+    pub(super) path: Vec<Step>,
     faults: Vec<Fault>,
     most: usize,
     omitted: usize,
-    guesses: usize,
+    /// How many unknown names were compared with those they could have meant.
+    pub(super) guesses: usize,
     units: BTreeMap<Unit, Broken>,
     pub(super) lessons: Lessons,
     pub(super) trial: Option<Trial<'de>>,
@@ -118,8 +117,39 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
     (value, Findings { faults, omitted, units, lessons })
 }
 
+/// Where a record begins, and what was known before it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    pub(super) at: usize,
+    path: usize,
+    faults: usize,
+    omitted: usize,
+    guesses: usize,
+}
+
 impl<'de> Reader<'de> {
-    fn fault(&mut self, at: usize, code: ReadErrorCode, found: Found, expected: Expected) {
+    /// Remembers where it is.
+    pub(super) fn mark(&self) -> Mark {
+        let (faults, omitted, guesses) = (self.faults.len(), self.omitted, self.guesses);
+        Mark { at: self.scanner.at(), path: self.path.len(), faults, omitted, guesses }
+    }
+
+    /// Goes back, and forgets what it has found since.
+    pub(super) fn back_to(&mut self, mark: Mark) {
+        self.scanner.back_to(mark.at);
+        self.path.truncate(mark.path);
+        self.faults.truncate(mark.faults);
+        (self.omitted, self.guesses) = (mark.omitted, mark.guesses);
+    }
+
+    /// Goes past the value that begins at a mark, and keeps what it has found in it.
+    pub(super) fn pass(&mut self, mark: Mark) -> Result<(), NotJson> {
+        self.path.truncate(mark.path);
+        self.scanner.back_to(mark.at);
+        self.scanner.skip(usize::MAX).map(drop)
+    }
+
+    pub(super) fn fault(&mut self, at: usize, code: ReadErrorCode, found: Found, expected: Expected) {
         if self.faults.len() < self.most {
             let path = self.path.clone();
             self.faults.push(Fault { at, code, path, found, expected });
@@ -158,7 +188,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Goes past a value; where it is too deep, that is a fault.
-    fn skip(&mut self) -> Result<(), NotJson> {
+    pub(super) fn skip(&mut self) -> Result<(), NotJson> {
         // What is read by a type is never deep; so the levels above are those of the path.
         let levels = DEEPEST.saturating_sub(self.path.len());
         if let Some(at) = self.scanner.skip(levels)? {
@@ -324,14 +354,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             _ => return visitor.visit_newtype_struct(self),
         };
         self.scanner.value()?;
-        let start = Start {
-            at: self.scanner.at(),
-            path: self.path.len(),
-            faults: self.faults.len(),
-            omitted: self.omitted,
-            guesses: self.guesses,
-        };
-        visitor.visit_seq(Tries { reader: self, start, refused, next: Next::Read, count: 0 })
+        visitor.visit_seq(Tries::new(self, refused))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -348,9 +371,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         let record = self.shape(name);
         let at = self.scanner.at();
         self.scanner.take(b'{');
-        let (seen, guessed) = (Vec::new(), Vec::new());
-        let mut members =
-            Members { reader: self, record, fields, at, first: true, seen, guessed, rest: None };
+        let mut members = Members::new(self, record, fields, at);
         let result = visitor.visit_map(&mut members);
         self.lessons.heard(record, result)
     }
@@ -376,7 +397,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
                 .deserialize_seq(visitor);
         }
         self.scanner.take(b'[');
-        visitor.visit_seq(Elements { reader: self, next: 0 })
+        visitor.visit_seq(Elements::new(self))
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
@@ -409,215 +430,5 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     forward_to_deserialize_any! {
         i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct tuple tuple_struct map enum identifier
         ignored_any
-    }
-}
-
-/// Where a record begins, and what was known before it.
-#[derive(Debug, Clone, Copy)]
-struct Start {
-    at: usize,
-    path: usize,
-    faults: usize,
-    omitted: usize,
-    guesses: usize,
-}
-
-/// One record, read until it is there or something stands in for it.
-struct Tries<'r, 'de> {
-    reader: &'r mut Reader<'de>,
-    start: Start,
-    /// What is expected of a record whose fields are in order, and which is refused nevertheless.
-    refused: Expected,
-    next: Next,
-    count: u8,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Next {
-    Read,
-    StandIn,
-    GiveUp,
-}
-
-impl<'de> SeqAccess<'de> for Tries<'_, 'de> {
-    type Error = Stop;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
-        self.count = self.count.saturating_add(1);
-        if self.count > TRIES {
-            return Ok(None);
-        }
-        let reader = &mut *self.reader;
-        let failed = match self.next {
-            Next::GiveUp => return Ok(None),
-            Next::Read => {
-                reader.scanner.back_to(self.start.at);
-                reader.path.truncate(self.start.path);
-                reader.faults.truncate(self.start.faults);
-                reader.omitted = self.start.omitted;
-                reader.guesses = self.start.guesses;
-                seed.deserialize(&mut *reader)
-            }
-            Next::StandIn => {
-                seed.deserialize(StandIn::new(&mut reader.lessons, reader.trial.as_ref(), Need::Optional))
-            }
-        };
-        let stop = match failed {
-            Ok(record) => return Ok(Some(record)),
-            Err(stop) => stop,
-        };
-        self.next = match &stop {
-            Stop::NotJson(_) => Next::GiveUp,
-            Stop::Again => self.next,
-            complaint if reader.lessons.learn(complaint) => self.next,
-            _ if self.next == Next::StandIn => Next::GiveUp,
-            complaint => {
-                reader.path.truncate(self.start.path);
-                // Where the tag is unknown the fault is the tag's, and it is noted.
-                if !(matches!(complaint, Stop::Missing(_) | Stop::Unknown(_))
-                    && reader.lessons.tag_is_unknown())
-                {
-                    let code = match self.refused {
-                        Expected::EndAfterStart | Expected::DayOfEveryYear => ReadErrorCode::Date,
-                        _ => ReadErrorCode::Type,
-                    };
-                    reader.fault(self.start.at, code, Found::Object, self.refused.clone());
-                }
-                reader.scanner.back_to(self.start.at);
-                reader.scanner.skip(usize::MAX)?;
-                Next::StandIn
-            }
-        };
-        Err(stop)
-    }
-}
-
-/// The fields of an object, as its type knows them.
-struct Members<'r, 'de> {
-    reader: &'r mut Reader<'de>,
-    record: Shape,
-    fields: &'static [&'static str],
-    at: usize,
-    first: bool,
-    seen: Vec<&'static str>,
-    /// Fields that a name nobody knows was probably meant to be.
-    guessed: Vec<&'static str>,
-    /// Once the object is at its end: what the type still has to be given.
-    rest: Option<Vec<&'static str>>,
-}
-
-/// How many unknown names of a document are compared with those they could have meant.
-const MOST_GUESSES: usize = 1_000;
-
-impl Members<'_, '_> {
-    fn step(&self, field: &'static str) -> Step {
-        Step::Field { record: self.record.label(), field }
-    }
-
-    fn known(&self) -> &'static [&'static str] {
-        self.reader.lessons.allowed(self.record, self.fields)
-    }
-
-    fn unknown(&mut self, at: usize, name: &str) -> Result<(), NotJson> {
-        let known = self.known();
-        let mut meant = None;
-        if self.reader.guesses < MOST_GUESSES {
-            self.reader.guesses = self.reader.guesses.saturating_add(1);
-            meant = nearest(name, known.iter().copied());
-            self.guessed.extend(meant);
-        }
-        self.reader.path.push(Step::Unknown { record: self.record.label(), name: name.into() });
-        let expected = Expected::Field { known, nearest: meant };
-        self.reader.fault(at, ReadErrorCode::UnknownField, Found::text(name), expected);
-        self.reader.skip()?;
-        self.reader.path.pop();
-        Ok(())
-    }
-
-    fn twice(&mut self, at: usize, field: &'static str) -> Result<(), NotJson> {
-        self.reader.path.push(self.step(field));
-        self.reader.fault(at, ReadErrorCode::DuplicateKey, Found::text(field), Expected::Once);
-        self.reader.skip()?;
-        self.reader.path.pop();
-        Ok(())
-    }
-
-    /// What the type is still to be given at the end, last one first.
-    fn missing(&mut self) -> Vec<&'static str> {
-        let unseen = |field: &&'static str| !self.seen.contains(field);
-        let mut rest: Vec<_> =
-            self.reader.lessons.required(self.record, self.fields).into_iter().filter(unseen).collect();
-        let guessed: Vec<_> = self.guessed.iter().copied().filter(unseen).collect();
-        for field in &rest {
-            self.reader.path.push(self.step(field));
-            self.reader.fault(self.at, ReadErrorCode::Missing, Found::Nothing, Expected::Something);
-            self.reader.path.pop();
-        }
-        for field in guessed {
-            if !rest.contains(&field) {
-                rest.push(field);
-            }
-        }
-        rest.reverse();
-        rest
-    }
-}
-
-impl<'de> MapAccess<'de> for &mut Members<'_, 'de> {
-    type Error = Stop;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
-        loop {
-            if let Some(rest) = &self.rest {
-                return rest.last().map(|field| seed.deserialize(field.into_deserializer())).transpose();
-            }
-            let Some((at, name)) = self.reader.scanner.name(self.first)? else {
-                self.rest = Some(self.missing());
-                continue;
-            };
-            self.first = false;
-            match self.known().iter().copied().find(|field| *field == name) {
-                None => self.unknown(at, &name)?,
-                Some(field) if self.seen.contains(&field) => self.twice(at, field)?,
-                Some(field) => {
-                    self.seen.push(field);
-                    self.reader.path.push(self.step(field));
-                    return seed.deserialize(field.into_deserializer()).map(Some);
-                }
-            }
-        }
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Stop> {
-        let reader = &mut *self.reader;
-        if let Some(rest) = &mut self.rest {
-            let field = rest.pop().unwrap_or_default();
-            let need = reader.lessons.need(self.record, field);
-            return seed.deserialize(StandIn::new(&mut reader.lessons, reader.trial.as_ref(), need));
-        }
-        let value = seed.deserialize(&mut *reader)?;
-        reader.path.pop();
-        Ok(value)
-    }
-}
-
-/// The elements of a list.
-struct Elements<'r, 'de> {
-    reader: &'r mut Reader<'de>,
-    next: usize,
-}
-
-impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
-    type Error = Stop;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
-        if !self.reader.scanner.element(self.next == 0)? {
-            return Ok(None);
-        }
-        self.reader.path.push(Step::Line(self.next));
-        self.next = self.next.saturating_add(1);
-        let value = seed.deserialize(&mut *self.reader)?;
-        self.reader.path.pop();
-        Ok(Some(value))
     }
 }

@@ -9,6 +9,7 @@
 //! [`Assessor::draft`]: crate::Assessor::draft
 //! [`Assessor::stream`]: crate::Assessor::stream
 
+mod access;
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "tests may panic")]
 mod bounds;
@@ -69,7 +70,7 @@ pub struct Limits {
     /// The most bytes one line of a stream may have; 1 MiB unless said otherwise.
     #[builder(default = 1 << 20)]
     pub line: usize,
-    /// The most errors that are kept of one document; 10,000 unless said otherwise. The others are counted.
+    /// The most errors that are kept of one document, at least one; 10,000 unless said otherwise. The others are counted.
     #[builder(default = 10_000)]
     pub errors: usize,
 }
@@ -171,7 +172,7 @@ impl<T: Document> Detailed<T> {
         }
         let json = without_mark(json);
         let (text, not_text) = as_text(json);
-        let (value, findings) = detailed::read(text, limits.errors, Lessons::default(), None);
+        let (value, findings) = detailed::read(text, limits.errors.max(1), Lessons::default(), None);
         let Findings { mut faults, omitted, units, lessons } = findings;
         // What ends where the text is no longer UTF-8 is not too short.
         if let Some(not_text) = not_text {
