@@ -39,6 +39,7 @@
 )]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod answer;
 pub mod assess;
 mod locale;
 pub mod policy;
@@ -48,7 +49,7 @@ pub mod register;
 pub mod schema;
 
 pub use assess::{Assessment, Assessor, assess, assess_project, assess_under};
-pub use locale::{FindingText, Locale, ReadErrorText};
+pub use locale::{FindingText, Locale, ReadErrorText, RulingText};
 pub use policy::Policy;
 pub use read::{ReadError, ReadErrors};
 pub use register::Register;

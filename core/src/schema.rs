@@ -9,9 +9,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::{
+    answer::RulingView,
     assess::{AssessmentView, Outcome, Pointer},
-    locale::{FindingText, LABELS, Label, ReadErrorText, Said},
-    policy::{Clause, Policy, Rule, Scope, Setting, Share},
+    locale::{FindingText, LABELS, Label, ReadErrorText, RulingText, Said},
+    policy::{Clause, Policy, Power, Rule, Scope, Setting, Share},
     read::ReadErrorsView,
     register::{
         AdministrationId, Amount, AnnualReport, BodyId, Country, Currency, Date, Decimal, ExternalFunding,
@@ -24,7 +25,7 @@ mod examples;
 
 /// The names of the schemas, each that of a file `schemas/{name}.json`.
 pub const NAMES: &[&str] =
-    &["register", "project", "organisation", "annual-report", "policy", "assessment", "errors"];
+    &["register", "project", "organisation", "annual-report", "policy", "assessment", "errors", "ruling"];
 
 /// The schema of a name in [`NAMES`]; `None` for any other name.
 ///
@@ -42,6 +43,7 @@ pub fn schema(name: &str) -> Option<Value> {
         "policy" => Some(read::<Policy>(name, &examples::policy())),
         "assessment" => Some(written::<AssessmentView<'_>>(name, &examples::assessment())),
         "errors" => Some(written::<ReadErrorsView<'_>>(name, &examples::errors())),
+        "ruling" => Some(written::<RulingView<'_>>(name, &examples::ruling())),
         _ => None,
     }
 }
@@ -286,6 +288,7 @@ schemas! {
     Share: { "type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": r"^(0(\.\d{1,6})?|1(\.0{1,6})?)$" };
     Outcome: { "type": "string", "enum": Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>() };
     Rule: { "type": "string", "enum": Rule::ALL.iter().map(|rule| rule.id()).collect::<Vec<_>>() };
+    Power: { "type": "string", "enum": Power::ALL.iter().map(|power| power.id()).collect::<Vec<_>>() };
     Clause: { "type": "string", "enum": Clause::ALL.iter().map(|clause| clause.id()).collect::<Vec<_>>() };
     Pointer: { "type": "string", "format": "json-pointer" };
 }
@@ -303,6 +306,16 @@ impl JsonSchema for FindingText<'_> {
 impl JsonSchema for ReadErrorText<'_> {
     fn schema_name() -> Cow<'static, str> {
         "ReadErrorText".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "minLength": 1 })
+    }
+}
+
+impl JsonSchema for RulingText<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "RulingText".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {

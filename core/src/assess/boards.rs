@@ -9,7 +9,10 @@ use super::{
     reason::Reason,
     verdict::Verdict,
 };
-use crate::register::{AnnualReport, BodyId, Project, ProjectId, Register, Year, last_of_year};
+use crate::{
+    policy::Policy,
+    register::{AnnualReport, BodyId, Date, Organisation, Project, ProjectId, Register, Year, last_of_year},
+};
 
 /// The boards that take part, by year, with the projects that an administration under them leads.
 pub(super) type Boards<'a> = BTreeMap<(&'a BodyId, Year), Vec<&'a ProjectId>>;
@@ -22,21 +25,46 @@ pub(super) fn taking_part<'a>(projects: &'a [Project], context: &'a Context) -> 
     let judged =
         |project: &&Project| Stage::of(project, context.on) != Stage::Withdrawn && !outside(project, context);
     for project in projects.iter().filter(judged) {
-        for year in years(project, context) {
-            let day = last_day(project).map_or(last_of_year(year), |last| last.min(last_of_year(year)));
-            for (joint, administration) in concerned_by(project) {
-                let Some(board) = context.administration(administration).and_then(|entry| entry.board(day))
-                else {
-                    continue;
-                };
-                let led = boards.entry((board, year)).or_default();
-                if joint.is_none() {
-                    led.push(&project.id);
-                }
+        for (board, year, joint) in boards_of(project, context) {
+            let led = boards.entry((board, year)).or_default();
+            if joint.is_none() {
+                led.push(&project.id);
             }
         }
     }
     boards
+}
+
+/// The bodies that take part through one project, by year, with the line of the joint administration under them; no line
+/// for the body of the leading one.
+fn boards_of<'a>(
+    project: &'a Project,
+    context: &'a Context,
+) -> impl Iterator<Item = (&'a BodyId, Year, Option<usize>)> {
+    years(project, context).flat_map(move |year| {
+        let day = last_day(project).map_or(last_of_year(year), |last| last.min(last_of_year(year)));
+        let board = move |(joint, administration)| {
+            let board = context.administration(administration)?.board(day)?;
+            Some((board, year, joint))
+        };
+        concerned_by(project).filter_map(board)
+    })
+}
+
+/// The first project through which a body takes part in a year, up to a day, in Kalix's edition of 2007.
+pub(crate) fn first_project_of<'a>(
+    body: &BodyId,
+    year: Year,
+    projects: &'a [Project],
+    organisation: &Organisation,
+    on: Date,
+) -> Option<&'a ProjectId> {
+    let context = Context::new(&Policy::kalix_2007(), organisation, &[], on);
+    let judged =
+        |project: &&Project| Stage::of(project, on) != Stage::Withdrawn && !outside(project, &context);
+    let takes_part =
+        |project: &&Project| boards_of(project, &context).any(|(board, of, _)| board == body && of == year);
+    projects.iter().filter(judged).find(takes_part).map(|project| &project.id)
 }
 
 /// The accounts of each body and year: where they are, and which projects they name.

@@ -1,6 +1,7 @@
 //! English: a nämnd is a board, a styrelse an executive, an utskott a committee, a förvaltning an
 //! administration, a tjänsteman an official and an årsredovisning an annual report.
 
+pub(super) mod answers;
 pub(super) mod reading;
 
 use std::fmt;

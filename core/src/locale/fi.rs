@@ -1,6 +1,7 @@
 //! Finnish. The name of a body, an administration or a person may be of any form, so no sentence inflects
 //! one: it is a subject or a predicate, or stands beside a word that is inflected for it.
 
+pub(super) mod answers;
 pub(super) mod reading;
 
 use std::fmt;

@@ -3,6 +3,7 @@
 //! A language is one file, matched exhaustively, so that a missing translation does not compile. Nothing is decided
 //! here: a message is made from a reason and its arguments.
 
+mod answers;
 mod en;
 mod fi;
 mod labels;
@@ -12,6 +13,7 @@ mod write;
 
 use std::fmt;
 
+pub use answers::RulingText;
 #[cfg(feature = "schema")]
 pub(crate) use labels::Label;
 pub(crate) use labels::{LABELS, Said};

@@ -1,5 +1,6 @@
 //! Swedish.
 
+pub(super) mod answers;
 pub(super) mod reading;
 
 use std::fmt;

@@ -3,8 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::{
-    Locale, assess,
-    register::{Date, Project, Register},
+    Locale,
+    answer::{Act, Actor, may},
+    assess,
+    register::{Date, Organisation, PersonId, Project, Register},
 };
 
 pub(super) fn project() -> Value {
@@ -103,4 +105,11 @@ pub(super) fn errors() -> Value {
     }
     let errors = Project::from_json(wrong.to_string()).err();
     errors.and_then(|errors| serde_json::to_value(errors.in_locale(Locale::Sv)).ok()).unwrap_or_default()
+}
+
+pub(super) fn ruling() -> Value {
+    let organisation: Organisation = serde_json::from_value(organisation()).unwrap_or_default();
+    let ruling =
+        may(Act::Execute, Actor::Person(&PersonId::known("p-1")), &organisation, Date::known(2026, 11, 23));
+    serde_json::to_value(ruling.view(Locale::Sv)).unwrap_or_default()
 }
