@@ -1,4 +1,4 @@
-//! The examples `assess` and `lines` from the outside: formats, languages, standard input, exit statuses. `cargo test`
+//! The examples `assess`, `lines` and `may` from the outside: formats, languages, standard input, exit statuses. `cargo test`
 //! builds them.
 
 mod common;
@@ -191,4 +191,28 @@ fn lines_are_answered_one_by_one() {
             (2, "lines: more than one thread needs the feature `parallel`\n".to_owned())
         );
     }
+}
+
+#[test]
+fn may_answers_who_may_with_its_exit_status() {
+    let yes = run("may", &["appoint-official", "--person", "p-13", "--on", "2026-11-23"], "");
+    assert_eq!(status(&yes), 0);
+    assert!(out(&yes).starts_with("Ja. ”p-13” är kommunchef sedan den 12 augusti 2024.\n"), "{}", out(&yes));
+    let asked =
+        ["decide-plan", "--body", "sn", "--of", "uf", "--on", "2026-11-23", "--locale", "en", "--json"];
+    let no = run("may", &asked, "");
+    let ruling: Value = serde_json::from_slice(&no.stdout).unwrap();
+    assert_eq!((status(&no), &ruling["because"]["code"]), (1, &"another-body".into()));
+    for (asked, told) in [
+        (&["decide-plan", "--body", "sn"][..], "--of says whose plan it is"),
+        (&["finance", "--municipality", "--project", "x"], "the register has no project x"),
+        (&["dance", "--municipality"], "no such power"),
+        (&["execute"], "--person"),
+        (&["execute", "--municipality", "--on", "i dag"], "i dag"),
+    ] {
+        let output = run("may", asked, "");
+        assert_eq!(status(&output), 2, "{asked:?}");
+        assert!(err(&output).contains(told), "{asked:?}: {}", err(&output));
+    }
+    assert!(out(&run("may", &["--help"], "")).contains("Exit status"));
 }
