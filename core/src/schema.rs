@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::{
-    answer::RulingView,
+    answer::{CalendarView, RulingView},
     assess::{AssessmentView, Outcome, Pointer},
     locale::{FindingText, LABELS, Label, ReadErrorText, RulingText, Said},
     policy::{Clause, Policy, Power, Rule, Scope, Setting, Share},
@@ -24,8 +24,17 @@ use crate::{
 mod examples;
 
 /// The names of the schemas, each that of a file `schemas/{name}.json`.
-pub const NAMES: &[&str] =
-    &["register", "project", "organisation", "annual-report", "policy", "assessment", "errors", "ruling"];
+pub const NAMES: &[&str] = &[
+    "register",
+    "project",
+    "organisation",
+    "annual-report",
+    "policy",
+    "assessment",
+    "errors",
+    "ruling",
+    "calendar",
+];
 
 /// The schema of a name in [`NAMES`]; `None` for any other name.
 ///
@@ -44,6 +53,7 @@ pub fn schema(name: &str) -> Option<Value> {
         "assessment" => Some(written::<AssessmentView<'_>>(name, &examples::assessment())),
         "errors" => Some(written::<ReadErrorsView<'_>>(name, &examples::errors())),
         "ruling" => Some(written::<RulingView<'_>>(name, &examples::ruling())),
+        "calendar" => Some(written::<CalendarView<'_>>(name, &examples::calendar())),
         _ => None,
     }
 }

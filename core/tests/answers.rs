@@ -2,13 +2,17 @@
 
 mod common;
 
+use std::collections::HashSet;
+
 use common::{folder, read_json};
 use kalix_policy::{
     Locale, Register,
-    answer::{Act, Actor, may},
+    answer::{Act, Actor, Calendar, may},
+    assess,
+    assess::{Outcome, Subject},
     policy::Power,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn sample() -> Register {
     Register::from_json(common::kalix().to_string()).unwrap()
@@ -87,4 +91,95 @@ fn every_power_and_every_reason_has_a_vector_in_each_language() {
         };
         assert!(vectors.iter().any(|other| complete(&other)), "{code}");
     }
+}
+
+fn due_and_uid(calendar: &Calendar<'_>) -> Vec<Value> {
+    let view = |duty: Value| json!({ "due": duty["due"], "uid": duty["uid"] });
+    let duties: Vec<Value> = serde_json::from_str(&calendar.to_json(Locale::Sv)).unwrap();
+    duties.into_iter().map(view).collect()
+}
+
+#[test]
+fn the_duties_of_a_project_and_of_a_board_are_told_in_the_order_of_their_last_days() {
+    let vector = read_json(&folder("answers").join("calendar.json"));
+    let assessment = assess(&sample(), vector["on"].as_str().unwrap().parse().unwrap());
+    let of_project = assessment.calendar().only(
+        |subject| matches!(subject, Subject::Project { project } if *project == vector["project"].as_str().unwrap()),
+    );
+    assert_eq!(Value::from(due_and_uid(&of_project)), vector["duties"]);
+    let of_board = assessment
+        .calendar()
+        .only(|subject| matches!(subject, Subject::Board { body, .. } if *body == vector["board"].as_str().unwrap()));
+    assert_eq!(Value::from(due_and_uid(&of_board)), vector["duties_of_board"]);
+}
+
+#[test]
+fn a_calendar_holds_every_pending_duty_once_and_nothing_else() {
+    let register = sample();
+    for on in ["2019-06-01", "2024-12-31", "2026-11-23", "2027-04-16"] {
+        let assessment = assess(&register, on.parse().unwrap());
+        let calendar = assessment.calendar();
+        let pending = assessment.findings().filter(|finding| finding.outcome() == Outcome::Pending).count();
+        let duties: Vec<_> = calendar.duties().collect();
+        assert_eq!(duties.len(), pending);
+        assert!(duties.is_sorted_by_key(|duty| (duty.due().is_none(), duty.due())));
+        let uids: HashSet<String> = duties.iter().map(kalix_policy::answer::Duty::uid).collect();
+        assert_eq!(uids.len(), duties.len(), "{on}");
+    }
+}
+
+/// What is still to be met a month later has kept its id, so that a calendar program does not have it twice.
+#[test]
+fn a_duty_keeps_its_id_from_day_to_day() {
+    let register = sample();
+    let uids = |on: &str| -> HashSet<String> {
+        assess(&register, on.parse().unwrap()).calendar().duties().map(|duty| duty.uid()).collect()
+    };
+    let (before, after) = (uids("2026-11-23"), uids("2026-12-23"));
+    assert_eq!(before, after, "nothing in the register falls due or arises in between");
+    let mut mended = common::kalix();
+    let project = mended["projects"].as_array_mut().unwrap();
+    let project = project.iter_mut().find(|project| project["id"] == "centrumskolan-2027").unwrap();
+    project["period"]["start"] = json!("2027-03-01");
+    project["decisions"] = json!([{ "body": "un", "date": "2026-11-20", "resolution": "rejected" }]);
+    let mended = Register::from_json(mended.to_string()).unwrap();
+    let assessment = assess(&mended, "2026-11-23".parse().unwrap());
+    let moved: HashSet<String> = assessment.calendar().duties().map(|duty| duty.uid()).collect();
+    assert_eq!(before, moved, "another day and another reason, but the same duties");
+}
+
+#[cfg(feature = "calendar")]
+#[test]
+fn the_file_is_one_that_other_programs_read() {
+    use icalendar::{Component, EventLike};
+
+    let register = sample();
+    for locale in Locale::ALL {
+        let assessment = assess(&register, "2026-11-23".parse().unwrap());
+        let calendar = assessment.calendar();
+        let ics = calendar.to_ics(*locale);
+        // RFC 5545, 3.1: lines should not be longer than 75 octets; the last piece of a folded one may have one more.
+        assert!(ics.split("\r\n").all(|line| line.len() <= 76 && !line.contains('\n')));
+        let read: icalendar::Calendar = ics.parse().unwrap();
+        let events: Vec<_> = read.components.iter().filter_map(|component| component.as_event()).collect();
+        let dated: Vec<_> = calendar.duties().filter(|duty| duty.due().is_some()).collect();
+        assert_eq!(events.len(), dated.len());
+        for (event, duty) in events.iter().zip(&dated) {
+            let day = |date: icalendar::DatePerhapsTime| match date {
+                icalendar::DatePerhapsTime::Date(day) => day.to_string(),
+                other => panic!("{other:?} is not a whole day"),
+            };
+            assert_eq!(event.get_uid(), Some(duty.uid().as_str()));
+            assert_eq!(day(event.get_start().unwrap()), duty.due().unwrap().to_string());
+            let message = duty.finding().in_locale(*locale);
+            assert!(event.get_summary().unwrap().ends_with(&message.to_string()));
+            assert!(event.get_description().unwrap().starts_with(&message.remedy().to_string()));
+        }
+    }
+    let sequence = |on: &str| -> u32 {
+        let ics = assess(&register, on.parse().unwrap()).calendar().to_ics(Locale::Sv);
+        let line = ics.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).unwrap();
+        line.parse().unwrap()
+    };
+    assert!(sequence("2026-11-23") < sequence("2026-11-24"));
 }

@@ -1,4 +1,4 @@
-//! The examples `assess`, `lines` and `may` from the outside: formats, languages, standard input, exit statuses. `cargo test`
+//! The examples from the outside: formats, languages, standard input, exit statuses. `cargo test`
 //! builds them.
 
 mod common;
@@ -215,4 +215,18 @@ fn may_answers_who_may_with_its_exit_status() {
         assert!(err(&output).contains(told), "{asked:?}: {}", err(&output));
     }
     assert!(out(&run("may", &["--help"], "")).contains("Exit status"));
+}
+
+#[cfg(feature = "calendar")]
+#[test]
+fn calendar_lists_what_is_due_when() {
+    let text = out(&run("calendar", &["--on", "2026-11-23", "--project", "centrumskolan-2027"], ""));
+    assert_eq!(text.lines().count(), 8);
+    assert!(text.starts_with("2027-02-01  centrumskolan-2027: Inget politiskt beslut"));
+    let json = run("calendar", &["--on", "2026-11-23", "--board", "un", "--format", "json"], "");
+    assert_eq!(serde_json::from_slice::<Value>(&json.stdout).unwrap()[0]["due"], "2027-04-15");
+    let ics = out(&run("calendar", &["--on", "2026-11-23", "--format", "ics", "--locale", "fi"], ""));
+    assert_eq!(ics.matches("BEGIN:VEVENT\r\n").count(), 32);
+    assert_eq!(status(&run("calendar", &["nowhere.json"], "")), 2);
+    assert!(out(&run("calendar", &["--help"], "")).contains("--format"));
 }

@@ -1,7 +1,9 @@
 //! What is made of the register and the rules: who may do what, and what else people ask.
 
 mod authority;
+mod calendar;
 
 #[cfg(feature = "schema")]
-pub(crate) use authority::RulingView;
+pub(crate) use self::{authority::RulingView, calendar::CalendarView};
 pub use authority::{Act, Actor, Because, Ruling, may};
+pub use calendar::{Calendar, Duty};

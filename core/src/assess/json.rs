@@ -84,7 +84,7 @@ impl<'a> ProjectAssessmentView<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Finding"))]
-pub(super) struct FindingView<'a> {
+pub(crate) struct FindingView<'a> {
     rule: Rule,
     clauses: &'static [Clause],
     subject: Subject<'a>,
@@ -98,7 +98,7 @@ pub(super) struct FindingView<'a> {
 }
 
 impl<'a> FindingView<'a> {
-    pub(super) fn new(finding: Finding<'a>, locale: Locale) -> Self {
+    pub(crate) fn new(finding: Finding<'a>, locale: Locale) -> Self {
         let text = finding.in_locale(locale);
         Self {
             rule: finding.rule(),

@@ -36,6 +36,7 @@ pub(crate) use drafts::KnownIds;
 pub use finding::{Finding, Subject};
 #[cfg(feature = "schema")]
 pub(crate) use json::AssessmentView;
+pub(crate) use json::FindingView;
 pub use outcome::{Outcome, Severity};
 pub use pointer::Pointer;
 pub use reason::{Group, Measure, Reason, ReferenceKind, Specification};

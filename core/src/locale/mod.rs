@@ -72,6 +72,18 @@ in_each_language! {
     force(Force);
 }
 
+impl Locale {
+    /// What a calendar of duties is called.
+    #[cfg(feature = "calendar")]
+    pub(crate) fn calendar_name(self) -> &'static str {
+        match self {
+            Self::Sv => "Internationellt arbete: det som återstår",
+            Self::En => "International work: what remains to be done",
+            Self::Fi => "Kansainvälinen toiminta: mitä on vielä tehtävä",
+        }
+    }
+}
+
 /// The text of a finding in a language: what is wrong, and apart from it what to do.
 ///
 /// It prints the message; [`remedy`](Self::remedy) gives the other part. Either can be

@@ -113,3 +113,10 @@ pub(super) fn ruling() -> Value {
         may(Act::Execute, Actor::Person(&PersonId::known("p-1")), &organisation, Date::known(2026, 11, 23));
     serde_json::to_value(ruling.view(Locale::Sv)).unwrap_or_default()
 }
+
+pub(super) fn calendar() -> Value {
+    let register: Option<Register> = serde_json::from_value(register()).ok();
+    let json =
+        register.map(|register| assess(&register, Date::known(2024, 12, 31)).calendar().to_json(Locale::Sv));
+    json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}
