@@ -151,7 +151,7 @@ fn a_duty_keeps_its_id_from_day_to_day() {
 #[cfg(feature = "calendar")]
 #[test]
 fn the_file_is_one_that_other_programs_read() {
-    use icalendar::{Component, EventLike};
+    use icalendar::Component;
 
     let register = sample();
     for locale in Locale::ALL {
@@ -167,7 +167,7 @@ fn the_file_is_one_that_other_programs_read() {
         for (event, duty) in events.iter().zip(&dated) {
             let day = |date: icalendar::DatePerhapsTime| match date {
                 icalendar::DatePerhapsTime::Date(day) => day.to_string(),
-                other => panic!("{other:?} is not a whole day"),
+                icalendar::DatePerhapsTime::DateTime(time) => panic!("{time:?} is not a whole day"),
             };
             assert_eq!(event.get_uid(), Some(duty.uid().as_str()));
             assert_eq!(day(event.get_start().unwrap()), duty.due().unwrap().to_string());
