@@ -105,6 +105,56 @@ fn assess_register(bencher: Bencher<'_, '_>) {
         .bench_local(|| black_box(kalix_policy::assess(black_box(&register), on())));
 }
 
+/// A register as it comes, and the same with one impossible date: read fast, and then once more in detail.
+#[divan::bench(args = [false, true])]
+fn parse_register(bencher: Bencher<'_, '_>, with_a_fault: bool) {
+    let mut json = String::from_utf8(register()).unwrap();
+    if with_a_fault {
+        json = json.replacen("\"start\":\"2024-03-01\"", "\"start\":\"2024-02-31\"", 1);
+    }
+    bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| {
+        assert_eq!(black_box(Register::from_json(black_box(&json))).is_err(), with_a_fault);
+    });
+}
+
+/// A draft with two faults, read and judged with different values in their stead.
+#[divan::bench]
+fn draft_with_faults(bencher: Bencher<'_, '_>) {
+    let (assessor, _) = parts();
+    let draft = r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-02-31" },
+        "partners": [{ "name": "A", "country": "FIN", "kind": "school" }] }"#;
+    bencher.bench_local(|| black_box(assessor.draft(black_box(draft))).errors().len());
+}
+
+/// Projects as lines of a stream, judged as they come.
+#[divan::bench]
+fn stream(bencher: Bencher<'_, '_>) {
+    let (assessor, _) = parts();
+    let lines = lines().join(&b'\n');
+    bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| {
+        assessor.stream(black_box(lines.as_slice()), |_, judged| {
+            black_box(judged.is_ok());
+            Ok::<_, kalix_policy::read::StreamError>(())
+        })
+    });
+}
+
+/// The same on two threads.
+#[cfg(feature = "parallel")]
+#[divan::bench]
+fn stream_on_two_threads(bencher: Bencher<'_, '_>) {
+    const TIMES: usize = 20;
+    let (assessor, _) = parts();
+    let lines = vec![lines().join(&b'\n'); TIMES].join(&b'\n');
+    let two = std::num::NonZeroUsize::new(2).unwrap();
+    bencher.counter(ItemsCount::new(PROJECTS * TIMES)).bench_local(|| {
+        assessor.streaming().run_parallel(two, black_box(lines.as_slice()), |_, judged| {
+            black_box(judged.is_ok());
+            Ok::<_, kalix_policy::read::StreamError>(())
+        })
+    });
+}
+
 fn lines() -> Vec<Vec<u8>> {
     parts().1.iter().map(|project| serde_json::to_vec(project).unwrap()).collect()
 }
