@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use common::folder;
 use kalix_policy::{
     Assessor, Locale, Policy, Register,
+    assess::Outcome,
     read::{self, Document, Limits},
     register::{AnnualReport, Date, Organisation, Project},
 };
@@ -262,6 +263,68 @@ fn every_single_change_of_a_whole_document_is_answered() {
             }
         }
     }
+}
+
+/// Whatever the true value is where a draft has a fault, what is said of the draft is true: so it is what is said of the
+/// project that the draft was made from.
+#[test]
+fn what_is_said_of_a_draft_is_true_of_the_project_behind_it() {
+    let register = Register::from_json(common::kalix().to_string()).unwrap();
+    let on = Date::new(2026, 11, 23).unwrap();
+    let (organisation, reports) = (&register.organisation, &register.annual_reports);
+    let of_sample = Assessor::new(&Policy::kalix_2007(), organisation, reports, on)
+        .for_municipality(&register.municipality);
+    let samples =
+        register.projects.iter().map(|project| (serde_json::to_value(project).unwrap(), &of_sample));
+    let others = [base()["projects"][0].clone(), documents().swap_remove(0)];
+    let all: Vec<_> = samples.chain(others.into_iter().map(|project| (project, assessor()))).collect();
+    let mut determined = 0;
+    for (project, assessor) in all {
+        let draft = assessor.draft(project.to_string());
+        let truth = draft.judged().unwrap();
+        let mut all = Vec::new();
+        places(&project, String::new(), &mut all);
+        for place in all {
+            let mut changes: Vec<Value> = [json!(7), json!("\u{1}"), json!([7])]
+                .into_iter()
+                .map(|value| {
+                    let mut changed = project.clone();
+                    *changed.pointer_mut(&place).unwrap() = value;
+                    changed
+                })
+                .collect();
+            // A name with a letter too many.
+            if let Some((parent, name)) = place.rsplit_once('/')
+                && let mut changed = project.clone()
+                && let Some(object) = changed.pointer_mut(parent).and_then(Value::as_object_mut)
+                && let Some(value) = object.remove(name)
+            {
+                object.insert(format!("{name}x"), value);
+                changes.push(changed);
+            }
+            for changed in changes {
+                let draft = assessor.draft(changed.to_string());
+                // An empty list is not a fault, nor is a number where one may be.
+                if draft.errors().is_empty() {
+                    continue;
+                }
+                let judged = draft.judged().unwrap();
+                for ((rule, said), (_, true_outcome)) in judged.outcomes().iter().zip(truth.outcomes().iter())
+                {
+                    let sound = said == Outcome::Undetermined || said == true_outcome;
+                    assert!(sound, "{place}: {rule} {said}, but {true_outcome}: {changed}");
+                    determined += usize::from(said != Outcome::Undetermined);
+                }
+                for finding in judged.findings() {
+                    let same = |other: kalix_policy::assess::Finding<'_>| {
+                        (other.rule(), other.reason()) == (finding.rule(), finding.reason())
+                    };
+                    assert!(truth.findings().any(same), "{place}: {finding:?}: {changed}");
+                }
+            }
+        }
+    }
+    assert!(determined > 10_000, "drafts are judged at all: {determined}");
 }
 
 /// Small inputs that once were, or could have been, trouble.

@@ -307,13 +307,19 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
     );
     assert_eq!(
         changed("/budget/costs/0/amount", json!("12 000")),
-        ["financing.covered undetermined", "financing.external-sought undetermined"]
+        [
+            "financing.own-costs undetermined",
+            "financing.covered undetermined",
+            "financing.external-sought undetermined"
+        ]
     );
     assert_eq!(changed("/title", json!("")), Vec::<String>::new());
     assert_eq!(
         changed("/effects", json!("många")),
         ["effects.experience undetermined", "effects.visibility undetermined"]
     );
+    // A partner with a fault is a partner all the same.
+    assert_eq!(changed("/partners/0/country", json!("Finland")), Vec::<String>::new());
 
     // A field that is misspelt is not a field that is left out.
     let mut misspelt = whole.clone();
@@ -354,4 +360,49 @@ fn limits_are_kept_and_what_is_beyond_them_is_counted() {
     assert_eq!(level(63), ["unknown-field /x"]);
     assert_eq!(level(64), ["unknown-field /x", "depth /x"]);
     assert_eq!(level(100_000), ["unknown-field /x", "depth /x"]);
+}
+
+/// Null says nothing, whatever the line before it taught of the fields.
+#[test]
+fn a_line_of_funding_is_not_blamed_for_what_another_one_has() {
+    let external = |administration: &str| {
+        format!(
+            r#"{{ "source": "external", "funder": "EU", "amount": 1, "status": "granted", "administration": {administration} }}"#
+        )
+    };
+    let funding = |first: &str, second: &str| {
+        project(&format!(r#""budget": {{ "funding": [{}, {}] }}"#, external(first), external(second)))
+    };
+    assert!(funding("null", "null").is_ok());
+    assert_eq!(told(funding("\"uf\"", "null")), ["unknown-field /budget/funding/0/administration"]);
+    assert_eq!(told(funding("null", "\"uf\"")), ["unknown-field /budget/funding/1/administration"]);
+}
+
+#[test]
+fn what_follows_the_end_of_a_document_makes_it_none() {
+    let register = common::kalix().to_string();
+    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on());
+    for after in [&b"\xff"[..], b"\n\xff", b"x", b"{}"] {
+        assert!(Register::read_lenient([register.as_bytes(), after].concat()).is_err());
+        let project = br#"{ "id": "p-1", "title": "A", "administration": "uf" }"#;
+        let draft = assessor.draft([&project[..], after].concat());
+        assert!(draft.judged().is_none() && draft.errors()[0].code() == ReadErrorCode::Syntax);
+    }
+    let cut = Project::from_json("{\n\"id\":\n\"a\\").unwrap_err();
+    assert_eq!((cut.errors()[0].line(), cut.errors()[0].column()), (3, 4));
+}
+
+/// Something stands in for each fault and takes memory: nobody reads a hundred thousand of them.
+#[test]
+fn after_a_hundred_thousand_faults_reading_is_given_up() {
+    let many = |count: usize| {
+        format!(
+            r#"{{ "municipality": {{ "name": "K", "code": "2514" }}, "organisation": {{}}, "projects": [{}] }}"#,
+            vec!["7"; count].join(",")
+        )
+    };
+    let some = Register::read_lenient(many(50_000)).unwrap();
+    assert_eq!((some.errors().len(), some.omitted(), some.register().projects.len()), (10_000, 40_000, 0));
+    let errors = Register::read_lenient(many(500_000)).unwrap_err();
+    assert_eq!((errors.errors().len(), errors.omitted()), (10_000, 90_000));
 }

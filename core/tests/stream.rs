@@ -90,6 +90,21 @@ fn a_line_may_be_as_long_as_the_limit_and_no_longer() {
         told.push(tell(number, judged).1.map_err(|errors| errors[..4].to_owned()));
         Ok::<_, StreamError>(())
     });
+    let blank = format!("{}{long}\n\u{c}\n{long}", " ".repeat(long.len() + 9));
+    let told_of_blank = {
+        let mut lines = Vec::new();
+        let streamed = streaming.streaming().limits(limits).run(blank.as_bytes(), |number, judged| {
+            lines.push((number, judged.is_ok()));
+            Ok::<_, StreamError>(())
+        });
+        assert_eq!(streamed.unwrap().unread, 2);
+        lines
+    };
+    assert_eq!(
+        told_of_blank,
+        [(1, false), (2, false), (3, true)],
+        "too long, whatever it begins with; no blank of JSON"
+    );
     let (good, size) = (Ok("p-1".to_owned()), Err("size".to_owned()));
     assert_eq!(told, [good.clone(), size.clone(), good.clone(), size, good]);
     assert_eq!(streamed.unwrap().unread, 2);
@@ -194,6 +209,16 @@ mod parallel {
             Some(threads) => assessor.streaming().run_parallel(threads, source, each),
         };
         (told, streamed)
+    }
+
+    /// Lines share their memory: none may take a byte from the one before it.
+    #[test]
+    fn lines_that_end_oddly_are_the_same_on_two_threads() {
+        let text = format!("{}\r\r\n\n{}\n\r\n\r\r\n{}\r", line(1), line(2), line(3));
+        let (alone, together) = (judge_on(0, text.as_bytes()), judge_on(2, text.as_bytes()));
+        assert_eq!(alone.0, together.0);
+        let streamed = alone.1.unwrap();
+        assert_eq!((streamed.judged, streamed.unread), (3, 0));
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::KnownIds;
 use crate::{
     locale::Directory,
     policy::{Force, Policy, Rule},
@@ -75,21 +74,6 @@ pub(super) struct Told {
 }
 
 impl Context {
-    /// Every id of the organisation, in order.
-    pub(super) fn known_ids(&self) -> KnownIds {
-        let people = self.chairs.iter().chain(&self.chief_executives).map(|holder| &holder.person);
-        let mut ids = KnownIds {
-            bodies: self.bodies.iter().map(|body| body.id.to_string()).collect(),
-            administrations: self.administrations.keys().map(ToString::to_string).collect(),
-            people: people.chain(self.officials.keys()).map(ToString::to_string).collect(),
-        };
-        for list in [&mut ids.bodies, &mut ids.administrations, &mut ids.people] {
-            list.sort_unstable();
-            list.dedup();
-        }
-        ids
-    }
-
     pub(super) fn new(
         policy: &Policy,
         organisation: &Organisation,

@@ -54,20 +54,19 @@ impl<'de> SeqAccess<'de> for Tries<'_, 'de> {
                 reader.back_to(self.start);
                 seed.deserialize(&mut *reader)
             }
-            Next::StandIn => {
-                seed.deserialize(StandIn::new(&mut reader.lessons, reader.trial.as_ref(), Need::Optional))
-            }
+            Next::StandIn => seed.deserialize(StandIn::new(&mut reader.lessons, Need::Optional)),
         };
         let stop = match failed {
             Ok(record) => return Ok(Some(record)),
             Err(stop) => stop,
         };
         self.next = match &stop {
-            Stop::NotJson(_) => Next::GiveUp,
+            Stop::NotJson(_) | Stop::Enough => Next::GiveUp,
             Stop::Again => self.next,
             complaint if reader.lessons.learn(complaint) => self.next,
             _ if self.next == Next::StandIn => Next::GiveUp,
             complaint => {
+                self.next = Next::GiveUp;
                 reader.pass(self.start)?;
                 // Where the tag is unknown the fault is the tag's, and it is noted.
                 if !(matches!(complaint, Stop::Missing(_) | Stop::Unknown(_))
@@ -119,6 +118,16 @@ impl<'r, 'de> Members<'r, 'de> {
 
     fn known(&self) -> &'static [&'static str] {
         self.reader.lessons.allowed(self.record, self.fields)
+    }
+
+    /// Whether the next value is null or a blank text: that is as good as left out, in a field of another tag too.
+    fn says_nothing(&self) -> bool {
+        let mut ahead = self.reader.scanner.clone();
+        match ahead.value() {
+            Ok(b'n') => true,
+            Ok(b'"') => ahead.string().is_ok_and(|text| text.trim().is_empty()),
+            _ => false,
+        }
     }
 
     fn unknown(&mut self, at: usize, name: &str) -> Result<(), NotJson> {
@@ -174,12 +183,14 @@ impl<'de> MapAccess<'de> for &mut Members<'_, 'de> {
             if let Some(rest) = &self.rest {
                 return rest.last().map(|field| seed.deserialize(field.into_deserializer())).transpose();
             }
+            self.reader.goes_on()?;
             let Some((at, name)) = self.reader.scanner.name(self.first)? else {
                 self.rest = Some(self.missing());
                 continue;
             };
             self.first = false;
-            match self.known().iter().copied().find(|field| *field == name) {
+            let field = self.fields.iter().copied().find(|field| *field == name);
+            match field.filter(|field| self.known().contains(field) || self.says_nothing()) {
                 None => self.unknown(at, &name)?,
                 Some(field) if self.seen.contains(&field) => self.twice(at, field)?,
                 Some(field) => {
@@ -196,7 +207,7 @@ impl<'de> MapAccess<'de> for &mut Members<'_, 'de> {
         if let Some(rest) = &mut self.rest {
             let field = rest.pop().unwrap_or_default();
             let need = reader.lessons.need(self.record, field);
-            return seed.deserialize(StandIn::new(&mut reader.lessons, reader.trial.as_ref(), need));
+            return seed.deserialize(StandIn::new(&mut reader.lessons, need));
         }
         let value = seed.deserialize(&mut *reader)?;
         reader.path.pop();
@@ -220,6 +231,7 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
     type Error = Stop;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
+        self.reader.goes_on()?;
         if !self.reader.scanner.element(self.next == 0)? {
             return Ok(None);
         }

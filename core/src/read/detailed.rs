@@ -18,7 +18,7 @@ use super::{
     lessons::{Lessons, Shape, Stop},
     nearest::nearest,
     scan::{NotJson, Scanner},
-    stand_in::{Need, StandIn, Trial},
+    stand_in::{Need, StandIn},
 };
 use crate::{
     policy::{InForce, MonthDay},
@@ -27,6 +27,9 @@ use crate::{
 
 /// How deep a document may be.
 pub(super) const DEEPEST: usize = 64;
+
+/// After so many faults reading is given up: something stands in for each, and takes more memory than the fault itself.
+const ENOUGH: usize = 100_000;
 
 /// A fault and its place, before line and column are known.
 #[derive(Debug, Clone)]
@@ -51,7 +54,6 @@ pub(super) struct Reader<'de> {
     pub(super) guesses: usize,
     units: BTreeMap<Unit, Broken>,
     pub(super) lessons: Lessons,
-    pub(super) trial: Option<Trial<'de>>,
 }
 
 /// The element of a list that holds a fault, by the field of the list, from the outside; no place for what stands in no
@@ -76,16 +78,10 @@ pub(super) struct Findings {
     pub(super) faults: Vec<Fault>,
     pub(super) omitted: usize,
     pub(super) units: BTreeMap<Unit, Broken>,
-    pub(super) lessons: Lessons,
 }
 
 /// Reads a whole text. There is no value when it is not JSON; where there are faults, the value holds stand-ins.
-pub(super) fn read<'de, T: Deserialize<'de>>(
-    text: &'de str,
-    most: usize,
-    lessons: Lessons,
-    trial: Option<Trial<'de>>,
-) -> (Option<T>, Findings) {
+pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str, most: usize) -> (Option<T>, Findings) {
     let mut reader = Reader {
         scanner: Scanner::new(text),
         path: Vec::new(),
@@ -94,12 +90,12 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
         omitted: 0,
         guesses: 0,
         units: BTreeMap::new(),
-        lessons,
-        trial,
+        lessons: Lessons::default(),
     };
     let value = T::deserialize(&mut reader).and_then(|value| Ok(reader.scanner.end().map(|()| value)?));
     let value = match value {
         Ok(value) => Some(value),
+        Err(Stop::Enough) => None,
         Err(stop) => {
             reader.path.clear();
             let (at, expected) = match stop {
@@ -113,8 +109,8 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
             None
         }
     };
-    let Reader { faults, omitted, units, lessons, .. } = reader;
-    (value, Findings { faults, omitted, units, lessons })
+    let Reader { faults, omitted, units, .. } = reader;
+    (value, Findings { faults, omitted, units })
 }
 
 /// Where a record begins, and what was known before it.
@@ -128,6 +124,12 @@ pub(super) struct Mark {
 }
 
 impl<'de> Reader<'de> {
+    /// Whether it is worth while to go on.
+    pub(super) fn goes_on(&self) -> Result<(), Stop> {
+        let faults = self.faults.len().saturating_add(self.omitted);
+        if faults < ENOUGH { Ok(()) } else { Err(Stop::Enough) }
+    }
+
     /// Remembers where it is.
     pub(super) fn mark(&self) -> Mark {
         let (faults, omitted, guesses) = (self.faults.len(), self.omitted, self.guesses);
@@ -268,12 +270,12 @@ impl<'de> Reader<'de> {
                 let (code, found) = match error {
                     ValueError::Missing => {
                         self.fault(at, ReadErrorCode::Missing, Found::Nothing, Expected::Something);
-                        return leaf.stand_in(self.trial.as_ref(), visitor);
+                        return leaf.stand_in(visitor);
                     }
                     ValueError::OrganisationNumber => (ReadErrorCode::OrganisationNumber, Found::Hidden),
                     ValueError::PersonalIdentityNumber => {
                         self.fault(at, ReadErrorCode::OrganisationNumber, Found::Hidden, Expected::NoPerson);
-                        return leaf.stand_in(self.trial.as_ref(), visitor);
+                        return leaf.stand_in(visitor);
                     }
                     ValueError::Date { .. } | ValueError::Year { .. } => (ReadErrorCode::Date, number()),
                     ValueError::Country { .. } => (ReadErrorCode::Country, number()),
@@ -287,7 +289,7 @@ impl<'de> Reader<'de> {
                 self.fault(at, code, found, Expected::Leaf(leaf));
             }
         }
-        leaf.stand_in(self.trial.as_ref(), visitor)
+        leaf.stand_in(visitor)
     }
 
     /// A whole number of a type's range.
@@ -365,7 +367,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     ) -> Result<V::Value, Stop> {
         if self.scanner.value()? != b'{' {
             self.wrong_type(Expected::Object)?;
-            let stand_in = StandIn::new(&mut self.lessons, self.trial.as_ref(), Need::Optional);
+            let stand_in = StandIn::new(&mut self.lessons, Need::Optional);
             return stand_in.deserialize_struct(name, fields, visitor);
         }
         let record = self.shape(name);
@@ -382,19 +384,13 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             self.scanner.word()?;
             return visitor.visit_none();
         }
-        let at = self.scanner.at();
-        if self.trial.as_ref().is_some_and(|trial| trial.leaves_out(at)) {
-            self.skip()?;
-            return visitor.visit_none();
-        }
         visitor.visit_some(self)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         if self.scanner.value()? != b'[' {
             self.wrong_type(Expected::List)?;
-            return StandIn::new(&mut self.lessons, self.trial.as_ref(), Need::Optional)
-                .deserialize_seq(visitor);
+            return StandIn::new(&mut self.lessons, Need::Optional).deserialize_seq(visitor);
         }
         self.scanner.take(b'[');
         visitor.visit_seq(Elements::new(self))
@@ -406,7 +402,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             return visitor.visit_bool(word == "true");
         }
         self.wrong_type(Expected::Bool)?;
-        visitor.visit_bool(self.trial.as_ref().is_some_and(Trial::is_odd))
+        visitor.visit_bool(false)
     }
 
     /// How many people took part.

@@ -1,34 +1,29 @@
 //! A project that still has faults, as a form has it most of the time: the faults, and what the rules say anyhow.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
-use super::{
-    Detailed, Limits, ReadError, ReadErrorView, as_text, detailed, error::views, fast, stand_in::Trial,
-    without_mark,
-};
-use crate::{
-    Assessor, Locale,
-    assess::{KnownIds, ProjectAssessment},
-    register::Project,
-};
+use super::{Detailed, Expected, Limits, ReadError, ReadErrorView, Step, error::views, fast};
+use crate::{Assessor, Locale, assess::ProjectAssessment, register::Project};
 
 impl Assessor {
     /// Judges a draft of a project: JSON that may still have faults.
     ///
-    /// Each fault gives its error, and every rule is judged as far as it can be. A finding that would only follow from a
-    /// faulty value is held back, and a rule that rests on one is undetermined: the draft is read several times with
-    /// different values in the stead of the faulty ones, and only what is said each time is told.
+    /// Each fault gives its error, and every rule is judged as far as it can be: a rule that looks at a field with a
+    /// fault is undetermined, and its findings are held back. A field that is probably misspelt counts as one with a
+    /// fault.
     ///
     /// ```
     /// use kalix_policy::{Assessor, Policy, assess::Outcome, policy::Rule, register::{Date, Organisation}};
     ///
     /// let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], Date::new(2026, 11, 23)?);
     /// let draft = assessor.draft(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf",
-    ///     "agreements": [], "period": { "start": "2026-02-31" } }"#);
-    /// assert_eq!(draft.errors()[0].pointer(), "/period/start");
+    ///     "period": { "start": "2026-03-01" }, "decisions": [{ "body": "un", "date": "2026-02-31", "resolution": "approved" }] }"#);
+    /// assert_eq!(draft.errors()[0].pointer(), "/decisions/0/date");
     /// let judged = draft.judged().unwrap();
     /// assert_eq!(judged.outcomes().get(Rule::AnchoringDecided), Some(Outcome::Undetermined));
-    /// assert!(judged.findings().all(|finding| finding.rule() != Rule::AnchoringDecided));
+    /// assert_eq!(judged.outcomes().get(Rule::ReportingSpecified), Some(Outcome::Unmet));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
@@ -45,31 +40,32 @@ impl Assessor {
             let judged = Some(self.passing_project(&project));
             return DraftAssessment { errors: Vec::new(), omitted: 0, judged };
         }
-        let Detailed { value, errors, omitted, faulty, lessons, .. } = Detailed::<Project>::of(json, limits);
-        let judged = value.and_then(|project| {
-            if errors.is_empty() {
-                return Some(self.passing_project(&project));
-            }
-            let ids = self.known_ids();
-            let (text, _) = as_text(without_mark(json));
-            let trial = |number| {
-                let trial = Trial { number, faulty: &faulty, ids: &ids };
-                detailed::read::<Project>(text, 0, lessons.clone(), Some(trial)).0
-            };
-            let readings: Vec<Project> = (0..trials(&ids)).filter_map(trial).collect();
-            let places: Vec<&str> = errors.iter().map(ReadError::pointer).collect();
-            self.agreed(&readings, &places)
-        });
+        let Detailed { value, errors, omitted, .. } = Detailed::<Project>::of(json, limits);
+        let mut faults: HashSet<String> = errors.iter().filter_map(faulty_field).collect();
+        if omitted > 0 {
+            // Where the others are is not known.
+            faults.insert(String::new());
+        }
+        let judged = value.map(|project| self.draft_of(&project, &faults));
         DraftAssessment { errors, omitted, judged }
     }
 }
 
-/// Every member of the largest closed set has its turn, and every id that is known; but no more than 64 of them.
-fn trials(ids: &KnownIds) -> usize {
-    const FEWEST: usize = 12;
-    const MOST: usize = 64;
-    let most = [&ids.bodies, &ids.administrations, &ids.people].into_iter().map(Vec::len).max();
-    most.unwrap_or_default().saturating_add(2).clamp(FEWEST, MOST)
+/// The path of the field that an error leaves unread: the fields on the way to it, without the lines of lists. A name that
+/// nobody knows leaves the field unread that it was probably meant to be.
+fn faulty_field(error: &ReadError) -> Option<String> {
+    let mut fields = Vec::new();
+    for step in error.path() {
+        match step {
+            Step::Field { field, .. } => fields.push(*field),
+            Step::Line(_) => {}
+            Step::Unknown { .. } => match error.expected() {
+                Expected::Field { nearest, .. } => fields.push((*nearest)?),
+                _ => return None,
+            },
+        }
+    }
+    Some(fields.join("/"))
 }
 
 /// What is said of a draft: its faults, and what the rules say as far as these let them.

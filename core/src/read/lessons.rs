@@ -20,6 +20,8 @@ pub(super) enum Stop {
     Refused,
     /// Something was learnt: once more.
     Again,
+    /// There are so many faults that nobody will read them.
+    Enough,
 }
 
 impl fmt::Display for Stop {
@@ -104,10 +106,8 @@ impl Shape {
     }
 }
 
-/// The tag that a stand-in has: another in each trial.
-pub(super) fn tag_of_stand_in(trial: usize) -> &'static str {
-    TAGS.iter().cycle().nth(trial).map_or("", |(tag, _)| tag)
-}
+/// The tag that a stand-in has.
+pub(super) const TAG_OF_STAND_IN: &str = "own";
 
 /// What was learnt, and which record was read last.
 #[derive(Debug, Clone, Default)]

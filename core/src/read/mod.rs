@@ -28,12 +28,9 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
+use self::detailed::{Broken, DEEPEST, Fault, Findings, Unit};
 #[cfg(feature = "schema")]
 pub(crate) use self::error::ReadErrorsView;
-use self::{
-    detailed::{Broken, DEEPEST, Fault, Findings, Unit},
-    lessons::Lessons,
-};
 pub use self::{
     draft::DraftAssessment,
     error::{ReadError, ReadErrorCode, ReadErrors},
@@ -70,7 +67,8 @@ pub struct Limits {
     /// The most bytes one line of a stream may have; 1 MiB unless said otherwise.
     #[builder(default = 1 << 20)]
     pub line: usize,
-    /// The most errors that are kept of one document, at least one; 10,000 unless said otherwise. The others are counted.
+    /// The most errors that are kept of one document, at least one; 10,000 unless said otherwise. The others are counted,
+    /// up to 100,000: then reading is given up.
     #[builder(default = 10_000)]
     pub errors: usize,
 }
@@ -159,10 +157,7 @@ struct Detailed<T> {
     value: Option<T>,
     errors: Vec<ReadError>,
     omitted: usize,
-    /// Where the errors are, in bytes from the beginning of the text.
-    faulty: Vec<usize>,
     units: BTreeMap<Unit, Broken>,
-    lessons: Lessons,
 }
 
 impl<T: Document> Detailed<T> {
@@ -172,22 +167,20 @@ impl<T: Document> Detailed<T> {
         }
         let json = without_mark(json);
         let (text, not_text) = as_text(json);
-        let (value, findings) = detailed::read(text, limits.errors.max(1), Lessons::default(), None);
-        let Findings { mut faults, omitted, units, lessons } = findings;
+        let (mut value, findings) = detailed::read(text, limits.errors.max(1));
+        let Findings { mut faults, omitted, units } = findings;
         // What ends where the text is no longer UTF-8 is not too short.
         if let Some(not_text) = not_text {
             faults.retain(|fault| fault.at < not_text.at || fault.code != ReadErrorCode::Syntax);
             faults.push(not_text);
+            value = None;
         }
         faults.sort_by_key(|fault| fault.at);
-        let faulty = faults.iter().map(|fault| fault.at).collect();
-        Self { value, errors: placed(faults, text), omitted, faulty, units, lessons }
+        Self { value, errors: placed(faults, text), omitted, units }
     }
 
     fn failed(fault: Fault) -> Self {
-        let errors = placed(vec![fault], "");
-        let (faulty, units, lessons) = (Vec::new(), BTreeMap::new(), Lessons::default());
-        Self { value: None, errors, omitted: 0, faulty, units, lessons }
+        Self { value: None, errors: placed(vec![fault], ""), omitted: 0, units: BTreeMap::new() }
     }
 }
 

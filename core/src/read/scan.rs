@@ -137,7 +137,7 @@ impl<'a> Scanner<'a> {
         loop {
             match bytes.get(end) {
                 None => {
-                    self.at = end;
+                    self.at = bytes.len();
                     return Err(self.expected(Syntax::More));
                 }
                 Some(b'"') => break,

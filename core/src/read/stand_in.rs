@@ -1,7 +1,6 @@
 //! What is put in the stead of a value that cannot be read, so that reading goes on: something of the right kind.
 //!
-//! Nobody gets to see a stand-in. A draft is read several times with different ones (see [`Trial`]): what is said of it
-//! each time does not rest on them.
+//! Nobody gets to see a stand-in: what rests on one is not told.
 
 use serde::{
     de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor},
@@ -9,82 +8,31 @@ use serde::{
 };
 
 use super::{
-    leaf::{Choices, IdOf, Leaf},
-    lessons::{Lessons, Shape, Stop, tag_of_stand_in},
+    leaf::Leaf,
+    lessons::{Lessons, Shape, Stop, TAG_OF_STAND_IN},
 };
-use crate::assess::KnownIds;
-
-/// One reading of several with different stand-ins.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Trial<'a> {
-    /// The first leaves out what may be left out; the others take low, high and every possible value by turns.
-    pub(super) number: usize,
-    /// Where the faults are, in order.
-    pub(super) faulty: &'a [usize],
-    /// Ids that are known around the draft.
-    pub(super) ids: &'a KnownIds,
-}
-
-impl Trial<'_> {
-    /// Whether the value at a place is left out in this trial, if it may be.
-    pub(super) fn leaves_out(&self, at: usize) -> bool {
-        self.number == 0 && self.faulty.binary_search(&at).is_ok()
-    }
-
-    pub(super) fn is_odd(&self) -> bool {
-        self.number % 2 == 1
-    }
-}
 
 impl Leaf {
     /// Hands over something that is in order.
-    pub(super) fn stand_in<'de, V: Visitor<'de>>(
-        self,
-        trial: Option<&Trial<'_>>,
-        visitor: V,
-    ) -> Result<V::Value, Stop> {
-        let number = trial.map_or(0, |trial| trial.number);
-        let turn = |values: [&'static str; 3]| values.into_iter().nth(number % 3).unwrap_or_default();
-        let units = |values: [i128; 3]| values.into_iter().nth(number % 3).unwrap_or_default();
+    pub(super) fn stand_in<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         match self {
-            Self::Text | Self::PossiblyBlankText => visitor.visit_str("?"),
-            Self::Id(of) => {
-                let known = trial.map(|trial| match of {
-                    IdOf::Body => trial.ids.bodies.as_slice(),
-                    IdOf::Administration => &trial.ids.administrations,
-                    IdOf::Person => &trial.ids.people,
-                    IdOf::Project | IdOf::Policy => &[],
-                });
-                // The first two trials take an id that nobody knows, the others every known one by turns.
-                let turn = number.checked_sub(2);
-                let known = known.zip(turn).and_then(|(known, turn)| known.iter().cycle().nth(turn));
-                visitor.visit_str(known.map_or("?", String::as_str))
-            }
-            Self::Date => visitor.visit_str(turn(["1900-01-01", "2200-12-31", "2020-06-15"])),
-            Self::Year => visitor.visit_i128(units([1900, 2200, 2020])),
-            Self::Country => visitor.visit_str(turn(["SE", "FI", "NO"])),
-            Self::Currency => visitor.visit_str(turn(["SEK", "EUR", "NOK"])),
+            Self::Text | Self::PossiblyBlankText | Self::Id(_) => visitor.visit_str("?"),
+            Self::Date => visitor.visit_str("2000-01-01"),
+            Self::Year => visitor.visit_i128(2000),
+            Self::Country => visitor.visit_str("SE"),
+            Self::Currency => visitor.visit_str("SEK"),
             Self::MunicipalityCode => visitor.visit_str("0000"),
-            Self::OrganisationNumber => {
-                visitor.visit_str(turn(["556036-0793", "202100-2841", "212000-2692"]))
-            }
-            Self::Amount => visitor.visit_i128(units([0, 99_999_999_999_999_999, 100])),
-            Self::Decimal => visitor.visit_i128(units([1, 999_999_999_999_999_999, 1_000_000])),
-            Self::Share => visitor.visit_i128(units([0, 1_000_000, 500_000])),
-            Self::OneOf(choices) => visitor.visit_str(member(choices, number)),
+            Self::OrganisationNumber => visitor.visit_str("556036-0793"),
+            Self::Amount | Self::Share => visitor.visit_i128(0),
+            Self::Decimal => visitor.visit_i128(1),
+            Self::OneOf(choices) => visitor.visit_str(choices.iter().next().unwrap_or_default()),
         }
     }
 }
 
-fn member(choices: Choices, number: usize) -> &'static str {
-    let count = choices.iter().count().max(1);
-    choices.iter().nth(number.checked_rem(count).unwrap_or_default()).unwrap_or_default()
-}
-
 /// Gives every type what it asks for.
-pub(super) struct StandIn<'r, 't> {
+pub(super) struct StandIn<'r> {
     lessons: &'r mut Lessons,
-    trial: Option<&'t Trial<'t>>,
     need: Need,
 }
 
@@ -95,17 +43,13 @@ pub(super) enum Need {
     Optional,
 }
 
-impl<'r, 't> StandIn<'r, 't> {
-    pub(super) fn new(lessons: &'r mut Lessons, trial: Option<&'t Trial<'t>>, need: Need) -> Self {
-        Self { lessons, trial, need }
-    }
-
-    fn number(&self) -> usize {
-        self.trial.map_or(0, |trial| trial.number)
+impl<'r> StandIn<'r> {
+    pub(super) fn new(lessons: &'r mut Lessons, need: Need) -> Self {
+        Self { lessons, need }
     }
 }
 
-impl<'de> Deserializer<'de> for StandIn<'_, '_> {
+impl<'de> Deserializer<'de> for StandIn<'_> {
     type Error = Stop;
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -114,7 +58,7 @@ impl<'de> Deserializer<'de> for StandIn<'_, '_> {
         visitor: V,
     ) -> Result<V::Value, Stop> {
         match Leaf::of(word) {
-            Some(leaf) => leaf.stand_in(self.trial, visitor),
+            Some(leaf) => leaf.stand_in(visitor),
             None => visitor.visit_seq(Tries { stand_in: self, over: false }),
         }
     }
@@ -125,27 +69,27 @@ impl<'de> Deserializer<'de> for StandIn<'_, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Stop> {
-        let record = Shape::of(name, |_| Some(tag_of_stand_in(self.number()).into()));
+        let record = Shape::of(name, |_| Some(TAG_OF_STAND_IN.into()));
         let mut rest = self.lessons.required(record, fields);
         rest.extend(record.tag().filter(|tag| !rest.contains(tag)));
-        let members =
-            Members { stand_in: StandIn::new(&mut *self.lessons, self.trial, Need::Required), rest };
+        let members = Members { stand_in: StandIn::new(&mut *self.lessons, Need::Required), rest };
         let read = visitor.visit_map(members);
         self.lessons.heard(record, read)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        let left_out = self.need == Need::Optional && self.number() == 0;
-        if left_out { visitor.visit_none() } else { visitor.visit_some(self) }
+        match self.need {
+            Need::Required => visitor.visit_some(self),
+            Need::Optional => visitor.visit_none(),
+        }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        let left = self.trial.is_some_and(Trial::is_odd);
-        visitor.visit_seq(Elements { stand_in: self, left })
+        visitor.visit_seq(NoElements)
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        visitor.visit_bool(self.trial.is_some_and(Trial::is_odd))
+        visitor.visit_bool(false)
     }
 
     /// What else is asked for are whole numbers; one is in every range.
@@ -160,20 +104,20 @@ impl<'de> Deserializer<'de> for StandIn<'_, '_> {
 }
 
 /// A record, tried until it has everything it requires.
-struct Tries<'r, 't> {
-    stand_in: StandIn<'r, 't>,
+struct Tries<'r> {
+    stand_in: StandIn<'r>,
     over: bool,
 }
 
-impl<'de> SeqAccess<'de> for Tries<'_, '_> {
+impl<'de> SeqAccess<'de> for Tries<'_> {
     type Error = Stop;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
         if self.over {
             return Ok(None);
         }
-        let StandIn { lessons, trial, need } = &mut self.stand_in;
-        let record = seed.deserialize(StandIn::new(lessons, *trial, *need));
+        let StandIn { lessons, need } = &mut self.stand_in;
+        let record = seed.deserialize(StandIn::new(lessons, *need));
         // Each time round something new is learnt of the type, and there is only so much of it.
         self.over = match &record {
             Err(Stop::Again) => false,
@@ -184,12 +128,12 @@ impl<'de> SeqAccess<'de> for Tries<'_, '_> {
     }
 }
 
-struct Members<'r, 't> {
-    stand_in: StandIn<'r, 't>,
+struct Members<'r> {
+    stand_in: StandIn<'r>,
     rest: Vec<&'static str>,
 }
 
-impl<'de> MapAccess<'de> for Members<'_, '_> {
+impl<'de> MapAccess<'de> for Members<'_> {
     type Error = Stop;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
@@ -198,24 +142,17 @@ impl<'de> MapAccess<'de> for Members<'_, '_> {
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Stop> {
         self.rest.pop();
-        let StandIn { lessons, trial, need } = &mut self.stand_in;
-        seed.deserialize(StandIn::new(lessons, *trial, *need))
+        let StandIn { lessons, need } = &mut self.stand_in;
+        seed.deserialize(StandIn::new(lessons, *need))
     }
 }
 
-struct Elements<'r, 't> {
-    stand_in: StandIn<'r, 't>,
-    left: bool,
-}
+struct NoElements;
 
-impl<'de> SeqAccess<'de> for Elements<'_, '_> {
+impl<'de> SeqAccess<'de> for NoElements {
     type Error = Stop;
 
-    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
-        if !std::mem::take(&mut self.left) {
-            return Ok(None);
-        }
-        let StandIn { lessons, trial, need } = &mut self.stand_in;
-        seed.deserialize(StandIn::new(lessons, *trial, *need)).map(Some)
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, _: S) -> Result<Option<S::Value>, Stop> {
+        Ok(None)
     }
 }

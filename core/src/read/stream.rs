@@ -214,7 +214,9 @@ impl<R: BufRead> Lines<R> {
             let ended = self.line_into(buffer);
             let more = ended.map_err(|source| StreamError::Interrupted { line: self.number, source })?;
             let line = buffer.get(start..).unwrap_or_default();
-            if !without_mark(line).trim_ascii().is_empty() {
+            let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
+            // Of a line that is too long the rest is not known.
+            if line.len() > self.longest || !without_mark(line).iter().all(blank) {
                 return Ok(Some(self.number));
             }
             buffer.truncate(start);
@@ -227,7 +229,8 @@ impl<R: BufRead> Lines<R> {
     /// Appends a line without its end; `false` when the source has no more after it.
     fn line_into(&mut self, buffer: &mut Vec<u8>) -> io::Result<bool> {
         // One byte more than may be tells that it is too long, and one is for a carriage return.
-        let most = buffer.len().saturating_add(self.longest).saturating_add(2);
+        let start = buffer.len();
+        let most = start.saturating_add(self.longest).saturating_add(2);
         let more = loop {
             let bytes = match self.source.fill_buf() {
                 Ok(bytes) => bytes,
@@ -247,7 +250,7 @@ impl<R: BufRead> Lines<R> {
                 break false;
             }
         };
-        if buffer.last() == Some(&b'\r') {
+        if buffer.len() > start && buffer.last() == Some(&b'\r') {
             buffer.pop();
         }
         Ok(more)
@@ -267,10 +270,12 @@ struct Batch {
 #[cfg(feature = "parallel")]
 impl Batch {
     const BYTES: usize = 1 << 20;
+    /// Short lines can have more to be told of them than they are long.
+    const LINES: usize = 1_024;
 
     fn read(lines: &mut Lines<impl BufRead>) -> Self {
         let mut batch = Self::default();
-        while batch.end.is_none() && batch.text.len() < Self::BYTES {
+        while batch.end.is_none() && batch.text.len() < Self::BYTES && batch.lines.len() < Self::LINES {
             let start = batch.text.len();
             match lines.next_into(&mut batch.text) {
                 Ok(Some(number)) => batch.lines.push((number, start..batch.text.len())),
