@@ -13,14 +13,14 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
             Found::List => "A list is written here.".to_owned(),
             Found::Object => "An object is written here.".to_owned(),
             Found::Hidden => "A number is written here.".to_owned(),
-            Found::Nothing => "Something else than expected is written here.".to_owned(),
+            Found::Nothing => "Something other than expected is written here.".to_owned(),
         },
         ReadErrorCode::Missing => "This is missing.".to_owned(),
         ReadErrorCode::UnknownField => format!("There is no field named {found} here."),
         ReadErrorCode::UnknownValue => format!("{found} is not one of the values to choose from."),
         ReadErrorCode::Date => match error.expected() {
             Expected::EndAfterStart => "The last day comes before the first.".to_owned(),
-            Expected::DayOfEveryYear => "Not every year has that day.".to_owned(),
+            Expected::DayOfEveryYear => "There is no such day, or not in every year.".to_owned(),
             Expected::Leaf(Leaf::Year) => format!("{found} is not a valid year."),
             _ => format!("{found} is not a valid date."),
         },
@@ -43,7 +43,7 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
                 "The text cannot be read as JSON: it ends too early.".to_owned()
             }
             Expected::Syntax(Syntax::Utf8) => {
-                format!("The text cannot be read: the byte {found} does not belong in UTF-8.")
+                format!("The text cannot be read: the byte {found} is not valid UTF-8.")
             }
             _ => format!("The text cannot be read as JSON from {found} on."),
         },
@@ -65,14 +65,19 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
         Expected::Object => "Write an object: fields and values in braces, {…}.".to_owned(),
         Expected::List => "Write a list in square brackets, […].".to_owned(),
         Expected::Bool => "Write true or false, without quotation marks.".to_owned(),
-        Expected::Whole { least, most } => format!("Write a whole number from {least} to {most}."),
-        Expected::Once => "Write it once.".to_owned(),
+        Expected::Whole { least, most } => {
+            format!("Write a whole number from {least} to {most}, without quotation marks.")
+        }
+        Expected::Once => "Keep only one of them.".to_owned(),
         Expected::Something => "Fill it in.".to_owned(),
         Expected::NoPerson => {
             "Write the organisation's own number, ten digits, such as 212000-2692.".to_owned()
         }
         Expected::EndAfterStart => "Write a last day that is the same as the first or later.".to_owned(),
-        Expected::DayOfEveryYear => "Write a day that every year has, such as month 4 and day 15.".to_owned(),
+        Expected::DayOfEveryYear => {
+            "Write the month and the day as numbers, without quotation marks, such as month 4 and day 15."
+                .to_owned()
+        }
         Expected::Syntax(syntax) => syntax_to_write(*syntax).to_owned(),
         Expected::Levels => "Use 64 levels at most.".to_owned(),
         Expected::Bytes(most) => {
@@ -81,28 +86,36 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
         }
         Expected::Nothing => String::new(),
     };
-    if wants_quotes(error) { format!("{text} Put it in quotation marks.") } else { text }
+    if wants_quotes(error) {
+        if error.found() == Some("null") {
+            format!("{text} Remove null, or put the value in quotation marks.")
+        } else {
+            format!("{text} Put the value in quotation marks.")
+        }
+    } else {
+        text
+    }
 }
 
 fn leaf_to_write(leaf: Leaf) -> String {
     let text = match leaf {
         Leaf::Text | Leaf::PossiblyBlankText => {
-            "Write a text of 20,000 characters at most. Of control characters, line feeds and tabs are allowed."
+            "Write a text of 20,000 characters at most. Control characters other than line feed and tab are not allowed."
         }
-        Leaf::Id(_) => "Write 1 to 64 visible characters, with no space at either end.",
+        Leaf::Id(_) => "Write the identifier: 1 to 64 visible characters, with no space at either end.",
         Leaf::Date => "Write a day that exists, from 1900 to 2200, like this: 2026-04-15.",
         Leaf::Year => "Write a year from 1900 to 2200 as a number, such as 2026.",
-        Leaf::Country => "Write two capital letters of ISO 3166-1, such as FI.",
-        Leaf::Currency => "Write three capital letters of ISO 4217, such as SEK.",
+        Leaf::Country => "Write the two capital letters of an ISO 3166-1 code, such as FI.",
+        Leaf::Currency => "Write the three capital letters of an ISO 4217 code, such as SEK.",
         Leaf::MunicipalityCode => "Write the four digits of Statistics Sweden, such as 2514.",
         Leaf::OrganisationNumber => {
             "Write ten digits, of which the last is the right check digit, such as 212000-2692."
         }
         Leaf::Amount => {
-            "Write at most 15 digits, a point and at most two decimals, without spaces, such as 1250000.50."
+            "Write digits without spaces or currency, and with a point before the decimals: 1250000 or 1250000.50. At most 15 digits and two decimals."
         }
         Leaf::Decimal => {
-            "Write at most 12 digits, a point and at most six decimals, without spaces, such as 11.2345."
+            "Write digits without spaces, and with a point before the decimals: 30 or 11.2345. At most 12 digits and six decimals."
         }
         Leaf::Share => "Write a number from 0 to 1, such as 0.5.",
         Leaf::OneOf(choices) => return choose(choices),

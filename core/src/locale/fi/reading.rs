@@ -17,10 +17,10 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
         },
         ReadErrorCode::Missing => "Tieto puuttuu.".to_owned(),
         ReadErrorCode::UnknownField => format!("Tässä ei ole kenttää nimeltä {found}."),
-        ReadErrorCode::UnknownValue => format!("{found} ei ole mikään valittavissa olevista arvoista."),
+        ReadErrorCode::UnknownValue => format!("{found} ei kuulu valittavissa oleviin arvoihin."),
         ReadErrorCode::Date => match error.expected() {
             Expected::EndAfterStart => "Viimeinen päivä on ennen ensimmäistä.".to_owned(),
-            Expected::DayOfEveryYear => "Tätä päivää ei ole joka vuosi.".to_owned(),
+            Expected::DayOfEveryYear => "Tällaista päivää ei ole, tai sitä ei ole joka vuosi.".to_owned(),
             Expected::Leaf(Leaf::Year) => format!("{found} ei ole kelvollinen vuosiluku."),
             _ => format!("{found} ei ole kelvollinen päivämäärä."),
         },
@@ -30,14 +30,14 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
         ReadErrorCode::Number => format!("{found} ei ole luku, jota tässä voi käyttää."),
         ReadErrorCode::OrganisationNumber => match error.expected() {
             Expected::NoPerson => {
-                "Tämä näyttää henkilötunnukselta, eikä sitä saa kirjoittaa tähän.".to_owned()
+                "Tämä näyttää henkilötunnukselta, eikä henkilötunnusta saa kirjoittaa tähän.".to_owned()
             }
             _ => "Tämä ei ole kelvollinen organisaationumero.".to_owned(),
         },
         ReadErrorCode::MunicipalityCode => format!("{found} ei ole kuntanumero."),
         ReadErrorCode::Id => format!("{found} ei kelpaa tunnukseksi."),
         ReadErrorCode::Text => "Teksti on liian pitkä tai siinä on ohjausmerkkejä.".to_owned(),
-        ReadErrorCode::DuplicateKey => format!("Kenttä {found} on kirjoitettu useammin kuin kerran."),
+        ReadErrorCode::DuplicateKey => format!("Kenttä {found} esiintyy useammin kuin kerran."),
         ReadErrorCode::Syntax => match error.expected() {
             Expected::Syntax(Syntax::More) => {
                 "Tekstiä ei voi lukea JSON-muodossa: se loppuu kesken.".to_owned()
@@ -65,7 +65,9 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
         Expected::Object => "Kirjoita objekti: kentät ja arvot aaltosulkeissa, {…}.".to_owned(),
         Expected::List => "Kirjoita luettelo hakasulkeissa, […].".to_owned(),
         Expected::Bool => "Kirjoita true tai false ilman lainausmerkkejä.".to_owned(),
-        Expected::Whole { least, most } => format!("Kirjoita kokonaisluku väliltä {least}–{most}."),
+        Expected::Whole { least, most } => {
+            format!("Kirjoita kokonaisluku väliltä {least}–{most} ilman lainausmerkkejä.")
+        }
         Expected::Once => "Kirjoita se vain kerran.".to_owned(),
         Expected::Something => "Täytä se.".to_owned(),
         Expected::NoPerson => {
@@ -75,7 +77,8 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
             "Kirjoita viimeinen päivä, joka on sama kuin ensimmäinen tai sen jälkeen.".to_owned()
         }
         Expected::DayOfEveryYear => {
-            "Kirjoita päivä, joka on joka vuosi, esimerkiksi kuukausi 4 ja päivä 15.".to_owned()
+            "Kirjoita kuukausi ja päivä lukuina ilman lainausmerkkejä, esimerkiksi kuukausi 4 ja päivä 15."
+                .to_owned()
         }
         Expected::Syntax(syntax) => syntax_to_write(*syntax).to_owned(),
         Expected::Levels => "Käytä enintään 64 tasoa.".to_owned(),
@@ -85,7 +88,15 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
         }
         Expected::Nothing => String::new(),
     };
-    if wants_quotes(error) { format!("{text} Kirjoita se lainausmerkkeihin.") } else { text }
+    if wants_quotes(error) {
+        if error.found() == Some("null") {
+            format!("{text} Poista null tai kirjoita arvo lainausmerkkeihin.")
+        } else {
+            format!("{text} Kirjoita arvo lainausmerkkeihin.")
+        }
+    } else {
+        text
+    }
 }
 
 fn leaf_to_write(leaf: Leaf) -> String {
@@ -93,7 +104,7 @@ fn leaf_to_write(leaf: Leaf) -> String {
         Leaf::Text | Leaf::PossiblyBlankText => {
             "Kirjoita enintään 20\u{a0}000 merkin teksti. Ohjausmerkeistä rivinvaihto ja sarkain ovat sallittuja."
         }
-        Leaf::Id(_) => "Kirjoita 1–64 näkyvää merkkiä ilman välilyöntiä alussa tai lopussa.",
+        Leaf::Id(_) => "Kirjoita tunnus: 1–64 näkyvää merkkiä ilman välilyöntiä alussa tai lopussa.",
         Leaf::Date => "Kirjoita olemassa oleva päivä vuosilta 1900–2200 näin: 2026-04-15.",
         Leaf::Year => "Kirjoita vuosiluku väliltä 1900–2200 lukuna, esimerkiksi 2026.",
         Leaf::Country => "Kirjoita kaksi isoa kirjainta ISO 3166-1 -standardin mukaan, esimerkiksi FI.",
@@ -103,10 +114,10 @@ fn leaf_to_write(leaf: Leaf) -> String {
             "Kirjoita kymmenen numeroa, joista viimeinen on oikea tarkistusnumero, esimerkiksi 212000-2692."
         }
         Leaf::Amount => {
-            "Kirjoita enintään 15 numeroa, piste ja enintään kaksi desimaalia ilman välilyöntejä, esimerkiksi 1250000.50."
+            "Kirjoita numerot ilman välilyöntejä ja valuuttaa; desimaalierotin on piste: 1250000 tai 1250000.50. Enintään 15 numeroa ja kaksi desimaalia."
         }
         Leaf::Decimal => {
-            "Kirjoita enintään 12 numeroa, piste ja enintään kuusi desimaalia ilman välilyöntejä, esimerkiksi 11.2345."
+            "Kirjoita numerot ilman välilyöntejä; desimaalierotin on piste: 30 tai 11.2345. Enintään 12 numeroa ja kuusi desimaalia."
         }
         Leaf::Share => "Kirjoita luku väliltä 0–1, esimerkiksi 0.5.",
         Leaf::OneOf(choices) => return choose(choices),
@@ -132,7 +143,7 @@ fn syntax_to_write(syntax: Syntax) -> &'static str {
         Syntax::Escaped => "Kirjoita tekstissä rivinvaihto muodossa \\n ja sarkain muodossa \\t.",
         Syntax::Escape => "Kirjoita kenoviiva tekstissä muodossa \\\\.",
         Syntax::Number => {
-            "Kirjoita luku ilman alkunollaa tai plusmerkkiä ja numerot desimaalipisteen molemmin puolin."
+            "Kirjoita luku ilman alkunollaa ja plusmerkkiä; desimaalipisteen molemmin puolin on oltava numeroita."
         }
         Syntax::End => "Tekstin pitäisi loppua tähän.",
         Syntax::Utf8 => "Tallenna tiedosto UTF-8-muodossa.",

@@ -20,7 +20,7 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
         ReadErrorCode::UnknownValue => format!("{found} är inget av de värden som går att välja."),
         ReadErrorCode::Date => match error.expected() {
             Expected::EndAfterStart => "Sista dagen ligger före den första.".to_owned(),
-            Expected::DayOfEveryYear => "Den dagen finns inte varje år.".to_owned(),
+            Expected::DayOfEveryYear => "Det finns ingen sådan dag, eller inte varje år.".to_owned(),
             Expected::Leaf(Leaf::Year) => format!("{found} är inget giltigt årtal."),
             _ => format!("{found} är inget giltigt datum."),
         },
@@ -63,8 +63,10 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
         Expected::Object => "Skriv ett objekt: fält och värden inom klamrar, {…}.".to_owned(),
         Expected::List => "Skriv en lista inom hakparenteser, […].".to_owned(),
         Expected::Bool => "Skriv true eller false, utan citattecken.".to_owned(),
-        Expected::Whole { least, most } => format!("Skriv ett heltal från {least} till {most}."),
-        Expected::Once => "Låt det stå en gång.".to_owned(),
+        Expected::Whole { least, most } => {
+            format!("Skriv ett heltal från {least} till {most}, utan citattecken.")
+        }
+        Expected::Once => "Låt det stå bara en gång.".to_owned(),
         Expected::Something => "Fyll i den.".to_owned(),
         Expected::NoPerson => {
             "Skriv organisationens eget nummer, tio siffror, till exempel 212000-2692.".to_owned()
@@ -73,14 +75,22 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
             "Skriv en sista dag som är samma dag som den första eller senare.".to_owned()
         }
         Expected::DayOfEveryYear => {
-            "Skriv en dag som finns varje år, till exempel månad 4 och dag 15.".to_owned()
+            "Skriv månaden och dagen som tal, utan citattecken, till exempel månad 4 och dag 15.".to_owned()
         }
         Expected::Syntax(syntax) => syntax_to_write(*syntax).to_owned(),
         Expected::Levels => "Använd högst 64 nivåer.".to_owned(),
         Expected::Bytes(most) => format!("Den får vara högst {}.", bytes(*most)),
         Expected::Nothing => String::new(),
     };
-    if wants_quotes(error) { format!("{text} Sätt det inom citattecken.") } else { text }
+    if wants_quotes(error) {
+        if error.found() == Some("null") {
+            format!("{text} Ta bort null eller sätt värdet inom citattecken.")
+        } else {
+            format!("{text} Sätt värdet inom citattecken.")
+        }
+    } else {
+        text
+    }
 }
 
 fn leaf_to_write(leaf: Leaf) -> String {
@@ -88,7 +98,7 @@ fn leaf_to_write(leaf: Leaf) -> String {
         Leaf::Text | Leaf::PossiblyBlankText => {
             "Skriv en text på högst 20\u{a0}000 tecken. Av styrtecken går det bra med radbyte och tabb."
         }
-        Leaf::Id(_) => "Skriv 1 till 64 synliga tecken, utan blanksteg först eller sist.",
+        Leaf::Id(_) => "Skriv beteckningen: 1 till 64 synliga tecken, utan blanksteg först eller sist.",
         Leaf::Date => "Skriv en dag som finns, från år 1900 till 2200, så här: 2026-04-15.",
         Leaf::Year => "Skriv ett årtal från 1900 till 2200 som ett tal, till exempel 2026.",
         Leaf::Country => "Skriv två stora bokstäver enligt ISO 3166-1, till exempel FI.",
@@ -98,10 +108,10 @@ fn leaf_to_write(leaf: Leaf) -> String {
             "Skriv tio siffror, av vilka den sista är rätt kontrollsiffra, till exempel 212000-2692."
         }
         Leaf::Amount => {
-            "Skriv högst 15 siffror, en punkt och högst två decimaler, utan mellanslag, till exempel 1250000.50."
+            "Skriv siffror utan mellanslag och valuta, och med punkt före decimalerna: 1250000 eller 1250000.50. Högst 15 siffror och två decimaler."
         }
         Leaf::Decimal => {
-            "Skriv högst 12 siffror, en punkt och högst sex decimaler, utan mellanslag, till exempel 11.2345."
+            "Skriv siffror utan mellanslag, och med punkt före decimalerna: 30 eller 11.2345. Högst 12 siffror och sex decimaler."
         }
         Leaf::Share => "Skriv ett tal från 0 till 1, till exempel 0.5.",
         Leaf::OneOf(choices) => return choose(choices),
@@ -115,7 +125,7 @@ fn choose(choices: Choices) -> String {
 
 fn syntax_to_write(syntax: Syntax) -> &'static str {
     match syntax {
-        Syntax::More => "Skriv klart den: det kan saknas citattecken, klammer eller hakparentes i slutet.",
+        Syntax::More => "Skriv klart texten: det kan saknas citattecken, klammer eller hakparentes i slutet.",
         Syntax::Value => {
             "Här ska ett värde stå: en text inom citattecken, ett tal, true, false, null, en lista eller ett objekt."
         }
