@@ -117,7 +117,7 @@ fn parse_register(bencher: Bencher<'_, '_>, with_a_fault: bool) {
     });
 }
 
-/// A draft with two faults, read and judged with different values in their stead.
+/// A draft with two faults, read and judged as far as they let it.
 #[divan::bench]
 fn draft_with_faults(bencher: Bencher<'_, '_>) {
     let (assessor, _) = parts();

@@ -20,7 +20,7 @@ impl Assessor {
             |fields: &[&str]| faults.iter().any(|fault| fields.iter().any(|field| rests(field, fault)));
         let outside = fields(EVERY_RULE);
         let delegation = self.context.policy.anchoring.delegated_up_to.is_some();
-        let faulty: HashSet<Rule> = Rule::ALL
+        let undetermined: HashSet<Rule> = Rule::ALL
             .iter()
             .copied()
             .filter(|rule| {
@@ -33,10 +33,10 @@ impl Assessor {
         let outcomes: Vec<Outcome> = judged
             .outcomes
             .iter()
-            .map(|(rule, outcome)| if faulty.contains(&rule) { Outcome::Undetermined } else { outcome })
+            .map(|(rule, outcome)| if undetermined.contains(&rule) { Outcome::Undetermined } else { outcome })
             .collect();
         judged.outcomes = Outcomes::new(Scope::Project, outcomes);
-        judged.found.retain(|found| !faulty.contains(&found.rule) && !speaks_of(found, faults));
+        judged.found.retain(|found| !undetermined.contains(&found.rule) && !speaks_of(found, faults));
         judged
     }
 }
@@ -140,5 +140,17 @@ fn looks_at(rule: Rule) -> &'static [&'static str] {
         Rule::IntegrityAmount => &["budget/currency", "budget/exchange_rate"],
         Rule::IntegrityInternational => &["partners", "kind"],
         _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_on_projects_says_what_it_looks_at() {
+        for rule in Rule::of(Scope::Project) {
+            assert!(!looks_at(*rule).is_empty(), "{rule}");
+        }
     }
 }
