@@ -1,9 +1,12 @@
 //! What is due when: `cargo run --features calendar --example calendar` lists the duties of the sample register of Kalix
 //! that are still to be met; `-- --format ics > duties.ics` makes a file that calendar programs read.
 
+mod common;
+
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, ValueEnum};
+use common::{sample, today};
 use kalix_policy::{
     Locale, Register, assess,
     assess::Subject,
@@ -51,7 +54,6 @@ fn main() -> ExitCode {
 }
 
 fn list(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
-    let sample = || [env!("CARGO_MANIFEST_DIR"), "..", "tests", "registers", "kalix.json"].iter().collect();
     let register = Register::from_json(fs::read(arguments.file.clone().unwrap_or_else(sample))?)?;
     let assessment = assess(&register, arguments.on.unwrap_or_else(today));
     let calendar =
@@ -76,9 +78,4 @@ fn list(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     Ok(())
-}
-
-fn today() -> Date {
-    let today = jiff::Zoned::now().date();
-    Date::new(today.year(), today.month(), today.day()).expect("the clock is set to a year from 1900 to 2200")
 }

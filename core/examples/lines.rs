@@ -3,6 +3,8 @@
 //!
 //! `cargo run --release --features parallel --example lines -- --threads 2 < projects.ndjson`
 
+mod common;
+
 use std::{
     fs,
     io::{self, BufReader, BufWriter, Write},
@@ -12,6 +14,7 @@ use std::{
 };
 
 use clap::Parser;
+use common::{sample, today};
 use kalix_policy::{
     Assessor, Locale, Policy, Register, assess::ProjectAssessment, read::ReadErrors, register::Date,
 };
@@ -50,7 +53,6 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> io::Result<ExitCode> {
-    let sample = || [env!("CARGO_MANIFEST_DIR"), "..", "tests", "registers", "kalix.json"].iter().collect();
     let register = fs::read(arguments.register.clone().unwrap_or_else(sample))?;
     let register = Register::from_json(register).map_err(io::Error::other)?;
     let on = arguments.on.unwrap_or_else(today);
@@ -102,9 +104,4 @@ fn parallel(
     _: impl FnMut(usize, Result<ProjectAssessment<'_>, ReadErrors>) -> io::Result<()>,
 ) -> io::Result<kalix_policy::read::Streamed> {
     Err(io::Error::other("more than one thread needs the feature `parallel`"))
-}
-
-fn today() -> Date {
-    let today = jiff::Zoned::now().date();
-    Date::new(today.year(), today.month(), today.day()).expect("the clock is set to a year from 1900 to 2200")
 }

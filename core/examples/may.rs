@@ -1,8 +1,11 @@
 //! Who may do what: `cargo run --example may -- appoint-official --person p-13` asks the sample register of Kalix.
 
+mod common;
+
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser};
+use common::{sample, today};
 use kalix_policy::{
     Locale, Register,
     answer::{Act, Actor, may},
@@ -81,7 +84,6 @@ fn main() -> ExitCode {
 }
 
 fn answer(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
-    let sample = || [env!("CARGO_MANIFEST_DIR"), "..", "tests", "registers", "kalix.json"].iter().collect();
     let register = Register::from_json(fs::read(arguments.register.clone().unwrap_or_else(sample))?)?;
     let who = &arguments.who;
     let actor = match (&who.person, &who.body, &who.administration, who.organisation) {
@@ -122,9 +124,4 @@ fn answer(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
         }
     }
     Ok(ruling.allowed())
-}
-
-fn today() -> Date {
-    let today = jiff::Zoned::now().date();
-    Date::new(today.year(), today.month(), today.day()).expect("the clock is set to a year from 1900 to 2200")
 }

@@ -9,6 +9,8 @@
 //! - `GET /rules`: the rules with their clauses.
 //! - `GET /problems/{name}`: what a type of problem means.
 
+mod common;
+
 use std::{
     fs,
     io::{self, Write},
@@ -28,6 +30,7 @@ use axum::{
     routing::{get, post},
 };
 use clap::Parser;
+use common::{sample, today};
 use kalix_policy::{
     Assessor, Locale, Policy, Register,
     assess::Severity,
@@ -144,15 +147,6 @@ impl Office {
 fn assessor(register: &Register, on: Date) -> Assessor {
     Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
         .for_municipality(&register.municipality)
-}
-
-fn today() -> Date {
-    let today = jiff::Zoned::now().date();
-    Date::new(today.year(), today.month(), today.day()).expect("the clock is set to a year from 1900 to 2200")
-}
-
-fn sample() -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "..", "tests", "registers", "kalix.json"].iter().collect()
 }
 
 async fn judge(

@@ -20,7 +20,10 @@ use kalix_policy::{
     register::Date,
 };
 
+#[path = "../common/mod.rs"]
+mod common;
 mod words;
+use common::{sample, today};
 use words::Words;
 
 /// Judge a register of international projects by the municipality's international policy.
@@ -142,10 +145,6 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
     })
 }
 
-fn sample() -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "..", "tests", "registers", "kalix.json"].iter().collect()
-}
-
 fn read(file: &Path) -> Result<(String, Vec<u8>), Failure> {
     let name = file.display().to_string();
     let json = if name == "-" {
@@ -158,11 +157,6 @@ fn read(file: &Path) -> Result<(String, Vec<u8>), Failure> {
         Ok(json) => Ok((name, json)),
         Err(error) => Err(Failure::Input { name, error }),
     }
-}
-
-fn today() -> Date {
-    let today = jiff::Zoned::now().date();
-    Date::new(today.year(), today.month(), today.day()).expect("the clock is set to a year from 1900 to 2200")
 }
 
 fn tell_unread(words: &Words, name: &str, errors: &[ReadError], omitted: usize) {

@@ -14,7 +14,7 @@ use crate::{
 pub(crate) enum Leaf {
     Text,
     PossiblyBlankText,
-    Id(IdOf),
+    Id,
     Date,
     Year,
     Country,
@@ -25,16 +25,6 @@ pub(crate) enum Leaf {
     Decimal,
     Share,
     OneOf(Choices),
-}
-
-/// What an id names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum IdOf {
-    Project,
-    Body,
-    Administration,
-    Person,
-    Policy,
 }
 
 /// The names of a closed set.
@@ -81,11 +71,9 @@ impl Leaf {
         Some(match word {
             Text::WORD => Self::Text,
             blank_or_text::WORD => Self::PossiblyBlankText,
-            ProjectId::WORD => Self::Id(IdOf::Project),
-            BodyId::WORD => Self::Id(IdOf::Body),
-            AdministrationId::WORD => Self::Id(IdOf::Administration),
-            PersonId::WORD => Self::Id(IdOf::Person),
-            PolicyId::WORD => Self::Id(IdOf::Policy),
+            ProjectId::WORD | BodyId::WORD | AdministrationId::WORD | PersonId::WORD | PolicyId::WORD => {
+                Self::Id
+            }
             Date::WORD => Self::Date,
             Year::WORD => Self::Year,
             Country::WORD => Self::Country,
@@ -105,11 +93,8 @@ impl Leaf {
         let checked = match self {
             Self::Text => text.parse::<Text>().map(drop),
             Self::PossiblyBlankText => text_or_blank(text).map(drop),
-            Self::Id(IdOf::Project) => text.parse::<ProjectId>().map(drop),
-            Self::Id(IdOf::Body) => text.parse::<BodyId>().map(drop),
-            Self::Id(IdOf::Administration) => text.parse::<AdministrationId>().map(drop),
-            Self::Id(IdOf::Person) => text.parse::<PersonId>().map(drop),
-            Self::Id(IdOf::Policy) => text.parse::<PolicyId>().map(drop),
+            // Ids of every kind are alike.
+            Self::Id => text.parse::<ProjectId>().map(drop),
             Self::Date => text.parse::<Date>().map(drop),
             Self::Country => text.parse::<Country>().map(drop),
             Self::Currency => text.parse::<Currency>().map(drop),

@@ -102,7 +102,7 @@ fn leaf_to_write(leaf: Leaf) -> String {
         Leaf::Text | Leaf::PossiblyBlankText => {
             "Write a text of 20,000 characters at most. Control characters other than line feed and tab are not allowed."
         }
-        Leaf::Id(_) => "Write the identifier: 1 to 64 visible characters, with no space at either end.",
+        Leaf::Id => "Write the identifier: 1 to 64 visible characters, with no space at either end.",
         Leaf::Date => "Write a day that exists, from 1900 to 2200, like this: 2026-04-15.",
         Leaf::Year => "Write a year from 1900 to 2200 as a number, such as 2026.",
         Leaf::Country => "Write the two capital letters of an ISO 3166-1 code, such as FI.",

@@ -104,7 +104,7 @@ fn leaf_to_write(leaf: Leaf) -> String {
         Leaf::Text | Leaf::PossiblyBlankText => {
             "Kirjoita enintään 20\u{a0}000 merkin teksti. Ohjausmerkeistä rivinvaihto ja sarkain ovat sallittuja."
         }
-        Leaf::Id(_) => "Kirjoita tunnus: 1–64 näkyvää merkkiä ilman välilyöntiä alussa tai lopussa.",
+        Leaf::Id => "Kirjoita tunnus: 1–64 näkyvää merkkiä ilman välilyöntiä alussa tai lopussa.",
         Leaf::Date => "Kirjoita olemassa oleva päivä vuosilta 1900–2200 näin: 2026-04-15.",
         Leaf::Year => "Kirjoita vuosiluku väliltä 1900–2200 lukuna, esimerkiksi 2026.",
         Leaf::Country => "Kirjoita kaksi isoa kirjainta ISO 3166-1 -standardin mukaan, esimerkiksi FI.",

@@ -98,7 +98,7 @@ fn leaf_to_write(leaf: Leaf) -> String {
         Leaf::Text | Leaf::PossiblyBlankText => {
             "Skriv en text på högst 20\u{a0}000 tecken. Av styrtecken går det bra med radbyte och tabb."
         }
-        Leaf::Id(_) => "Skriv beteckningen: 1 till 64 synliga tecken, utan blanksteg först eller sist.",
+        Leaf::Id => "Skriv beteckningen: 1 till 64 synliga tecken, utan blanksteg först eller sist.",
         Leaf::Date => "Skriv en dag som finns, från år 1900 till 2200, så här: 2026-04-15.",
         Leaf::Year => "Skriv ett årtal från 1900 till 2200 som ett tal, till exempel 2026.",
         Leaf::Country => "Skriv två stora bokstäver enligt ISO 3166-1, till exempel FI.",
