@@ -5,7 +5,7 @@ mod common;
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser};
-use common::{sample, today};
+use common::{sample, today, year};
 use kalix_policy::{
     Locale, Register,
     answer::{Act, Actor, may},
@@ -32,7 +32,7 @@ struct Arguments {
     #[arg(long, value_name = "PROJECT")]
     project: Option<ProjectId>,
     /// Which year is accounted for (account-annually)
-    #[arg(long, value_parser = |year: &str| year.parse().map_err(|_| "a year, like 2025").and_then(|year| Year::new(year).map_err(|_| "a year from 1900 to 2200")))]
+    #[arg(long, value_parser = year)]
     year: Option<Year>,
     /// The organisation's Swedish organisation number
     #[arg(long)]

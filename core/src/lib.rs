@@ -49,7 +49,7 @@ pub mod register;
 pub mod schema;
 
 pub use assess::{Assessment, Assessor, assess, assess_project, assess_under};
-pub use locale::{FindingText, Locale, ReadErrorText, RulingText};
+pub use locale::{FigureText, FindingText, Locale, ReadErrorText, RulingText};
 pub use policy::Policy;
 pub use read::{ReadError, ReadErrors};
 pub use register::Register;

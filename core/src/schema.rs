@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::{
-    answer::{CalendarView, RulingView},
+    answer::{CalendarView, IndicatorsView, RulingView},
     assess::{AssessmentView, Outcome, Pointer},
     locale::{FindingText, LABELS, Label, ReadErrorText, RulingText, Said},
     policy::{Clause, Policy, Power, Rule, Scope, Setting, Share},
@@ -34,6 +34,7 @@ pub const NAMES: &[&str] = &[
     "errors",
     "ruling",
     "calendar",
+    "indicators",
 ];
 
 /// The schema of a name in [`NAMES`]; `None` for any other name.
@@ -54,6 +55,7 @@ pub fn schema(name: &str) -> Option<Value> {
         "errors" => Some(written::<ReadErrorsView<'_>>(name, &examples::errors())),
         "ruling" => Some(written::<RulingView<'_>>(name, &examples::ruling())),
         "calendar" => Some(written::<CalendarView<'_>>(name, &examples::calendar())),
+        "indicators" => Some(written::<IndicatorsView<'_>>(name, &examples::indicators())),
         _ => None,
     }
 }

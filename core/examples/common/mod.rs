@@ -1,8 +1,10 @@
-//! What the examples share: the sample register, and today.
+//! What the examples share: the sample register, today, and how a year is read.
+
+#![allow(dead_code, reason = "each example uses what it needs")]
 
 use std::path::PathBuf;
 
-use kalix_policy::register::Date;
+use kalix_policy::register::{Date, Year};
 
 /// The sample register of Kalix.
 pub(crate) fn sample() -> PathBuf {
@@ -13,4 +15,10 @@ pub(crate) fn sample() -> PathBuf {
 pub(crate) fn today() -> Date {
     let today = jiff::Zoned::now().date();
     Date::new(today.year(), today.month(), today.day()).expect("the clock is set to a year from 1900 to 2200")
+}
+
+/// A year on the command line.
+pub(crate) fn year(text: &str) -> Result<Year, &'static str> {
+    let year = text.parse().map_err(|_| "a year, like 2025")?;
+    Year::new(year).map_err(|_| "a year from 1900 to 2200")
 }

@@ -6,7 +6,7 @@ use super::{
     Assessment, Outcome, anchoring,
     assessment::{BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes},
     boards::{Accounts, taking_part},
-    case::Case,
+    case::{Case, day_of_account},
     context::Context,
     cooperation, effects, financing,
     finding::{Found, SubjectKey},
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     policy::{Policy, Rule, Scope},
-    register::{AnnualReport, Date, Municipality, Organisation, Post, Project, ProjectId, Register},
+    register::{AnnualReport, BodyId, Date, Municipality, Organisation, Post, Project, ProjectId, Register, Year},
 };
 
 /// Judges any number of projects against one organisation, one edition and one day.
@@ -57,6 +57,17 @@ impl Assessor {
     pub fn for_municipality(mut self, municipality: &Municipality) -> Self {
         self.context.for_municipality(municipality);
         self
+    }
+
+    /// Judges on another day from now on.
+    pub(crate) fn turn_to(&mut self, day: Date) {
+        self.context.on = day;
+    }
+
+    /// The body that the administration which leads a project answers to at the end of a year, or on the project's last
+    /// day when that is earlier.
+    pub(crate) fn board_of(&self, project: &Project, year: Year) -> Option<&BodyId> {
+        self.context.administration(&project.administration)?.board(day_of_account(project, year))
     }
 
     /// Judges one project by every rule on projects, and by the rules of integrity as far as they see one project.
@@ -183,7 +194,7 @@ pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &Unre
     let organisation = Outcomes::new(Scope::Organisation, organisation);
 
     let year = closed_year(context);
-    let portfolio = year.map(|year| Portfolio::of(register, context, year));
+    let portfolio = year.map(|year| Portfolio::of(register, year));
     let outcomes = Rule::of(Scope::Portfolio).iter().copied().map(|rule| match &portfolio {
         None => Outcome::NotApplicable,
         Some(_) if !unread.is_empty() && context.force(rule).is_some() => Outcome::Undetermined,

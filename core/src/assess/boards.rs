@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
-    case::{Stage, concerned_by, last_day, outside, years},
+    case::{Stage, concerned_by, day_of_account, outside, years},
     context::Context,
     pointer::{Base, Pointer},
     reason::Reason,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     policy::Policy,
-    register::{AnnualReport, BodyId, Date, Organisation, Project, ProjectId, Register, Year, last_of_year},
+    register::{AnnualReport, BodyId, Date, Organisation, Project, ProjectId, Register, Year},
 };
 
 /// The boards that take part, by year, with the projects that an administration under them leads.
@@ -42,7 +42,7 @@ fn boards_of<'a>(
     context: &'a Context,
 ) -> impl Iterator<Item = (&'a BodyId, Year, Option<usize>)> {
     years(project, context).flat_map(move |year| {
-        let day = last_day(project).map_or(last_of_year(year), |last| last.min(last_of_year(year)));
+        let day = day_of_account(project, year);
         let board = move |(joint, administration)| {
             let board = context.administration(administration)?.board(day)?;
             Some((board, year, joint))

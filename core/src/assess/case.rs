@@ -11,6 +11,7 @@ use super::{
 };
 use crate::register::{
     AdministrationId, BodyKind, Currency, Date, Decision, Project, ProjectKind, Resolution, Sum, Year,
+    last_of_year,
 };
 
 /// How far a project has come on the day of the assessment.
@@ -41,8 +42,22 @@ impl Stage {
 }
 
 /// The earlier of a project's end and the day it was called off, or whichever there is.
-pub(super) fn last_day(project: &Project) -> Option<Date> {
+pub(crate) fn last_day(project: &Project) -> Option<Date> {
     project.period.end.into_iter().chain(project.cancelled_on).min()
+}
+
+/// Whether a project is under way in a year. One that was withdrawn never is.
+pub(crate) fn under_way_in(project: &Project, year: Year) -> bool {
+    let start = project.period.start.filter(|start| *start <= last_of_year(year));
+    let withdrawn = |start: Date| project.cancelled_on.is_some_and(|called_off| called_off <= start);
+    start.is_some_and(|start| !withdrawn(start))
+        && last_day(project).is_none_or(|last| last >= year.first())
+}
+
+/// The day by whose order it is known which board accounts for a project and a year: 31 December, or the project's last
+/// day when that is earlier.
+pub(super) fn day_of_account(project: &Project, year: Year) -> Date {
+    last_day(project).map_or(last_of_year(year), |last| last.min(last_of_year(year)))
 }
 
 pub(super) struct Case<'a> {

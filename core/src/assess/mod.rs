@@ -32,6 +32,7 @@ pub use assessment::{
 pub use assessor::{Assessor, assess, assess_project, assess_under};
 pub(crate) use assessor::{Unread, assess_knowing};
 pub(crate) use boards::first_project_of;
+pub(crate) use case::{last_day, under_way_in};
 pub use finding::{Finding, Subject};
 #[cfg(feature = "schema")]
 pub(crate) use json::AssessmentView;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::{
     boards::pointer_to_accounts,
-    case::{Stage, last_day},
+    case::under_way_in,
     context::Context,
     pointer::{Base, Pointer},
     reason::{Group, Reason},
@@ -15,7 +15,7 @@ use crate::{
     policy::Rule,
     register::{
         AnnualReport, EffectKind, Participants, Project, ProjectAccount, ProjectId, ProjectKind, Register,
-        Sum, Year, last_of_year,
+        Sum, Year,
     },
 };
 
@@ -37,15 +37,9 @@ pub(super) struct Portfolio<'a> {
 }
 
 impl<'a> Portfolio<'a> {
-    pub(super) fn of(register: &'a Register, context: &Context, year: Year) -> Self {
-        let under_way = |year: Year| {
-            let projects = register.projects.iter();
-            projects
-                .filter(|project| {
-                    Stage::of(project, context.on) != Stage::Withdrawn && under_way_in(project, year)
-                })
-                .collect()
-        };
+    pub(super) fn of(register: &'a Register, year: Year) -> Self {
+        let under_way =
+            |year: Year| register.projects.iter().filter(|project| under_way_in(project, year)).collect();
         Self {
             year,
             now: under_way(year),
@@ -136,11 +130,6 @@ impl<'a> Portfolio<'a> {
         let reports = self.reports.iter().filter(move |report| report.year == year);
         reports.flat_map(|report| &report.accounts).flat_map(|account| &account.projects)
     }
-}
-
-fn under_way_in(project: &Project, year: Year) -> bool {
-    let started = project.period.start.is_some_and(|start| start <= last_of_year(year));
-    started && last_day(project).is_none_or(|last| last >= year.first())
 }
 
 fn fewer(before: usize, now: usize, verdict: &mut Verdict<'_>, reason: impl Fn(u32, u32) -> Reason) {

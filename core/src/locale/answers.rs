@@ -1,9 +1,13 @@
-//! The text of answers: who may do what.
+//! The text of answers: who may do what, and the year in figures.
 
 use std::fmt;
 
-use super::{Locale, Speaker, en, fi, sv};
-use crate::{answer::Ruling, assess::Subject};
+use super::{Directory, Locale, Speaker, en, fi, number, sv, title};
+use crate::{
+    answer::{Figure, Of, Quantity, Ruling},
+    assess::Subject,
+    register::Currency,
+};
 
 /// The text of a ruling in a language: yes or no, and why.
 ///
@@ -43,4 +47,75 @@ impl serde::Serialize for RulingText<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
+}
+
+/// The text of a figure in a language: the number with its unit, as running text has it. A share that has no whole is a
+/// dash.
+///
+/// ```
+/// use kalix_policy::{Locale, Policy, Register, answer::indicators, policy::Indicator, register::Year};
+///
+/// let register = Register::from_json(r#"{
+///     "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {},
+///     "projects": [{ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2025-03-01" } }],
+///     "annual_reports": [{ "year": 2025, "accounts": [{ "body": "un", "projects": [
+///         { "project": "p-1", "description": "Eleverna har rest.", "own": 10000, "external": 20000 }] }] }]
+/// }"#)?;
+/// let table = indicators(&Policy::kalix_2007(), &register, [Year::new(2025)?]);
+/// let figures = &table.years()[0];
+/// let text = |indicator| figures.get(indicator).unwrap().in_locale(Locale::En).to_string();
+/// assert_eq!((text(Indicator::Own), text(Indicator::ExternalShare)), ("SEK 10,000".into(), "66.6%".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct FigureText<'a> {
+    figure: &'a Figure,
+    locale: Locale,
+    unit: bool,
+}
+
+impl<'a> FigureText<'a> {
+    pub(crate) fn new(figure: &'a Figure, locale: Locale) -> Self {
+        Self { figure, locale, unit: true }
+    }
+
+    /// An amount without its unit, for a column or row that says it.
+    #[must_use]
+    pub fn without_unit(self) -> Self {
+        Self { unit: false, ..self }
+    }
+}
+
+impl fmt::Display for FigureText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let directory = Directory::default();
+        let say = Speaker::new(self.locale, &directory, Subject::Register, false);
+        match (self.figure.quantity(), self.figure.share()) {
+            (Quantity::Count(count), _) => number(self.locale, &count.to_string(), f),
+            (Quantity::Kronor(sum), _) if self.unit => say.amount(sum, Currency::SEK).fmt(f),
+            (Quantity::Kronor(sum), _) => say.plain_amount(sum).fmt(f),
+            (_, None) => f.write_str("\u{2013}"),
+            (_, Some(share)) => {
+                say.percent_reached(share).fmt(f)?;
+                f.write_str(match self.locale {
+                    Locale::Sv | Locale::Fi => "\u{a0}%",
+                    Locale::En => "%",
+                })
+            }
+        }
+    }
+}
+
+/// What a part of a split figure is called; a board by its name.
+pub(crate) fn part(of: &Of, directory: &Directory, locale: Locale) -> String {
+    let say = Speaker::new(locale, directory, Subject::Register, false);
+    let known = |path: String| title(locale, &path).map(str::to_owned);
+    let named = match of {
+        Of::Kind(kind) => kind.and_then(|kind| known(format!("ProjectKind.{kind}"))),
+        Of::Goal(goal) => known(format!("Goal.{goal}")),
+        Of::Group(group) => known(format!("Group.{group}")),
+        Of::Board(board) => board.as_ref().map(|board| say.body(board).to_string()),
+        Of::Rule(rule) => Some(locale.rule(*rule).to_owned()),
+    };
+    named.unwrap_or_else(|| locale.not_recorded().to_owned())
 }

@@ -13,17 +13,18 @@ mod write;
 
 use std::fmt;
 
-pub use answers::RulingText;
+pub use answers::{FigureText, RulingText};
 #[cfg(feature = "schema")]
 pub(crate) use labels::Label;
 pub(crate) use labels::{LABELS, Said};
 pub use reading::ReadErrorText;
+pub(crate) use answers::part;
 pub(crate) use write::Directory;
 pub(crate) use write::{Speaker, number};
 
 use crate::{
     assess::{Finding, Outcome, Reason, Severity},
-    policy::{Clause, Force, Rule},
+    policy::{Clause, Force, Indicator, Rule},
     register::closed_set,
 };
 
@@ -73,6 +74,15 @@ in_each_language! {
 }
 
 impl Locale {
+    /// Stands where the register says nothing.
+    pub(crate) fn not_recorded(self) -> &'static str {
+        match self {
+            Self::Sv => "Uppgift saknas",
+            Self::En => "Not recorded",
+            Self::Fi => "Ei kirjattu",
+        }
+    }
+
     /// What a calendar of duties is called.
     #[cfg(feature = "calendar")]
     pub(crate) fn calendar_name(self) -> &'static str {
@@ -82,6 +92,29 @@ impl Locale {
             Self::Fi => "Kansainvälinen toiminta: mitä on vielä tehtävä",
         }
     }
+}
+
+impl Locale {
+    /// What an indicator is called.
+    ///
+    /// ```
+    /// use kalix_policy::{Locale, policy::Indicator};
+    /// assert_eq!(Locale::Sv.indicator(Indicator::Partners), "Samarbetspartner");
+    /// ```
+    pub fn indicator(self, indicator: Indicator) -> &'static str {
+        title(self, &format!("Figures.{indicator}")).unwrap_or_else(|| indicator.id())
+    }
+}
+
+/// What something is called, by its path among the labels.
+pub(crate) fn title(locale: Locale, path: &str) -> Option<&'static str> {
+    let label = LABELS.iter().find(|label| label.path == path)?;
+    let said: &Said = match locale {
+        Locale::Sv => &label.sv,
+        Locale::En => &label.en,
+        Locale::Fi => &label.fi,
+    };
+    Some(said.title)
 }
 
 /// The text of a finding in a language: what is wrong, and apart from it what to do.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{LABELS, Locale, Said, en, fi, sv};
+use super::{Locale, en, fi, sv, title};
 use crate::read::{Expected, Found, ReadError, Step};
 
 /// The text of an error in a language: the place in the form's words, what is wrong, and what to write.
@@ -163,16 +163,6 @@ pub(super) fn wants_quotes(error: &ReadError) -> bool {
     };
     let bare = matches!(error.what_was_found(), Found::Number(_) | Found::Word(_) | Found::Hidden);
     text && bare && error.code() == crate::read::ReadErrorCode::Type
-}
-
-fn title(locale: Locale, path: &str) -> Option<&'static str> {
-    let label = LABELS.iter().find(|label| label.path == path)?;
-    let said: &Said = match locale {
-        Locale::Sv => &label.sv,
-        Locale::En => &label.en,
-        Locale::Fi => &label.fi,
-    };
-    Some(said.title)
 }
 
 fn field_title(locale: Locale, record: &str, field: &str) -> Option<&'static str> {

@@ -3,9 +3,9 @@
 use super::Clause;
 
 macro_rules! indicators {
-    ($($(#[$doc:meta])* $variant:ident = $id:literal, [$($clause:ident),*];)*) => {
+    ($($(#[$doc:meta])* $variant:ident = $id:literal, $unit:ident $(by $by:ident)?, [$($clause:ident),*];)*) => {
         /// A figure of one year.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Indicator {
             $($(#[$doc])* #[doc = concat!("\n\nId: `", $id, "`.")] $variant,)*
@@ -24,35 +24,108 @@ macro_rules! indicators {
             pub const fn clauses(self) -> &'static [Clause] {
                 match self { $(Self::$variant => &[$(Clause::$clause),*],)* }
             }
+
+            /// What the figure is: a number, an amount, a share.
+            pub const fn unit(self) -> Unit {
+                match self { $(Self::$variant => Unit::$unit,)* }
+            }
+
+            /// By what the figure is split; `None` for one that is a single figure.
+            pub const fn split(self) -> Option<Split> {
+                match self { $(Self::$variant => indicators!(@split $($by)?),)* }
+            }
         }
     };
+    (@split) => { None };
+    (@split $by:ident) => { Some(Split::$by) };
+}
+
+/// What a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// A number of things.
+    Count,
+    /// An amount in Swedish kronor.
+    Kronor,
+    /// A part of a whole.
+    Share,
+}
+
+/// By what a figure is split.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Split {
+    /// By the kind of engagement.
+    Kind,
+    /// By the goals that are served.
+    Goal,
+    /// By the board that the leading administration answers to.
+    Board,
+    /// By the group of people.
+    Group,
+    /// By the rule.
+    Rule,
 }
 
 indicators! {
-    /// Projects under way in the year.
-    Projects = "projects", [Goals11, Visibility2, Business4];
-    /// Partners of the year's projects.
-    Partners = "partners", [Goals6];
-    /// Partners not seen in an earlier year.
-    NewPartners = "new_partners", [Visibility2];
-    /// Countries of the year's partners.
-    PartnerCountries = "partner_countries", [Goals11, Business4];
-    /// Companies and their organisations among the partners.
-    BusinessPartners = "business_partners", [Business2];
-    /// External funding as a share of all funding, from the accounts.
-    ExternalShare = "external_share", [Success1];
-    /// Politicians, staff and pupils who took part.
-    Participants = "participants", [Goals6, Network1];
-    /// New residents who took part.
-    NewResidentParticipants = "new_resident_participants", [Network2];
-    /// Experiences the year's projects gave.
-    Experiences = "experiences", [Goals7];
-    /// What the year's projects gave business.
-    BusinessEffects = "business_effects", [Preamble1, Goals8];
-    /// What made Kalix visible.
-    VisibilityEffects = "visibility_effects", [Goals9, Visibility1];
-    /// What helped recruitment.
-    RecruitmentEffects = "recruitment_effects", [Goals10, Recruitment1];
+    /// Projects under way in the year, twin towns among them.
+    Projects = "projects", Count, [Goals11, Visibility2, Business4];
+    /// Projects that started in the year.
+    Started = "started", Count, [Visibility2];
+    /// Projects whose last day was in the year.
+    Ended = "ended", Count, [Visibility2];
+    /// The year's projects by kind.
+    ByKind = "by_kind", Count by Kind, [Visibility3];
+    /// The year's projects by the goals they serve; a project that serves two counts for each.
+    ByGoal = "by_goal", Count by Goal, [];
+    /// The year's projects by the board that the leading administration answered to on 31 December, or on the
+    /// project's last day when that was earlier.
+    ByBoard = "by_board", Count by Board, [Organisation5];
+    /// Partners of the year's projects, each name and country once.
+    Partners = "partners", Count, [Goals6];
+    /// Partners that no project of an earlier year had.
+    NewPartners = "new_partners", Count, [Visibility2];
+    /// Countries of the year's partners; Sweden counts where a partner is Swedish.
+    PartnerCountries = "partner_countries", Count, [Goals11, Business4];
+    /// Companies, business organisations and chambers of commerce among the partners.
+    BusinessPartners = "business_partners", Count, [Business2];
+    /// What the year's projects cost, from the accounts of the year.
+    Costs = "costs", Kronor, [Goals3];
+    /// What the municipality paid itself, from the accounts of the year.
+    Own = "own", Kronor, [Goals3];
+    /// What others paid, from the accounts of the year.
+    External = "external", Kronor, [Visibility6];
+    /// External funding as a share of all funding, from the accounts; none where all funding is zero or less.
+    ExternalShare = "external_share", Share, [Success1];
+    /// Applications for external funding of the projects that started in the year: what was applied for, granted or
+    /// rejected.
+    Applications = "applications", Count, [Visibility6];
+    /// Those of the applications that were granted.
+    GrantedApplications = "granted_applications", Count, [Visibility6];
+    /// Politicians, staff and pupils who took part, from the accounts of the year.
+    Participants = "participants", Count by Group, [Goals6, Network1];
+    /// New residents who took part, from the accounts of the year.
+    NewResidentParticipants = "new_resident_participants", Count, [Network2];
+    /// The municipality's own schools that took part in the year's projects.
+    Schools = "schools", Count, [Network3];
+    /// Experiences the year's projects gave. One without a day counts in the year its project ended.
+    Experiences = "experiences", Count, [Goals7];
+    /// What the year's projects gave business, dated as experiences are.
+    BusinessEffects = "business_effects", Count, [Preamble1, Goals8];
+    /// What made Kalix visible, dated as experiences are.
+    VisibilityEffects = "visibility_effects", Count, [Goals9, Visibility1];
+    /// What helped recruitment, dated as experiences are.
+    RecruitmentEffects = "recruitment_effects", Count, [Goals10, Recruitment1];
+    /// Objectives of the year's projects whose last day was in the year.
+    ObjectivesDue = "objectives_due", Count, [Application3];
+    /// Those of them that were reached: the result is at the target or beyond it, seen from the baseline; without a
+    /// baseline it is at least the target.
+    ObjectivesReached = "objectives_reached", Count, [Application3];
+    /// The share of the year's projects that the annual report of the year describes.
+    DescribedShare = "described_share", Share, [Goals4, Application4];
+    /// For each rule on projects, the share of the year's projects that met it on 31 December, among those it applied
+    /// to.
+    MetShare = "met_share", Share by Rule, [];
 }
 
 impl Indicator {

@@ -9,7 +9,7 @@ mod rule;
 
 pub use clause::{Clause, Encoding, Force};
 pub use edition::{Anchoring, InForce, MonthDay, Policy, PolicyError, PolicyMunicipality, Setting, Share};
-pub use indicator::Indicator;
+pub use indicator::{Indicator, Split, Unit};
 pub use power::Power;
 pub use rule::{Basis, Rule, Scope};
 

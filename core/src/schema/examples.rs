@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::{
-    Locale,
-    answer::{Act, Actor, may},
+    Locale, Policy,
+    answer::{Act, Actor, indicators as count, may},
     assess,
     register::{Date, Organisation, PersonId, Project, Register},
 };
@@ -118,5 +118,13 @@ pub(super) fn calendar() -> Value {
     let register: Option<Register> = serde_json::from_value(register()).ok();
     let json =
         register.map(|register| assess(&register, Date::known(2024, 12, 31)).calendar().to_json(Locale::Sv));
+    json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}
+
+pub(super) fn indicators() -> Value {
+    let register: Option<Register> = serde_json::from_value(register()).ok();
+    let year = Date::known(2024, 1, 1).year();
+    let json =
+        register.map(|register| count(&Policy::kalix_2007(), &register, [year]).to_json(Locale::Sv));
     json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }

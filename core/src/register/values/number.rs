@@ -94,6 +94,11 @@ impl Sum {
         self.0
     }
 
+    /// A number of whole units.
+    pub(crate) fn of_units(units: u64) -> Self {
+        Self(i128::from(units).saturating_mul(100))
+    }
+
     /// How much this is more than `other`; negative when it is less.
     pub(crate) fn minus(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
