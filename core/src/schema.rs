@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::{
-    answer::{CalendarView, IndicatorsView, RulingView},
+    answer::{CalendarView, IndicatorsView, RulingView, SectionView},
     assess::{AssessmentView, Outcome, Pointer},
     locale::{FindingText, LABELS, Label, ReadErrorText, RulingText, Said},
     policy::{Clause, Policy, Power, Rule, Scope, Setting, Share},
@@ -35,6 +35,7 @@ pub const NAMES: &[&str] = &[
     "ruling",
     "calendar",
     "indicators",
+    "annual-report-section",
 ];
 
 /// The schema of a name in [`NAMES`]; `None` for any other name.
@@ -56,6 +57,7 @@ pub fn schema(name: &str) -> Option<Value> {
         "ruling" => Some(written::<RulingView<'_>>(name, &examples::ruling())),
         "calendar" => Some(written::<CalendarView<'_>>(name, &examples::calendar())),
         "indicators" => Some(written::<IndicatorsView<'_>>(name, &examples::indicators())),
+        "annual-report-section" => Some(written::<SectionView<'_>>(name, &examples::annual_report_section())),
         _ => None,
     }
 }

@@ -1,11 +1,17 @@
 //! What is made of the register and the rules: who may do what, and what else people ask.
 
+mod annual_report;
 mod authority;
 mod calendar;
 mod indicators;
 
 #[cfg(feature = "schema")]
-pub(crate) use self::{authority::RulingView, calendar::CalendarView, indicators::IndicatorsView};
+pub(crate) use self::{annual_report::SectionView, authority::RulingView, calendar::CalendarView, indicators::IndicatorsView};
+#[cfg(feature = "render")]
+pub(crate) use annual_report::MarkdownEscaper;
+#[cfg(feature = "render")]
+pub use annual_report::{Block, Column, Document, Fact};
+pub use annual_report::{AnnualReportSection, BoardSection, ProjectSection, annual_report};
 pub use authority::{Act, Actor, Because, Ruling, may};
 pub use calendar::{Calendar, Duty};
 pub use indicators::{

@@ -3,6 +3,8 @@
 
 pub(super) mod answers;
 pub(super) mod reading;
+#[cfg(feature = "render")]
+pub(super) mod section;
 
 use std::fmt;
 

@@ -8,6 +8,8 @@ mod en;
 mod fi;
 mod labels;
 mod reading;
+#[cfg(feature = "render")]
+pub(crate) mod section;
 mod sv;
 mod write;
 
@@ -20,6 +22,8 @@ pub(crate) use labels::{LABELS, Said};
 pub use reading::ReadErrorText;
 pub(crate) use answers::part;
 pub(crate) use write::Directory;
+#[cfg(feature = "render")]
+pub(crate) use write::Shown;
 pub(crate) use write::{Speaker, number};
 
 use crate::{

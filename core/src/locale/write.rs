@@ -36,6 +36,19 @@ impl Directory {
     }
 }
 
+impl Directory {
+    /// An administration's name, or its id where the register has no name for it.
+    #[cfg(feature = "render")]
+    pub(crate) fn administration<'a>(&'a self, id: &'a AdministrationId) -> &'a str {
+        self.administrations.get(id).map_or(id.as_str(), Text::as_str)
+    }
+
+    /// A body's name, or its id where the register has no name for it.
+    pub(crate) fn body<'a>(&'a self, id: &'a BodyId) -> &'a str {
+        self.bodies.get(id).map_or(id.as_str(), Text::as_str)
+    }
+}
+
 /// Writes the values of one finding in one language, or hides them.
 ///
 /// Each method gives something to put into `write!`; `{:#}` makes the first letter a capital, for the beginning of a
@@ -79,8 +92,7 @@ impl<'a> Speaker<'a> {
 
     /// A share in per cent, rounded down to one decimal, so that it never looks as if it reached its target.
     pub(super) fn percent_reached(&self, share: Decimal) -> Shown<'a> {
-        let millionths = share.millionths();
-        self.decimal(in_percent(millionths.saturating_sub(millionths.rem_euclid(1_000))))
+        self.decimal(percent_reached(share))
     }
 
     /// A body by its name.
@@ -144,9 +156,37 @@ impl<'a> Speaker<'a> {
 
 /// A value on its way into a sentence.
 #[derive(Clone)]
-pub(super) struct Shown<'a> {
+pub(crate) struct Shown<'a> {
     locale: Locale,
     value: Value<'a>,
+}
+
+#[cfg(feature = "render")]
+impl Shown<'_> {
+    pub(crate) fn date(locale: Locale, date: Date) -> Self {
+        Self { locale, value: Value::Date(date) }
+    }
+
+    pub(crate) fn kronor(locale: Locale, sum: Sum) -> Self {
+        Self::amount(locale, sum, Currency::SEK)
+    }
+
+    pub(crate) fn amount(locale: Locale, sum: Sum, currency: Currency) -> Self {
+        Self { locale, value: Value::Amount(sum, Some(currency)) }
+    }
+
+    pub(crate) fn count(locale: Locale, count: u64) -> Self {
+        Self { locale, value: Value::Decimal(count.to_string()) }
+    }
+
+    pub(crate) fn decimal(locale: Locale, decimal: Decimal) -> Self {
+        Self { locale, value: Value::Decimal(decimal.to_string()) }
+    }
+
+    /// A share in per cent, rounded down to one decimal, without the sign.
+    pub(crate) fn percent(locale: Locale, share: Decimal) -> Self {
+        Self { locale, value: Value::Decimal(percent_reached(share).to_string()) }
+    }
 }
 
 #[derive(Clone)]
@@ -206,6 +246,11 @@ impl fmt::Display for Shown<'_> {
             Value::Hidden => f.write_str("[…]"),
         }
     }
+}
+
+fn percent_reached(share: Decimal) -> Decimal {
+    let millionths = share.millionths();
+    in_percent(millionths.saturating_sub(millionths.rem_euclid(1_000)))
 }
 
 fn in_percent(millionths: i64) -> Decimal {

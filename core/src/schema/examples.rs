@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Locale, Policy,
-    answer::{Act, Actor, indicators as count, may},
+    answer::{self, Act, Actor, may},
     assess,
     register::{Date, Organisation, PersonId, Project, Register},
 };
@@ -125,6 +125,14 @@ pub(super) fn indicators() -> Value {
     let register: Option<Register> = serde_json::from_value(register()).ok();
     let year = Date::known(2024, 1, 1).year();
     let json =
-        register.map(|register| count(&Policy::kalix_2007(), &register, [year]).to_json(Locale::Sv));
+        register.map(|register| answer::indicators(&Policy::kalix_2007(), &register, [year]).to_json(Locale::Sv));
+    json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}
+
+pub(super) fn annual_report_section() -> Value {
+    let register: Option<Register> = serde_json::from_value(register()).ok();
+    let year = Date::known(2024, 1, 1).year();
+    let json = register
+        .map(|register| answer::annual_report(&Policy::kalix_2007(), &register, year).to_json(Locale::Sv));
     json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }

@@ -3,9 +3,12 @@
 mod count;
 mod view;
 
+#[cfg(feature = "render")]
+pub(crate) use self::count::is_reached;
 use self::count::{YearOf, first_seen};
 #[cfg(feature = "schema")]
 pub(crate) use self::view::IndicatorsView;
+pub(crate) use self::view::YearView;
 use crate::{
     assess::{Assessor, Group, under_way_in},
     locale::Directory,

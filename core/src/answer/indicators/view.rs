@@ -12,13 +12,18 @@ use crate::{
 impl Indicators {
     /// The figures with their names in a language, to be written by serde; the schema `indicators` describes them.
     pub fn in_locale(&self, locale: Locale) -> impl Serialize {
-        let year = |figures| FiguresView { figures, directory: &self.directory, locale };
         IndicatorsView {
             municipality: &self.municipality,
             policy: &self.policy,
             board: self.board.as_ref(),
-            years: self.years.iter().map(|of| YearView { year: of.year, figures: year(of) }).collect(),
+            years: self.views(locale),
         }
+    }
+
+    /// Each year's figures as data.
+    pub(crate) fn views(&self, locale: Locale) -> Vec<YearView<'_>> {
+        let figures = |figures| FiguresView { figures, directory: &self.directory, locale };
+        self.years.iter().map(|of| YearView { year: of.year, figures: figures(of) }).collect()
     }
 
     /// The figures as JSON, with their names in a language.
@@ -58,7 +63,7 @@ pub(crate) struct IndicatorsView<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "IndicatorsOfYear"))]
-struct YearView<'a> {
+pub(crate) struct YearView<'a> {
     year: Year,
     figures: FiguresView<'a>,
 }

@@ -1,0 +1,81 @@
+//! The annual report's section, in English.
+
+use super::super::{
+    Locale, Shown,
+    section::{Summary, Word},
+};
+
+pub(in crate::locale) fn word(word: Word) -> &'static str {
+    match word {
+        Word::Indicators => "Indicators",
+        Word::IndicatorsCaption => "Indicators of the international work",
+        Word::Kronor => "SEK",
+        Word::TwinTowns => "Twin towns",
+        Word::NoBoard => "No board on record",
+        Word::Lacking => "Accounts still to be given",
+        Word::NothingLacking => "According to the register, everything is accounted for.",
+        Word::NoDescription => "No description is recorded for the year.",
+        Word::YearCosts => "Costs in the year",
+        Word::YearOwn => "Own funding in the year",
+        Word::YearExternal => "External funding in the year",
+        Word::Funding => "Funding as a whole",
+        Word::Objectives => "Objectives and results",
+        Word::Reached => "Outcome",
+        Word::IsReached => "Reached",
+        Word::IsNotReached => "Not reached",
+        Word::OwnBenefit => "What the municipality's own work gained",
+    }
+}
+
+pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<String> {
+    let Summary { municipality, year, projects, .. } = *of;
+    if projects == 0 {
+        return vec![format!(
+            "According to the register, {municipality} had no international engagement under way in {year}."
+        )];
+    }
+    let number = |number| Shown::count(Locale::En, number);
+    let amount = |sum| Shown::kronor(Locale::En, sum);
+    let engagements = if projects == 1 { "international engagement" } else { "international engagements" };
+    let twin_towns = match of.twin_towns {
+        0 => String::new(),
+        1 => ", 1 of them a twin town".to_owned(),
+        several => format!(", {} of them twin towns", number(several)),
+    };
+    let mut work = format!("In {year}, {municipality} had {} {engagements} under way{twin_towns}.", number(projects));
+    work += &match (of.started, of.ended) {
+        (0, 0) => " None started or ended during the year.".to_owned(),
+        (started, 0) => format!(" During the year, {} started.", number(started)),
+        (0, ended) => format!(" During the year, {} ended.", number(ended)),
+        (started, ended) => format!(" During the year, {} started and {} ended.", number(started), number(ended)),
+    };
+    if of.partners > 0 {
+        let partners = if of.partners == 1 { "partner" } else { "partners" };
+        let countries = if of.countries == 1 { "country" } else { "countries" };
+        work += &format!(" The municipality had {} {partners} in {} {countries}", number(of.partners), number(of.countries));
+        work += &match of.new_partners {
+            0 => ".".to_owned(),
+            new => format!(", {} of them new this year.", number(new)),
+        };
+    }
+    let mut money = format!("According to the boards' accounts, the costs were {}.", amount(of.costs));
+    if let Some(share) = of.external_share {
+        money += &format!(
+            " External funders paid {}, which is {}% of the funding.",
+            amount(of.external),
+            Shown::percent(Locale::En, share)
+        );
+    }
+    let [politicians, staff, pupils] = of.participants;
+    let plural = |count, one: &'static str, several: &'static str| if count == 1 { one } else { several };
+    let people = format!(
+        "{} {}, {} {} and {} {} took part.",
+        number(politicians),
+        plural(politicians, "politician", "politicians"),
+        number(staff),
+        plural(staff, "member of staff", "members of staff"),
+        number(pupils),
+        plural(pupils, "pupil", "pupils")
+    );
+    vec![work, money, people]
+}

@@ -1,0 +1,76 @@
+//! The annual report's section, in Finnish.
+
+use super::super::{
+    Locale, Shown,
+    section::{Summary, Word},
+};
+
+pub(in crate::locale) fn word(word: Word) -> &'static str {
+    match word {
+        Word::Indicators => "Tunnusluvut",
+        Word::IndicatorsCaption => "Kansainvälisen toiminnan tunnusluvut",
+        Word::Kronor => "kruunua",
+        Word::TwinTowns => "Ystävyyskunnat",
+        Word::NoBoard => "Vastaavaa lautakuntaa ei ole kirjattu",
+        Word::Lacking => "Vielä puuttuvat selostukset",
+        Word::NothingLacking => "Rekisterin mukaan kaikki on selostettu.",
+        Word::NoDescription => "Vuodelta ei ole kirjattu kuvausta.",
+        Word::YearCosts => "Kustannukset vuoden aikana",
+        Word::YearOwn => "Oma rahoitus vuoden aikana",
+        Word::YearExternal => "Ulkopuolinen rahoitus vuoden aikana",
+        Word::Funding => "Rahoitus kokonaisuudessaan",
+        Word::Objectives => "Tavoitteet ja tulokset",
+        Word::Reached => "Toteutuminen",
+        Word::IsReached => "Saavutettu",
+        Word::IsNotReached => "Ei saavutettu",
+        Word::OwnBenefit => "Hyöty kunnan omalle toiminnalle",
+    }
+}
+
+pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<String> {
+    let Summary { municipality, year, projects, .. } = *of;
+    if projects == 0 {
+        return vec![format!(
+            "Rekisterin mukaan kunnalla ({municipality}) ei ollut vuonna {year} käynnissä kansainvälisiä hankkeita."
+        )];
+    }
+    let number = |number| Shown::count(Locale::Fi, number);
+    let amount = |sum| Shown::kronor(Locale::Fi, sum);
+    let engagements = if projects == 1 { "kansainvälinen hanke" } else { "kansainvälistä hanketta" };
+    let twin_towns = match of.twin_towns {
+        0 => String::new(),
+        twin_towns => format!(", joista ystävyyskuntayhteistyötä {}", number(twin_towns)),
+    };
+    let mut work =
+        format!("Vuonna {year} kunnalla ({municipality}) oli käynnissä {} {engagements}{twin_towns}.", number(projects));
+    work += &match (of.started, of.ended) {
+        (0, 0) => " Yhtään hanketta ei alkanut eikä päättynyt vuoden aikana.".to_owned(),
+        (started, 0) => format!(" Vuoden aikana hankkeita alkoi {}.", number(started)),
+        (0, ended) => format!(" Vuoden aikana hankkeita päättyi {}.", number(ended)),
+        (started, ended) => {
+            format!(" Vuoden aikana hankkeita alkoi {} ja päättyi {}.", number(started), number(ended))
+        }
+    };
+    if of.partners > 0 {
+        work += &format!(" Yhteistyökumppaneita oli {} ja maita {}.", number(of.partners), number(of.countries));
+        if of.new_partners > 0 {
+            work += &format!(" Uusia kumppaneita oli {}.", number(of.new_partners));
+        }
+    }
+    let mut money = format!("Lautakuntien selostusten mukaan kustannukset olivat {}.", amount(of.costs));
+    if let Some(share) = of.external_share {
+        money += &format!(
+            " Ulkopuoliset rahoittajat maksoivat {} eli {} prosenttia rahoituksesta.",
+            amount(of.external),
+            Shown::percent(Locale::Fi, share)
+        );
+    }
+    let [politicians, staff, pupils] = of.participants;
+    let people = format!(
+        "Toimintaan osallistuneita luottamushenkilöitä oli {}, henkilöstöön kuuluvia {} ja oppilaita {}.",
+        number(politicians),
+        number(staff),
+        number(pupils)
+    );
+    vec![work, money, people]
+}

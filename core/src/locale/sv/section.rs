@@ -1,0 +1,76 @@
+//! The annual report's section, in Swedish.
+
+use super::super::{
+    Locale, Shown,
+    section::{Summary, Word},
+};
+
+pub(in crate::locale) fn word(word: Word) -> &'static str {
+    match word {
+        Word::Indicators => "Nyckeltal",
+        Word::IndicatorsCaption => "Nyckeltal för det internationella arbetet",
+        Word::Kronor => "kronor",
+        Word::TwinTowns => "Vänorter",
+        Word::NoBoard => "Ansvarig nämnd saknas i registret",
+        Word::Lacking => "Redovisning som återstår",
+        Word::NothingLacking => "Enligt registret är allt redovisat.",
+        Word::NoDescription => "Ingen beskrivning är registrerad för året.",
+        Word::YearCosts => "Kostnader under året",
+        Word::YearOwn => "Egen finansiering under året",
+        Word::YearExternal => "Extern finansiering under året",
+        Word::Funding => "Finansiering i sin helhet",
+        Word::Objectives => "Mål och resultat",
+        Word::Reached => "Måluppfyllelse",
+        Word::IsReached => "Nått",
+        Word::IsNotReached => "Inte nått",
+        Word::OwnBenefit => "Nytta för den egna verksamheten",
+    }
+}
+
+pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<String> {
+    let Summary { municipality, year, projects, .. } = *of;
+    if projects == 0 {
+        return vec![format!("Enligt registret pågick inget internationellt engagemang i {municipality} under {year}.")];
+    }
+    let number = |number| Shown::count(Locale::Sv, number);
+    let amount = |sum| Shown::kronor(Locale::Sv, sum);
+    let engagements = if projects == 1 { "internationellt engagemang" } else { "internationella engagemang" };
+    let twin_towns = match of.twin_towns {
+        0 => String::new(),
+        1 => ", varav 1 vänortssamarbete".to_owned(),
+        several => format!(", varav {} vänortssamarbeten", number(several)),
+    };
+    let mut work = format!("Under {year} pågick {} {engagements} i {municipality}{twin_towns}.", number(projects));
+    work += &match (of.started, of.ended) {
+        (0, 0) => " Inget startade eller avslutades under året.".to_owned(),
+        (started, 0) => format!(" Under året startade {}.", number(started)),
+        (0, ended) => format!(" Under året avslutades {}.", number(ended)),
+        (started, ended) => format!(" Under året startade {} och avslutades {}.", number(started), number(ended)),
+    };
+    if of.partners > 0 {
+        let countries = if of.countries == 1 { "land" } else { "länder" };
+        work += &format!(" Kommunen hade {} samarbetspartner i {} {countries}", number(of.partners), number(of.countries));
+        work += &match of.new_partners {
+            0 => ".".to_owned(),
+            1 => ", varav 1 ny för året.".to_owned(),
+            several => format!(", varav {} nya för året.", number(several)),
+        };
+    }
+    let mut money = format!("Enligt nämndernas redovisning var kostnaderna {}.", amount(of.costs));
+    if let Some(share) = of.external_share {
+        money += &format!(
+            " Externa finansiärer betalade {}, vilket är {} procent av finansieringen.",
+            amount(of.external),
+            Shown::percent(Locale::Sv, share)
+        );
+    }
+    let [politicians, staff, pupils] = of.participants;
+    let pupils_word = if pupils == 1 { "elev" } else { "elever" };
+    let people = format!(
+        "I arbetet deltog {} politiker, {} medarbetare och {} {pupils_word}.",
+        number(politicians),
+        number(staff),
+        number(pupils)
+    );
+    vec![work, money, people]
+}
