@@ -9,10 +9,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::{
-    answer::{CalendarView, IndicatorsView, RulingView, SectionView},
+    answer::{CalendarView, ComparisonView, IndicatorsView, RulingView, SectionView, SideBySideView},
     assess::{AssessmentView, Outcome, Pointer},
     locale::{FindingText, LABELS, Label, ReadErrorText, RulingText, Said},
-    policy::{Clause, Policy, Power, Rule, Scope, Setting, Share},
+    policy::{Clause, Indicator, Policy, Power, Rule, Scope, Setting, Share},
     read::ReadErrorsView,
     register::{
         AdministrationId, Amount, AnnualReport, BodyId, Country, Currency, Date, Decimal, ExternalFunding,
@@ -36,6 +36,8 @@ pub const NAMES: &[&str] = &[
     "calendar",
     "indicators",
     "annual-report-section",
+    "comparison",
+    "side-by-side",
 ];
 
 /// The schema of a name in [`NAMES`]; `None` for any other name.
@@ -58,6 +60,8 @@ pub fn schema(name: &str) -> Option<Value> {
         "calendar" => Some(written::<CalendarView<'_>>(name, &examples::calendar())),
         "indicators" => Some(written::<IndicatorsView<'_>>(name, &examples::indicators())),
         "annual-report-section" => Some(written::<SectionView<'_>>(name, &examples::annual_report_section())),
+        "comparison" => Some(written::<ComparisonView<'_>>(name, &examples::comparison())),
+        "side-by-side" => Some(written::<SideBySideView<'_>>(name, &examples::side_by_side())),
         _ => None,
     }
 }
@@ -239,6 +243,11 @@ impl JsonSchema for Settings {
             Rule::ALL.iter().map(|rule| (rule.id().to_owned(), setting.clone().to_value())).collect();
         json_schema!({ "type": "object", "properties": rules, "additionalProperties": false })
     }
+}
+
+pub(crate) fn indicator(_: &mut SchemaGenerator) -> Schema {
+    let ids: Vec<&str> = Indicator::ALL.iter().map(|indicator| indicator.id()).collect();
+    json_schema!({ "type": "string", "enum": ids })
 }
 
 pub(crate) fn project_outcomes(generator: &mut SchemaGenerator) -> Schema {

@@ -109,28 +109,39 @@ impl<'a> Duty<'a> {
             Subject::Portfolio { .. } => "portfolio".to_owned(),
             Subject::Register => "register".to_owned(),
         };
-        let which = self.which().map(|which| format!("/{}", plain(&which))).unwrap_or_default();
+        let which = which(&self.finding).map(|which| format!("/{}", plain(&which))).unwrap_or_default();
         format!("{}/{}/{subject}{which}@kalix-policy", plain(self.policy.as_str()), self.finding.rule())
     }
+}
 
-    /// Which of the things that a rule asks of one subject.
-    fn which(&self) -> Option<String> {
-        match self.finding.reason() {
-            Reason::DecidedElsewhere { administration, .. } => Some(administration.to_string()),
-            Reason::Unspecified { field } => Some(field.to_string()),
-            Reason::NotDescribed { year } | Reason::EmptyDescription { year } => Some(year.to_string()),
-            Reason::BoardOmits { project, .. } => Some(project.to_string()),
-            Reason::NotAppointed { person }
-            | Reason::AppointedByAnother { person, .. }
-            | Reason::AppointerUnknown { person }
-            | Reason::AppointmentGap { person, .. } => Some(person.to_string()),
-            Reason::NotMeasurable { .. } | Reason::NoResult { .. } => {
-                // The objective's line in the project.
-                let pointer = self.finding.pointer().to_string();
-                pointer.split_once("/objectives/").map(|(_, line)| format!("objectives-{line}"))
-            }
-            _ => None,
+/// Which of the things that a rule asks of one subject.
+pub(super) fn which(finding: &Finding<'_>) -> Option<String> {
+    match finding.reason() {
+        Reason::DecidedElsewhere { administration, .. }
+        | Reason::UnknownAdministration { administration }
+        | Reason::PaysForAnother { administration, .. } => Some(administration.to_string()),
+        Reason::Unspecified { field } => Some(field.to_string()),
+        Reason::NotDescribed { year } | Reason::EmptyDescription { year } => Some(year.to_string()),
+        Reason::BoardOmits { project, .. } => Some(project.to_string()),
+        Reason::NotAppointed { person }
+        | Reason::AppointedByAnother { person, .. }
+        | Reason::AppointerUnknown { person }
+        | Reason::AppointmentGap { person, .. } => Some(person.to_string()),
+        Reason::NotCouncilChair { person, date, .. } => Some(format!("{person} {date}")),
+        Reason::GroupAbsent { group, .. } => Some(group.to_string()),
+        Reason::NotMeasurable { .. }
+        | Reason::NoResult { .. }
+        | Reason::PaidByAnother { .. }
+        | Reason::CostsOfAnother { .. }
+        | Reason::FunderIsOwn { .. } => {
+            // The line in the project.
+            let pointer = finding.pointer().to_string();
+            let steps: Vec<&str> = pointer.split('/').collect();
+            let named_lines = steps.iter().zip(steps.iter().skip(1));
+            let (list, line) = named_lines.filter(|(_, line)| line.parse::<u32>().is_ok()).last()?;
+            Some(format!("{list}-{line}"))
         }
+        _ => None,
     }
 }
 

@@ -3,10 +3,12 @@
 mod annual_report;
 mod authority;
 mod calendar;
+mod comparison;
 mod indicators;
+mod side_by_side;
 
 #[cfg(feature = "schema")]
-pub(crate) use self::{annual_report::SectionView, authority::RulingView, calendar::CalendarView, indicators::IndicatorsView};
+pub(crate) use self::{annual_report::SectionView, authority::RulingView, calendar::CalendarView, comparison::ComparisonView, indicators::IndicatorsView, side_by_side::SideBySideView};
 #[cfg(feature = "render")]
 pub(crate) use annual_report::MarkdownEscaper;
 #[cfg(feature = "render")]
@@ -17,3 +19,5 @@ pub use calendar::{Calendar, Duty};
 pub use indicators::{
     Figure, Figures, Indicators, Of, Quantity, board_indicators, indicators,
 };
+pub use comparison::{Became, Comparison, DutyChange, OutcomeChange, compare};
+pub use side_by_side::{Row, SideBySide, side_by_side};

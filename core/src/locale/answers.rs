@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Directory, Locale, Speaker, en, fi, number, sv, title};
 use crate::{
-    answer::{Figure, Of, Quantity, Ruling},
+    answer::{Of, Quantity, Ruling},
     assess::Subject,
     register::Currency,
 };
@@ -68,15 +68,15 @@ impl serde::Serialize for RulingText<'_> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
-pub struct FigureText<'a> {
-    figure: &'a Figure,
+pub struct FigureText {
+    quantity: Quantity,
     locale: Locale,
     unit: bool,
 }
 
-impl<'a> FigureText<'a> {
-    pub(crate) fn new(figure: &'a Figure, locale: Locale) -> Self {
-        Self { figure, locale, unit: true }
+impl FigureText {
+    pub(crate) fn new(quantity: Quantity, locale: Locale) -> Self {
+        Self { quantity, locale, unit: true }
     }
 
     /// An amount without its unit, for a column or row that says it.
@@ -86,11 +86,11 @@ impl<'a> FigureText<'a> {
     }
 }
 
-impl fmt::Display for FigureText<'_> {
+impl fmt::Display for FigureText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let directory = Directory::default();
         let say = Speaker::new(self.locale, &directory, Subject::Register, false);
-        match (self.figure.quantity(), self.figure.share()) {
+        match (self.quantity, self.quantity.share()) {
             (Quantity::Count(count), _) => number(self.locale, &count.to_string(), f),
             (Quantity::Kronor(sum), _) if self.unit => say.amount(sum, Currency::SEK).fmt(f),
             (Quantity::Kronor(sum), _) => say.plain_amount(sum).fmt(f),

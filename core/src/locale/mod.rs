@@ -27,6 +27,7 @@ pub(crate) use write::Shown;
 pub(crate) use write::{Speaker, number};
 
 use crate::{
+    answer::Became,
     assess::{Finding, Outcome, Reason, Severity},
     policy::{Clause, Force, Indicator, Rule},
     register::closed_set,
@@ -107,6 +108,16 @@ impl Locale {
     /// ```
     pub fn indicator(self, indicator: Indicator) -> &'static str {
         title(self, &format!("Figures.{indicator}")).unwrap_or_else(|| indicator.id())
+    }
+
+    /// What became of a duty between two assessments.
+    ///
+    /// ```
+    /// use kalix_policy::{Locale, answer::Became};
+    /// assert_eq!(Locale::En.became(Became::Mended), "Mended");
+    /// ```
+    pub fn became(self, became: Became) -> &'static str {
+        title(self, &format!("Became.{became}")).unwrap_or_else(|| became.as_str())
     }
 }
 

@@ -136,3 +136,23 @@ pub(super) fn annual_report_section() -> Value {
         .map(|register| answer::annual_report(&Policy::kalix_2007(), &register, year).to_json(Locale::Sv));
     json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
+
+pub(super) fn comparison() -> Value {
+    let register: Option<Register> = serde_json::from_value(register()).ok();
+    let json = register.map(|register| {
+        let [before, after] = [(2024, 12, 31), (2026, 11, 23)]
+            .map(|(year, month, day)| assess(&register, Date::known(year, month, day)));
+        answer::compare(&before, &after).to_json(Locale::Sv)
+    });
+    json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}
+
+pub(super) fn side_by_side() -> Value {
+    let register: Option<Register> = serde_json::from_value(register()).ok();
+    let year = Date::known(2024, 1, 1).year();
+    let json = register.map(|register| {
+        let of = answer::indicators(&Policy::kalix_2007(), &register, [year]);
+        answer::side_by_side(&[of]).to_json(Locale::Sv)
+    });
+    json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}

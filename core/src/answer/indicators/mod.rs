@@ -8,10 +8,10 @@ pub(crate) use self::count::is_reached;
 use self::count::{YearOf, first_seen};
 #[cfg(feature = "schema")]
 pub(crate) use self::view::IndicatorsView;
-pub(crate) use self::view::YearView;
+pub(crate) use self::view::{Number, YearView, numbers};
 use crate::{
     assess::{Assessor, Group, under_way_in},
-    locale::Directory,
+    locale::{Directory, FigureText, Locale},
     policy::{Indicator, Policy, Rule},
     register::{
         BodyId, Date, Decimal, Goal, PolicyId, ProjectId, ProjectKind, Register, Sum, Text, Year, last_of_year,
@@ -134,12 +134,7 @@ impl Figure {
 
     /// The share as a decimal, rounded down to six places; `None` where there is no whole, or it is no share.
     pub fn share(&self) -> Option<Decimal> {
-        let (part, whole) = match self.quantity {
-            Quantity::ShareOfProjects { part, whole } => (Sum::of_units(part), Sum::of_units(whole)),
-            Quantity::ShareOfKronor { part, whole } => (part, whole),
-            Quantity::Count(_) | Quantity::Kronor(_) => return None,
-        };
-        (whole > Sum::ZERO).then(|| part.share_of(whole))
+        self.quantity.share()
     }
 
     /// The projects it comes from, in the order of the register: those with something that is counted. Of a share of
@@ -205,6 +200,23 @@ pub enum Quantity {
         /// The whole.
         whole: Sum,
     },
+}
+
+impl Quantity {
+    /// The share as a decimal, rounded down to six places; `None` where there is no whole, or it is no share.
+    pub fn share(self) -> Option<Decimal> {
+        let (part, whole) = match self {
+            Self::ShareOfProjects { part, whole } => (Sum::of_units(part), Sum::of_units(whole)),
+            Self::ShareOfKronor { part, whole } => (part, whole),
+            Self::Count(_) | Self::Kronor(_) => return None,
+        };
+        (whole > Sum::ZERO).then(|| part.share_of(whole))
+    }
+
+    /// The quantity in a language.
+    pub fn in_locale(self, locale: Locale) -> FigureText {
+        FigureText::new(self, locale)
+    }
 }
 
 /// The figures of a register, for any years.

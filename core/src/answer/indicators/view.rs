@@ -39,8 +39,8 @@ impl Indicators {
 
 impl Figure {
     /// The figure in a language.
-    pub fn in_locale(&self, locale: Locale) -> FigureText<'_> {
-        FigureText::new(self, locale)
+    pub fn in_locale(&self, locale: Locale) -> FigureText {
+        self.quantity.in_locale(locale)
     }
 }
 
@@ -93,16 +93,7 @@ impl Serialize for FiguresView<'_> {
 
 impl FiguresView<'_> {
     fn view(&self, figure: &Figure) -> FigureView {
-        let (value, part, whole) = match figure.quantity {
-            Quantity::Count(count) => (Number::Count(count), None, None),
-            Quantity::Kronor(sum) => (Number::Kronor(sum), None, None),
-            Quantity::ShareOfProjects { part, whole } => {
-                (Number::Share(figure.share()), Some(Number::Count(part)), Some(Number::Count(whole)))
-            }
-            Quantity::ShareOfKronor { part, whole } => {
-                (Number::Share(figure.share()), Some(Number::Kronor(part)), Some(Number::Kronor(whole)))
-            }
-        };
+        let (value, part, whole) = numbers(figure.quantity);
         FigureView {
             title: title(figure, self.directory, self.locale),
             value,
@@ -110,6 +101,20 @@ impl FiguresView<'_> {
             whole,
             projects: figure.projects.clone(),
             others: figure.others.clone(),
+        }
+    }
+}
+
+/// A quantity's value; of a share, its part and its whole too.
+pub(crate) fn numbers(quantity: Quantity) -> (Number, Option<Number>, Option<Number>) {
+    match quantity {
+        Quantity::Count(count) => (Number::Count(count), None, None),
+        Quantity::Kronor(sum) => (Number::Kronor(sum), None, None),
+        Quantity::ShareOfProjects { part, whole } => {
+            (Number::Share(quantity.share()), Some(Number::Count(part)), Some(Number::Count(whole)))
+        }
+        Quantity::ShareOfKronor { part, whole } => {
+            (Number::Share(quantity.share()), Some(Number::Kronor(part)), Some(Number::Kronor(whole)))
         }
     }
 }
