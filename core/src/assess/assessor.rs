@@ -18,8 +18,8 @@ use super::{
     verdict::Verdict,
 };
 use crate::{
-    policy::{Policy, Rule, Scope},
-    register::{AnnualReport, BodyId, Date, Municipality, Organisation, Post, Project, ProjectId, Register, Year},
+    policy::{Editions, Policy, Rule, Scope},
+    register::{AnnualReport, BodyId, Date, Municipality, Organisation, Post, Project, ProjectId, Register, Year, last_of_year},
 };
 
 /// Judges any number of projects against one organisation, one edition and one day.
@@ -117,6 +117,43 @@ pub fn assess_under(policy: &Policy, register: &Register, on: Date) -> Assessmen
     assess_knowing(policy, register, &Unread::default(), on)
 }
 
+/// Judges a register by editions that have followed one another: one assessment for each, in their order.
+///
+/// Each judges the duties that arose while it was in force, and no duty is judged by two. What a project is asked when it
+/// starts arises on its first day, an effect on its last one (without one, on its first), a description in the annual report
+/// on the year's last day or the project's, a board's account on the year's last day, an objective on its own. Roles are
+/// asked for by the edition in force on the day of the assessment, and so is the register's integrity.
+///
+/// ```
+/// use kalix_policy::{Register, assess::assess_editions, policy::{Editions, InForce, Policy}, register::Date};
+///
+/// let register = Register::from_json(r#"{
+///     "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [
+///         { "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-09-01" } },
+///         { "id": "p-2", "title": "Utbyte", "administration": "uf", "period": { "start": "2027-02-01" } }]
+/// }"#)?;
+/// let mut first = Policy::kalix_2007();
+/// first.in_force = InForce::new(first.adopted, Some(Date::new(2026, 12, 31)?))?;
+/// let mut second = Policy::kalix_2007();
+/// (second.id, second.in_force) = ("kalix-2027".parse()?, InForce::new(Date::new(2027, 1, 1)?, None)?);
+///
+/// let assessments = assess_editions(&Editions::new([first, second])?, &register, Date::new(2027, 3, 1)?);
+/// let judged = |edition: usize, project: usize| {
+///     let decided = kalix_policy::policy::Rule::AnchoringDecided;
+///     assessments[edition].projects()[project].outcomes.get(decided).unwrap().to_string()
+/// };
+/// assert_eq!((judged(0, 0), judged(0, 1)), ("unmet".into(), "not-applicable".into()));
+/// assert_eq!((judged(1, 0), judged(1, 1)), ("not-applicable".into(), "unmet".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn assess_editions(editions: &Editions, register: &Register, on: Date) -> Vec<Assessment> {
+    let in_force: Vec<_> = editions.iter().map(|edition| edition.in_force).collect();
+    let judge = |(policy, tenure)| {
+        assess_with(policy, register, &Unread::default(), on, |context| context.among(tenure, in_force.clone()))
+    };
+    editions.tenures().map(judge).collect()
+}
+
 /// Judges one project by Kalix's policy of 2007, with nothing known of annual reports: what a form asks for.
 ///
 /// To judge many projects, or with annual reports, make an [`Assessor`].
@@ -153,8 +190,19 @@ impl Unread {
 
 /// Judges a register of which some projects could not be read. What all projects say together is not known then.
 pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &Unread, on: Date) -> Assessment {
+    assess_with(policy, register, unread, on, |_| {})
+}
+
+fn assess_with(
+    policy: &Policy,
+    register: &Register,
+    unread: &Unread,
+    on: Date,
+    place: impl FnOnce(&mut Context),
+) -> Assessment {
     let assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, on);
-    let assessor = assessor.for_municipality(&register.municipality);
+    let mut assessor = assessor.for_municipality(&register.municipality);
+    place(&mut assessor.context);
     let context = &assessor.context;
     let mut found = Vec::new();
     let mut integrity = Integrity::new(context);
@@ -185,7 +233,7 @@ pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &Unre
         });
     let boards = boards.collect();
 
-    let in_force = policy.in_force.covers(on);
+    let in_force = policy.in_force.covers(on) && context.judges(on);
     let organisation = Rule::of(Scope::Organisation).iter().copied().map(|rule| {
         Verdict::of(rule, context.force(rule), SubjectKey::Organisation, on, &mut found, |verdict| {
             judge_organisation(rule, in_force, &register.organisation, context, verdict);
@@ -193,7 +241,7 @@ pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &Unre
     });
     let organisation = Outcomes::new(Scope::Organisation, organisation);
 
-    let year = closed_year(context);
+    let year = closed_year(context).filter(|year| context.judges(last_of_year(*year)));
     let portfolio = year.map(|year| Portfolio::of(register, year));
     let outcomes = Rule::of(Scope::Portfolio).iter().copied().map(|rule| match &portfolio {
         None => Outcome::NotApplicable,
@@ -207,7 +255,9 @@ pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &Unre
     let outcomes = Outcomes::new(Scope::Portfolio, outcomes);
 
     integrity.reports(&register.annual_reports, &register.projects, unread);
-    found.append(&mut integrity.into_found());
+    if context.judges(on) {
+        found.append(&mut integrity.into_found());
+    }
     Assessment {
         policy: policy.id.clone(),
         on,
@@ -228,6 +278,9 @@ fn judge(case: &Case<'_>, index: usize, found: &mut Vec<Found>) -> Outcomes {
     }
     let outcomes = Rule::of(Scope::Project).iter().copied().map(|rule| {
         let subject = SubjectKey::Project(index);
+        if case.arises(rule).is_some_and(|day| !context.judges(day)) {
+            return Outcome::NotApplicable;
+        }
         Verdict::of(rule, context.force(rule), subject, context.on, found, |verdict| {
             judge_project(rule, case, verdict);
         })

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     policy::Policy,
-    register::{AnnualReport, BodyId, Date, Organisation, Project, ProjectId, Register, Year},
+    register::{AnnualReport, BodyId, Date, Organisation, Project, ProjectId, Register, Year, last_of_year},
 };
 
 /// The boards that take part, by year, with the projects that an administration under them leads.
@@ -22,9 +22,7 @@ pub(super) type Boards<'a> = BTreeMap<(&'a BodyId, Year), Vec<&'a ProjectId>>;
 /// The body is that of 31 December, or of the project's last day when that is earlier.
 pub(super) fn taking_part<'a>(projects: &'a [Project], context: &'a Context) -> Boards<'a> {
     let mut boards = Boards::new();
-    let judged =
-        |project: &&Project| Stage::of(project, context.on) != Stage::Withdrawn && !outside(project, context);
-    for project in projects.iter().filter(judged) {
+    for project in projects.iter().filter(|project| takes_part(project, context)) {
         for (board, year, joint) in boards_of(project, context) {
             let led = boards.entry((board, year)).or_default();
             if joint.is_none() {
@@ -35,13 +33,19 @@ pub(super) fn taking_part<'a>(projects: &'a [Project], context: &'a Context) -> 
     boards
 }
 
+fn takes_part(project: &Project, context: &Context) -> bool {
+    Stage::of(project, context.on) != Stage::Withdrawn && !outside(project, context.span())
+}
+
 /// The bodies that take part through one project, by year, with the line of the joint administration under them; no line
 /// for the body of the leading one.
 fn boards_of<'a>(
     project: &'a Project,
     context: &'a Context,
 ) -> impl Iterator<Item = (&'a BodyId, Year, Option<usize>)> {
-    years(project, context).flat_map(move |year| {
+    // A board accounts for a year once, for all its projects, whichever edition was in force when they ended.
+    let judged = |year: &Year| context.judges(last_of_year(*year));
+    years(project, context.span(), context.on).filter(judged).flat_map(move |year| {
         let day = day_of_account(project, year);
         let board = move |(joint, administration)| {
             let board = context.administration(administration)?.board(day)?;
@@ -60,11 +64,10 @@ pub(crate) fn first_project_of<'a>(
     on: Date,
 ) -> Option<&'a ProjectId> {
     let context = Context::new(&Policy::kalix_2007(), organisation, &[], on);
-    let judged =
-        |project: &&Project| Stage::of(project, on) != Stage::Withdrawn && !outside(project, &context);
-    let takes_part =
+    let judged = projects.iter().filter(|project| takes_part(project, &context));
+    let of_body =
         |project: &&Project| boards_of(project, &context).any(|(board, of, _)| board == body && of == year);
-    projects.iter().filter(judged).find(takes_part).map(|project| &project.id)
+    judged.into_iter().find(of_body).map(|project| &project.id)
 }
 
 /// The accounts of each body and year: where they are, and which projects they name.

@@ -9,8 +9,9 @@ use super::{
     context::{AdministrationEntry, BodyEntry, Context, Told},
     pointer::{Base, Pointer},
 };
+use crate::policy::Rule;
 use crate::register::{
-    AdministrationId, BodyKind, Currency, Date, Decision, Project, ProjectKind, Resolution, Sum, Year,
+    AdministrationId, BodyKind, Currency, Date, Decision, Period, Project, ProjectKind, Resolution, Sum, Year,
     last_of_year,
 };
 
@@ -56,8 +57,14 @@ pub(crate) fn under_way_in(project: &Project, year: Year) -> bool {
 
 /// The day by whose order it is known which board accounts for a project and a year: 31 December, or the project's last
 /// day when that is earlier.
+///
+/// On that day, too, the duty to account for the year arises.
 pub(super) fn day_of_account(project: &Project, year: Year) -> Date {
-    last_day(project).map_or(last_of_year(year), |last| last.min(last_of_year(year)))
+    day_of_account_of(last_day(project), year)
+}
+
+fn day_of_account_of(last_day: Option<Date>, year: Year) -> Date {
+    last_day.map_or(last_of_year(year), |last| last.min(last_of_year(year)))
 }
 
 pub(super) struct Case<'a> {
@@ -120,7 +127,7 @@ impl<'a> Case<'a> {
 
     /// Whether the edition has nothing to say of the project: it was withdrawn, or lies wholly outside the edition.
     pub(super) fn is_outside(&self) -> bool {
-        self.stage == Stage::Withdrawn || outside(self.project, self.context)
+        self.stage == Stage::Withdrawn || outside(self.project, self.context.policy.in_force.period())
     }
 
     /// Whether the project started before the edition was in force: no duty reaches back.
@@ -173,25 +180,47 @@ impl<'a> Case<'a> {
         self.project.budget.as_ref().map_or(Currency::SEK, |budget| budget.currency)
     }
 
+    /// The day on which what a rule asks of the project as a whole arises: its first day; of an effect its last day, once
+    /// that is known. A project without a first day is asked today, or was on its last day. `None` for the rules that ask
+    /// several things, each of which arises on a day of its own.
+    pub(super) fn arises(&self, rule: Rule) -> Option<Date> {
+        let first = || self.start.unwrap_or(self.last_day.map_or(self.context.on, |last| last.min(self.context.on)));
+        match rule {
+            Rule::ReportingFollowedUp | Rule::ReportingDescribed | Rule::OrganisationHighestRepresentative => None,
+            Rule::EffectsExperience | Rule::EffectsVisibility => Some(self.last_day.unwrap_or_else(first)),
+            _ => Some(first()),
+        }
+    }
+
+    /// Whether this edition judges what arises on a day: in the project's own time, or at the nearer end of it.
+    pub(super) fn judges(&self, day: Date) -> bool {
+        let day = self.start.map_or(day, |start| day.max(start));
+        self.context.judges(self.last_day.map_or(day, |last| day.min(last)))
+    }
+
     /// The years the annual report of which should describe the project.
-    pub(super) fn years(&self) -> impl Iterator<Item = Year> + Clone {
-        years(self.project, self.context)
+    pub(super) fn years(&self) -> impl Iterator<Item = Year> + Clone + use<'a> {
+        let (context, last) = (self.context, self.last_day);
+        let judged = move |year: &Year| context.judges(day_of_account_of(last, *year));
+        years(self.project, context.policy.in_force.period(), context.on).filter(judged)
     }
 }
 
-/// Whether a project lies wholly before or wholly after the edition.
-pub(super) fn outside(project: &Project, context: &Context) -> bool {
-    let in_force = &context.policy.in_force;
-    last_day(project).is_some_and(|last| last < in_force.start())
-        || project.period.start.is_some_and(|start| in_force.end().is_some_and(|end| start > end))
+/// Whether a project lies wholly before or wholly after the days an edition is in force.
+pub(super) fn outside(project: &Project, in_force: Period) -> bool {
+    last_day(project).zip(in_force.start).is_some_and(|(last, first)| last < first)
+        || project.period.start.zip(in_force.end).is_some_and(|(start, end)| start > end)
 }
 
-/// The years in which a project is under way and the edition in force, up to the day of the assessment.
-pub(super) fn years(project: &Project, context: &Context) -> impl Iterator<Item = Year> + Clone + use<> {
-    let in_force = &context.policy.in_force;
-    let started = project.period.start.filter(|start| *start <= context.on);
-    let last = [last_day(project), in_force.end()].into_iter().flatten().fold(context.on, Date::min);
-    let first = started.map(|start| start.max(in_force.start()).year());
+/// The years in which a project is under way and an edition in force, up to a day.
+pub(super) fn years(
+    project: &Project,
+    in_force: Period,
+    on: Date,
+) -> impl Iterator<Item = Year> + Clone + use<> {
+    let started = project.period.start.filter(|start| *start <= on);
+    let last = [last_day(project), in_force.end].into_iter().flatten().fold(on, Date::min);
+    let first = started.map(|start| in_force.start.map_or(start, |first| start.max(first)).year());
     first.into_iter().flat_map(move |first| first.to(last.year()))
 }
 

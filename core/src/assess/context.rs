@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::{
     locale::Directory,
-    policy::{Force, Policy, Rule},
+    policy::{Force, InForce, Policy, Rule},
     register::{
         AdministrationId, AnnualReport, BodyId, BodyKind, Date, Municipality, Organisation,
         OrganisationNumber, Period, PersonId, Post, ProjectId, Year,
@@ -18,6 +18,10 @@ use crate::{
 pub(super) struct Context {
     pub(super) policy: Policy,
     pub(super) on: Date,
+    /// The days on which the duties arise that this edition judges: every day, unless it is one of several editions.
+    tenure: Period,
+    /// When this edition and those before and after it are in force.
+    in_force: Vec<InForce>,
     pub(super) directory: Directory,
     /// The municipality's own number, by which its own money is recognised.
     pub(super) own_number: Option<OrganisationNumber>,
@@ -110,6 +114,8 @@ impl Context {
         let mut context = Self {
             policy: policy.clone(),
             on,
+            tenure: Period::default(),
+            in_force: vec![policy.in_force],
             directory: Directory::of(organisation),
             own_number: None,
             forces: Rule::ALL.iter().map(|rule| policy.force(*rule)).collect(),
@@ -151,6 +157,34 @@ impl Context {
                 }
             }
         }
+    }
+
+    pub(super) fn among(&mut self, tenure: Period, in_force: Vec<InForce>) {
+        self.tenure = tenure;
+        self.in_force = in_force;
+    }
+
+    /// From the first day any edition is in force to the last.
+    pub(super) fn span(&self) -> Period {
+        Period {
+            start: self.in_force.first().map(InForce::start),
+            end: self.in_force.last().and_then(InForce::end),
+        }
+    }
+
+    /// Whether any edition is in force on a day.
+    pub(super) fn in_force(&self, day: Date) -> bool {
+        self.in_force.iter().any(|in_force| in_force.covers(day))
+    }
+
+    /// Whether any edition has been in force by a day.
+    pub(super) fn has_begun(&self, day: Date) -> bool {
+        self.in_force.iter().any(|in_force| in_force.start() <= day)
+    }
+
+    /// Whether a duty that arises on a day is this edition's to judge, and not another one's.
+    pub(super) fn judges(&self, day: Date) -> bool {
+        self.tenure.covers(day)
     }
 
     pub(super) fn for_municipality(&mut self, municipality: &Municipality) {

@@ -29,7 +29,7 @@ pub use assessment::{
     Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance,
     Summary,
 };
-pub use assessor::{Assessor, assess, assess_project, assess_under};
+pub use assessor::{Assessor, assess, assess_editions, assess_project, assess_under};
 pub(crate) use assessor::{Unread, assess_knowing};
 pub(crate) use boards::first_project_of;
 pub(crate) use case::{last_day, under_way_in};

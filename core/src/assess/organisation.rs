@@ -72,7 +72,7 @@ fn not_appointed(context: &Context, person: &PersonId, first: Date, last: Date) 
 /// Whoever represented the municipality at its highest level chaired the council that day.
 pub(super) fn highest_representative(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     let context = case.context;
-    let judged = |date: Date| date >= context.policy.in_force.start() && date <= context.on;
+    let judged = |date: Date| context.has_begun(date) && date <= context.on && case.judges(date);
     let highest = case.project.representations.iter().enumerate();
     let mut highest = highest
         .filter(|(_, representation)| representation.highest && judged(representation.date))

@@ -69,7 +69,8 @@ fn lacks(objective: &Objective) -> SmallVec<[Measure; 3]> {
 /// Each objective whose day lies in the edition has a result when the annual report of that year is due.
 pub(super) fn followed_up(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     let policy = &case.context.policy;
-    let in_force = |objective: &&Objective| objective.by.is_some_and(|by| policy.in_force.covers(by));
+    let in_force =
+        |objective: &&Objective| objective.by.is_some_and(|by| case.context.in_force(by) && case.judges(by));
     if case.is_twin_town() || !case.project.objectives.iter().any(|objective| in_force(&objective)) {
         return verdict.not_applicable();
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{Force, Rule};
 use crate::register::{
-    Amount, BodyKind, Date, Decimal, FromObject, MunicipalityCode, PolicyId, Record, Sum, Text, ValueError,
+    Amount, BodyKind, Date, Decimal, FromObject, MunicipalityCode, Period, PolicyId, Record, Sum, Text, ValueError,
     Year, closed_set, list, record, records,
 };
 
@@ -147,6 +147,11 @@ impl InForce {
     /// The last day; `None` while it is open.
     pub fn end(&self) -> Option<Date> {
         self.end
+    }
+
+    /// The same days as a period.
+    pub(crate) fn period(&self) -> Period {
+        Period { start: Some(self.start), end: self.end }
     }
 
     /// Whether the edition is in force on a day.

@@ -3,12 +3,14 @@
 
 mod clause;
 mod edition;
+mod editions;
 mod indicator;
 mod power;
 mod rule;
 
 pub use clause::{Clause, Encoding, Force};
 pub use edition::{Anchoring, InForce, MonthDay, Policy, PolicyError, PolicyMunicipality, Setting, Share};
+pub use editions::{Editions, EditionsError};
 pub use indicator::{Indicator, Split, Unit};
 pub use power::Power;
 pub use rule::{Basis, Rule, Scope};

@@ -59,6 +59,11 @@ impl Date {
         Self::packed(year, month, day)
     }
 
+    /// The day before.
+    pub(crate) fn previous(self) -> Self {
+        self.civil().yesterday().map_or(self, Self::of)
+    }
+
     /// The day after.
     pub(crate) fn next(self) -> Self {
         self.civil().tomorrow().map_or(self, Self::of)
