@@ -15,6 +15,7 @@ use anstyle::{AnsiColor, Style};
 use clap::{Parser, ValueEnum};
 use kalix_policy::{
     Assessment, Locale, Policy, ReadError, ReadErrors, Register,
+    answer::Sarif,
     assess::{Finding, Outcome, Severity, Subject},
     policy::Basis,
     register::Date,
@@ -40,7 +41,7 @@ struct Arguments {
     /// The language of messages
     #[arg(long, value_enum, default_value_t = Language::Sv)]
     locale: Language,
-    /// Text to read, one JSON document, or one JSON object a finding and line
+    /// Text to read, one JSON document, one JSON object a finding and line, or a SARIF 2.1.0 log
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// An edition of the policy as JSON [default: Kalix 2007]
@@ -70,6 +71,7 @@ enum Format {
     Text,
     Json,
     Ndjson,
+    Sarif,
 }
 
 const UNREADABLE: u8 = 2;
@@ -129,6 +131,10 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
     match arguments.format {
         Format::Text => text(&mut out, &policy, partial.register(), &assessment, words)?,
         Format::Json => writeln!(out, "{}", assessment.to_json(words.locale))?,
+        Format::Sarif => {
+            let sarif = Sarif::new(&assessment, &policy).of(&name, &json);
+            writeln!(out, "{}", sarif.to_json(words.locale))?;
+        }
         Format::Ndjson => {
             for finding in assessment.findings() {
                 serde_json::to_writer(&mut out, &finding.view(words.locale)).map_err(io::Error::from)?;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::{
     assess::{Assessment, Finding, FindingView, Outcome, ProjectAssessment, Reason, Subject},
     locale::Locale,
+    policy::Rule,
     register::{Date, PolicyId},
 };
 
@@ -102,16 +103,22 @@ impl<'a> Duty<'a> {
     /// An id that stays the same from day to day, as long as the duty is the same: made of the edition, the rule, what
     /// it speaks of, and, where a rule asks several things, which of them.
     pub fn uid(&self) -> String {
-        let subject = match self.finding.subject() {
-            Subject::Project { project } => format!("project/{}", plain(project.as_str())),
-            Subject::Board { body, year } => format!("board/{}/{year}", plain(body.as_str())),
-            Subject::Organisation => "organisation".to_owned(),
-            Subject::Portfolio { .. } => "portfolio".to_owned(),
-            Subject::Register => "register".to_owned(),
-        };
-        let which = which(&self.finding).map(|which| format!("/{}", plain(&which))).unwrap_or_default();
-        format!("{}/{}/{subject}{which}@kalix-policy", plain(self.policy.as_str()), self.finding.rule())
+        let id = id(self.policy, self.finding.rule(), self.finding.subject(), which(&self.finding));
+        format!("{id}@kalix-policy")
     }
+}
+
+/// What tells a duty from every other.
+pub(super) fn id(policy: &PolicyId, rule: Rule, subject: Subject<'_>, which: Option<String>) -> String {
+    let subject = match subject {
+        Subject::Project { project } => format!("project/{}", plain(project.as_str())),
+        Subject::Board { body, year } => format!("board/{}/{year}", plain(body.as_str())),
+        Subject::Organisation => "organisation".to_owned(),
+        Subject::Portfolio { .. } => "portfolio".to_owned(),
+        Subject::Register => "register".to_owned(),
+    };
+    let which = which.map(|which| format!("/{}", plain(&which))).unwrap_or_default();
+    format!("{}/{rule}/{subject}{which}", plain(policy.as_str()))
 }
 
 /// Which of the things that a rule asks of one subject.

@@ -5,6 +5,7 @@ mod authority;
 mod calendar;
 mod comparison;
 mod indicators;
+mod sarif;
 mod side_by_side;
 
 #[cfg(feature = "schema")]
@@ -21,3 +22,4 @@ pub use indicators::{
 };
 pub use comparison::{Became, Comparison, DutyChange, OutcomeChange, compare};
 pub use side_by_side::{Row, SideBySide, side_by_side};
+pub use sarif::Sarif;

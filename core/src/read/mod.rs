@@ -20,6 +20,7 @@ mod leaf;
 mod lenient;
 mod lessons;
 mod nearest;
+mod places;
 mod scan;
 mod stand_in;
 mod stream;
@@ -35,6 +36,7 @@ pub use self::{
     draft::DraftAssessment,
     error::{ReadError, ReadErrorCode, ReadErrors},
     lenient::PartialRegister,
+    places::places,
     stream::{StreamError, Streamed, Streaming},
 };
 pub(crate) use self::{
@@ -215,19 +217,38 @@ impl Fault {
 
 /// Gives each fault, in the order of the text, its line and column.
 fn placed(faults: Vec<Fault>, text: &str) -> Vec<ReadError> {
-    let (mut at, mut line, mut column) = (0, 1_usize, 1_usize);
+    let mut counter = Counter::new(text);
     let placed = faults.into_iter().map(|fault| {
-        let between = text.get(at..fault.at).unwrap_or_default();
-        let last = between.rfind('\n').map(|newline| newline.saturating_add(1));
-        if let Some(start) = last {
-            line = line.saturating_add(between.bytes().filter(|byte| *byte == b'\n').count());
-            column = 1;
-            at = at.saturating_add(start);
-        }
-        let between = text.get(at..fault.at).unwrap_or_default();
-        column = column.saturating_add(between.chars().count());
-        at = fault.at.max(at);
+        let (line, column) = counter.at(fault.at);
         ReadError::new(fault, line, column)
     });
     placed.collect()
+}
+
+/// Counts lines and columns, both from 1 and columns in characters, for places in the order of a text.
+struct Counter<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> Counter<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, at: 0, line: 1, column: 1 }
+    }
+
+    fn at(&mut self, byte: usize) -> (usize, usize) {
+        let between = self.text.get(self.at..byte).unwrap_or_default();
+        let last = between.rfind('\n').map(|newline| newline.saturating_add(1));
+        if let Some(start) = last {
+            self.line = self.line.saturating_add(between.bytes().filter(|byte| *byte == b'\n').count());
+            self.column = 1;
+            self.at = self.at.saturating_add(start);
+        }
+        let between = self.text.get(self.at..byte).unwrap_or_default();
+        self.column = self.column.saturating_add(between.chars().count());
+        self.at = byte.max(self.at);
+        (self.line, self.column)
+    }
 }
