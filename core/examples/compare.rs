@@ -87,7 +87,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let on = arguments.on.unwrap_or_else(today);
     let policy = match &arguments.policy {
-        Some(file) => Policy::from_json(fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?)?,
+        Some(file) => {
+            Policy::from_json(fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?)?
+        }
         None => kalix.clone(),
     };
     let later = arguments.with.as_ref().map(read).transpose()?;
@@ -129,10 +131,7 @@ fn print_changes(comparison: &Comparison<'_>, locale: Locale) {
 }
 
 fn print_beside(beside: &SideBySide<'_>, locale: Locale) {
-    let row = |title: &str, cells: Vec<String>| {
-        let cells: String = cells.iter().map(|cell| format!("{cell:>18}")).collect();
-        println!("{title:<58}{cells}");
-    };
+    let row = |title: &str, cells: Vec<String>| common::row(title, 18, cells);
     row("", beside.municipalities().iter().map(ToString::to_string).collect());
     let mut split = None;
     for of in beside.rows().filter(|row| row.indicator().id() != "met_share") {
@@ -143,7 +142,10 @@ fn print_beside(beside: &SideBySide<'_>, locale: Locale) {
         }
         let indent = if of.of().is_some() { "  " } else { "" };
         let cell = |quantity: &Option<_>| {
-            quantity.map_or_else(|| "\u{2013}".to_owned(), |of: kalix_policy::answer::Quantity| of.in_locale(locale).without_unit().to_string())
+            quantity.map_or_else(
+                || "\u{2013}".to_owned(),
+                |of: kalix_policy::answer::Quantity| of.in_locale(locale).without_unit().to_string(),
+            )
         };
         row(&format!("{indent}{title}{unit}"), of.quantities().iter().map(cell).collect());
     }

@@ -11,7 +11,7 @@ use kalix_policy::{
     Locale, Policy, Register,
     answer::{Figure, Indicators, board_indicators, indicators},
     policy::{Indicator, Unit},
-    register::{BodyId, Year},
+    register::{BodyId, ProjectId, Year},
 };
 
 /// Show the indicators of the international work, year by year.
@@ -72,17 +72,16 @@ fn show(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
 
 /// One line a figure, one column a year. A part that no project of a year has is zero there.
 fn print_table(table: &Indicators, locale: Locale) {
-    let row = |title: &str, cells: Vec<String>| {
-        let cells: String = cells.iter().map(|cell| format!("{cell:>11}")).collect();
-        println!("{title:<50}{cells}");
-    };
+    let row = |title: &str, cells: Vec<String>| common::row(title, 11, cells);
     row("", table.years().iter().map(|figures| figures.year().to_string()).collect());
     for indicator in Indicator::ALL.iter().filter(|indicator| indicator.id() != "met_share") {
         let unit = if indicator.unit() == Unit::Kronor { " (SEK)" } else { "" };
         let name = format!("{}{unit}", locale.indicator(*indicator));
         let text = |figure: &Figure| figure.in_locale(locale).without_unit().to_string();
         if indicator.split().is_none() {
-            let of_year = |figures: &kalix_policy::answer::Figures| figures.get(*indicator).map_or_else(String::new, text);
+            let of_year = |figures: &kalix_policy::answer::Figures| {
+                figures.get(*indicator).map_or_else(String::new, text)
+            };
             row(&name, table.years().iter().map(of_year).collect());
             continue;
         }
@@ -109,7 +108,7 @@ fn print_sources(table: &Indicators, indicator: Indicator, locale: Locale) {
     for figures in table.years() {
         for figure in figures.parts(indicator) {
             let of = figure.of().map(|_| format!("{}: ", table.title(figure, locale))).unwrap_or_default();
-            let from: Vec<&str> = figure.projects().iter().map(|id| id.as_str()).collect();
+            let from: Vec<&str> = figure.projects().iter().map(ProjectId::as_str).collect();
             println!("{}  {of}{}  ({})", figures.year(), figure.in_locale(locale), from.join(", "));
         }
     }

@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::{
-    answer::{CalendarView, ComparisonView, IndicatorsView, RulingView, SectionView, SideBySideView},
+    answer::{CalendarView, ComparisonView, Edit, IndicatorsView, RulingView, SectionView, SideBySideView},
     assess::{AssessmentView, Outcome, Pointer},
     locale::{FindingText, LABELS, Label, ReadErrorText, RulingText, Said},
     policy::{Clause, Indicator, Policy, Power, Rule, Scope, Setting, Share},
@@ -38,6 +38,7 @@ pub const NAMES: &[&str] = &[
     "annual-report-section",
     "comparison",
     "side-by-side",
+    "edit",
 ];
 
 /// The schema of a name in [`NAMES`]; `None` for any other name.
@@ -61,6 +62,7 @@ pub fn schema(name: &str) -> Option<Value> {
         "indicators" => Some(written::<IndicatorsView<'_>>(name, &examples::indicators())),
         "annual-report-section" => Some(written::<SectionView<'_>>(name, &examples::annual_report_section())),
         "comparison" => Some(written::<ComparisonView<'_>>(name, &examples::comparison())),
+        "edit" => Some(written::<Edit>(name, &examples::edit())),
         "side-by-side" => Some(written::<SideBySideView<'_>>(name, &examples::side_by_side())),
         _ => None,
     }

@@ -10,7 +10,7 @@ use common::{folder, kalix};
 use html5ever::{parse_document, tendril::TendrilSink};
 use kalix_policy::{
     Locale, Policy, Register,
-    answer::{Block, Document, Quantity, annual_report},
+    answer::{Block, BoardSection, Document, Quantity, annual_report},
     assess::Subject,
     policy::Indicator,
     register::{Sum, Year},
@@ -38,8 +38,12 @@ fn the_section_of_2025_is_the_one_that_was_looked_at() {
         ("annual-report-2025.html", section.to_html(Locale::Sv), "html"),
     ] {
         let kept = fs::read_to_string(folder("answers").join(file)).unwrap_or_default();
-        let command = format!("cargo run --features render --example annual_report -- --year 2025 --format {format}");
-        assert!(kept == made, "tests/answers/{file} differs; look at what `{command}` writes before keeping it");
+        let command =
+            format!("cargo run --features render --example annual_report -- --year 2025 --format {format}");
+        assert!(
+            kept == made,
+            "tests/answers/{file} differs; look at what `{command}` writes before keeping it"
+        );
     }
 }
 
@@ -61,7 +65,11 @@ fn what_lacks_an_account_is_told_once() {
     assert_eq!(lacking(2023), ["not-described matutbildning-for-framtiden", "board-omits sn"]);
     assert_eq!(
         lacking(2024),
-        ["not-described matutbildning-for-framtiden", "empty-description bibliotek-utan-grans", "board-silent sn"]
+        [
+            "not-described matutbildning-for-framtiden",
+            "empty-description bibliotek-utan-grans",
+            "board-silent sn"
+        ]
     );
     assert_eq!(lacking(2025), ["not-described matutbildning-for-framtiden", "board-omits ks"]);
     assert_eq!(lacking(2006), [""; 0], "before the edition nothing is asked for");
@@ -72,14 +80,15 @@ fn the_projects_add_up_to_the_years_figures() {
     let register = sample();
     for of in 2008..=2027 {
         let section = annual_report(&Policy::kalix_2007(), &register, year(of));
-        let of_boards = section.boards().iter().flat_map(|board| board.projects());
+        let of_boards = section.boards().iter().flat_map(BoardSection::projects);
         let all: Vec<_> = of_boards.chain(section.twin_towns()).collect();
         let figures = section.indicators().year(year(of)).unwrap();
         let kronor = |indicator: Indicator| match figures.get(indicator).unwrap().quantity() {
             Quantity::Kronor(sum) => sum.hundredths(),
             other => panic!("{other:?}"),
         };
-        let sum = |amounts: Vec<Option<Sum>>| amounts.into_iter().flatten().map(Sum::hundredths).sum::<i128>();
+        let sum =
+            |amounts: Vec<Option<Sum>>| amounts.into_iter().flatten().map(Sum::hundredths).sum::<i128>();
         assert_eq!(Quantity::Count(all.len() as u64), figures.get(Indicator::Projects).unwrap().quantity());
         assert_eq!(sum(all.iter().map(|of| of.costs()).collect()), kronor(Indicator::Costs), "{of}");
         assert_eq!(sum(all.iter().map(|of| of.own()).collect()), kronor(Indicator::Own), "{of}");
@@ -91,11 +100,15 @@ fn the_projects_add_up_to_the_years_figures() {
 fn every_language_writes_the_same_section_in_its_own_words() {
     let register = sample();
     let section = annual_report(&Policy::kalix_2007(), &register, year(2025));
-    let shapes: Vec<Vec<String>> = Locale::ALL.iter().map(|locale| shape(&section.document(*locale))).collect();
+    let shapes: Vec<Vec<String>> =
+        Locale::ALL.iter().map(|locale| shape(&section.document(*locale))).collect();
     assert!(shapes.iter().all(|shape| *shape == shapes[0]));
     let texts: BTreeSet<String> = Locale::ALL.iter().map(|locale| section.to_markdown(*locale)).collect();
     assert_eq!(texts.len(), Locale::ALL.len());
-    assert!(section.to_markdown(Locale::Sv).contains("(Tyskland)") && section.to_markdown(Locale::Fi).contains("(Saksa)"));
+    assert!(
+        section.to_markdown(Locale::Sv).contains("(Tyskland)")
+            && section.to_markdown(Locale::Fi).contains("(Saksa)")
+    );
     assert!(section.to_html(Locale::Fi).contains("<html lang=\"fi\">"));
 }
 
@@ -104,7 +117,11 @@ fn a_year_without_engagements_has_a_section_that_says_so() {
     let register = sample();
     for locale in Locale::ALL {
         let document = annual_report(&Policy::kalix_2007(), &register, year(1950)).document(*locale);
-        assert_eq!(document.blocks().len(), 5, "a sentence, the figures under a heading, and that nothing is lacking");
+        assert_eq!(
+            document.blocks().len(),
+            5,
+            "a sentence, the figures under a heading, and that nothing is lacking"
+        );
     }
 }
 
@@ -168,11 +185,16 @@ fn check_html(html: &str, document: &Document) {
         let NodeData::Element { name, attrs, .. } = &node.data else { return };
         let name = name.local.to_string();
         let attribute = |wanted: &str| {
-            attrs.borrow().iter().find(|found| &*found.name.local == wanted).map(|found| found.value.to_string())
+            attrs
+                .borrow()
+                .iter()
+                .find(|found| &*found.name.local == wanted)
+                .map(|found| found.value.to_string())
         };
         let known = "html head meta title style body main h1 h2 h3 p ul li dl dt dd div table caption thead tbody tr th td";
         assert!(known.split(' ').any(|known| known == name), "an element of somebody else's: {name}");
-        let allowed = ["lang", "charset", "name", "content", "class", "role", "aria-label", "tabindex", "scope"];
+        let allowed =
+            ["lang", "charset", "name", "content", "class", "role", "aria-label", "tabindex", "scope"];
         assert!(attrs.borrow().iter().all(|found| allowed.contains(&&*found.name.local)));
         match name.as_str() {
             "html" => assert_eq!(attribute("lang").as_deref(), Some(document.language().as_str())),
@@ -198,10 +220,19 @@ fn check_html(html: &str, document: &Document) {
 /// Reads the Markdown as its readers do: nothing but what the section is made of, and every text as it was.
 fn check_markdown(markdown: &str, document: &Document) {
     let mut words = String::new();
-    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM) {
+    for event in Parser::new_ext(
+        markdown,
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM,
+    ) {
         match event {
             Event::Text(text) => words.push_str(&text),
-            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::BlockQuote(_)) => {
+            Event::Start(
+                Tag::Link { .. }
+                | Tag::Image { .. }
+                | Tag::CodeBlock(_)
+                | Tag::HtmlBlock
+                | Tag::BlockQuote(_),
+            ) => {
                 panic!("{event:?}")
             }
             Event::Html(_) | Event::InlineHtml(_) | Event::Code(_) | Event::Rule => panic!("{event:?}"),

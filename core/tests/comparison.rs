@@ -57,10 +57,14 @@ fn another_edition_shows_what_a_council_would_change() {
     let comparison = compare(&before, &after);
     assert_eq!(told(&comparison), vector["duties"]);
     // Where a plan was approved in time nobody asks for it any more either: no duty changes, but an outcome does.
-    let off: Vec<_> = comparison.outcomes().filter(|change| change.rule == Rule::AnchoringBeforeStart).collect();
+    let off: Vec<_> =
+        comparison.outcomes().filter(|change| change.rule == Rule::AnchoringBeforeStart).collect();
     assert!(off.len() > 1 && off.iter().all(|change| change.after == Outcome::NotApplicable));
     assert!(off.iter().any(|change| change.before == Outcome::Met));
-    assert!(comparison.outcomes().all(|change| change.rule != Rule::CooperationAgreement), "it weighs more, and is as it was");
+    assert!(
+        comparison.outcomes().all(|change| change.rule != Rule::CooperationAgreement),
+        "it weighs more, and is as it was"
+    );
 }
 
 #[test]
@@ -74,7 +78,10 @@ fn a_register_that_was_mended_shows_what_was_done() {
     let (before, after) = (assess(&sample(), on), assess(&mended, on));
     assert_eq!(told(&compare(&before, &after)), vector["duties"]);
     // Backwards it is what had been done that is to be done again.
-    assert_eq!(told(&compare(&after, &before)), json!([["pending", "anchoring.decided", "centrumskolan-2027"]]));
+    assert_eq!(
+        told(&compare(&after, &before)),
+        json!([["pending", "anchoring.decided", "centrumskolan-2027"]])
+    );
 }
 
 #[test]
@@ -95,12 +102,14 @@ fn municipalities_stand_side_by_side() {
     let other = Register::from_json(other.to_string()).unwrap();
     let year = |year| Year::new(year).unwrap();
     let policy = Policy::kalix_2007();
-    let tables = [indicators(&policy, &sample(), [year(2025)]), indicators(&policy, &other, [year(2024), year(2025)])];
+    let tables =
+        [indicators(&policy, &sample(), [year(2025)]), indicators(&policy, &other, [year(2024), year(2025)])];
     let beside: Value = serde_json::from_str(&side_by_side(&tables).to_json(Locale::Sv)).unwrap();
     assert_eq!(beside["municipalities"], json!(["Kalix kommun", "Haparanda stad"]));
     let values = |year: i16, indicator: &str, of: Value| {
         let rows = beside["rows"].as_array().unwrap();
-        let row = rows.iter().find(|row| row["year"] == year && row["indicator"] == indicator && row["of"] == of);
+        let row =
+            rows.iter().find(|row| row["year"] == year && row["indicator"] == indicator && row["of"] == of);
         row.map(|row| row["values"].clone())
     };
     assert_eq!(values(2025, "projects", Value::Null), Some(json!([9, 7])));

@@ -43,15 +43,22 @@ fn about(finding: &Finding<'_>) -> String {
 #[test]
 fn what_arose_under_an_edition_is_judged_by_that_edition() {
     let vector = read_json(&folder("answers").join("editions.json"));
-    let policies = vector["editions"].as_array().unwrap().iter().map(|edition| Policy::from_json(edition.to_string()).unwrap());
+    let policies = vector["editions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|edition| Policy::from_json(edition.to_string()).unwrap());
     let editions = Editions::new(policies).unwrap();
     let register = Register::from_json(kalix().to_string()).unwrap();
     let assessments = assess_editions(&editions, &register, date(vector["on"].as_str().unwrap()));
     for (assessment, expected) in assessments.iter().zip(vector["findings"].as_array().unwrap()) {
-        let rules: Vec<&str> = vector["rules"].as_array().unwrap().iter().map(|rule| rule.as_str().unwrap()).collect();
+        let rules: Vec<&str> =
+            vector["rules"].as_array().unwrap().iter().map(|rule| rule.as_str().unwrap()).collect();
         let found = assessment.findings().filter(|finding| rules.contains(&finding.rule().id()));
         let told: Value = found
-            .map(|finding| json!([finding.rule(), about(&finding), finding.outcome(), finding.severity(), finding.due()]))
+            .map(|finding| {
+                json!([finding.rule(), about(&finding), finding.outcome(), finding.severity(), finding.due()])
+            })
             .collect();
         assert_eq!(told, *expected, "{}", assessment.policy());
     }
@@ -61,11 +68,20 @@ fn what_arose_under_an_edition_is_judged_by_that_edition() {
 fn editions_that_do_not_follow_one_another_are_refused() {
     let first = || edition("a", "2007-11-26", Some("2026-12-31"));
     assert_eq!(Editions::new([]), Err(EditionsError::None));
-    assert!(matches!(Editions::new([first(), edition("a", "2027-01-01", None)]), Err(EditionsError::SameId { .. })));
+    assert!(matches!(
+        Editions::new([first(), edition("a", "2027-01-01", None)]),
+        Err(EditionsError::SameId { .. })
+    ));
     let overlap = Editions::new([edition("b", "2026-12-31", None), first()]).unwrap_err();
-    assert_eq!(overlap.to_string(), "a is still in force on 2026-12-31, when b begins: give it a last day before that");
+    assert_eq!(
+        overlap.to_string(),
+        "a is still in force on 2026-12-31, when b begins: give it a last day before that"
+    );
     let open = Editions::new([Policy::kalix_2007(), edition("b", "2027-01-01", None)]);
-    assert!(matches!(open, Err(EditionsError::Overlap { .. })), "an edition without a last day is in force for ever");
+    assert!(
+        matches!(open, Err(EditionsError::Overlap { .. })),
+        "an edition without a last day is in force for ever"
+    );
     let gap = Editions::new([edition("b", "2028-01-01", None), first()]).unwrap();
     assert_eq!(gap.iter().map(|edition| edition.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
     assert_eq!(gap.on(date("2027-06-01")), None);
@@ -76,13 +92,12 @@ fn editions_that_do_not_follow_one_another_are_refused() {
 #[test]
 fn the_year_of_the_change_is_accounted_for_once() {
     let mut sample = kalix();
-    let project = |id: &str, end: Value| {
-        json!({ "id": id, "title": "Utbyte", "administration": "uf", "period": { "start": "2025-03-01", "end": end } })
-    };
+    let project = |id: &str, end: Value| json!({ "id": id, "title": "Utbyte", "administration": "uf", "period": { "start": "2025-03-01", "end": end } });
     sample["projects"] = json!([project("ended", "2026-03-31".into()), project("goes-on", Value::Null)]);
     let register = Register::from_json(sample.to_string()).unwrap();
     let editions =
-        Editions::new([edition("a", "2007-11-26", Some("2026-06-30")), edition("b", "2026-07-01", None)]).unwrap();
+        Editions::new([edition("a", "2007-11-26", Some("2026-06-30")), edition("b", "2026-07-01", None)])
+            .unwrap();
     let told = |assessment: &Assessment| -> Vec<String> {
         let described = assessment.findings().filter(|finding| finding.rule() == Rule::ReportingDescribed);
         described.map(|finding| format!("{} {}", about(&finding), finding.due().unwrap())).collect()
@@ -90,7 +105,9 @@ fn the_year_of_the_change_is_accounted_for_once() {
     let assessments = assess_editions(&editions, &register, date("2026-11-23"));
     assert_eq!(told(&assessments[0]), ["ended 2026-04-15", "ended 2027-04-15", "goes-on 2026-04-15"]);
     assert_eq!(told(&assessments[1]), ["goes-on 2027-04-15"]);
-    let boards = |assessment: &Assessment| assessment.boards().iter().map(|of| (of.body.to_string(), of.year.get())).collect::<Vec<_>>();
+    let boards = |assessment: &Assessment| {
+        assessment.boards().iter().map(|of| (of.body.to_string(), of.year.get())).collect::<Vec<_>>()
+    };
     assert_eq!(boards(&assessments[0]), [("un".to_owned(), 2025)]);
     assert_eq!(boards(&assessments[1]), [("un".to_owned(), 2026)]);
 }
@@ -205,15 +222,14 @@ proptest! {
 #[test]
 fn the_edition_in_force_today_asks_for_the_roles_and_the_register_in_order() {
     let register = Register::from_json(kalix().to_string()).unwrap();
-    let editions = Editions::new([
-        edition("a", "2007-11-26", Some("2024-12-31")),
-        edition("b", "2025-01-01", None),
-    ])
-    .unwrap();
+    let editions =
+        Editions::new([edition("a", "2007-11-26", Some("2024-12-31")), edition("b", "2025-01-01", None)])
+            .unwrap();
     let on = date("2026-11-23");
     let assessments = assess_editions(&editions, &register, on);
     let whole = assess(&register, on);
-    let integrity = |of: &Assessment| of.findings().filter(|finding| finding.rule().scope() == Scope::Integrity).count();
+    let integrity =
+        |of: &Assessment| of.findings().filter(|finding| finding.rule().scope() == Scope::Integrity).count();
     assert_eq!((integrity(&assessments[0]), integrity(&assessments[1])), (0, integrity(&whole)));
     assert_eq!(assessments[1].organisation(), whole.organisation());
     assert_eq!(assessments[1].portfolio().year, whole.portfolio().year);

@@ -59,10 +59,16 @@ fn the_figures_of_the_sample_are_those_added_up_by_hand() {
                     }
                 }
                 Some(parts) => {
-                    let made: BTreeMap<String, &Value> =
-                        made[indicator].as_array().unwrap().iter().map(|part| (part["of"].to_string(), part)).collect();
+                    let made: BTreeMap<String, &Value> = made[indicator]
+                        .as_array()
+                        .unwrap()
+                        .iter()
+                        .map(|part| (part["of"].to_string(), part))
+                        .collect();
                     assert_eq!(made.len(), parts.len(), "{of} {indicator}");
-                    parts.iter().for_each(|part| told(made[&part["of"].to_string()], part));
+                    for part in parts {
+                        told(made[&part["of"].to_string()], part);
+                    }
                 }
             }
         }
@@ -72,7 +78,9 @@ fn the_figures_of_the_sample_are_those_added_up_by_hand() {
 #[test]
 fn every_indicator_is_in_the_vectors_and_has_a_name_in_each_language() {
     let vectors = read_json(&folder("answers").join("indicators.json"));
-    let schema_knows = |indicator: &Indicator| vectors.as_array().unwrap().iter().any(|vector| vector["figures"].get(indicator.id()).is_some());
+    let schema_knows = |indicator: &Indicator| {
+        vectors.as_array().unwrap().iter().any(|vector| vector["figures"].get(indicator.id()).is_some())
+    };
     for indicator in Indicator::ALL {
         assert!(schema_knows(indicator), "{indicator} was not counted by hand");
         for locale in Locale::ALL {

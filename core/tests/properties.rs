@@ -3,6 +3,7 @@
 mod common;
 mod generator;
 
+use generator::{day, policy, read, register};
 use kalix_policy::{
     Locale, Register,
     assess::{Finding, Outcome},
@@ -10,7 +11,6 @@ use kalix_policy::{
     policy::{Rule, Scope},
     register::{Amount, Date, Sum},
 };
-use generator::{day, policy, read, register};
 use proptest::{collection::vec, prelude::*};
 use serde_json::Value;
 

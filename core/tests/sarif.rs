@@ -8,7 +8,9 @@ use std::{collections::HashSet, fs, path::PathBuf, process::Command};
 use common::{folder, kalix};
 use generator::{day, policy, read, register};
 use jsonschema::Validator;
-use kalix_policy::{Locale, Policy, Register, answer::Sarif, assess, assess_under, policy::Rule, read::places};
+use kalix_policy::{
+    Locale, Policy, Register, answer::Sarif, assess, assess_under, policy::Rule, read::places,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -32,8 +34,11 @@ fn schema() -> Validator {
 }
 
 fn assert_valid(schema: &Validator, sarif: &Value) {
-    let errors: Vec<String> =
-        schema.iter_errors(sarif).map(|error| format!("{}: {error}", error.instance_path())).take(3).collect();
+    let errors: Vec<String> = schema
+        .iter_errors(sarif)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .take(3)
+        .collect();
     assert!(errors.is_empty(), "{errors:?}");
     let _: serde_sarif::sarif::Sarif = serde_json::from_value(sarif.clone()).unwrap();
 }
@@ -46,7 +51,8 @@ fn the_sample_is_a_valid_log_in_each_language() {
     let assessment = assess(&register, "2026-11-23".parse().unwrap());
     let schema = schema();
     for locale in Locale::ALL {
-        let sarif = Sarif::new(&assessment, &policy).of("tests/registers/kalix å.json", &text).to_json(*locale);
+        let sarif =
+            Sarif::new(&assessment, &policy).of("tests/registers/kalix å.json", &text).to_json(*locale);
         let sarif: Value = serde_json::from_str(&sarif).unwrap();
         assert_valid(&schema, &sarif);
         let run = &sarif["runs"][0];
@@ -67,7 +73,10 @@ fn every_kind_of_result_is_told_with_its_place() {
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     let of = |rule: &str, project: &str| {
         let id = format!("kalix-2007/{rule}/project/{project}");
-        results.iter().find(|result| result["fingerprints"]["kalixPolicy/v1"] == id).unwrap_or_else(|| panic!("{id}"))
+        results
+            .iter()
+            .find(|result| result["fingerprints"]["kalixPolicy/v1"] == id)
+            .unwrap_or_else(|| panic!("{id}"))
     };
     let kind = |rule, project| json!([of(rule, project)["kind"], of(rule, project)["level"]]);
     assert_eq!(kind("anchoring.before-start", "manhem-nordplus"), json!(["fail", "warning"]), "implied");
@@ -89,7 +98,8 @@ fn every_kind_of_result_is_told_with_its_place() {
 fn what_cannot_be_judged_is_open() {
     let mut register = kalix();
     register["projects"][4]["administration"] = "nowhere".into();
-    let assessment = assess(&Register::from_json(register.to_string()).unwrap(), "2026-11-23".parse().unwrap());
+    let assessment =
+        assess(&Register::from_json(register.to_string()).unwrap(), "2026-11-23".parse().unwrap());
     let sarif = Sarif::new(&assessment, &Policy::kalix_2007()).to_json(Locale::Sv);
     let sarif: Value = serde_json::from_str(&sarif).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
@@ -115,7 +125,8 @@ fn places_are_those_of_the_text() {
 fn every_finding_of_the_sample_has_a_place() {
     let sample = kalix().to_string();
     let assessment = assess(&Register::from_json(&sample).unwrap(), "2026-11-23".parse().unwrap());
-    let pointers: HashSet<String> = assessment.findings().map(|finding| finding.pointer().to_string()).collect();
+    let pointers: HashSet<String> =
+        assessment.findings().map(|finding| finding.pointer().to_string()).collect();
     assert_eq!(places(&sample, pointers.clone()).len(), pointers.len());
 }
 

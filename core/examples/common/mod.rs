@@ -1,4 +1,4 @@
-//! What the examples share: the sample register, today, and how a year is read.
+//! What the examples share: the sample register, today, how a year is read, and a row of a table.
 
 #![allow(dead_code, reason = "each example uses what it needs")]
 
@@ -21,4 +21,13 @@ pub(crate) fn today() -> Date {
 pub(crate) fn year(text: &str) -> Result<Year, &'static str> {
     let year = text.parse().map_err(|_| "a year, like 2025")?;
     Year::new(year).map_err(|_| "a year from 1900 to 2200")
+}
+
+/// A row of a table: its name, then its cells to the right.
+pub(crate) fn row(name: &str, width: usize, cells: impl IntoIterator<Item = String>) {
+    print!("{name:<58}");
+    for cell in cells {
+        print!("{cell:>width$}");
+    }
+    println!();
 }

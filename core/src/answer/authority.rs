@@ -429,7 +429,7 @@ fn decides(
 }
 
 /// The body an administration answers to on a day, and since when; `None` where it is not in the organisation.
-fn board<'a>(
+pub(super) fn board<'a>(
     administration: &Administration,
     organisation: &'a Organisation,
     on: Date,

@@ -145,7 +145,7 @@ pub(super) fn which(finding: &Finding<'_>) -> Option<String> {
             let pointer = finding.pointer().to_string();
             let steps: Vec<&str> = pointer.split('/').collect();
             let named_lines = steps.iter().zip(steps.iter().skip(1));
-            let (list, line) = named_lines.filter(|(_, line)| line.parse::<u32>().is_ok()).last()?;
+            let (list, line) = named_lines.rev().find(|(_, line)| line.parse::<u32>().is_ok())?;
             Some(format!("{list}-{line}"))
         }
         _ => None,

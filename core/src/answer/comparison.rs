@@ -200,7 +200,8 @@ fn duties<'a>(
     new: &HashMap<Key<'a>, Outcomes>,
 ) -> Vec<DutyChange<'a>> {
     let (old_found, new_found) = (found(before), found(after));
-    let later: HashMap<&DutyKey<'_>, Finding<'a>> = new_found.iter().map(|(key, finding)| (key, *finding)).collect();
+    let later: HashMap<&DutyKey<'_>, Finding<'a>> =
+        new_found.iter().map(|(key, finding)| (key, *finding)).collect();
     let known: HashSet<&DutyKey<'_>> = old_found.iter().map(|(key, _)| key).collect();
     let applies = |finding: &Finding<'a>| {
         let subject = match finding.subject() {
@@ -212,7 +213,8 @@ fn duties<'a>(
         subject == Subject::Register || !matches!(outcome, None | Some(Outcome::NotApplicable))
     };
     let old = old_found.iter().map(|(key, finding)| (Some(*finding), later.get(key).copied()));
-    let fresh = new_found.iter().filter(|(key, _)| !known.contains(key)).map(|(_, finding)| (None, Some(*finding)));
+    let fresh =
+        new_found.iter().filter(|(key, _)| !known.contains(key)).map(|(_, finding)| (None, Some(*finding)));
     let changes = old.chain(fresh).filter_map(|(before, after)| {
         let became = became(before.as_ref(), after.as_ref(), applies)?;
         Some(DutyChange { before, after, became })

@@ -4,22 +4,25 @@ mod annual_report;
 mod authority;
 mod calendar;
 mod comparison;
+mod edit;
 mod indicators;
 mod sarif;
 mod side_by_side;
 
 #[cfg(feature = "schema")]
-pub(crate) use self::{annual_report::SectionView, authority::RulingView, calendar::CalendarView, comparison::ComparisonView, indicators::IndicatorsView, side_by_side::SideBySideView};
+pub(crate) use self::{
+    annual_report::SectionView, authority::RulingView, calendar::CalendarView, comparison::ComparisonView,
+    indicators::IndicatorsView, side_by_side::SideBySideView,
+};
 #[cfg(feature = "render")]
 pub(crate) use annual_report::MarkdownEscaper;
+pub use annual_report::{AnnualReportSection, BoardSection, ProjectSection, annual_report};
 #[cfg(feature = "render")]
 pub use annual_report::{Block, Column, Document, Fact};
-pub use annual_report::{AnnualReportSection, BoardSection, ProjectSection, annual_report};
 pub use authority::{Act, Actor, Because, Ruling, may};
 pub use calendar::{Calendar, Duty};
-pub use indicators::{
-    Figure, Figures, Indicators, Of, Quantity, board_indicators, indicators,
-};
 pub use comparison::{Became, Comparison, DutyChange, OutcomeChange, compare};
-pub use side_by_side::{Row, SideBySide, side_by_side};
+pub use edit::{Edit, Operation};
+pub use indicators::{Figure, Figures, Indicators, Of, Quantity, board_indicators, indicators};
 pub use sarif::Sarif;
+pub use side_by_side::{Row, SideBySide, side_by_side};

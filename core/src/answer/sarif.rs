@@ -118,7 +118,14 @@ impl<'a> Sarif<'a> {
                 message: Message { text: locale.rule(rule).to_owned() },
                 locations: Vec::new(),
                 fingerprints: Fingerprints { id },
-                properties: Properties { outcome, subject, severity: None, due: None, reason: None, remedy: None },
+                properties: Properties {
+                    outcome,
+                    subject,
+                    severity: None,
+                    due: None,
+                    reason: None,
+                    remedy: None,
+                },
             })
         });
         results.extend(quiet);
@@ -131,11 +138,16 @@ impl<'a> Sarif<'a> {
             (Outcome::Unmet, Severity::Notice) => (Kind::Fail, Level::Note),
             (Outcome::Unmet, _) => (Kind::Fail, Level::Warning),
             (Outcome::Undetermined, _) => (Kind::Open, Level::None),
-            (Outcome::Pending | Outcome::Met | Outcome::NotApplicable, _) => (Kind::Informational, Level::None),
+            (Outcome::Pending | Outcome::Met | Outcome::NotApplicable, _) => {
+                (Kind::Informational, Level::None)
+            }
         };
         let text = finding.in_locale(locale);
         let pointer = finding.pointer().to_string();
-        let region = self.places.get(&pointer).map(|(line, column)| Region { start_line: *line, start_column: *column });
+        let region = self
+            .places
+            .get(&pointer)
+            .map(|(line, column)| Region { start_line: *line, start_column: *column });
         let physical = self.uri.clone().map(|uri| Physical { artifact_location: Artifact { uri }, region });
         Entry {
             rule_id: finding.rule(),
@@ -171,7 +183,9 @@ fn outcomes(assessment: &Assessment) -> Vec<(Subject<'_>, Rule, Outcome)> {
         let subject = Subject::Board { body: &board.body, year: board.year };
         all.extend(board.outcomes.iter().map(|(rule, outcome)| (subject, rule, outcome)));
     }
-    all.extend(assessment.organisation().iter().map(|(rule, outcome)| (Subject::Organisation, rule, outcome)));
+    all.extend(
+        assessment.organisation().iter().map(|(rule, outcome)| (Subject::Organisation, rule, outcome)),
+    );
     let portfolio = assessment.portfolio();
     let subject = Subject::Portfolio { year: portfolio.year };
     all.extend(portfolio.outcomes.iter().map(|(rule, outcome)| (subject, rule, outcome)));
@@ -185,14 +199,8 @@ fn index(rule: Rule) -> usize {
 /// A path as a relative URI reference: what a URI has other uses for is written as per cent signs and hexadecimals.
 fn as_uri(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    path.bytes().fold(String::new(), |mut uri, byte| {
-        if plain(byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-        uri
-    })
+    let written = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.bytes().map(written).collect()
 }
 
 #[derive(Serialize)]
@@ -269,7 +277,9 @@ impl Descriptor {
             _ => Level::Warning,
         };
         let clauses = rule.clauses().iter();
-        let said = clauses.clone().map(|clause| format!("{} ({}, {clause})", locale.clause(*clause), clause.section()));
+        let said = clauses
+            .clone()
+            .map(|clause| format!("{} ({}, {clause})", locale.clause(*clause), clause.section()));
         let help: Vec<String> = std::iter::once(locale.rule(rule).to_owned()).chain(said).collect();
         Self {
             id: rule,

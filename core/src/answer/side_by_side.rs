@@ -89,8 +89,12 @@ pub fn side_by_side(tables: &[Indicators]) -> SideBySide<'_> {
 }
 
 fn rows(year: Year, indicator: Indicator, figures: &[Option<&Figures>]) -> Vec<Row> {
-    let mut parts: Vec<Option<Of>> =
-        figures.iter().flatten().flat_map(|of| of.parts(indicator)).map(|figure| figure.of().cloned()).collect();
+    let mut parts: Vec<Option<Of>> = figures
+        .iter()
+        .flatten()
+        .flat_map(|of| of.parts(indicator))
+        .map(|figure| figure.of().cloned())
+        .collect();
     parts.sort_by(|one, other| {
         let last = |of: &Option<Of>| of.as_ref().is_some_and(|of| of.id().is_none());
         (last(one), one).cmp(&(last(other), other))
@@ -126,7 +130,11 @@ impl<'a> SideBySide<'a> {
             indicator: row.indicator.id(),
             of: row.of.as_ref().and_then(Of::id).map(str::to_owned),
             title: row.title(locale),
-            values: row.quantities.iter().map(|quantity| quantity.map(|quantity| numbers(quantity).0)).collect(),
+            values: row
+                .quantities
+                .iter()
+                .map(|quantity| quantity.map(|quantity| numbers(quantity).0))
+                .collect(),
         };
         SideBySideView {
             municipalities: self.municipalities.clone(),

@@ -19,7 +19,10 @@ use super::{
 };
 use crate::{
     policy::{Editions, Policy, Rule, Scope},
-    register::{AnnualReport, BodyId, Date, Municipality, Organisation, Post, Project, ProjectId, Register, Year, last_of_year},
+    register::{
+        AnnualReport, BodyId, Date, Municipality, Organisation, Post, Project, ProjectId, Register, Year,
+        last_of_year,
+    },
 };
 
 /// Judges any number of projects against one organisation, one edition and one day.
@@ -149,7 +152,9 @@ pub fn assess_under(policy: &Policy, register: &Register, on: Date) -> Assessmen
 pub fn assess_editions(editions: &Editions, register: &Register, on: Date) -> Vec<Assessment> {
     let in_force: Vec<_> = editions.iter().map(|edition| edition.in_force).collect();
     let judge = |(policy, tenure)| {
-        assess_with(policy, register, &Unread::default(), on, |context| context.among(tenure, in_force.clone()))
+        assess_with(policy, register, &Unread::default(), on, |context| {
+            context.among(tenure, in_force.clone());
+        })
     };
     editions.tenures().map(judge).collect()
 }

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::policy::Rule;
 use crate::register::{
-    AdministrationId, BodyKind, Currency, Date, Decision, Period, Project, ProjectKind, Resolution, Sum, Year,
-    last_of_year,
+    AdministrationId, BodyKind, Currency, Date, Decision, Period, Project, ProjectKind, Resolution, Sum,
+    Year, last_of_year,
 };
 
 /// How far a project has come on the day of the assessment.
@@ -51,8 +51,7 @@ pub(crate) fn last_day(project: &Project) -> Option<Date> {
 pub(crate) fn under_way_in(project: &Project, year: Year) -> bool {
     let start = project.period.start.filter(|start| *start <= last_of_year(year));
     let withdrawn = |start: Date| project.cancelled_on.is_some_and(|called_off| called_off <= start);
-    start.is_some_and(|start| !withdrawn(start))
-        && last_day(project).is_none_or(|last| last >= year.first())
+    start.is_some_and(|start| !withdrawn(start)) && last_day(project).is_none_or(|last| last >= year.first())
 }
 
 /// The day by whose order it is known which board accounts for a project and a year: 31 December, or the project's last
@@ -184,9 +183,12 @@ impl<'a> Case<'a> {
     /// that is known. A project without a first day is asked today, or was on its last day. `None` for the rules that ask
     /// several things, each of which arises on a day of its own.
     pub(super) fn arises(&self, rule: Rule) -> Option<Date> {
-        let first = || self.start.unwrap_or(self.last_day.map_or(self.context.on, |last| last.min(self.context.on)));
+        let first =
+            || self.start.unwrap_or(self.last_day.map_or(self.context.on, |last| last.min(self.context.on)));
         match rule {
-            Rule::ReportingFollowedUp | Rule::ReportingDescribed | Rule::OrganisationHighestRepresentative => None,
+            Rule::ReportingFollowedUp
+            | Rule::ReportingDescribed
+            | Rule::OrganisationHighestRepresentative => None,
             Rule::EffectsExperience | Rule::EffectsVisibility => Some(self.last_day.unwrap_or_else(first)),
             _ => Some(first()),
         }

@@ -64,7 +64,7 @@ impl serde::Serialize for RulingText<'_> {
 /// let table = indicators(&Policy::kalix_2007(), &register, [Year::new(2025)?]);
 /// let figures = &table.years()[0];
 /// let text = |indicator| figures.get(indicator).unwrap().in_locale(Locale::En).to_string();
-/// assert_eq!((text(Indicator::Own), text(Indicator::ExternalShare)), ("SEK 10,000".into(), "66.6%".into()));
+/// assert_eq!((text(Indicator::Own), text(Indicator::ExternalShare)), ("SEK\u{a0}10,000".into(), "66.6%".into()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy)]

@@ -15,12 +15,12 @@ mod write;
 
 use std::fmt;
 
+pub(crate) use answers::part;
 pub use answers::{FigureText, RulingText};
 #[cfg(feature = "schema")]
 pub(crate) use labels::Label;
 pub(crate) use labels::{LABELS, Said};
 pub use reading::ReadErrorText;
-pub(crate) use answers::part;
 pub(crate) use write::Directory;
 #[cfg(feature = "render")]
 pub(crate) use write::Shown;

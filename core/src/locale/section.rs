@@ -76,16 +76,23 @@ impl Locale {
 
     /// The year in a few sentences, paragraph by paragraph.
     pub(crate) fn summary(self, of: &Summary<'_>) -> Vec<String> {
-        match self {
+        let paragraphs = match self {
             Self::Sv => sv::section::summary(of),
             Self::En => en::section::summary(of),
             Self::Fi => fi::section::summary(of),
-        }
+        };
+        paragraphs.iter().map(|sentences| sentences.join(" ")).collect()
     }
 
     /// From when to when.
-    pub(crate) fn period(self, start: Option<Date>, end: Option<Date>, called_off: Option<Date>) -> Option<String> {
-        let [start, end, called_off] = [start, end, called_off].map(|day| day.map(|day| Shown::date(self, day)));
+    pub(crate) fn period(
+        self,
+        start: Option<Date>,
+        end: Option<Date>,
+        called_off: Option<Date>,
+    ) -> Option<String> {
+        let [start, end, called_off] =
+            [start, end, called_off].map(|day| day.map(|day| Shown::date(self, day)));
         let span = match (start, end, self) {
             (None, None, _) => None,
             (Some(start), Some(end), _) => Some(format!("{start} – {end}")),

@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{Force, Rule};
 use crate::register::{
-    Amount, BodyKind, Date, Decimal, FromObject, MunicipalityCode, Period, PolicyId, Record, Sum, Text, ValueError,
-    Year, closed_set, list, record, records,
+    Amount, BodyKind, Date, Decimal, FromObject, MunicipalityCode, Period, PolicyId, Record, Sum, Text,
+    ValueError, Year, closed_set, list, record, records,
 };
 
 /// An edition of an international policy: what a council adopted, when it is in force, and its parameters.

@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Counter, detailed::DEEPEST, scan::{NotJson, Scanner}};
+use super::{
+    Counter,
+    detailed::DEEPEST,
+    scan::{NotJson, Scanner},
+};
 
 /// Finds the line and the column, both from 1 and the column in characters, of places that RFC 6901 pointers name: where
 /// the value begins, or, of a field, its name. What is not there is left out, and so is all that follows what is not JSON.
@@ -44,7 +48,8 @@ impl Search<'_> {
             self.found.push((path.clone(), name_at.unwrap_or(self.scanner.at())));
         }
         let below = format!("{path}/");
-        let any_below = self.wanted.range(below.clone()..).next().is_some_and(|next| next.starts_with(&below));
+        let any_below =
+            self.wanted.range(below.clone()..).next().is_some_and(|next| next.starts_with(&below));
         if !any_below || depth >= DEEPEST || !matches!(byte, b'{' | b'[') {
             return self.scanner.skip(usize::MAX).map(drop);
         }

@@ -124,8 +124,8 @@ pub(super) fn calendar() -> Value {
 pub(super) fn indicators() -> Value {
     let register: Option<Register> = serde_json::from_value(register()).ok();
     let year = Date::known(2024, 1, 1).year();
-    let json =
-        register.map(|register| answer::indicators(&Policy::kalix_2007(), &register, [year]).to_json(Locale::Sv));
+    let json = register
+        .map(|register| answer::indicators(&Policy::kalix_2007(), &register, [year]).to_json(Locale::Sv));
     json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
 
@@ -155,4 +155,14 @@ pub(super) fn side_by_side() -> Value {
         answer::side_by_side(&[of]).to_json(Locale::Sv)
     });
     json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}
+
+pub(super) fn edit() -> Value {
+    let read: Option<Register> = serde_json::from_value(register()).ok();
+    let edit = read.and_then(|found| {
+        let assessment = assess(&found, Date::known(2026, 11, 23));
+        let edit = |finding| answer::Edit::of(&finding, &register(), &found.organisation);
+        assessment.findings().find_map(edit)
+    });
+    serde_json::to_value(edit).unwrap_or_default()
 }

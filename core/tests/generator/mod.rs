@@ -75,7 +75,7 @@ fn budget() -> impl Strategy<Value = Value> {
     })
 }
 
-fn project() -> impl Strategy<Value = Value> {
+pub(crate) fn project() -> impl Strategy<Value = Value> {
     let kind = option::of(select(vec!["pupil-exchange", "twin-town", "other"]));
     let objective = (option::of(day()), option::of(day())).prop_map(|(by, on)| {
         json!({ "description": "x", "by": by, "target": 3, "result": on.map(|on| json!({ "value": 2, "on": on })) })

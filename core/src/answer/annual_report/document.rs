@@ -20,7 +20,8 @@ use crate::{
     },
     policy::{Indicator, Split, Unit},
     register::{
-        Agreement, Budget, Country, Date, Decimal, Effect, EffectKind, Funding, Objective, Partner, Sum, Text, Year,
+        Agreement, Budget, Country, Date, Decimal, Effect, EffectKind, Funding, Objective, Partner, Sum,
+        Text, Year,
     },
 };
 
@@ -148,7 +149,7 @@ impl Document {
         Html { document: self }.render().unwrap_or_default()
     }
 
-    /// Markdown (CommonMark with tables).
+    /// Markdown (`CommonMark`, with tables).
     pub fn to_markdown(&self) -> String {
         Markdown { document: self }.render().unwrap_or_default()
     }
@@ -292,7 +293,8 @@ impl<'a> Writer<'a> {
         let locale = self.locale;
         let years: Vec<Year> = table.years().iter().map(Figures::year).collect();
         let mut rows = Vec::new();
-        let shown = Indicator::ALL.iter().filter(|indicator| matches!(indicator.split(), None | Some(Split::Group)));
+        let shown =
+            Indicator::ALL.iter().filter(|indicator| matches!(indicator.split(), None | Some(Split::Group)));
         for indicator in shown {
             let name = locale.indicator(*indicator);
             let of_first = table.years().first().into_iter().flat_map(|figures| figures.parts(*indicator));
@@ -303,7 +305,8 @@ impl<'a> Writer<'a> {
                     (None, _) => name.to_owned(),
                 };
                 let of_year = |year: &Year| {
-                    let mut parts = table.year(*year).into_iter().flat_map(|figures| figures.parts(*indicator));
+                    let mut parts =
+                        table.year(*year).into_iter().flat_map(|figures| figures.parts(*indicator));
                     let same = parts.find(|part| part.of() == figure.of());
                     same.map(|part| part.in_locale(locale).without_unit().to_string()).unwrap_or_default()
                 };
@@ -337,10 +340,13 @@ impl<'a> Writer<'a> {
 
     /// The boards' own words; each under its name where several say something.
     fn accounts(&mut self, of: &ProjectSection<'_>) {
-        let told: Vec<_> = of.accounts.iter().filter_map(|(body, line)| Some((body, line.description.as_ref()?))).collect();
+        let told: Vec<_> =
+            of.accounts.iter().filter_map(|(body, line)| Some((body, line.description.as_ref()?))).collect();
         for (body, description) in &told {
             let from = if told.len() > 1 { Some(self.section.directory().body(body)) } else { None };
-            for (place, paragraph) in description.as_str().lines().filter(|text| !text.trim().is_empty()).enumerate() {
+            for (place, paragraph) in
+                description.as_str().lines().filter(|text| !text.trim().is_empty()).enumerate()
+            {
                 match from.filter(|_| place == 0) {
                     Some(from) => self.paragraph(&format!("{from}: {paragraph}")),
                     None => self.paragraph(paragraph),
@@ -363,7 +369,10 @@ impl<'a> Writer<'a> {
         };
         let one = |text: Option<String>| text.into_iter().collect::<Vec<_>>();
         let texts = |texts: &[Text]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
-        fact(self.label("ProjectKind"), one(project.kind.map(|kind| self.label(&format!("ProjectKind.{kind}")))));
+        fact(
+            self.label("ProjectKind"),
+            one(project.kind.map(|kind| self.label(&format!("ProjectKind.{kind}")))),
+        );
         fact(self.label("Project.purpose"), one(project.purpose.as_ref().map(ToString::to_string)));
         let goals = project.goals.iter().map(|goal| self.label(&format!("Goal.{goal}")));
         fact(self.label("Project.goals"), goals.collect());
@@ -374,8 +383,12 @@ impl<'a> Writer<'a> {
         let administrations = administrations.map(|id| directory.administration(id).to_owned());
         fact(self.label("Project.administration"), administrations.collect());
         fact(self.label("Project.schools"), texts(&project.schools));
-        fact(self.label("Project.period"), one(locale.period(project.period.start, project.period.end, project.cancelled_on)));
-        let agreement = |agreement: &Agreement| format!("{} ({})", agreement.title, Shown::date(locale, agreement.date));
+        fact(
+            self.label("Project.period"),
+            one(locale.period(project.period.start, project.period.end, project.cancelled_on)),
+        );
+        let agreement =
+            |agreement: &Agreement| format!("{} ({})", agreement.title, Shown::date(locale, agreement.date));
         fact(self.label("Project.agreements"), project.agreements.iter().map(agreement).collect());
         let kronor = |sum: Option<Sum>| one(sum.map(|sum| Shown::kronor(locale, sum).to_string()));
         fact(locale.word(Word::YearCosts).to_owned(), kronor(of.costs()));
@@ -390,7 +403,11 @@ impl<'a> Writer<'a> {
         ];
         let group = |(field, count): (&str, Option<u32>)| {
             let count = count.filter(|count| *count > 0)?;
-            Some(format!("{}: {}", self.label(&format!("Participants.{field}")), Shown::count(locale, count.into())))
+            Some(format!(
+                "{}: {}",
+                self.label(&format!("Participants.{field}")),
+                Shown::count(locale, count.into())
+            ))
         };
         fact(self.label("ProjectAccount.participants"), groups.into_iter().filter_map(group).collect());
         for kind in EffectKind::ALL {
@@ -431,7 +448,11 @@ impl<'a> Writer<'a> {
                     (name, status, external.amount, external.in_kind)
                 }
             };
-            let in_kind = if in_kind { format!(", {}", self.label("OwnFunding.in_kind").to_lowercase()) } else { String::new() };
+            let in_kind = if in_kind {
+                format!(", {}", self.label("OwnFunding.in_kind").to_lowercase())
+            } else {
+                String::new()
+            };
             let amount = Shown::amount(locale, amount.into(), currency).to_string();
             vec![line(&name), format!("{status}{in_kind}"), amount]
         };
@@ -472,7 +493,10 @@ impl<'a> Writer<'a> {
                 line(&what),
                 number(objective.baseline),
                 dated(number(objective.target), objective.by),
-                dated(number(objective.result.as_ref().map(|of| of.value)), objective.result.as_ref().map(|of| of.on)),
+                dated(
+                    number(objective.result.as_ref().map(|of| of.value)),
+                    objective.result.as_ref().map(|of| of.on),
+                ),
                 reached,
             ]
         };
@@ -521,5 +545,10 @@ impl<'a> Writer<'a> {
 
 /// Text on one line.
 fn line(text: &str) -> String {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ").replace('\t', " ")
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('\t', " ")
 }

@@ -14,9 +14,7 @@ pub use self::document::{Block, Column, Document, Fact};
 pub(crate) use self::view::SectionView;
 use super::{Indicators, indicators};
 use crate::{
-    assess::{
-        Assessment, Assessor, Finding, Reason, Subject, assess_under, last_day, under_way_in,
-    },
+    assess::{Assessment, Assessor, Finding, Reason, Subject, assess_under, last_day, under_way_in},
     policy::Policy,
     register::{
         BodyId, Effect, Participants, Project, ProjectAccount, ProjectKind, Register, Sum, Year, last_of_year,
@@ -95,13 +93,18 @@ impl<'a> AnnualReportSection<'a> {
                 _ => {}
             }
         }
-        let boards = self.boards.iter().flat_map(|board| {
-            board.projects.iter().map(move |section| (&section.project.id, board.body))
-        });
+        let boards = self
+            .boards
+            .iter()
+            .flat_map(|board| board.projects.iter().map(move |section| (&section.project.id, board.body)));
         let board_of: HashMap<_, _> = boards.collect();
         self.assessment.findings().filter(move |finding| match (finding.reason(), finding.subject()) {
-            (Reason::BoardSilent { year, .. } | Reason::BoardOmits { year, .. }, _)
-            | (Reason::EmptyDescription { year }, _) => *year == self.year,
+            (
+                Reason::BoardSilent { year, .. }
+                | Reason::BoardOmits { year, .. }
+                | Reason::EmptyDescription { year },
+                _,
+            ) => *year == self.year,
             (Reason::NotDescribed { year }, Subject::Project { project }) => {
                 let told = omitted.contains(project)
                     || board_of.get(project).is_some_and(|board| board.is_some() && silent.contains(board));

@@ -71,7 +71,8 @@ impl<'a> YearOf<'a> {
                 return self.split(indicator, |project| vec![Of::Kind(project.kind)]);
             }
             Indicator::ByGoal => {
-                return self.split(indicator, |project| project.goals.iter().copied().map(Of::Goal).collect());
+                return self
+                    .split(indicator, |project| project.goals.iter().copied().map(Of::Goal).collect());
             }
             Indicator::ByBoard => {
                 let board = |project| self.assessor.board_of(project, self.year).cloned();
@@ -85,7 +86,9 @@ impl<'a> YearOf<'a> {
             Indicator::PartnerCountries => self.different(indicator, |project| {
                 project.partners.iter().map(|partner| partner.country).collect()
             }),
-            Indicator::BusinessPartners => self.different(indicator, |project| partners(project, is_business)),
+            Indicator::BusinessPartners => {
+                self.different(indicator, |project| partners(project, is_business))
+            }
             Indicator::Costs => self.kronor(indicator, |line| line.costs.map(Sum::from)),
             Indicator::Own => self.kronor(indicator, |line| line.own.map(Sum::from)),
             Indicator::External => self.kronor(indicator, |line| line.external.map(Sum::from)),
@@ -106,9 +109,7 @@ impl<'a> YearOf<'a> {
                 };
                 return Group::ALL.iter().map(of_group).collect();
             }
-            Indicator::NewResidentParticipants => {
-                self.participants(indicator, None, |who| who.new_residents)
-            }
+            Indicator::NewResidentParticipants => self.participants(indicator, None, |who| who.new_residents),
             Indicator::Schools => self.different(indicator, |project| project.schools.iter().collect()),
             Indicator::Experiences => effects(EffectKind::Experience),
             Indicator::BusinessEffects => effects(EffectKind::Business),
@@ -183,10 +184,7 @@ impl<'a> YearOf<'a> {
         once.filter_map(|project| Some((*project, self.accounts.get(&project.id)?)))
     }
 
-    fn sum(
-        &self,
-        amount: impl Fn(&ProjectAccount) -> Option<Sum>,
-    ) -> (Sum, Vec<&'a Project>) {
+    fn sum(&self, amount: impl Fn(&ProjectAccount) -> Option<Sum>) -> (Sum, Vec<&'a Project>) {
         let mut sum = Sum::ZERO;
         let mut from = Vec::new();
         for (project, lines) in self.accounted() {
@@ -298,10 +296,7 @@ fn partners(project: &Project, of: impl Fn(PartnerKind) -> bool) -> Vec<(&Text, 
 }
 
 fn is_business(kind: PartnerKind) -> bool {
-    matches!(
-        kind,
-        PartnerKind::Company | PartnerKind::BusinessOrganisation | PartnerKind::ChamberOfCommerce
-    )
+    matches!(kind, PartnerKind::Company | PartnerKind::BusinessOrganisation | PartnerKind::ChamberOfCommerce)
 }
 
 /// Whether the result is at the target or beyond it, seen from the baseline.

@@ -14,7 +14,8 @@ use crate::{
     locale::{Directory, FigureText, Locale},
     policy::{Indicator, Policy, Rule},
     register::{
-        BodyId, Date, Decimal, Goal, PolicyId, ProjectId, ProjectKind, Register, Sum, Text, Year, last_of_year,
+        BodyId, Date, Decimal, Goal, PolicyId, ProjectId, ProjectKind, Register, Sum, Text, Year,
+        last_of_year,
     },
 };
 
@@ -223,11 +224,7 @@ impl Quantity {
 ///
 /// The shares of rules met are judged by the edition, each year on its 31 December. Nothing else depends on a day: a
 /// year that is not over, or not begun, has the figures that the register holds so far.
-pub fn indicators(
-    policy: &Policy,
-    register: &Register,
-    years: impl IntoIterator<Item = Year>,
-) -> Indicators {
+pub fn indicators(policy: &Policy, register: &Register, years: impl IntoIterator<Item = Year>) -> Indicators {
     figures(policy, register, None, years)
 }
 
@@ -267,4 +264,3 @@ fn figures(
         directory: Directory::of(&register.organisation),
     }
 }
-

@@ -83,7 +83,10 @@ impl Serialize for FiguresView<'_> {
             if indicator.split().is_none() {
                 map.serialize_entry(indicator.id(), &parts.next().map(|figure| self.view(figure)))?;
             } else {
-                let view = |part: &Figure| PartView { of: part.of.as_ref().and_then(|of| of.id()).map(str::to_owned), figure: self.view(part) };
+                let view = |part: &Figure| PartView {
+                    of: part.of.as_ref().and_then(|of| of.id()).map(str::to_owned),
+                    figure: self.view(part),
+                };
                 map.serialize_entry(indicator.id(), &parts.map(view).collect::<Vec<_>>())?;
             }
         }

@@ -27,12 +27,12 @@ pub(in crate::locale) fn word(word: Word) -> &'static str {
     }
 }
 
-pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<String> {
+pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
     let Summary { municipality, year, projects, .. } = *of;
     if projects == 0 {
-        return vec![format!(
+        return vec![vec![format!(
             "According to the register, {municipality} had no international engagement under way in {year}."
-        )];
+        )]];
     }
     let number = |number| Shown::count(Locale::En, number);
     let amount = |sum| Shown::kronor(Locale::En, sum);
@@ -42,29 +42,38 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<String> {
         1 => ", 1 of them a twin town".to_owned(),
         several => format!(", {} of them twin towns", number(several)),
     };
-    let mut work = format!("In {year}, {municipality} had {} {engagements} under way{twin_towns}.", number(projects));
-    work += &match (of.started, of.ended) {
-        (0, 0) => " None started or ended during the year.".to_owned(),
-        (started, 0) => format!(" During the year, {} started.", number(started)),
-        (0, ended) => format!(" During the year, {} ended.", number(ended)),
-        (started, ended) => format!(" During the year, {} started and {} ended.", number(started), number(ended)),
-    };
+    let mut work = vec![format!(
+        "In {year}, {municipality} had {} {engagements} under way{twin_towns}.",
+        number(projects)
+    )];
+    work.push(match (of.started, of.ended) {
+        (0, 0) => "None started or ended during the year.".to_owned(),
+        (started, 0) => format!("During the year, {} started.", number(started)),
+        (0, ended) => format!("During the year, {} ended.", number(ended)),
+        (started, ended) => {
+            format!("During the year, {} started and {} ended.", number(started), number(ended))
+        }
+    });
     if of.partners > 0 {
         let partners = if of.partners == 1 { "partner" } else { "partners" };
         let countries = if of.countries == 1 { "country" } else { "countries" };
-        work += &format!(" The municipality had {} {partners} in {} {countries}", number(of.partners), number(of.countries));
-        work += &match of.new_partners {
-            0 => ".".to_owned(),
-            new => format!(", {} of them new this year.", number(new)),
+        let new = match of.new_partners {
+            0 => String::new(),
+            new => format!(", {} of them new this year", number(new)),
         };
+        work.push(format!(
+            "The municipality had {} {partners} in {} {countries}{new}.",
+            number(of.partners),
+            number(of.countries)
+        ));
     }
-    let mut money = format!("According to the boards' accounts, the costs were {}.", amount(of.costs));
+    let mut money = vec![format!("According to the boards' accounts, the costs were {}.", amount(of.costs))];
     if let Some(share) = of.external_share {
-        money += &format!(
-            " External funders paid {}, which is {}% of the funding.",
+        money.push(format!(
+            "External funders paid {}, which is {}% of the funding.",
             amount(of.external),
             Shown::percent(Locale::En, share)
-        );
+        ));
     }
     let [politicians, staff, pupils] = of.participants;
     let plural = |count, one: &'static str, several: &'static str| if count == 1 { one } else { several };
@@ -77,5 +86,5 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<String> {
         number(pupils),
         plural(pupils, "pupil", "pupils")
     );
-    vec![work, money, people]
+    vec![work, money, vec![people]]
 }

@@ -27,12 +27,12 @@ pub(in crate::locale) fn word(word: Word) -> &'static str {
     }
 }
 
-pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<String> {
+pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
     let Summary { municipality, year, projects, .. } = *of;
     if projects == 0 {
-        return vec![format!(
+        return vec![vec![format!(
             "Rekisterin mukaan kunnalla ({municipality}) ei ollut vuonna {year} käynnissä kansainvälisiä hankkeita."
-        )];
+        )]];
     }
     let number = |number| Shown::count(Locale::Fi, number);
     let amount = |sum| Shown::kronor(Locale::Fi, sum);
@@ -41,29 +41,36 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<String> {
         0 => String::new(),
         twin_towns => format!(", joista ystävyyskuntayhteistyötä {}", number(twin_towns)),
     };
-    let mut work =
-        format!("Vuonna {year} kunnalla ({municipality}) oli käynnissä {} {engagements}{twin_towns}.", number(projects));
-    work += &match (of.started, of.ended) {
-        (0, 0) => " Yhtään hanketta ei alkanut eikä päättynyt vuoden aikana.".to_owned(),
-        (started, 0) => format!(" Vuoden aikana hankkeita alkoi {}.", number(started)),
-        (0, ended) => format!(" Vuoden aikana hankkeita päättyi {}.", number(ended)),
+    let mut work = vec![format!(
+        "Vuonna {year} kunnalla ({municipality}) oli käynnissä {} {engagements}{twin_towns}.",
+        number(projects)
+    )];
+    work.push(match (of.started, of.ended) {
+        (0, 0) => "Yhtään hanketta ei alkanut eikä päättynyt vuoden aikana.".to_owned(),
+        (started, 0) => format!("Vuoden aikana hankkeita alkoi {}.", number(started)),
+        (0, ended) => format!("Vuoden aikana hankkeita päättyi {}.", number(ended)),
         (started, ended) => {
-            format!(" Vuoden aikana hankkeita alkoi {} ja päättyi {}.", number(started), number(ended))
+            format!("Vuoden aikana hankkeita alkoi {} ja päättyi {}.", number(started), number(ended))
         }
-    };
+    });
     if of.partners > 0 {
-        work += &format!(" Yhteistyökumppaneita oli {} ja maita {}.", number(of.partners), number(of.countries));
+        work.push(format!(
+            "Yhteistyökumppaneita oli {} ja maita {}.",
+            number(of.partners),
+            number(of.countries)
+        ));
         if of.new_partners > 0 {
-            work += &format!(" Uusia kumppaneita oli {}.", number(of.new_partners));
+            work.push(format!("Uusia kumppaneita oli {}.", number(of.new_partners)));
         }
     }
-    let mut money = format!("Lautakuntien selostusten mukaan kustannukset olivat {}.", amount(of.costs));
+    let mut money =
+        vec![format!("Lautakuntien selostusten mukaan kustannukset olivat {}.", amount(of.costs))];
     if let Some(share) = of.external_share {
-        money += &format!(
-            " Ulkopuoliset rahoittajat maksoivat {} eli {} prosenttia rahoituksesta.",
+        money.push(format!(
+            "Ulkopuoliset rahoittajat maksoivat {} eli {} prosenttia rahoituksesta.",
             amount(of.external),
             Shown::percent(Locale::Fi, share)
-        );
+        ));
     }
     let [politicians, staff, pupils] = of.participants;
     let people = format!(
@@ -72,5 +79,5 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<String> {
         number(staff),
         number(pupils)
     );
-    vec![work, money, people]
+    vec![work, money, vec![people]]
 }

@@ -27,10 +27,12 @@ pub(in crate::locale) fn word(word: Word) -> &'static str {
     }
 }
 
-pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<String> {
+pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
     let Summary { municipality, year, projects, .. } = *of;
     if projects == 0 {
-        return vec![format!("Enligt registret pågick inget internationellt engagemang i {municipality} under {year}.")];
+        return vec![vec![format!(
+            "Enligt registret pågick inget internationellt engagemang i {municipality} under {year}."
+        )]];
     }
     let number = |number| Shown::count(Locale::Sv, number);
     let amount = |sum| Shown::kronor(Locale::Sv, sum);
@@ -40,29 +42,36 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<String> {
         1 => ", varav 1 vänortssamarbete".to_owned(),
         several => format!(", varav {} vänortssamarbeten", number(several)),
     };
-    let mut work = format!("Under {year} pågick {} {engagements} i {municipality}{twin_towns}.", number(projects));
-    work += &match (of.started, of.ended) {
-        (0, 0) => " Inget startade eller avslutades under året.".to_owned(),
-        (started, 0) => format!(" Under året startade {}.", number(started)),
-        (0, ended) => format!(" Under året avslutades {}.", number(ended)),
-        (started, ended) => format!(" Under året startade {} och avslutades {}.", number(started), number(ended)),
-    };
+    let mut work =
+        vec![format!("Under {year} pågick {} {engagements} i {municipality}{twin_towns}.", number(projects))];
+    work.push(match (of.started, of.ended) {
+        (0, 0) => "Inget startade eller avslutades under året.".to_owned(),
+        (started, 0) => format!("Under året startade {}.", number(started)),
+        (0, ended) => format!("Under året avslutades {}.", number(ended)),
+        (started, ended) => {
+            format!("Under året startade {} och avslutades {}.", number(started), number(ended))
+        }
+    });
     if of.partners > 0 {
         let countries = if of.countries == 1 { "land" } else { "länder" };
-        work += &format!(" Kommunen hade {} samarbetspartner i {} {countries}", number(of.partners), number(of.countries));
-        work += &match of.new_partners {
-            0 => ".".to_owned(),
-            1 => ", varav 1 ny för året.".to_owned(),
-            several => format!(", varav {} nya för året.", number(several)),
+        let new = match of.new_partners {
+            0 => String::new(),
+            1 => ", varav 1 ny för året".to_owned(),
+            several => format!(", varav {} nya för året", number(several)),
         };
+        work.push(format!(
+            "Kommunen hade {} samarbetspartner i {} {countries}{new}.",
+            number(of.partners),
+            number(of.countries)
+        ));
     }
-    let mut money = format!("Enligt nämndernas redovisning var kostnaderna {}.", amount(of.costs));
+    let mut money = vec![format!("Enligt nämndernas redovisning var kostnaderna {}.", amount(of.costs))];
     if let Some(share) = of.external_share {
-        money += &format!(
-            " Externa finansiärer betalade {}, vilket är {} procent av finansieringen.",
+        money.push(format!(
+            "Externa finansiärer betalade {}, vilket är {} procent av finansieringen.",
             amount(of.external),
             Shown::percent(Locale::Sv, share)
-        );
+        ));
     }
     let [politicians, staff, pupils] = of.participants;
     let pupils_word = if pupils == 1 { "elev" } else { "elever" };
@@ -72,5 +81,5 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<String> {
         number(staff),
         number(pupils)
     );
-    vec![work, money, people]
+    vec![work, money, vec![people]]
 }

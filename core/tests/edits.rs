@@ -1,0 +1,180 @@
+//! Remedies as edits: against patches written by hand, and what must hold of every one.
+
+mod common;
+mod generator;
+
+use std::collections::BTreeSet;
+
+use common::{folder, kalix, read_json};
+use generator::{day, policy, project, read, register};
+use kalix_policy::{
+    Assessor, Register,
+    answer::Edit,
+    assess,
+    assess::{Finding, Subject},
+    assess_under,
+    register::{Date, Organisation, Project},
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn about(finding: &Finding<'_>) -> String {
+    match finding.subject() {
+        Subject::Project { project } => project.to_string(),
+        Subject::Board { body, year } => format!("{body} {year}"),
+        Subject::Organisation => "organisation".to_owned(),
+        Subject::Portfolio { .. } => "portfolio".to_owned(),
+        Subject::Register => "register".to_owned(),
+    }
+}
+
+/// Whether a finding is the one that a vector speaks of.
+fn is(finding: &Finding<'_>, vector: &Value) -> bool {
+    let reason = serde_json::to_value(finding.reason()).unwrap();
+    let which = [&reason["field"], &reason["year"]]
+        .map(|which| which.as_str().map_or(which.to_string(), str::to_owned));
+    finding.reason().code() == vector["code"]
+        && about(finding) == vector["of"].as_str().unwrap()
+        && vector["which"].as_str().is_none_or(|wanted| which.iter().any(|which| which == wanted))
+}
+
+fn apply(document: &mut Value, edit: &Edit) {
+    let patch: json_patch::Patch =
+        serde_json::from_value(serde_json::to_value(edit.patch()).unwrap()).unwrap();
+    json_patch::patch(document, &patch).unwrap_or_else(|error| panic!("{error}: {edit:?}"));
+}
+
+/// Applies each edit to the sample, fills in what somebody would, and judges again: what was found is found no longer.
+#[test]
+fn an_edit_filled_in_mends_what_was_found() {
+    let vectors = read_json(&folder("answers").join("edits.json"));
+    for vector in vectors["edits"].as_array().unwrap() {
+        let name = format!("{} {} {}", vector["code"], vector["of"], vector["which"]);
+        let on: Date = vector.get("on").unwrap_or(&vectors["on"]).as_str().unwrap().parse().unwrap();
+        let mut document = kalix();
+        let before = Register::from_json(document.to_string()).unwrap();
+        let assessment = assess(&before, on);
+        let finding =
+            assessment.findings().find(|finding| is(finding, vector)).unwrap_or_else(|| panic!("{name}"));
+        let edit = Edit::of(&finding, &document, &before.organisation).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(serde_json::to_value(edit.patch()).unwrap(), vector["patch"], "{name}");
+        assert_eq!(json!(edit.fill()), vector["fill"], "{name}");
+        apply(&mut document, &edit);
+        let values = vector["values"].as_array().unwrap();
+        assert_eq!(values.len(), edit.fill().len(), "{name}");
+        for (pointer, value) in edit.fill().iter().zip(values) {
+            *document.pointer_mut(pointer).unwrap() = value.clone();
+        }
+        let after =
+            Register::from_json(document.to_string()).unwrap_or_else(|errors| panic!("{name}: {errors}"));
+        let assessment = assess(&after, on);
+        let left = assessment.findings().find(|finding| is(finding, vector));
+        assert!(left.is_none(), "{name}: {left:?}");
+    }
+}
+
+#[test]
+fn what_has_to_be_corrected_or_cannot_be_mended_has_no_edit() {
+    let vectors = read_json(&folder("answers").join("edits.json"));
+    let document = kalix();
+    let register = Register::from_json(document.to_string()).unwrap();
+    let assessment = assess(&register, "2026-11-23".parse().unwrap());
+    let codes = |has: bool| -> BTreeSet<&str> {
+        let of =
+            |finding: &Finding<'_>| Edit::of(finding, &document, &register.organisation).is_some() == has;
+        assessment.findings().filter(of).map(|finding| finding.reason().code()).collect()
+    };
+    for code in vectors["none"].as_array().unwrap() {
+        let code = code.as_str().unwrap();
+        assert!(codes(false).contains(code) && !codes(true).contains(code), "{code}");
+    }
+}
+
+/// Of a project alone, only what is mended in the project itself.
+#[test]
+fn a_project_alone_is_edited_in_itself() {
+    let sample = kalix();
+    let organisation = Organisation::from_json(sample["organisation"].to_string()).unwrap();
+    let assessor =
+        Assessor::new(&kalix_policy::Policy::kalix_2007(), &organisation, &[], "2026-11-23".parse().unwrap());
+    let document = sample["projects"][12].clone();
+    let project = Project::from_json(document.to_string()).unwrap();
+    let judged = assessor.project(&project);
+    let edit = |code: &str| {
+        let finding = judged.findings().find(|finding| finding.reason().code() == code).unwrap();
+        Edit::of(&finding, &document, &organisation)
+    };
+    assert_eq!(edit("not-anchored").unwrap().fill()[0], "/decisions/1/date");
+    let document = sample["projects"][3].clone();
+    let project = Project::from_json(document.to_string()).unwrap();
+    let judged = assessor.project(&project);
+    let finding = judged.findings().find(|finding| finding.reason().code() == "not-described").unwrap();
+    assert_eq!(Edit::of(&finding, &document, &organisation), None, "the account is not in the project");
+}
+
+/// Every value of a document with its pointer, but for lists and objects.
+fn leaves(value: &Value, path: &str, all: &mut Vec<(String, Value)>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                leaves(field, &format!("{path}/{name}"), all);
+            }
+        }
+        Value::Array(lines) => {
+            for (place, line) in lines.iter().enumerate() {
+                leaves(line, &format!("{path}/{place}"), all);
+            }
+        }
+        Value::Null => {}
+        leaf => all.push((path.to_owned(), leaf.clone())),
+    }
+}
+
+fn check(finding: &Finding<'_>, document: &Value, organisation: &Organisation) -> Result<(), TestCaseError> {
+    let Some(edit) = Edit::of(finding, document, organisation) else { return Ok(()) };
+    let mut patched = document.clone();
+    apply(&mut patched, &edit);
+    prop_assert!(!edit.fill().is_empty(), "{:?}", finding);
+    for pointer in edit.fill() {
+        let place = patched.pointer(pointer);
+        let empty = place.is_some_and(|value| {
+            value.is_null()
+                || value.as_str().is_some_and(|text| text.trim().is_empty())
+                || value == &json!([])
+        });
+        prop_assert!(empty, "{}: {:?} of {:?}", pointer, place, finding);
+    }
+    // Nothing that was there is gone or changed.
+    let mut before = Vec::new();
+    leaves(document, "", &mut before);
+    for (pointer, value) in before.into_iter().filter(|(_, value)| value != "" && value != " ") {
+        prop_assert_eq!(patched.pointer(&pointer), Some(&value), "{}", pointer);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_edit_applies_and_takes_nothing_away(register in register(), policy in policy(), on in day()) {
+        let (typed, policy) = read(&register, &policy);
+        let assessment = assess_under(&policy, &typed, on.parse().unwrap());
+        // As it was handed in, with its nulls and blanks, and as the library writes it, without them.
+        for document in [register, serde_json::to_value(&typed).unwrap()] {
+            for finding in assessment.findings() {
+                check(&finding, &document, &typed.organisation)?;
+            }
+        }
+    }
+
+    #[test]
+    fn so_does_every_edit_of_a_project_alone(register in register(), project in project(), policy in policy(), on in day()) {
+        let (typed, policy) = read(&register, &policy);
+        let assessor = Assessor::new(&policy, &typed.organisation, &typed.annual_reports, on.parse().unwrap());
+        let of = Project::from_json(project.to_string()).unwrap();
+        for finding in assessor.project(&of).findings() {
+            check(&finding, &project, &typed.organisation)?;
+        }
+    }
+}
