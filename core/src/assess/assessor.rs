@@ -283,7 +283,7 @@ fn judge(case: &Case<'_>, index: usize, found: &mut Vec<Found>) -> Outcomes {
     }
     let outcomes = Rule::of(Scope::Project).iter().copied().map(|rule| {
         let subject = SubjectKey::Project(index);
-        if case.arises(rule).is_some_and(|day| !context.judges(day)) {
+        if !context.is_alone() && case.arises(rule).is_some_and(|day| !context.judges(day)) {
             return Outcome::NotApplicable;
         }
         Verdict::of(rule, context.force(rule), subject, context.on, found, |verdict| {

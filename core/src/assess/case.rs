@@ -196,6 +196,9 @@ impl<'a> Case<'a> {
 
     /// Whether this edition judges what arises on a day: in the project's own time, or at the nearer end of it.
     pub(super) fn judges(&self, day: Date) -> bool {
+        if self.context.is_alone() {
+            return true;
+        }
         let day = self.start.map_or(day, |start| day.max(start));
         self.context.judges(self.last_day.map_or(day, |last| day.min(last)))
     }
@@ -203,7 +206,7 @@ impl<'a> Case<'a> {
     /// The years the annual report of which should describe the project.
     pub(super) fn years(&self) -> impl Iterator<Item = Year> + Clone + use<'a> {
         let (context, last) = (self.context, self.last_day);
-        let judged = move |year: &Year| context.judges(day_of_account_of(last, *year));
+        let judged = move |year: &Year| context.is_alone() || context.judges(day_of_account_of(last, *year));
         years(self.project, context.policy.in_force.period(), context.on).filter(judged)
     }
 }

@@ -164,6 +164,11 @@ impl Context {
         self.in_force = in_force;
     }
 
+    /// Whether the edition judges all there is, and no other one does.
+    pub(super) fn is_alone(&self) -> bool {
+        self.tenure.is_empty()
+    }
+
     /// From the first day any edition is in force to the last.
     pub(super) fn span(&self) -> Period {
         Period {
