@@ -8,11 +8,12 @@ use std::collections::BTreeSet;
 use common::{folder, kalix, read_json};
 use generator::{day, policy, project, read, register};
 use kalix_policy::{
-    Assessor, Register,
+    Assessor, Policy, Register,
     answer::Edit,
     assess,
-    assess::{Finding, Subject},
+    assess::{Finding, Reason, Subject},
     assess_under,
+    policy::Rule,
     register::{Date, Organisation, Project},
 };
 use proptest::prelude::*;
@@ -73,21 +74,36 @@ fn an_edit_filled_in_mends_what_was_found() {
     }
 }
 
+/// Over every case of every rule: each reason either has an edit or is one of those that cannot have any.
 #[test]
-fn what_has_to_be_corrected_or_cannot_be_mended_has_no_edit() {
-    let vectors = read_json(&folder("answers").join("edits.json"));
-    let document = kalix();
-    let register = Register::from_json(document.to_string()).unwrap();
-    let assessment = assess(&register, "2026-11-23".parse().unwrap());
-    let codes = |has: bool| -> BTreeSet<&str> {
-        let of =
-            |finding: &Finding<'_>| Edit::of(finding, &document, &register.organisation).is_some() == has;
-        assessment.findings().filter(of).map(|finding| finding.reason().code()).collect()
-    };
-    for code in vectors["none"].as_array().unwrap() {
-        let code = code.as_str().unwrap();
-        assert!(codes(false).contains(code) && !codes(true).contains(code), "{code}");
+fn what_has_to_be_corrected_or_cannot_be_mended_has_no_edit_and_all_else_has() {
+    let base = read_json(&folder("vectors").join("base.json"));
+    let (mut with, mut without) = (BTreeSet::new(), BTreeSet::new());
+    for rule in Rule::ALL {
+        for case in read_json(&folder("vectors").join(format!("{rule}.json")))["cases"].as_array().unwrap() {
+            let mut document = base.clone();
+            json_patch::patch(
+                &mut document,
+                &serde_json::from_value::<json_patch::Patch>(case["change"].clone()).unwrap(),
+            )
+            .unwrap();
+            let policy = case
+                .get("policy")
+                .map_or_else(Policy::kalix_2007, |policy| Policy::from_json(policy.to_string()).unwrap());
+            let register = Register::from_json(document.to_string()).unwrap();
+            let assessment = assess_under(&policy, &register, case["on"].as_str().unwrap().parse().unwrap());
+            for finding in assessment.findings() {
+                let edit = Edit::of(&finding, &document, &register.organisation);
+                if edit.is_some() { &mut with } else { &mut without }.insert(finding.reason().code());
+            }
+        }
     }
+    let vectors = read_json(&folder("answers").join("edits.json"));
+    let none: BTreeSet<&str> =
+        vectors["none"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
+    let codes: BTreeSet<&str> = Reason::CODES.iter().map(|(code, _)| *code).collect();
+    assert_eq!(codes.difference(&with).copied().collect::<BTreeSet<_>>(), none);
+    assert!(none.is_subset(&without));
 }
 
 /// Of a project alone, only what is mended in the project itself.
@@ -95,8 +111,7 @@ fn what_has_to_be_corrected_or_cannot_be_mended_has_no_edit() {
 fn a_project_alone_is_edited_in_itself() {
     let sample = kalix();
     let organisation = Organisation::from_json(sample["organisation"].to_string()).unwrap();
-    let assessor =
-        Assessor::new(&kalix_policy::Policy::kalix_2007(), &organisation, &[], "2026-11-23".parse().unwrap());
+    let assessor = Assessor::new(&Policy::kalix_2007(), &organisation, &[], "2026-11-23".parse().unwrap());
     let document = sample["projects"][12].clone();
     let project = Project::from_json(document.to_string()).unwrap();
     let judged = assessor.project(&project);

@@ -230,3 +230,76 @@ fn calendar_lists_what_is_due_when() {
     assert_eq!(status(&run("calendar", &["nowhere.json"], "")), 2);
     assert!(out(&run("calendar", &["--help"], "")).contains("--format"));
 }
+
+#[test]
+fn sarif_names_the_file_and_the_line() {
+    let sample = path("registers", "kalix.json");
+    let output = assess(&[&sample, ON[0], ON[1], "--format", "sarif", "--locale", "en"], "");
+    assert_eq!(status(&output), 1);
+    let sarif: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let place = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert!(place["artifactLocation"]["uri"].as_str().unwrap().ends_with("tests/registers/kalix.json"));
+    assert!(place["region"]["startLine"].as_u64() > Some(1));
+}
+
+#[test]
+fn indicators_are_a_table_and_tell_where_they_come_from() {
+    let years = ["--first", "2024", "--last", "2025"];
+    let table = out(&run("indicators", &years, ""));
+    let row = |name: &str| {
+        let line = table.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name}"));
+        line[name.len()..].split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(row(""), ["2024", "2025"]);
+    assert_eq!(row("Pågående engagemang"), ["8", "9"]);
+    assert_eq!(row("Kostnader (SEK)"), ["740", "000", "783", "400"]);
+    let of_board = out(&run("indicators", &[&years[..], &["--board", "un", "--locale", "en"]].concat(), ""));
+    assert!(of_board.lines().any(|line| line.starts_with("Engagements under way") && line.ends_with('2')));
+    let from = out(&run("indicators", &["--last", "2025", "--from", "new_partners"], ""));
+    assert!(from.lines().last().unwrap().starts_with("2025  3  ("), "{from}");
+    let json = run("indicators", &["--last", "2025", "--json"], "");
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["years"].as_array().unwrap().len(), 5);
+    for asked in [&["--from", "money"][..], &["--first", "1800"], &["nowhere.json"], &["--last", "last"]] {
+        assert_eq!(status(&run("indicators", asked, "")), 2, "{asked:?}");
+    }
+    assert!(out(&run("indicators", &["--help"], "")).contains("--board"));
+}
+
+#[cfg(feature = "render")]
+#[test]
+fn the_annual_reports_section_is_written_in_each_format() {
+    let write = |format: &str| {
+        out(&run("annual_report", &["--year", "2025", "--format", format, "--locale", "en"], ""))
+    };
+    assert!(write("markdown").starts_with("# International work 2025\n"));
+    assert!(write("html").starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+    let json: Value = serde_json::from_str(&write("json")).unwrap();
+    assert_eq!(json["boards"][0]["name"], "Kommunstyrelsen");
+    assert_eq!(status(&run("annual_report", &["--year", "1800"], "")), 2);
+    assert!(out(&run("annual_report", &["--help"], "")).contains("--format"));
+}
+
+#[test]
+fn compare_tells_what_would_change() {
+    let days = ["--on", "2027-04-15", "--after", "2027-04-16"];
+    let text = out(&run("compare", &days, ""));
+    assert!(text.starts_with("kalix-2007 2027-04-15 → kalix-2007 2027-04-16\n\nFörsenat (18)\n"), "{text}");
+    let json = run("compare", &[&days[..], &["--json"]].concat(), "");
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["duties"].as_array().unwrap().len(), 23);
+    let base = path("vectors", "base.json");
+    let beside = out(&run("compare", &["--beside", &base, "--year", "2025", "--locale", "en"], ""));
+    assert!(beside.lines().next().unwrap().trim_start().starts_with("Kalix kommun"));
+    for (asked, told) in [
+        (&[][..], "say what to compare with"),
+        (&["--beside", &base, "--after", "2027-01-01"], "cannot be used with"),
+        (&["--with", "nowhere.json"], "nowhere.json"),
+        (&["--policy", &base], "in_force"),
+    ] {
+        let output = run("compare", asked, "");
+        assert_eq!(status(&output), 2, "{asked:?}");
+        assert!(err(&output).contains(told), "{asked:?}: {}", err(&output));
+    }
+    assert!(out(&run("compare", &["--help"], "")).contains("What to compare with"));
+}

@@ -221,7 +221,9 @@ impl Writer<'_> {
                 });
                 let appointment = format!("{APPOINTMENTS}/{}", unknown?);
                 self.field(&appointment, "appointed_by", Value::Null);
-                self.field(&appointment, "appointed_on", Value::Null);
+                if self.document.pointer(&format!("{appointment}/appointed_on")).is_none_or(Value::is_null) {
+                    self.field(&appointment, "appointed_on", Value::Null);
+                }
             }
             Reason::NotCouncilChair { chair: None, .. } if self.is_register => {
                 self.holder(Post::CouncilChair);
