@@ -8,39 +8,13 @@ use kalix_policy::{
     Assessor, Policy, Register,
     register::{Date, Project},
 };
-use serde_json::{Value, json};
+
+mod common;
 
 const PROJECTS: usize = 1_000;
 
 fn main() {
     divan::main();
-}
-
-/// A register of the benchmark's mix, made from the compliant one of the vectors.
-fn register() -> Vec<u8> {
-    let mut register: Value = serde_json::from_str(include_str!("../../tests/vectors/base.json")).unwrap();
-    let compliant = register["projects"][0].clone();
-    let projects = (0..PROJECTS).map(|number| {
-        let mut project = compliant.clone();
-        project["id"] = json!(format!("p-{number}"));
-        if number % 5 == 0 {
-            project["decisions"][0]["date"] = json!("2024-03-20");
-            project["budget"]["funding"][0]["amount"] = json!(34_999.99);
-            project["objectives"][0]["result"] = Value::Null;
-        }
-        project
-    });
-    register["projects"] = projects.collect();
-    for report in register["annual_reports"].as_array_mut().unwrap() {
-        let account = report["accounts"][0]["projects"][0].clone();
-        let told = (0..PROJECTS).map(|number| {
-            let mut account = account.clone();
-            account["project"] = json!(format!("p-{number}"));
-            account
-        });
-        report["accounts"][0]["projects"] = told.collect();
-    }
-    register.to_string().into_bytes()
 }
 
 /// Before the account of 2026 is due, so that a project in order has but one thing pending: a day when it has none.
@@ -49,7 +23,7 @@ fn on() -> Date {
 }
 
 fn parts() -> (Assessor, Vec<Project>) {
-    let mut register = Register::from_json(register()).unwrap();
+    let mut register = Register::from_json(common::register(PROJECTS)).unwrap();
     let mut reports = register.annual_reports.clone();
     // The year under way is described already, so that four projects of five have no finding at all.
     reports[1].accounts[0].projects.retain(|account| account.description.is_some());
@@ -99,7 +73,7 @@ fn parse_and_judge(bencher: Bencher<'_, '_>) {
 /// A whole register: boards, organisation, portfolio and integrity too.
 #[divan::bench]
 fn assess_register(bencher: Bencher<'_, '_>) {
-    let register = Register::from_json(register()).unwrap();
+    let register = Register::from_json(common::register(PROJECTS)).unwrap();
     bencher
         .counter(ItemsCount::new(PROJECTS))
         .bench_local(|| black_box(kalix_policy::assess(black_box(&register), on())));
@@ -108,7 +82,7 @@ fn assess_register(bencher: Bencher<'_, '_>) {
 /// A register as it comes, and the same with one impossible date: read fast, and then once more in detail.
 #[divan::bench(args = [false, true])]
 fn parse_register(bencher: Bencher<'_, '_>, with_a_fault: bool) {
-    let mut json = String::from_utf8(register()).unwrap();
+    let mut json = String::from_utf8(common::register(PROJECTS)).unwrap();
     if with_a_fault {
         json = json.replacen("\"start\":\"2024-03-01\"", "\"start\":\"2024-02-31\"", 1);
     }

@@ -2,7 +2,7 @@
 //!
 //! Whatever comes from the register goes through the template engine's escaping, and stands on one line.
 
-use std::fmt;
+use std::{collections::HashMap, fmt};
 
 use askama::Template;
 use icu_experimental::displaynames::{DisplayNamesOptions, multi::RegionDisplayNames};
@@ -518,14 +518,16 @@ impl<'a> Writer<'a> {
     fn lacking(&mut self) {
         let (section, locale) = (self.section, self.locale);
         self.heading(2, locale.word(Word::Lacking));
+        let projects = section.register.projects.iter().rev();
+        let titles: HashMap<_, _> = projects.map(|project| (&project.id, &project.title)).collect();
         let item = |finding: Finding<'_>| {
             let text = finding.in_locale(locale);
             let project = match (finding.subject(), finding.reason()) {
                 (Subject::Project { project }, _) | (_, Reason::BoardOmits { project, .. }) => Some(project),
                 _ => None,
             };
-            let known = project.and_then(|id| section.register.projects.iter().find(|known| known.id == *id));
-            let of = known.map(|known| format!("{}: ", known.title)).unwrap_or_default();
+            let title = project.and_then(|id| titles.get(id));
+            let of = title.map(|title| format!("{title}: ")).unwrap_or_default();
             line(&format!("{of}{text}"))
         };
         let items: Vec<String> = section.lacking().map(item).collect();
