@@ -48,6 +48,18 @@ fn the_section_of_2025_is_the_one_that_was_looked_at() {
 }
 
 #[test]
+fn that_nothing_is_lacking_is_said_where_it_was_asked_for() {
+    let register = sample();
+    let text = |of: i16| annual_report(&Policy::kalix_2007(), &register, year(of)).to_markdown(Locale::Sv);
+    assert!(
+        text(2012).trim_end().ends_with("Enligt registret har alla nämnder redovisat sina engagemang."),
+        "{}",
+        text(2012)
+    );
+    assert!(!text(2006).contains("alla nämnder"), "before the edition");
+}
+
+#[test]
 fn what_lacks_an_account_is_told_once() {
     let register = sample();
     let lacking = |of: i16| -> Vec<String> {
@@ -119,10 +131,34 @@ fn a_year_without_engagements_has_a_section_that_says_so() {
         let document = annual_report(&Policy::kalix_2007(), &register, year(1950)).document(*locale);
         assert_eq!(
             document.blocks().len(),
-            5,
-            "a sentence, the figures under a heading, and that nothing is lacking"
+            3,
+            "a sentence, and the figures under a heading: nobody was asked"
         );
     }
+}
+
+/// Nobody has accounted for 2020: that is no zero. In 2021 two lines tell of costs, and one of them is zero kronor.
+#[test]
+fn what_nobody_has_told_is_not_zero() {
+    let register = sample();
+    let of = |of: i16| annual_report(&Policy::kalix_2007(), &register, year(of)).to_markdown(Locale::Sv);
+    let silent = of(2020);
+    assert!(silent.contains("Nämnderna har inte redovisat några kostnader för året."));
+    assert!(silent.contains("Nämnderna har inte redovisat några deltagare för året."));
+    assert!(silent.contains("| Kostnader (kronor) | – | 9\u{a0}000 |"), "{silent}");
+    assert!(of(2021).contains("| Kostnader (kronor) | 0 | – |"));
+}
+
+/// The words of a board stand under its own name when they stand under another one's heading.
+#[test]
+fn a_board_that_speaks_of_anothers_project_is_named() {
+    let mut register = kalix();
+    let accounts = register["annual_reports"][18]["accounts"].as_array_mut().unwrap();
+    accounts[0]["projects"].as_array_mut().unwrap().retain(|line| line["project"] != "granslos-besoksnaring");
+    let register = Register::from_json(register.to_string()).unwrap();
+    let text = annual_report(&Policy::kalix_2007(), &register, year(2025)).to_markdown(Locale::Sv);
+    assert!(text.contains("\nFritids- och kulturnämnden: Förvaltningen har inom projektet"));
+    assert!(text.contains("\nTolv elever har gjort praktik"), "under its own heading no name is needed");
 }
 
 fn shape(document: &Document) -> Vec<String> {

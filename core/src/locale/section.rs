@@ -49,11 +49,12 @@ pub(crate) struct Summary<'a> {
     pub(crate) partners: u64,
     pub(crate) new_partners: u64,
     pub(crate) countries: u64,
-    pub(crate) costs: Sum,
+    /// `None` where no account says.
+    pub(crate) costs: Option<Sum>,
     pub(crate) external: Sum,
     pub(crate) external_share: Option<Decimal>,
-    /// Politicians, staff and pupils.
-    pub(crate) participants: [u64; 3],
+    /// Politicians, staff and pupils; `None` where no account counts any.
+    pub(crate) participants: Option<[u64; 3]>,
 }
 
 impl Locale {

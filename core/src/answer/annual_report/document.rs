@@ -20,8 +20,8 @@ use crate::{
     },
     policy::{Indicator, Split, Unit},
     register::{
-        Agreement, Budget, Country, Date, Decimal, Effect, EffectKind, Funding, Objective, Partner, Sum,
-        Text, Year,
+        Agreement, BodyId, Budget, Country, Date, Decimal, Effect, EffectKind, Funding, Objective, Partner,
+        ProjectAccount, Sum, Text, Year,
     },
 };
 
@@ -168,7 +168,8 @@ impl askama::filters::Escaper for MarkdownEscaper {
             let marks_up = matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~');
             let opens = place == 0 && matches!(sign, '#' | '+' | '-' | '=' | ':');
             let closes = sign == '#' && signs.peek().is_none();
-            let numbers = place == digits && digits > 0 && matches!(sign, '.' | ')');
+            let ends = signs.peek().is_none_or(|(_, next)| next.is_whitespace());
+            let numbers = place == digits && digits > 0 && matches!(sign, '.' | ')') && ends;
             // An address that stands bare becomes a link in some readers.
             let links = sign == '/' && last == ':' || sign == '.' && second_last == 'w' && last == 'w';
             if marks_up || opens || closes || numbers || links {
@@ -228,11 +229,11 @@ impl<'a> Writer<'a> {
                 Some(body) => self.heading(2, section.directory().body(body)),
                 None => self.heading(2, locale.word(Word::NoBoard)),
             }
-            board.projects().iter().for_each(|project| self.project(project));
+            board.projects().iter().for_each(|project| self.project(project, board.body()));
         }
         if !section.twin_towns().is_empty() {
             self.heading(2, locale.word(Word::TwinTowns));
-            section.twin_towns().iter().for_each(|project| self.project(project));
+            section.twin_towns().iter().for_each(|project| self.project(project, None));
         }
         self.lacking();
         Document { language: locale, title: locale.section_heading(section.year()), blocks: self.blocks }
@@ -280,11 +281,21 @@ impl<'a> Writer<'a> {
             partners: count(Indicator::Partners),
             new_partners: count(Indicator::NewPartners),
             countries: count(Indicator::PartnerCountries),
-            costs: kronor(Indicator::Costs),
+            costs: self
+                .told(self.section.year(), |line| line.costs.is_some())
+                .then(|| kronor(Indicator::Costs)),
             external: kronor(Indicator::External),
             external_share: of(Indicator::ExternalShare).and_then(Figure::share),
-            participants: [people(Group::Politicians), people(Group::Staff), people(Group::Pupils)],
+            participants: self
+                .told(self.section.year(), |line| line.participants.is_some())
+                .then(|| [Group::Politicians, Group::Staff, Group::Pupils].map(people)),
         }
+    }
+
+    /// Whether any account of a year tells something: what nobody has told is not zero.
+    fn told(&self, year: Year, tells: impl Fn(&ProjectAccount) -> bool) -> bool {
+        let reports = self.section.register.annual_reports.iter().filter(|report| report.year == year);
+        reports.flat_map(|report| &report.accounts).flat_map(|account| &account.projects).any(tells)
     }
 
     /// The single figures and the groups of participants, the year beside the year before.
@@ -305,6 +316,18 @@ impl<'a> Writer<'a> {
                     (None, _) => name.to_owned(),
                 };
                 let of_year = |year: &Year| {
+                    let untold = match indicator {
+                        Indicator::Costs => !self.told(*year, |line| line.costs.is_some()),
+                        Indicator::Own => !self.told(*year, |line| line.own.is_some()),
+                        Indicator::External => !self.told(*year, |line| line.external.is_some()),
+                        Indicator::Participants | Indicator::NewResidentParticipants => {
+                            !self.told(*year, |line| line.participants.is_some())
+                        }
+                        _ => false,
+                    };
+                    if untold {
+                        return "\u{2013}".to_owned();
+                    }
                     let mut parts =
                         table.year(*year).into_iter().flat_map(|figures| figures.parts(*indicator));
                     let same = parts.find(|part| part.of() == figure.of());
@@ -323,9 +346,9 @@ impl<'a> Writer<'a> {
         });
     }
 
-    fn project(&mut self, of: &ProjectSection<'_>) {
+    fn project(&mut self, of: &ProjectSection<'_>, board: Option<&BodyId>) {
         self.heading(3, of.project.title.as_str());
-        self.accounts(of);
+        self.accounts(of, board);
         let facts = self.facts(of);
         if !facts.is_empty() {
             self.blocks.push(Block::Facts { facts });
@@ -338,12 +361,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The boards' own words; each under its name where several say something.
-    fn accounts(&mut self, of: &ProjectSection<'_>) {
+    /// The boards' own words; each under its name, unless it is the one under whose heading they stand and the only one.
+    fn accounts(&mut self, of: &ProjectSection<'_>, board: Option<&BodyId>) {
         let told: Vec<_> =
             of.accounts.iter().filter_map(|(body, line)| Some((body, line.description.as_ref()?))).collect();
         for (body, description) in &told {
-            let from = if told.len() > 1 { Some(self.section.directory().body(body)) } else { None };
+            let own = told.len() == 1 && board == Some(**body);
+            let from = (!own).then(|| self.section.directory().body(body));
             for (place, paragraph) in
                 description.as_str().lines().filter(|text| !text.trim().is_empty()).enumerate()
             {
@@ -412,11 +436,12 @@ impl<'a> Writer<'a> {
         fact(self.label("ProjectAccount.participants"), groups.into_iter().filter_map(group).collect());
         for kind in EffectKind::ALL {
             let effect = |effect: &Effect| match &effect.used_by {
-                None => effect.description.to_string(),
-                Some(administration) => {
+                Some(administration) if *kind == EffectKind::Experience => {
                     let by = locale.used_by(directory.administration(administration));
-                    format!("{} ({by}).", effect.description.as_str().trim_end_matches('.'))
+                    let text = effect.description.as_str();
+                    format!("{} ({by}).", text.strip_suffix('.').unwrap_or(text))
                 }
+                _ => effect.description.to_string(),
             };
             let term = match kind {
                 EffectKind::Experience => locale.word(Word::OwnBenefit).to_owned(),
@@ -438,7 +463,7 @@ impl<'a> Writer<'a> {
                 Funding::External(external) => {
                     let name = match &external.programme {
                         // A programme is often called by its funder's name and its years.
-                        Some(programme) if programme.as_str().starts_with(external.funder.as_str()) => {
+                        Some(programme) if begins_with(programme.as_str(), external.funder.as_str()) => {
                             programme.to_string()
                         }
                         Some(programme) => format!("{}, {programme}", external.funder),
@@ -532,7 +557,13 @@ impl<'a> Writer<'a> {
         };
         let items: Vec<String> = section.lacking().map(item).collect();
         if items.is_empty() {
-            self.paragraph(locale.word(Word::NothingLacking));
+            // Before the edition, or where it does not ask, nobody has been asked.
+            let asked = section.assessment.boards().iter().any(|board| board.year == section.year());
+            if asked {
+                self.paragraph(locale.word(Word::NothingLacking));
+            } else {
+                self.blocks.pop();
+            }
         } else {
             self.blocks.push(Block::List { items });
         }
@@ -543,6 +574,11 @@ impl<'a> Writer<'a> {
         let name = || self.countries.as_ref()?.of(country.as_str().parse::<Region>().ok()?);
         name().unwrap_or(country.as_str()).to_owned()
     }
+}
+
+/// Whether a name begins with another one, and not in the middle of a word.
+fn begins_with(name: &str, other: &str) -> bool {
+    name.strip_prefix(other).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// Text on one line.

@@ -11,14 +11,14 @@ pub(in crate::locale) fn word(word: Word) -> &'static str {
         Word::IndicatorsCaption => "Indicators of the international work",
         Word::Kronor => "SEK",
         Word::TwinTowns => "Twin towns",
-        Word::NoBoard => "No board on record",
-        Word::Lacking => "Accounts still to be given",
-        Word::NothingLacking => "According to the register, everything is accounted for.",
+        Word::NoBoard => "Responsible board not recorded",
+        Word::Lacking => "Reporting still outstanding",
+        Word::NothingLacking => "According to the register, all boards have reported.",
         Word::NoDescription => "No description is recorded for the year.",
         Word::YearCosts => "Costs in the year",
         Word::YearOwn => "Own funding in the year",
         Word::YearExternal => "External funding in the year",
-        Word::Funding => "Funding as a whole",
+        Word::Funding => "Funding over the whole period",
         Word::Objectives => "Objectives and results",
         Word::Reached => "Outcome",
         Word::IsReached => "Reached",
@@ -59,7 +59,7 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
         let countries = if of.countries == 1 { "country" } else { "countries" };
         let new = match of.new_partners {
             0 => String::new(),
-            new => format!(", {} of them new this year", number(new)),
+            new => format!(", {} of them new that year", number(new)),
         };
         work.push(format!(
             "The municipality had {} {partners} in {} {countries}{new}.",
@@ -67,7 +67,10 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
             number(of.countries)
         ));
     }
-    let mut money = vec![format!("According to the boards' accounts, the costs were {}.", amount(of.costs))];
+    let mut money = vec![of.costs.map_or_else(
+        || "The boards have reported no costs for the year.".to_owned(),
+        |costs| format!("According to the boards' accounts, the costs were {}.", amount(costs)),
+    )];
     if let Some(share) = of.external_share {
         money.push(format!(
             "External funders paid {}, which is {}% of the funding.",
@@ -75,7 +78,9 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
             Shown::percent(Locale::En, share)
         ));
     }
-    let [politicians, staff, pupils] = of.participants;
+    let Some([politicians, staff, pupils]) = of.participants else {
+        return vec![work, money, vec!["The boards have reported no participants for the year.".to_owned()]];
+    };
     let plural = |count, one: &'static str, several: &'static str| if count == 1 { one } else { several };
     let people = format!(
         "{} {}, {} {} and {} {} took part.",

@@ -9,11 +9,11 @@ pub(in crate::locale) fn word(word: Word) -> &'static str {
     match word {
         Word::Indicators => "Tunnusluvut",
         Word::IndicatorsCaption => "Kansainvälisen toiminnan tunnusluvut",
-        Word::Kronor => "kruunua",
+        Word::Kronor => "Ruotsin kruunua",
         Word::TwinTowns => "Ystävyyskunnat",
-        Word::NoBoard => "Vastaavaa lautakuntaa ei ole kirjattu",
+        Word::NoBoard => "Vastuulautakuntaa ei ole kirjattu",
         Word::Lacking => "Vielä puuttuvat selostukset",
-        Word::NothingLacking => "Rekisterin mukaan kaikki on selostettu.",
+        Word::NothingLacking => "Rekisterin mukaan kaikki lautakunnat ovat selostaneet hankkeensa.",
         Word::NoDescription => "Vuodelta ei ole kirjattu kuvausta.",
         Word::YearCosts => "Kustannukset vuoden aikana",
         Word::YearOwn => "Oma rahoitus vuoden aikana",
@@ -39,14 +39,14 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
     let engagements = if projects == 1 { "kansainvälinen hanke" } else { "kansainvälistä hanketta" };
     let twin_towns = match of.twin_towns {
         0 => String::new(),
-        twin_towns => format!(", joista ystävyyskuntayhteistyötä {}", number(twin_towns)),
+        twin_towns => format!(", joista {} oli ystävyyskuntayhteistyötä", number(twin_towns)),
     };
     let mut work = vec![format!(
         "Vuonna {year} kunnalla ({municipality}) oli käynnissä {} {engagements}{twin_towns}.",
         number(projects)
     )];
     work.push(match (of.started, of.ended) {
-        (0, 0) => "Yhtään hanketta ei alkanut eikä päättynyt vuoden aikana.".to_owned(),
+        (0, 0) => "Yksikään hanke ei alkanut eikä päättynyt vuoden aikana.".to_owned(),
         (started, 0) => format!("Vuoden aikana hankkeita alkoi {}.", number(started)),
         (0, ended) => format!("Vuoden aikana hankkeita päättyi {}.", number(ended)),
         (started, ended) => {
@@ -63,8 +63,10 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
             work.push(format!("Uusia kumppaneita oli {}.", number(of.new_partners)));
         }
     }
-    let mut money =
-        vec![format!("Lautakuntien selostusten mukaan kustannukset olivat {}.", amount(of.costs))];
+    let mut money = vec![of.costs.map_or_else(
+        || "Lautakunnat eivät ole ilmoittaneet vuodelta kustannuksia.".to_owned(),
+        |costs| format!("Lautakuntien selostusten mukaan kustannukset olivat {}.", amount(costs)),
+    )];
     if let Some(share) = of.external_share {
         money.push(format!(
             "Ulkopuoliset rahoittajat maksoivat {} eli {} prosenttia rahoituksesta.",
@@ -72,7 +74,13 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
             Shown::percent(Locale::Fi, share)
         ));
     }
-    let [politicians, staff, pupils] = of.participants;
+    let Some([politicians, staff, pupils]) = of.participants else {
+        return vec![
+            work,
+            money,
+            vec!["Lautakunnat eivät ole ilmoittaneet vuodelta osallistujia.".to_owned()],
+        ];
+    };
     let people = format!(
         "Toimintaan osallistuneita luottamushenkilöitä oli {}, henkilöstöön kuuluvia {} ja oppilaita {}.",
         number(politicians),

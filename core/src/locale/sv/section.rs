@@ -13,7 +13,7 @@ pub(in crate::locale) fn word(word: Word) -> &'static str {
         Word::TwinTowns => "Vänorter",
         Word::NoBoard => "Ansvarig nämnd saknas i registret",
         Word::Lacking => "Redovisning som återstår",
-        Word::NothingLacking => "Enligt registret är allt redovisat.",
+        Word::NothingLacking => "Enligt registret har alla nämnder redovisat sina engagemang.",
         Word::NoDescription => "Ingen beskrivning är registrerad för året.",
         Word::YearCosts => "Kostnader under året",
         Word::YearOwn => "Egen finansiering under året",
@@ -21,8 +21,8 @@ pub(in crate::locale) fn word(word: Word) -> &'static str {
         Word::Funding => "Finansiering i sin helhet",
         Word::Objectives => "Mål och resultat",
         Word::Reached => "Måluppfyllelse",
-        Word::IsReached => "Nått",
-        Word::IsNotReached => "Inte nått",
+        Word::IsReached => "Uppnått",
+        Word::IsNotReached => "Inte uppnått",
         Word::OwnBenefit => "Nytta för den egna verksamheten",
     }
 }
@@ -56,8 +56,8 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
         let countries = if of.countries == 1 { "land" } else { "länder" };
         let new = match of.new_partners {
             0 => String::new(),
-            1 => ", varav 1 ny för året".to_owned(),
-            several => format!(", varav {} nya för året", number(several)),
+            1 => ", varav 1 var ny".to_owned(),
+            several => format!(", varav {} var nya", number(several)),
         };
         work.push(format!(
             "Kommunen hade {} samarbetspartner i {} {countries}{new}.",
@@ -65,7 +65,10 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
             number(of.countries)
         ));
     }
-    let mut money = vec![format!("Enligt nämndernas redovisning var kostnaderna {}.", amount(of.costs))];
+    let mut money = vec![of.costs.map_or_else(
+        || "Nämnderna har inte redovisat några kostnader för året.".to_owned(),
+        |costs| format!("Enligt nämndernas redovisning var kostnaderna {}.", amount(costs)),
+    )];
     if let Some(share) = of.external_share {
         money.push(format!(
             "Externa finansiärer betalade {}, vilket är {} procent av finansieringen.",
@@ -73,7 +76,9 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
             Shown::percent(Locale::Sv, share)
         ));
     }
-    let [politicians, staff, pupils] = of.participants;
+    let Some([politicians, staff, pupils]) = of.participants else {
+        return vec![work, money, vec!["Nämnderna har inte redovisat några deltagare för året.".to_owned()]];
+    };
     let pupils_word = if pupils == 1 { "elev" } else { "elever" };
     let people = format!(
         "I arbetet deltog {} politiker, {} medarbetare och {} {pupils_word}.",

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 /// A register of the benchmark's mix, made from the compliant one of the vectors.
 pub(crate) fn register(projects: usize) -> Vec<u8> {
-    let mut register: Value = serde_json::from_str(include_str!("../../tests/vectors/base.json")).unwrap();
+    let mut register: Value = serde_json::from_str(include_str!("../../../tests/vectors/base.json")).unwrap();
     let compliant = register["projects"][0].clone();
     let made = (0..projects).map(|number| {
         let mut project = compliant.clone();
