@@ -21,7 +21,7 @@ use crate::{
     policy::{Indicator, Split, Unit},
     register::{
         Agreement, BodyId, Budget, Country, Date, Decimal, Effect, EffectKind, Funding, Objective, Partner,
-        ProjectAccount, Sum, Text, Year,
+        Sum, Text, Year,
     },
 };
 
@@ -281,21 +281,22 @@ impl<'a> Writer<'a> {
             partners: count(Indicator::Partners),
             new_partners: count(Indicator::NewPartners),
             countries: count(Indicator::PartnerCountries),
-            costs: self
-                .told(self.section.year(), |line| line.costs.is_some())
-                .then(|| kronor(Indicator::Costs)),
+            costs: of(Indicator::Costs)
+                .filter(|figure| !figure.projects().is_empty())
+                .map(|_| kronor(Indicator::Costs)),
             external: kronor(Indicator::External),
             external_share: of(Indicator::ExternalShare).and_then(Figure::share),
             participants: self
-                .told(self.section.year(), |line| line.participants.is_some())
+                .counts_people(self.section.year())
                 .then(|| [Group::Politicians, Group::Staff, Group::Pupils].map(people)),
         }
     }
 
-    /// Whether any account of a year tells something: what nobody has told is not zero.
-    fn told(&self, year: Year, tells: impl Fn(&ProjectAccount) -> bool) -> bool {
+    /// Whether any account of a year counts those who took part: whom nobody has counted are not zero.
+    fn counts_people(&self, year: Year) -> bool {
         let reports = self.section.register.annual_reports.iter().filter(|report| report.year == year);
-        reports.flat_map(|report| &report.accounts).flat_map(|account| &account.projects).any(tells)
+        let mut lines = reports.flat_map(|report| &report.accounts).flat_map(|account| &account.projects);
+        lines.any(|line| line.participants.is_some())
     }
 
     /// The single figures and the groups of participants, the year beside the year before.
@@ -316,22 +317,18 @@ impl<'a> Writer<'a> {
                     (None, _) => name.to_owned(),
                 };
                 let of_year = |year: &Year| {
-                    let untold = match indicator {
-                        Indicator::Costs => !self.told(*year, |line| line.costs.is_some()),
-                        Indicator::Own => !self.told(*year, |line| line.own.is_some()),
-                        Indicator::External => !self.told(*year, |line| line.external.is_some()),
-                        Indicator::Participants | Indicator::NewResidentParticipants => {
-                            !self.told(*year, |line| line.participants.is_some())
-                        }
-                        _ => false,
-                    };
-                    if untold {
-                        return "\u{2013}".to_owned();
-                    }
                     let mut parts =
                         table.year(*year).into_iter().flat_map(|figures| figures.parts(*indicator));
                     let same = parts.find(|part| part.of() == figure.of());
-                    same.map(|part| part.in_locale(locale).without_unit().to_string()).unwrap_or_default()
+                    // What no account says is not zero.
+                    let told = |part: &&Figure| match indicator {
+                        Indicator::Participants | Indicator::NewResidentParticipants => {
+                            self.counts_people(*year)
+                        }
+                        _ => indicator.unit() != Unit::Kronor || !part.projects().is_empty(),
+                    };
+                    let text = |part: &Figure| part.in_locale(locale).without_unit().to_string();
+                    same.filter(told).map_or_else(|| "\u{2013}".to_owned(), text)
                 };
                 rows.push(std::iter::once(name).chain(years.iter().map(of_year)).collect());
             }
