@@ -1,5 +1,7 @@
 //! What is due when: every duty that is still to be met, in the order of its last day.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::{
@@ -152,6 +154,18 @@ pub(super) fn which(finding: &Finding<'_>) -> Option<String> {
     }
 }
 
+/// Tells apart what has one id all the same: two projects of one id are the register's fault; their duties are two.
+#[derive(Default)]
+pub(super) struct Apart(HashMap<String, u32>);
+
+impl Apart {
+    pub(super) fn id(&mut self, id: String) -> String {
+        let times = self.0.entry(id.clone()).or_default();
+        *times = times.saturating_add(1);
+        if *times > 1 { format!("{times}/{id}") } else { id }
+    }
+}
+
 /// A part of a UID, without the sign that stands between parts.
 fn plain(part: &str) -> String {
     part.replace('%', "%25").replace('/', "%2F")
@@ -174,11 +188,9 @@ pub(crate) struct CalendarView<'a>(Vec<DutyView<'a>>);
 
 #[cfg(feature = "calendar")]
 mod ics {
-    use std::collections::HashMap;
-
     use icalendar::{Component, EventLike};
 
-    use super::Calendar;
+    use super::{Apart, Calendar};
     use crate::{
         assess::Subject,
         locale::Locale,
@@ -213,7 +225,7 @@ mod ics {
             calendar.name(locale.calendar_name());
             let since_a_first_day = days_between(Date::known(2000, 1, 1), self.on);
             let sequence = u32::try_from(since_a_first_day).unwrap_or_default();
-            let mut seen: HashMap<String, u32> = HashMap::new();
+            let mut apart = Apart::default();
             for (duty, due) in self.duties().filter_map(|duty| Some((duty, duty.due()?))) {
                 let (Some(day), Some(after), Some(made)) = (day(due), day(due.next()), day(self.on)) else {
                     continue;
@@ -224,13 +236,7 @@ mod ics {
                     Subject::Project { project } => format!("{project}: "),
                     _ => String::new(),
                 };
-                // Two projects of one id are the register's fault; their duties are two all the same.
-                let mut uid = duty.uid();
-                let times = seen.entry(uid.clone()).or_default();
-                *times = times.saturating_add(1);
-                if *times > 1 {
-                    uid = format!("{times}/{uid}");
-                }
+                let uid = apart.id(duty.uid());
                 let mut event = icalendar::Event::new();
                 event
                     .uid(&uid)

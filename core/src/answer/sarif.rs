@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::calendar::{id, which};
+use super::calendar::{Apart, id, which};
 use crate::{
     assess::{Assessment, Finding, Outcome, Pointer, Reason, Severity, Subject},
     locale::Locale,
@@ -91,16 +91,10 @@ impl<'a> Sarif<'a> {
 
     /// The findings in their order, then what is met and what does not apply.
     fn results(&self, locale: Locale) -> Vec<Entry<'a>> {
-        let mut times = HashMap::new();
-        // Two projects of one id are the register's fault; their results are two all the same.
-        let mut unique = |id: String| {
-            let time: &mut usize = times.entry(id.clone()).or_default();
-            *time = time.saturating_add(1);
-            if *time > 1 { format!("{time}/{id}") } else { id }
-        };
+        let mut apart = Apart::default();
         let found = self.assessment.findings().map(|finding| {
             let id = id(self.assessment.policy(), finding.rule(), finding.subject(), which(&finding));
-            self.found(finding, locale, unique(id))
+            self.found(finding, locale, apart.id(id))
         });
         let mut results: Vec<Entry<'a>> = found.collect();
         let quiet = outcomes(self.assessment).into_iter().filter_map(|(subject, rule, outcome)| {
@@ -109,7 +103,7 @@ impl<'a> Sarif<'a> {
                 Outcome::NotApplicable => Kind::NotApplicable,
                 Outcome::Pending | Outcome::Undetermined | Outcome::Unmet => return None,
             };
-            let id = unique(id(self.assessment.policy(), rule, subject, None));
+            let id = apart.id(id(self.assessment.policy(), rule, subject, None));
             Some(Entry {
                 rule_id: rule,
                 rule_index: index(rule),
