@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::{
-    answer::{CalendarView, ComparisonView, Edit, IndicatorsView, RulingView, SectionView, SideBySideView},
+    answer::{CalendarView, CatalogueView, ComparisonView, Edit, IndicatorsView, RulingView, SectionView, SideBySideView},
     assess::{AssessmentView, Outcome, Pointer},
     locale::{FindingText, LABELS, Label, ReadErrorText, RulingText, Said},
     policy::{Clause, Indicator, Policy, Power, Rule, Scope, Setting, Share},
@@ -39,6 +39,7 @@ pub const NAMES: &[&str] = &[
     "comparison",
     "side-by-side",
     "edit",
+    "catalogue",
 ];
 
 /// The schema of a name in [`NAMES`]; `None` for any other name.
@@ -63,6 +64,7 @@ pub fn schema(name: &str) -> Option<Value> {
         "annual-report-section" => Some(written::<SectionView<'_>>(name, &examples::annual_report_section())),
         "comparison" => Some(written::<ComparisonView<'_>>(name, &examples::comparison())),
         "edit" => Some(written::<Edit>(name, &examples::edit())),
+        "catalogue" => Some(written::<CatalogueView>(name, &examples::catalogue())),
         "side-by-side" => Some(written::<SideBySideView<'_>>(name, &examples::side_by_side())),
         _ => None,
     }
@@ -250,6 +252,34 @@ impl JsonSchema for Settings {
 pub(crate) fn indicator(_: &mut SchemaGenerator) -> Schema {
     let ids: Vec<&str> = Indicator::ALL.iter().map(|indicator| indicator.id()).collect();
     json_schema!({ "type": "string", "enum": ids })
+}
+
+pub(crate) fn scope(_: &mut SchemaGenerator) -> Schema {
+    one_of(&["project", "board", "organisation", "portfolio", "integrity"])
+}
+
+pub(crate) fn force(_: &mut SchemaGenerator) -> Schema {
+    one_of(&["binding", "aim", "permission", "background"])
+}
+
+pub(crate) fn basis(_: &mut SchemaGenerator) -> Schema {
+    one_of(&["text", "implied"])
+}
+
+pub(crate) fn encoding(_: &mut SchemaGenerator) -> Schema {
+    one_of(&["rule", "indicator", "power", "field"])
+}
+
+pub(crate) fn unit(_: &mut SchemaGenerator) -> Schema {
+    one_of(&["count", "kronor", "share"])
+}
+
+pub(crate) fn split(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": ["string", "null"], "enum": ["kind", "goal", "board", "group", "rule", null] })
+}
+
+fn one_of(names: &[&str]) -> Schema {
+    json_schema!({ "type": "string", "enum": names })
 }
 
 pub(crate) fn project_outcomes(generator: &mut SchemaGenerator) -> Schema {

@@ -3,6 +3,7 @@
 mod annual_report;
 mod authority;
 mod calendar;
+mod catalogue;
 mod comparison;
 mod edit;
 mod indicators;
@@ -11,7 +12,7 @@ mod side_by_side;
 
 #[cfg(feature = "schema")]
 pub(crate) use self::{
-    annual_report::SectionView, authority::RulingView, calendar::CalendarView, comparison::ComparisonView,
+    annual_report::SectionView, authority::RulingView, calendar::CalendarView, catalogue::CatalogueView, comparison::ComparisonView,
     indicators::IndicatorsView, side_by_side::SideBySideView,
 };
 #[cfg(feature = "render")]
@@ -21,6 +22,7 @@ pub use annual_report::{AnnualReportSection, BoardSection, ProjectSection, annua
 pub use annual_report::{Block, Column, Document, Fact};
 pub use authority::{Act, Actor, Because, Ruling, may};
 pub use calendar::{Calendar, Duty};
+pub use catalogue::catalogue;
 pub use comparison::{Became, Comparison, DutyChange, OutcomeChange, compare};
 pub use edit::{Edit, Operation};
 pub use indicators::{Figure, Figures, Indicators, Of, Quantity, board_indicators, indicators};

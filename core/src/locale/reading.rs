@@ -121,6 +121,8 @@ impl fmt::Display for Quoted<'_> {
             Found::Word(word) => f.write_str(word),
             Found::List => f.write_str("[…]"),
             Found::Object => f.write_str("{…}"),
+            Found::Foreign(_) if self.masked => f.write_str("[…]"),
+            Found::Foreign(what) => f.write_str(what),
             Found::Nothing | Found::Hidden => Ok(()),
         }
     }

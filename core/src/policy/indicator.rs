@@ -51,6 +51,17 @@ pub enum Unit {
     Share,
 }
 
+impl Unit {
+    /// The name as it is written in data.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Kronor => "kronor",
+            Self::Share => "share",
+        }
+    }
+}
+
 /// By what a figure is split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -65,6 +76,19 @@ pub enum Split {
     Group,
     /// By the rule.
     Rule,
+}
+
+impl Split {
+    /// The name as it is written in data.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Goal => "goal",
+            Self::Board => "board",
+            Self::Group => "group",
+            Self::Rule => "rule",
+        }
+    }
 }
 
 indicators! {

@@ -31,6 +31,9 @@ pub(super) const DEEPEST: usize = 64;
 /// After so many faults reading is given up: something stands in for each, and takes more memory than the fault itself.
 const ENOUGH: usize = 100_000;
 
+/// The name that a value of a program stands under which is no data.
+pub(super) const FOREIGN: &str = "kalix_policy::no data";
+
 /// A fault and its place, before line and column are known.
 #[derive(Debug, Clone)]
 pub(super) struct Fault {
@@ -208,12 +211,28 @@ impl<'de> Reader<'de> {
                 self.skip()?;
                 Found::List
             }
-            b'{' => {
-                self.skip()?;
-                Found::Object
-            }
+            b'{' => match self.foreign() {
+                Some(what) => {
+                    self.skip()?;
+                    what
+                }
+                None => {
+                    self.skip()?;
+                    Found::Object
+                }
+            },
             _ => Found::Word(self.scanner.word()?),
         })
+    }
+
+    /// Whether what stands here is no data, but what a binding puts in its place.
+    fn foreign(&self) -> Option<Found> {
+        let mut ahead = self.scanner.clone();
+        ahead.take(b'{').then_some(())?;
+        let (_, name) = ahead.name(true).ok()??;
+        (name == FOREIGN).then_some(())?;
+        ahead.value().ok().filter(|byte| *byte == b'"')?;
+        Some(Found::foreign(&ahead.string().ok()?))
     }
 
     /// Something else than expected stands here: notes it and goes past it.
@@ -365,7 +384,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Stop> {
-        if self.scanner.value()? != b'{' {
+        if self.scanner.value()? != b'{' || self.foreign().is_some() {
             self.wrong_type(Expected::Object)?;
             let stand_in = StandIn::new(&mut self.lessons, Need::Optional);
             return stand_in.deserialize_struct(name, fields, visitor);

@@ -117,6 +117,7 @@ impl ReadError {
             Found::Word(word) => Some(word),
             Found::List => Some("[…]"),
             Found::Object => Some("{…}"),
+            Found::Foreign(what) => Some(what),
             Found::Nothing | Found::Hidden => None,
         }
     }
@@ -297,6 +298,8 @@ pub(crate) enum Found {
     Word(&'static str),
     List,
     Object,
+    /// Something of the calling program that is no data.
+    Foreign(SmolStr),
     Nothing,
     /// It may be a person's number.
     Hidden,
@@ -311,10 +314,14 @@ impl Found {
         Self::Number(shown(number).into())
     }
 
+    pub(super) fn foreign(what: &str) -> Self {
+        Self::Foreign(shown(what).into())
+    }
+
     /// What may be shown where a personal identity number could stand.
     pub(super) fn hidden(self) -> Self {
         match self {
-            Self::Text(_) | Self::Number(_) => Self::Hidden,
+            Self::Text(_) | Self::Number(_) | Self::Foreign(_) => Self::Hidden,
             other => other,
         }
     }

@@ -131,6 +131,23 @@ pub fn from_json<T: Document>(json: impl AsRef<[u8]>, limits: &Limits) -> Result
     }
 }
 
+/// What a binding writes into the JSON in place of a value of its language that is no data: a function, a set, something
+/// that holds itself. Wherever it stands it is an error of the code `type` that says `what` was there.
+///
+/// ```
+/// use kalix_policy::{Locale, read, register::Project};
+///
+/// let json = format!(r#"{{ "id": "p-1", "title": {}, "administration": "uf" }}"#, read::foreign("<object>"));
+/// let errors = Project::from_json(json).unwrap_err();
+/// assert_eq!((errors.errors()[0].code().as_str(), errors.errors()[0].pointer()), ("type", "/title"));
+/// assert_eq!(errors.errors()[0].found(), Some("<object>"));
+/// let text = errors.errors()[0].in_locale(Locale::En).to_string();
+/// assert!(text.starts_with("Title: <object> cannot be read as data."), "{text}");
+/// ```
+pub fn foreign(what: &str) -> String {
+    serde_json::json!({ (detailed::FOREIGN): what }).to_string()
+}
+
 /// Reads a document in detail at once, without trying the fast way first: slower, and the same answer.
 ///
 /// For programs that count their size in kilobytes: where nothing else is called, the fast way is not linked in.

@@ -157,6 +157,18 @@ pub(super) fn side_by_side() -> Value {
     json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
 
+/// The first of each, since the catalogue is long.
+pub(super) fn catalogue() -> Value {
+    let mut catalogue: Value =
+        serde_json::from_str(&answer::catalogue(Locale::Sv)).unwrap_or_default();
+    for (_, list) in catalogue.as_object_mut().into_iter().flatten() {
+        if let Some(list) = list.as_array_mut() {
+            list.truncate(1);
+        }
+    }
+    catalogue
+}
+
 pub(super) fn edit() -> Value {
     let read: Option<Register> = serde_json::from_value(register()).ok();
     let edit = read.and_then(|found| {

@@ -12,6 +12,7 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
             Found::Word(_) => format!("The value {found} is written here."),
             Found::List => "A list is written here.".to_owned(),
             Found::Object => "An object is written here.".to_owned(),
+            Found::Foreign(_) => format!("{found} cannot be read as data."),
             Found::Hidden => "A number is written here.".to_owned(),
             Found::Nothing => "Something other than expected is written here.".to_owned(),
         },

@@ -12,6 +12,7 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
             Found::Word(_) => format!("Tässä on arvo {found}."),
             Found::List => "Tässä on luettelo.".to_owned(),
             Found::Object => "Tässä on objekti.".to_owned(),
+            Found::Foreign(_) => format!("Arvoa {found} ei voi lukea tietona."),
             Found::Hidden => "Tässä on luku.".to_owned(),
             Found::Nothing => "Tässä on jotain muuta kuin pitäisi.".to_owned(),
         },

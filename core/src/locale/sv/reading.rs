@@ -12,6 +12,7 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
             Found::Word(_) => format!("Här står {found}."),
             Found::List => "Här står en lista.".to_owned(),
             Found::Object => "Här står ett objekt.".to_owned(),
+            Found::Foreign(_) => format!("{found} går inte att läsa som uppgifter."),
             Found::Hidden => "Här står ett tal.".to_owned(),
             Found::Nothing => "Här står något annat än det ska.".to_owned(),
         },
