@@ -41,6 +41,8 @@
 
 pub mod answer;
 pub mod assess;
+#[cfg(feature = "arrow")]
+pub mod frame;
 mod locale;
 pub mod policy;
 pub mod read;

@@ -163,6 +163,16 @@ impl ReadError {
         &self.expected
     }
 
+    /// Whether it is of a field of the document itself.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn is_at(&self, field: &str) -> bool {
+        match self.path.as_slice() {
+            [Step::Field { field: at, .. }] => *at == field,
+            [Step::Unknown { name, .. }] => **name == *field,
+            _ => false,
+        }
+    }
+
     pub(super) fn on_line(mut self, line: usize) -> Self {
         self.line = line;
         self
@@ -179,6 +189,17 @@ pub struct ReadErrors {
 impl ReadErrors {
     pub(super) fn new(errors: Vec<ReadError>, omitted: usize) -> Self {
         Self { errors, omitted }
+    }
+
+    /// Some of the errors of another reading.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn of(errors: impl IntoIterator<Item = ReadError>) -> Self {
+        Self { errors: errors.into_iter().collect(), omitted: 0 }
+    }
+
+    #[cfg(feature = "arrow")]
+    pub(crate) fn into_errors(self) -> Vec<ReadError> {
+        self.errors
     }
 
     /// The errors, in the order of the document.

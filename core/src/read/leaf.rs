@@ -47,7 +47,7 @@ impl Choices {
 }
 
 /// A value that is in order, as it is handed to its type.
-pub(super) enum Sound {
+pub(crate) enum Sound {
     /// As it is written.
     AsWritten,
     /// A number in units of its last decimal.
@@ -56,7 +56,7 @@ pub(super) enum Sound {
 
 /// Why a value is not in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Unsound {
+pub(crate) enum Unsound {
     /// It is never written as a string, or never as a number.
     Type,
     /// It is none of the names.
@@ -67,7 +67,7 @@ pub(super) enum Unsound {
 
 impl Leaf {
     /// What a word stands for that a type sends through serde; `None` when it is not that of a single value.
-    pub(super) fn of(word: &'static str) -> Option<Self> {
+    pub(crate) fn of(word: &'static str) -> Option<Self> {
         Some(match word {
             Text::WORD => Self::Text,
             blank_or_text::WORD => Self::PossiblyBlankText,
@@ -88,8 +88,14 @@ impl Leaf {
         })
     }
 
+    /// Whether it is a number; an exact one may also be written as a string.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn is_number(self) -> bool {
+        matches!(self, Self::Amount | Self::Decimal | Self::Share | Self::Year)
+    }
+
     /// Looks at a value that is written as a string.
-    pub(super) fn check_text(self, text: &str) -> Result<Sound, Unsound> {
+    pub(crate) fn check_text(self, text: &str) -> Result<Sound, Unsound> {
         let checked = match self {
             Self::Text => text.parse::<Text>().map(drop),
             Self::PossiblyBlankText => text_or_blank(text).map(drop),
@@ -109,7 +115,7 @@ impl Leaf {
     }
 
     /// Looks at a value that is written as a JSON number.
-    pub(super) fn check_number(self, number: &str) -> Result<Sound, Unsound> {
+    pub(crate) fn check_number(self, number: &str) -> Result<Sound, Unsound> {
         match self {
             Self::Amount | Self::Decimal | Self::Share => self.number(number, json_number),
             Self::Year => {

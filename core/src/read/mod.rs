@@ -39,6 +39,12 @@ pub use self::{
     places::places,
     stream::{StreamError, Streamed, Streaming},
 };
+#[cfg(feature = "arrow")]
+pub(crate) use self::{
+    leaf::Sound,
+    nearest::nearest,
+    stream::{Batch, Lines},
+};
 pub(crate) use self::{
     error::{Expected, Found, ReadErrorView, Step},
     leaf::{Choices, Leaf},

@@ -6,7 +6,7 @@ fn looked_at(_: usize) {}
 use super::scan::work::add as looked_at;
 
 /// The name that is nearest to what was written, if it is likely to be a misspelling of it.
-pub(super) fn nearest(written: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub(crate) fn nearest(written: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     const LONGEST: usize = 64;
     if written.len() > LONGEST {
         return None;

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What is told of a line: its number from 1, and what the rules say of its project, or why it cannot be read.
-type Judged<'a> = Result<ProjectAssessment<'a>, ReadErrors>;
+pub(crate) type Judged<'a> = Result<ProjectAssessment<'a>, ReadErrors>;
 
 /// The most errors that are kept of one line.
 const MOST_ERRORS: usize = 100;
@@ -176,7 +176,7 @@ impl<'a> Streaming<'a> {
         Ok(streamed)
     }
 
-    fn judge(&self, number: usize, line: &[u8]) -> Judged<'a> {
+    pub(crate) fn judge(&self, number: usize, line: &[u8]) -> Judged<'a> {
         let errors = self.limits.errors.min(MOST_ERRORS);
         let limits = Limits { document: self.limits.line, errors, ..self.limits };
         match super::from_json::<Project>(line, &limits) {
@@ -194,14 +194,14 @@ impl Streamed {
 }
 
 /// The lines of a source that are not blank.
-struct Lines<R> {
+pub(crate) struct Lines<R> {
     source: R,
     longest: usize,
     number: usize,
 }
 
 impl<R: BufRead> Lines<R> {
-    fn new(source: R, longest: usize) -> Self {
+    pub(crate) fn new(source: R, longest: usize) -> Self {
         Self { source, longest, number: 0 }
     }
 
@@ -258,22 +258,22 @@ impl<R: BufRead> Lines<R> {
 }
 
 /// Some lines of a source, in one piece of memory.
-#[cfg(feature = "parallel")]
+#[cfg(any(feature = "parallel", feature = "arrow"))]
 #[derive(Default)]
-struct Batch {
+pub(crate) struct Batch {
     text: Vec<u8>,
     lines: Vec<(usize, std::ops::Range<usize>)>,
     /// Once the source is at its end: how it ended.
-    end: Option<Result<(), StreamError>>,
+    pub(crate) end: Option<Result<(), StreamError>>,
 }
 
-#[cfg(feature = "parallel")]
+#[cfg(any(feature = "parallel", feature = "arrow"))]
 impl Batch {
     const BYTES: usize = 1 << 20;
     /// Short lines can have more to be told of them than they are long.
     const LINES: usize = 1_024;
 
-    fn read(lines: &mut Lines<impl BufRead>) -> Self {
+    pub(crate) fn read(lines: &mut Lines<impl BufRead>) -> Self {
         let mut batch = Self::default();
         while batch.end.is_none() && batch.text.len() < Self::BYTES && batch.lines.len() < Self::LINES {
             let start = batch.text.len();
@@ -286,7 +286,12 @@ impl Batch {
         batch
     }
 
-    fn lines(&self) -> impl Iterator<Item = (usize, &[u8])> {
+    #[cfg(feature = "arrow")]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &[u8])> {
         self.lines.iter().map(|(number, range)| (*number, self.text.get(range.clone()).unwrap_or_default()))
     }
 }

@@ -77,6 +77,12 @@ impl Date {
         Self::packed(date.year(), date.month(), date.day())
     }
 
+    /// How many days it lies after 1 January 1970; fewer than none when before.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn days_since_1970(self) -> i32 {
+        days_between(Self::of(civil::Date::constant(1970, 1, 1)), self)
+    }
+
     fn civil(self) -> civil::Date {
         let (year, month, day) = (self.0 >> 9, (self.0 >> 5) & 0xf, self.0 & 0x1f);
         // What was packed is unpacked: the parts are those of a date.

@@ -1,0 +1,107 @@
+//! JSON lines in, tables out: as much at a time as is good for the machine.
+
+use std::io::BufRead;
+
+use super::{Frame, Judged, Source, table::TableBuilder};
+use crate::read::{Batch, Limits, Lines, StreamError};
+
+/// Projects one a line, judged some at a time; made of a source and read with [`LineTables::next`].
+///
+/// ```
+/// use kalix_policy::{Assessor, Locale, Policy, frame::{Contents, LineTables}, read::Limits, register::{Date, Organisation}};
+///
+/// let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], Date::new(2026, 11, 23)?);
+/// let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
+/// let lines = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\n{}\n";
+/// let mut tables = LineTables::new(lines.as_bytes(), Limits::default());
+/// let judged = tables.next(&frame).unwrap()?;
+/// assert_eq!((judged[0].table.num_rows(), judged[0].unread[0].0), (2, 2), "two lines, the second of which is no project");
+/// assert!(tables.next(&frame).is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct LineTables<R> {
+    lines: Lines<R>,
+    limits: Limits,
+    /// Read while the batch before it was judged.
+    ahead: Option<Batch>,
+    ended: bool,
+}
+
+impl<R: BufRead> LineTables<R> {
+    /// Begins with a source. Of the limits, that of a line counts, and that of errors up to 100 a line.
+    pub fn new(source: R, limits: Limits) -> Self {
+        Self { lines: Lines::new(source, limits.line), limits, ahead: None, ended: false }
+    }
+
+    /// Judges the next lines on this thread; `None` at the end.
+    ///
+    /// # Errors
+    /// [`StreamError::Interrupted`] when the source fails; the lines before have been judged.
+    #[expect(clippy::should_implement_trait, reason = "an iterator could not be told by what to judge")]
+    pub fn next(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<Judged>, StreamError>> {
+        let batch = self.batch()?;
+        match batch {
+            Ok(batch) => Some(Ok(vec![judged(frame, self.limits, batch.lines())])),
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Judges the next lines on the threads of rayon's current pool, while those after them are read; `None` at the end.
+    ///
+    /// # Errors
+    /// As [`next`](Self::next).
+    #[cfg(feature = "parallel")]
+    pub fn next_parallel(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<Judged>, StreamError>>
+    where
+        R: Send,
+    {
+        use rayon::prelude::*;
+
+        const AT_A_TIME: usize = 128;
+        let batch = match self.batch()? {
+            Ok(batch) => batch,
+            Err(error) => return Some(Err(error)),
+        };
+        let limits = self.limits;
+        let lines: Vec<(usize, &[u8])> = batch.lines().collect();
+        let judge = || lines.par_chunks(AT_A_TIME).map(|lines| judged(frame, limits, lines.iter().copied())).collect();
+        let (tables, ()) = rayon::join(judge, || self.read_ahead());
+        Some(Ok(tables))
+    }
+
+    fn batch(&mut self) -> Option<Result<Batch, StreamError>> {
+        if self.ahead.is_none() {
+            self.read_ahead();
+        }
+        let mut batch = self.ahead.take()?;
+        match batch.end.take() {
+            Some(Err(error)) if batch.is_empty() => Some(Err(error)),
+            Some(Ok(())) if batch.is_empty() => None,
+            // What is whole before the source failed is judged first.
+            Some(Err(error)) => {
+                let mut after = Batch::default();
+                after.end = Some(Err(error));
+                self.ahead = Some(after);
+                Some(Ok(batch))
+            }
+            _ => Some(Ok(batch)),
+        }
+    }
+
+    fn read_ahead(&mut self) {
+        if !self.ended && self.ahead.is_none() {
+            let batch = Batch::read(&mut self.lines);
+            self.ended = batch.end.is_some();
+            self.ahead = Some(batch);
+        }
+    }
+}
+
+fn judged<'l>(frame: &Frame<'_>, limits: Limits, lines: impl Iterator<Item = (usize, &'l [u8])>) -> Judged {
+    let streaming = frame.assessor.streaming().limits(limits);
+    let mut table = TableBuilder::new(frame.contents, frame.locale, Source::Lines.counted_by());
+    for (number, line) in lines {
+        table.push(number, streaming.judge(number, line).as_ref());
+    }
+    table.finish()
+}

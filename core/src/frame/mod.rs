@@ -1,0 +1,267 @@
+//! Columns in and out, as Arrow has them: a register with one row a project, and what is answered as tables.
+//!
+//! A frame is how an analyst keeps projects: one row each, its columns named as the fields of a
+//! [`Project`](crate::register::Project), lists and records nested as in the schema. [`Assessor::frame`] judges it batch by batch. A cell is
+//! read as its JSON would be; a day may be a date, or a point of time at midnight of no time zone. A column that no field
+//! of a project has is left aside, unless it looks like a misspelling of one.
+//!
+//! [`findings`], [`outcomes`], [`figures`] and [`duties`] are the tables of what is answered of a whole register.
+
+mod column;
+mod lines;
+mod row;
+mod table;
+
+use std::fmt;
+
+use arrow_array::RecordBatch;
+use serde::{
+    Deserialize, Deserializer,
+    de::{self, Visitor},
+    forward_to_deserialize_any,
+};
+
+pub use self::{
+    lines::LineTables,
+    table::{Contents, Judged, duties, figures, findings, outcomes},
+};
+use self::{
+    column::{Column, write_record},
+    row::Record,
+    table::TableBuilder,
+};
+use crate::{
+    assess::Assessor,
+    locale::Locale,
+    read::{ReadErrors, nearest},
+    register::Project,
+};
+
+/// The rows of a batch, as projects.
+///
+/// ```
+/// use std::sync::Arc;
+/// use arrow_array::{ArrayRef, RecordBatch, StringArray};
+/// use kalix_policy::frame::Rows;
+///
+/// let texts = |texts: [&str; 2]| Arc::new(StringArray::from_iter_values(texts)) as ArrayRef;
+/// let batch = RecordBatch::try_from_iter([
+///     ("id", texts(["p-1", "p-2"])),
+///     ("title", texts(["Utbyte", "Vänort"])),
+///     ("administration", texts(["uf", "ks"])),
+///     ("cancelled_on", texts(["2026-04-15", "2026-02-30"])),
+/// ])?;
+/// let rows = Rows::of(&batch)?;
+/// assert_eq!(rows.project(0)?.title.as_str(), "Utbyte");
+/// assert_eq!(rows.project(1).unwrap_err().errors()[0].pointer(), "/cancelled_on");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Rows<'a> {
+    columns: Vec<(&'a str, Column<'a>)>,
+    len: usize,
+}
+
+impl<'a> Rows<'a> {
+    /// Looks at the columns of a batch.
+    ///
+    /// # Errors
+    /// [`ReadErrors`] for each column that looks like a misspelling of a field, or is there twice.
+    pub fn of(batch: &'a RecordBatch) -> Result<Self, ReadErrors> {
+        let fields = fields_of_a_project();
+        let (columns, others): (Vec<_>, Vec<_>) =
+            Column::all_of(batch).into_iter().partition(|(name, _)| fields.contains(name));
+        let misspelt = |name: &&str| nearest(name, fields.iter().copied()).is_some();
+        let mut names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+        names.sort_unstable();
+        let twice = names.windows(2).filter(|pair| pair.first() == pair.last()).filter_map(|pair| pair.first().copied());
+        let wrong: Vec<&str> = others.iter().map(|(name, _)| *name).filter(misspelt).chain(twice).collect();
+        if !wrong.is_empty() {
+            // The reader knows best how to say it.
+            let names = fields.iter().copied().filter(|name| wrong.contains(name)).chain(wrong.iter().copied());
+            let members: Vec<String> = ["id", "title", "administration"]
+                .into_iter()
+                .filter(|name| !wrong.contains(name))
+                .map(|name| format!("{}:\"-\"", serde_json::Value::from(name)))
+                .chain(names.map(|name| format!("{}:null", serde_json::Value::from(name))))
+                .collect();
+            let errors = match Project::from_json(format!("{{{}}}", members.join(","))) {
+                Ok(_) => Vec::new(),
+                Err(errors) => errors.into_errors(),
+            };
+            return Err(ReadErrors::of(errors.into_iter().filter(|error| wrong.iter().any(|name| error.is_at(name)))));
+        }
+        Ok(Self { columns, len: batch.num_rows() })
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The project in a row, counted from 0.
+    ///
+    /// # Errors
+    /// [`ReadErrors`] with everything that is wrong in the row; the first part of each pointer is the column. Of a row
+    /// that is not there, that its fields are missing.
+    pub fn project(&self, row: usize) -> Result<Project, ReadErrors> {
+        if row < self.len {
+            if let Ok(project) = <Project as Deserialize>::deserialize(Record { columns: &self.columns, row }) {
+                return Ok(project);
+            }
+        }
+        Project::from_json(self.to_json(row))
+    }
+
+    /// The row as JSON.
+    pub fn to_json(&self, row: usize) -> String {
+        let mut json = String::new();
+        let columns = self.columns.iter().filter(|_| row < self.len);
+        write_record(columns.map(|(name, column)| (*name, column)), row, &mut json);
+        json
+    }
+}
+
+/// A frame being judged; made by [`Assessor::frame`].
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    assessor: &'a Assessor,
+    contents: Contents,
+    locale: Locale,
+}
+
+impl Assessor {
+    /// Judges projects that are the rows of Arrow's record batches, into tables of outcomes or of findings.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::{ArrayRef, RecordBatch, StringArray};
+    /// use kalix_policy::{Assessor, Locale, Policy, frame::Contents, register::{Date, Organisation}};
+    ///
+    /// let texts = |text: &str| Arc::new(StringArray::from_iter_values([text])) as ArrayRef;
+    /// let batch = RecordBatch::try_from_iter([("id", texts("p-1")), ("title", texts("Utbyte")), ("administration", texts("uf"))])?;
+    /// let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], Date::new(2026, 11, 23)?);
+    /// let judged = assessor.frame(Contents::Outcomes, Locale::Sv).judge(&batch, 0)?;
+    /// assert_eq!((judged.table.num_rows(), judged.table.num_columns()), (1, 19), "row, project, 16 rules, errors");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn frame(&self, contents: Contents, locale: Locale) -> Frame<'_> {
+        Frame { assessor: self, contents, locale }
+    }
+}
+
+impl<'a> Frame<'a> {
+    /// Judges a batch whose first row is the frame's row `first`, on this thread.
+    ///
+    /// # Errors
+    /// [`ReadErrors`] when the columns cannot be those of projects. A row that cannot be read is told in the table.
+    pub fn judge(&self, batch: &RecordBatch, first: usize) -> Result<Judged, ReadErrors> {
+        let rows = Rows::of(batch)?;
+        Ok(self.rows(&rows, 0..rows.len(), first))
+    }
+
+    /// Judges a batch on the threads of rayon's current pool.
+    ///
+    /// # Errors
+    /// As [`judge`](Self::judge).
+    #[cfg(feature = "parallel")]
+    pub fn judge_parallel(&self, batch: &RecordBatch, first: usize) -> Result<Vec<Judged>, ReadErrors> {
+        use rayon::prelude::*;
+
+        const AT_A_TIME: usize = 4_096;
+        let rows = Rows::of(batch)?;
+        let starts: Vec<usize> = (0..rows.len()).step_by(AT_A_TIME).collect();
+        let some = |start: usize| start..start.saturating_add(AT_A_TIME).min(rows.len());
+        Ok(starts.into_par_iter().map(|start| self.rows(&rows, some(start), first)).collect())
+    }
+
+    fn rows(&self, rows: &Rows<'_>, which: std::ops::Range<usize>, first: usize) -> Judged {
+        let mut table = TableBuilder::new(self.contents, self.locale, "row");
+        for row in which {
+            let judged = rows.project(row);
+            let judged = judged.map(|project| self.assessor.passing_project(&project));
+            table.push(first.saturating_add(row), judged.as_ref());
+        }
+        table.finish()
+    }
+
+    /// The table of no projects: its columns and their types.
+    pub fn empty(&self, of: Source) -> RecordBatch {
+        TableBuilder::new(self.contents, self.locale, of.counted_by()).finish().table
+    }
+}
+
+/// What projects are judged out of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// A frame, whose rows are counted from 0.
+    Rows,
+    /// JSON lines, which are counted from 1.
+    Lines,
+}
+
+impl Source {
+    fn counted_by(self) -> &'static str {
+        match self {
+            Self::Rows => "row",
+            Self::Lines => "line",
+        }
+    }
+}
+
+/// The names of a project's fields, as it tells them to serde.
+fn fields_of_a_project() -> &'static [&'static str] {
+    match <Project as Deserialize>::deserialize(Asked) {
+        Err(Fields(fields)) => fields,
+        Ok(_) => &[],
+    }
+}
+
+struct Asked;
+
+#[derive(Debug)]
+struct Fields(&'static [&'static str]);
+
+impl fmt::Display for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the fields that were asked for")
+    }
+}
+
+impl std::error::Error for Fields {}
+
+impl de::Error for Fields {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self(&[])
+    }
+}
+
+impl<'de> Deserializer<'de> for Asked {
+    type Error = Fields;
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Fields> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Fields> {
+        Err(Fields(fields))
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Fields> {
+        Err(Fields(&[]))
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq
+        tuple tuple_struct map enum identifier ignored_any
+    }
+}

@@ -1,0 +1,383 @@
+//! What is answered, as tables.
+
+use std::sync::Arc;
+
+use arrow_array::{
+    Array, ArrayRef, DictionaryArray, Int8Array, RecordBatch, RecordBatchOptions, StringArray,
+    builder::{
+        ArrayBuilder, Date32Builder, Float64Builder, Int32Builder, Int64Builder, ListBuilder, StringBuilder,
+        StringDictionaryBuilder, StructBuilder,
+    },
+    types::Int8Type,
+};
+use arrow_schema::{DataType, Field, Fields, Schema};
+
+use crate::{
+    answer::{Calendar, Indicators, Quantity},
+    assess::{Assessment, Finding, Outcome, Outcomes, ProjectAssessment, Subject},
+    locale::Locale,
+    policy::{Rule, Scope},
+    read::ReadErrors,
+    register::{Date, Sum},
+};
+
+/// What a table of judged projects holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Contents {
+    /// A row a project: its `row` or `line`, `project`, the outcome of each rule under its id, and `errors`, which is null where the
+    /// project could be read.
+    Outcomes,
+    /// A row a finding, with `row` or `line` in front and `errors` last. A project that could not be read has one row.
+    Findings,
+}
+
+/// Makes a table of judged projects, row by row.
+pub(super) struct TableBuilder {
+    rows: Int64Builder,
+    table: Table,
+    errors: ErrorsBuilder,
+    locale: Locale,
+    unread: Vec<(usize, ReadErrors)>,
+    counted_by: &'static str,
+}
+
+/// What is said of some projects.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The table.
+    pub table: RecordBatch,
+    /// The rows or lines that could not be read, and why.
+    pub unread: Vec<(usize, ReadErrors)>,
+}
+
+enum Table {
+    Outcomes { projects: StringBuilder, rules: Vec<Vec<Option<i8>>> },
+    Findings(FindingsBuilder),
+}
+
+impl TableBuilder {
+    pub(super) fn new(contents: Contents, locale: Locale, counted_by: &'static str) -> Self {
+        let table = match contents {
+            Contents::Outcomes => {
+                let rules = Rule::of(Scope::Project).iter().map(|_| Vec::new()).collect();
+                Table::Outcomes { projects: StringBuilder::new(), rules }
+            }
+            Contents::Findings => Table::Findings(FindingsBuilder::default()),
+        };
+        Self { rows: Int64Builder::new(), table, errors: ErrorsBuilder::new(), locale, unread: Vec::new(), counted_by }
+    }
+
+    /// Adds what is said of the project in a row.
+    pub(super) fn push(&mut self, row: usize, judged: Result<&ProjectAssessment<'_>, &ReadErrors>) {
+        let row = i64::try_from(row).unwrap_or(i64::MAX);
+        match (&mut self.table, judged) {
+            (Table::Outcomes { projects, rules }, Ok(judged)) => {
+                projects.append_value(judged.project());
+                for (column, (_, outcome)) in rules.iter_mut().zip(judged.outcomes().iter()) {
+                    column.push(Some(place(outcome)));
+                }
+                self.rows.append_value(row);
+                self.errors.append(None, self.locale);
+            }
+            (Table::Outcomes { projects, rules }, Err(errors)) => {
+                projects.append_null();
+                rules.iter_mut().for_each(|column| column.push(None));
+                self.rows.append_value(row);
+                self.errors.append(Some(errors), self.locale);
+            }
+            (Table::Findings(findings), Ok(judged)) => {
+                for finding in judged.findings() {
+                    findings.append(finding, self.locale);
+                    self.rows.append_value(row);
+                    self.errors.append(None, self.locale);
+                }
+            }
+            (Table::Findings(findings), Err(errors)) => {
+                findings.append_null();
+                self.rows.append_value(row);
+                self.errors.append(Some(errors), self.locale);
+            }
+        }
+        if let Err(errors) = judged {
+            self.unread.push((usize::try_from(row).unwrap_or(usize::MAX), errors.clone()));
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Judged {
+        let mut columns: Vec<(&str, ArrayRef)> = vec![(self.counted_by, Arc::new(self.rows.finish()))];
+        match &mut self.table {
+            Table::Outcomes { projects, rules } => {
+                columns.push(("project", Arc::new(projects.finish())));
+                let names: ArrayRef =
+                    Arc::new(StringArray::from_iter_values(Outcome::ALL.iter().map(|outcome| outcome.as_str())));
+                for (rule, column) in Rule::of(Scope::Project).iter().zip(rules) {
+                    let keys = Int8Array::from(std::mem::take(column));
+                    // Every key is the place of an outcome.
+                    let column: ArrayRef = match DictionaryArray::<Int8Type>::try_new(keys, Arc::clone(&names)) {
+                        Ok(column) => Arc::new(column),
+                        Err(_) => continue,
+                    };
+                    columns.push((rule.id(), column));
+                }
+            }
+            Table::Findings(findings) => columns.append(&mut findings.finish()),
+        }
+        columns.push(("errors", self.errors.finish()));
+        Judged { table: batch(columns), unread: self.unread }
+    }
+}
+
+fn place(outcome: Outcome) -> i8 {
+    Outcome::ALL.iter().position(|of| *of == outcome).and_then(|place| i8::try_from(place).ok()).unwrap_or_default()
+}
+
+/// A batch of columns that are equally long, and of which any may be null.
+fn batch(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
+    let fields: Vec<Field> =
+        columns.iter().map(|(name, array)| Field::new(*name, array.data_type().clone(), true)).collect();
+    let schema = Arc::new(Schema::new(fields));
+    let rows = columns.first().map_or(0, |(_, array)| array.len());
+    let arrays = columns.into_iter().map(|(_, array)| array).collect();
+    let options = RecordBatchOptions::new().with_row_count(Some(rows));
+    RecordBatch::try_new_with_options(Arc::clone(&schema), arrays, &options)
+        .unwrap_or_else(|_| RecordBatch::new_empty(schema))
+}
+
+/// A list of errors a row.
+struct ErrorsBuilder(ListBuilder<StructBuilder>);
+
+impl ErrorsBuilder {
+    const FIELDS: [&str; 3] = ["code", "pointer", "message"];
+
+    fn new() -> Self {
+        let fields: Fields = Self::FIELDS.iter().map(|name| Field::new(*name, DataType::Utf8, true)).collect();
+        let texts = || Box::new(StringBuilder::new()) as Box<dyn ArrayBuilder>;
+        Self(ListBuilder::new(StructBuilder::new(fields, vec![texts(), texts(), texts()])))
+    }
+
+    fn append(&mut self, errors: Option<&ReadErrors>, locale: Locale) {
+        let Some(errors) = errors else { return self.0.append(false) };
+        for error in errors.errors() {
+            let said = [
+                error.code().as_str().to_owned(),
+                error.pointer().to_owned(),
+                error.in_locale(locale).to_string(),
+            ];
+            let records = self.0.values();
+            for (place, text) in said.into_iter().enumerate() {
+                if let Some(column) = records.field_builder::<StringBuilder>(place) {
+                    column.append_value(text);
+                }
+            }
+            records.append(true);
+        }
+        self.0.append(true);
+    }
+
+    fn finish(&mut self) -> ArrayRef {
+        Arc::new(self.0.finish())
+    }
+}
+
+/// What is spoken of: its kind, and its ids.
+#[derive(Default)]
+struct SubjectsBuilder {
+    subject: StringDictionaryBuilder<Int8Type>,
+    project: StringBuilder,
+    body: StringBuilder,
+    year: Int32Builder,
+}
+
+impl SubjectsBuilder {
+    fn append(&mut self, subject: Option<Subject<'_>>) {
+        let (kind, project, body, year) = match subject {
+            None => (None, None, None, None),
+            Some(Subject::Project { project }) => (Some("project"), Some(project.as_str()), None, None),
+            Some(Subject::Board { body, year }) => (Some("board"), None, Some(body.as_str()), Some(year)),
+            Some(Subject::Organisation) => (Some("organisation"), None, None, None),
+            Some(Subject::Portfolio { year }) => (Some("portfolio"), None, None, year),
+            Some(Subject::Register) => (Some("register"), None, None, None),
+        };
+        self.subject.append_option(kind);
+        self.project.append_option(project);
+        self.body.append_option(body);
+        self.year.append_option(year.map(|year| i32::from(year.get())));
+    }
+
+    fn finish(&mut self) -> [(&'static str, ArrayRef); 4] {
+        [
+            ("subject", Arc::new(self.subject.finish())),
+            ("project", Arc::new(self.project.finish())),
+            ("body", Arc::new(self.body.finish())),
+            ("year", Arc::new(self.year.finish())),
+        ]
+    }
+}
+
+#[derive(Default)]
+struct FindingsBuilder {
+    rule: StringDictionaryBuilder<Int8Type>,
+    clauses: ListBuilder<StringBuilder>,
+    subjects: SubjectsBuilder,
+    outcome: StringDictionaryBuilder<Int8Type>,
+    severity: StringDictionaryBuilder<Int8Type>,
+    due: Date32Builder,
+    pointer: StringBuilder,
+    reason: StringBuilder,
+    arguments: StringBuilder,
+    message: StringBuilder,
+    remedy: StringBuilder,
+}
+
+impl FindingsBuilder {
+    fn append(&mut self, finding: Finding<'_>, locale: Locale) {
+        let text = finding.in_locale(locale);
+        self.rule.append_value(finding.rule().id());
+        self.clauses.append_value(finding.clauses().iter().map(|clause| Some(clause.id())));
+        self.subjects.append(Some(finding.subject()));
+        self.outcome.append_value(finding.outcome().as_str());
+        self.severity.append_value(finding.severity().as_str());
+        self.due.append_option(finding.due().map(days));
+        self.pointer.append_value(finding.pointer().to_string());
+        self.reason.append_value(finding.reason().code());
+        self.arguments.append_value(serde_json::to_string(finding.reason()).unwrap_or_default());
+        self.message.append_value(text.to_string());
+        self.remedy.append_value(text.remedy().to_string());
+    }
+
+    fn append_null(&mut self) {
+        self.rule.append_null();
+        self.clauses.append_null();
+        self.subjects.append(None);
+        self.outcome.append_null();
+        self.severity.append_null();
+        self.due.append_null();
+        let texts = [&mut self.pointer, &mut self.reason, &mut self.arguments, &mut self.message, &mut self.remedy];
+        texts.into_iter().for_each(StringBuilder::append_null);
+    }
+
+    fn finish(&mut self) -> Vec<(&'static str, ArrayRef)> {
+        let mut columns: Vec<(&'static str, ArrayRef)> =
+            vec![("rule", Arc::new(self.rule.finish())), ("clauses", Arc::new(self.clauses.finish()))];
+        columns.extend(self.subjects.finish());
+        columns.push(("outcome", Arc::new(self.outcome.finish())));
+        columns.push(("severity", Arc::new(self.severity.finish())));
+        columns.push(("due", Arc::new(self.due.finish())));
+        columns.push(("pointer", Arc::new(self.pointer.finish())));
+        columns.push(("reason", Arc::new(self.reason.finish())));
+        columns.push(("arguments", Arc::new(self.arguments.finish())));
+        columns.push(("message", Arc::new(self.message.finish())));
+        columns.push(("remedy", Arc::new(self.remedy.finish())));
+        columns
+    }
+}
+
+/// Days since 1970, as Arrow counts.
+fn days(date: Date) -> i32 {
+    date.days_since_1970()
+}
+
+/// The findings of an assessment, a row each, their texts in a language.
+///
+/// Columns: `rule`, `clauses`, `subject` and its `project`, `body` and `year`, `outcome`, `severity`, `due`, `pointer`,
+/// `reason` (its code), `arguments` (the whole reason as JSON), `message`, `remedy`.
+pub fn findings(assessment: &Assessment, locale: Locale) -> RecordBatch {
+    let mut table = FindingsBuilder::default();
+    assessment.findings().for_each(|finding| table.append(finding, locale));
+    batch(table.finish())
+}
+
+/// The outcomes of an assessment, a row each: `subject` and its `project`, `body` and `year`, `rule`, `outcome`.
+pub fn outcomes(assessment: &Assessment) -> RecordBatch {
+    let mut subjects = SubjectsBuilder::default();
+    let mut rules = StringDictionaryBuilder::<Int8Type>::new();
+    let mut came_out = StringDictionaryBuilder::<Int8Type>::new();
+    let mut append = |subject: Subject<'_>, outcomes: &Outcomes| {
+        for (rule, outcome) in outcomes.iter() {
+            subjects.append(Some(subject));
+            rules.append_value(rule.id());
+            came_out.append_value(outcome.as_str());
+        }
+    };
+    for of in assessment.projects() {
+        append(Subject::Project { project: &of.project }, &of.outcomes);
+    }
+    for of in assessment.boards() {
+        append(Subject::Board { body: &of.body, year: of.year }, &of.outcomes);
+    }
+    append(Subject::Organisation, assessment.organisation());
+    let portfolio = assessment.portfolio();
+    append(Subject::Portfolio { year: portfolio.year }, &portfolio.outcomes);
+    let mut columns = Vec::from(subjects.finish());
+    columns.push(("rule", Arc::new(rules.finish())));
+    columns.push(("outcome", Arc::new(came_out.finish())));
+    batch(columns)
+}
+
+/// The duties of a calendar, a row each: `uid`, then the columns of [`findings`].
+pub fn duties(calendar: &Calendar<'_>, locale: Locale) -> RecordBatch {
+    let mut uid = StringBuilder::new();
+    let mut table = FindingsBuilder::default();
+    for duty in calendar.duties() {
+        uid.append_value(duty.uid());
+        table.append(duty.finding(), locale);
+    }
+    let mut columns: Vec<(&str, ArrayRef)> = vec![("uid", Arc::new(uid.finish()))];
+    columns.append(&mut table.finish());
+    batch(columns)
+}
+
+/// Figures year by year, a row each: `year`, `indicator`, `of` (which part, where it is split), `title`, `unit`, `value`
+/// and, of a share, its `part` and `whole`; `projects` and, of a share, the `others`.
+///
+/// Numbers are binary doubles, which hold amounts of less than 90 million million kronor exactly.
+pub fn figures(indicators: &Indicators, locale: Locale) -> RecordBatch {
+    let (mut year, mut indicator) = (Int32Builder::new(), StringDictionaryBuilder::<Int8Type>::new());
+    let (mut of, mut title) = (StringBuilder::new(), StringBuilder::new());
+    let mut unit = StringDictionaryBuilder::<Int8Type>::new();
+    let mut numbers = [Float64Builder::new(), Float64Builder::new(), Float64Builder::new()];
+    let mut projects = [ListBuilder::new(StringBuilder::new()), ListBuilder::new(StringBuilder::new())];
+    for figures in indicators.years() {
+        for figure in figures.iter() {
+            year.append_value(figures.year().get().into());
+            indicator.append_value(figure.indicator().id());
+            of.append_option(figure.of().and_then(|of| of.id()));
+            title.append_value(indicators.title(figure, locale));
+            unit.append_value(figure.indicator().unit().as_str());
+            for (column, number) in numbers.iter_mut().zip(doubles(figure.quantity())) {
+                column.append_option(number);
+            }
+            for (column, ids) in projects.iter_mut().zip([figure.projects(), figure.others()]) {
+                column.append_value(ids.iter().map(|id| Some(id.as_str())));
+            }
+        }
+    }
+    let [mut value, mut part, mut whole] = numbers;
+    let [mut of_these, mut others] = projects;
+    batch(vec![
+        ("year", Arc::new(year.finish())),
+        ("indicator", Arc::new(indicator.finish())),
+        ("of", Arc::new(of.finish())),
+        ("title", Arc::new(title.finish())),
+        ("unit", Arc::new(unit.finish())),
+        ("value", Arc::new(value.finish())),
+        ("part", Arc::new(part.finish())),
+        ("whole", Arc::new(whole.finish())),
+        ("projects", Arc::new(of_these.finish())),
+        ("others", Arc::new(others.finish())),
+    ])
+}
+
+/// A quantity's value; of a share, its part and its whole too.
+fn doubles(quantity: Quantity) -> [Option<f64>; 3] {
+    let double = |number: String| number.parse().ok();
+    let (count, kronor) = (|count: u64| double(count.to_string()), |sum: Sum| double(sum.to_string()));
+    let share = quantity.share().and_then(|share| double(share.to_string()));
+    match quantity {
+        Quantity::Count(number) => [count(number), None, None],
+        Quantity::Kronor(sum) => [kronor(sum), None, None],
+        Quantity::ShareOfProjects { part, whole } => [share, count(part), count(whole)],
+        Quantity::ShareOfKronor { part, whole } => [share, kronor(part), kronor(whole)],
+    }
+}

@@ -1,0 +1,119 @@
+"""The rules of Kalix municipality's international policy (2007): judge a register of international projects.
+
+>>> import kalix_policy as kp
+>>> register = kp.Register(
+...     municipality={"name": "Kalix kommun", "code": "2514"},
+...     organisation={
+...         "bodies": [{"id": "un", "name": "Utbildningsnämnden", "kind": "board"}],
+...         "administrations": [{"id": "uf", "name": "Utbildningsförvaltningen", "boards": [{"body": "un"}]}],
+...     },
+...     projects=[{
+...         "id": "UN-2024-17", "title": "Elevutbyte", "administration": "uf", "period": {"start": "2024-03-01"},
+...         "decisions": [{"body": "un", "date": "2024-03-20", "resolution": "approved"}],
+...     }],
+... )
+>>> assessment = kp.assess(register, on="2026-11-23", locale="en")
+>>> [late] = [finding for finding in assessment.findings if finding.rule == "anchoring.before-start"]
+>>> late.pointer
+'/projects/0/decisions/0/date'
+>>> print(late.message)
+The plan was decided on 20 March 2024, 19 days after the start on 1 March 2024.
+
+The records that objects are made of are in `kalix_policy.records`. Nothing here reads a clock: the day is an argument.
+"""
+
+from __future__ import annotations
+
+from ._answers import (
+    AnnualReportSection,
+    Assessment,
+    Calendar,
+    Explanation,
+    Indicators,
+    annual_report,
+    assess,
+    assess_editions,
+    assess_frame,
+    assess_lines,
+    assess_project,
+    calendar,
+    clauses,
+    compare,
+    draft,
+    explain,
+    indicators,
+    may,
+    powers,
+    rules,
+    schema,
+    schema_names,
+    side_by_side,
+)
+from ._core import version as _version
+from ._documents import AnnualReport, Organisation, Policy, Project, Register
+from ._errors import ValidationError
+from ._tables import JudgedProjects, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import excel as excel, records as records, spark as spark
+    from .records import Clause, Finding, Obligation, Rule, Ruling
+
+__version__ = _version()
+
+__all__ = [
+    "AnnualReport",
+    "AnnualReportSection",
+    "Assessment",
+    "Calendar",
+    "Clause",
+    "Explanation",
+    "Finding",
+    "Indicators",
+    "JudgedProjects",
+    "Obligation",
+    "Organisation",
+    "Policy",
+    "Project",
+    "Register",
+    "Rule",
+    "Ruling",
+    "Table",
+    "ValidationError",
+    "annual_report",
+    "assess",
+    "assess_editions",
+    "assess_frame",
+    "assess_lines",
+    "assess_project",
+    "calendar",
+    "clauses",
+    "compare",
+    "draft",
+    "explain",
+    "indicators",
+    "may",
+    "powers",
+    "rules",
+    "schema",
+    "schema_names",
+    "side_by_side",
+]
+
+# What is not needed at once is imported when it is asked for.
+_RECORDS = frozenset({"Clause", "Finding", "Obligation", "Rule", "Ruling"})
+_MODULES = frozenset({"excel", "records", "spark"})
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name in _RECORDS:
+        return getattr(import_module("kalix_policy.records"), name)
+    if name in _MODULES:
+        return import_module(f"kalix_policy.{name}")
+    raise AttributeError(f"module 'kalix_policy' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, *_MODULES})

@@ -1,0 +1,160 @@
+"""Tables: rows to read one by one, and columns for every library that speaks Arrow."""
+
+from __future__ import annotations
+
+from . import _core
+from ._html import table as _html_table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, Generic, TypeVar, overload
+
+    Row = TypeVar("Row", covariant=True)
+else:
+    Row = object
+
+    class Generic:
+        """Stands in for `typing.Generic`, which takes long to import."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, _):
+            return cls
+
+    def overload(function):
+        return function
+
+
+class Table(Generic[Row]):
+    """A table of findings, outcomes, figures or duties.
+
+    As a sequence it gives its rows; and it speaks the Arrow PyCapsule interface, so that `polars.DataFrame(table)`,
+    `pyarrow.table(table)`, `pandas.DataFrame.from_arrow(table)` and DuckDB's queries take its columns as they are.
+
+    >>> import kalix_policy as kp
+    >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={},
+    ...     projects=[{"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2026-03-01"}}])
+    >>> findings = kp.assess(register, on="2026-11-23", locale="en").findings
+    >>> findings[0].rule, findings[0].pointer
+    ('anchoring.decided', '/projects/0')
+    >>> findings.column_names[:3]
+    ('rule', 'clauses', 'subject')
+    """
+
+    __slots__ = ("_columns", "_made", "_rows", "_title")
+
+    def __init__(self, title: str, columns: _core.Table, rows: Callable[[], tuple[Row, ...]]) -> None:
+        self._title = title
+        self._columns = columns
+        self._rows = rows
+        self._made: tuple[Row, ...] | None = None
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """What the columns are called."""
+        return tuple(self._columns.column_names)
+
+    @property
+    def _all(self) -> tuple[Row, ...]:
+        if self._made is None:
+            self._made = self._rows()
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._all)
+
+    @overload
+    def __getitem__(self, index: int, /) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice, /) -> tuple[Row, ...]: ...
+    def __getitem__(self, index: int | slice, /) -> Row | tuple[Row, ...]:
+        return self._all[index]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Table):
+            return NotImplemented
+        return self.column_names == other.column_names and self._all == other._all
+
+    def __hash__(self) -> int:
+        return hash((self.column_names, self._all))
+
+    def __arrow_c_schema__(self) -> object:
+        return self._columns.__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._columns.__arrow_c_stream__(requested_schema)
+
+    def __repr__(self) -> str:
+        return f"<Table {self._title}: {len(self)} rows>"
+
+    def _repr_html_(self) -> str:
+        rows = self._all
+        if not rows:
+            return _html_table(self._title, self.column_names, ())
+        shown = rows[:50]
+        columns = _columns_of(shown[0])
+        cells = [[_cell(getattr(row, column)) for column in columns] for row in shown]
+        return _html_table(self._title, columns, cells, more=len(rows) - len(shown))
+
+
+# What fits on a screen; the rest is in the rows themselves.
+_SHOWN = ("due", "severity", "year", "title", "value", "subject", "rule", "outcome", "message", "remedy", "pointer")
+
+
+def _columns_of(row: Any) -> list[str]:
+    return [name for name in _SHOWN if hasattr(row, name)]
+
+
+def _cell(value: Any) -> object:
+    if hasattr(value, "kind"):
+        parts = (getattr(value, name, None) for name in ("project", "body", "year"))
+        return " ".join(str(part) for part in parts if part is not None) or value.kind
+    return value
+
+
+class JudgedProjects:
+    """Projects of a frame, a stream or JSON lines, judged: columns, and no Python object a row.
+
+    It speaks the Arrow PyCapsule interface. What was a frame has been judged; what is a stream is judged while it is
+    read, once. Iterating gives one table after the other.
+    """
+
+    __slots__ = ("_judged", "_table")
+
+    def __init__(self, judged: _core.Judged, table: _core.Table | None) -> None:
+        self._judged = judged
+        self._table = table
+
+    def read_all(self) -> JudgedProjects:
+        """Reads what is left of a stream into memory.
+
+        Raises:
+            ValidationError: with every row and column that is wrong, unless they are to be told in the table.
+        """
+        return self if self._table is not None else type(self)(self._judged, self._judged.read_all())
+
+    def __iter__(self) -> Iterator[JudgedProjects]:
+        if self._table is not None:
+            yield self
+            return
+        while (table := self._judged.next()) is not None:
+            yield type(self)(self._judged, table)
+
+    def __len__(self) -> int:
+        if self._table is None:
+            raise TypeError("a stream has no length before it has been read: see read_all()")
+        return len(self._table)
+
+    def __arrow_c_schema__(self) -> object:
+        return (self._judged if self._table is None else self._table).__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        source = self._judged if self._table is None else self._table
+        return source.__arrow_c_stream__(requested_schema)
+
+    def __repr__(self) -> str:
+        return "<JudgedProjects: a stream>" if self._table is None else f"<JudgedProjects: {len(self)} rows>"

@@ -1,0 +1,332 @@
+//! What is answered, as JSON and as tables.
+
+use std::sync::Arc;
+
+use kalix_policy::{
+    Assessor,
+    answer::{self, Act, Actor, Edit, Sarif},
+    assess as core_assess,
+    frame,
+    policy::{Editions, Power},
+    read::Limits,
+    register::{self, Date, Municipality, OrganisationNumber, PartnerKind, Year},
+};
+use pyo3::prelude::*;
+
+use crate::{
+    documents::{AnnualReport, Organisation, Policy, Project, Register},
+    locale, mistaken,
+    tables::Table,
+};
+
+pub(crate) fn date(text: &str) -> PyResult<Date> {
+    text.parse().map_err(mistaken)
+}
+
+pub(crate) fn year(number: i64) -> PyResult<Year> {
+    i16::try_from(number).map_err(|_| number).and_then(|year| Year::new(year).map_err(|_| number)).map_err(|number| {
+        mistaken(format_args!("{number} is not a year that a register can hold: expected one from 1900 to 2200"))
+    })
+}
+
+/// An assessment, with the register it is of.
+#[pyclass(frozen, module = "kalix_policy._core")]
+pub(crate) struct Assessment {
+    assessment: core_assess::Assessment,
+    policy: Arc<kalix_policy::Policy>,
+    register: Arc<register::Register>,
+}
+
+#[pymethods]
+impl Assessment {
+    fn to_json(&self, py: Python<'_>, locale: &str) -> PyResult<String> {
+        let locale = self::locale(locale)?;
+        Ok(py.detach(|| self.assessment.to_json(locale)))
+    }
+
+    /// Errors, warnings and notices.
+    fn summary(&self) -> (usize, usize, usize) {
+        let summary = self.assessment.summary();
+        (summary.errors, summary.warnings, summary.notices)
+    }
+
+    fn finding_count(&self) -> usize {
+        self.assessment.findings().count()
+    }
+
+    fn findings(&self, py: Python<'_>, locale: &str) -> PyResult<Table> {
+        let locale = self::locale(locale)?;
+        Ok(Table::of(py.detach(|| frame::findings(&self.assessment, locale))))
+    }
+
+    fn outcomes(&self, py: Python<'_>) -> Table {
+        Table::of(py.detach(|| frame::outcomes(&self.assessment)))
+    }
+
+    fn calendar(&self, py: Python<'_>, locale: &str) -> PyResult<Table> {
+        let locale = self::locale(locale)?;
+        Ok(Table::of(py.detach(|| frame::duties(&self.assessment.calendar(), locale))))
+    }
+
+    fn calendar_json(&self, py: Python<'_>, locale: &str) -> PyResult<String> {
+        let locale = self::locale(locale)?;
+        Ok(py.detach(|| self.assessment.calendar().to_json(locale)))
+    }
+
+    fn calendar_ics(&self, py: Python<'_>, locale: &str) -> PyResult<String> {
+        let locale = self::locale(locale)?;
+        Ok(py.detach(|| self.assessment.calendar().to_ics(locale)))
+    }
+
+    /// As SARIF; with the path and the bytes of the file that was judged, each finding has its line.
+    fn sarif(&self, locale: &str, path: Option<&str>, json: Option<&[u8]>) -> PyResult<String> {
+        let sarif = Sarif::new(&self.assessment, &self.policy);
+        let sarif = if let (Some(path), Some(json)) = (path, json) { sarif.of(path, json) } else { sarif };
+        Ok(sarif.to_json(self::locale(locale)?))
+    }
+
+    /// The edit that makes a place for what a finding lacks, as JSON; of the finding of this number.
+    fn edit(&self, finding: usize) -> PyResult<Option<String>> {
+        let document = serde_json::to_value(&*self.register).map_err(mistaken)?;
+        let edit = self
+            .assessment
+            .findings()
+            .nth(finding)
+            .and_then(|finding| Edit::of(&finding, &document, &self.register.organisation));
+        edit.map(|edit| serde_json::to_string(&edit).map_err(mistaken)).transpose()
+    }
+}
+
+/// Judges a register by one edition, or by several that follow each other.
+#[pyfunction]
+pub(crate) fn assess(py: Python<'_>, register: &Register, on: &str, policies: Vec<Policy>) -> PyResult<Vec<Assessment>> {
+    let on = date(on)?;
+    let made = |policy: &Policy, assessment| Assessment {
+        assessment,
+        policy: Arc::clone(&policy.0),
+        register: Arc::clone(&register.0),
+    };
+    if let [policy] = policies.as_slice() {
+        let assessment = py.detach(|| core_assess::assess_under(&policy.0, &register.0, on));
+        return Ok(vec![made(policy, assessment)]);
+    }
+    let editions = Editions::new(policies.iter().map(|policy| (*policy.0).clone())).map_err(mistaken)?;
+    let assessments = py.detach(|| core_assess::assess_editions(&editions, &register.0, on));
+    let of = |assessment: core_assess::Assessment| {
+        let policy = policies.iter().find(|policy| policy.0.id == *assessment.policy())?;
+        Some(made(policy, assessment))
+    };
+    Ok(assessments.into_iter().filter_map(of).collect())
+}
+
+/// What projects are judged against.
+pub(crate) fn assessor(
+    policy: &Policy,
+    organisation: &Organisation,
+    reports: &[AnnualReport],
+    on: &str,
+    municipality: Option<&str>,
+) -> PyResult<Assessor> {
+    let reports: Vec<register::AnnualReport> = reports.iter().map(|report| (*report.0).clone()).collect();
+    let assessor = Assessor::new(&policy.0, &organisation.0, &reports, date(on)?);
+    Ok(match municipality {
+        Some(json) => assessor.for_municipality(&serde_json::from_str::<Municipality>(json).map_err(mistaken)?),
+        None => assessor,
+    })
+}
+
+/// Judges one project; as JSON.
+#[pyfunction]
+#[pyo3(signature = (project, organisation, reports, on, policy, municipality, locale))]
+pub(crate) fn assess_project(
+    project: &Project,
+    organisation: &Organisation,
+    reports: Vec<AnnualReport>,
+    on: &str,
+    policy: &Policy,
+    municipality: Option<&str>,
+    locale: &str,
+) -> PyResult<String> {
+    let locale = self::locale(locale)?;
+    Ok(assessor(policy, organisation, &reports, on, municipality)?.project(&project.0).to_json(locale))
+}
+
+/// Judges a project that may have faults; as JSON.
+#[pyfunction]
+#[pyo3(signature = (json, most, organisation, reports, on, policy, municipality, locale))]
+#[expect(clippy::too_many_arguments, reason = "Python's package names them")]
+pub(crate) fn draft(
+    json: &[u8],
+    most: usize,
+    organisation: &Organisation,
+    reports: Vec<AnnualReport>,
+    on: &str,
+    policy: &Policy,
+    municipality: Option<&str>,
+    locale: &str,
+) -> PyResult<String> {
+    let locale = self::locale(locale)?;
+    let limits = Limits::builder().document(most).build();
+    Ok(assessor(policy, organisation, &reports, on, municipality)?.draft_within(json, &limits).to_json(locale))
+}
+
+
+/// Answers whether somebody may do something; as JSON.
+#[pyfunction]
+#[pyo3(signature = (power, actor, actor_id, number, organisation, on, administration, project, own_number, year_of, projects, locale))]
+#[expect(clippy::too_many_arguments, reason = "Python's package names them")]
+pub(crate) fn may(
+    power: &str,
+    actor: &str,
+    actor_id: Option<&str>,
+    number: Option<&str>,
+    organisation: &Organisation,
+    on: &str,
+    administration: Option<&str>,
+    project: Option<&Project>,
+    own_number: Option<&str>,
+    year_of: Option<i64>,
+    projects: Vec<Project>,
+    locale: &str,
+) -> PyResult<String> {
+    let known = || Power::ALL.iter().map(|power| power.id()).collect::<Vec<_>>().join(", ");
+    let power = Power::from_id(power)
+        .ok_or_else(|| mistaken(format_args!("no power {power:?}: there are {}", known())))?;
+    let needs = |what: &str| mistaken(format_args!("{power} needs {what}"));
+    let administration = administration.map(str::parse).transpose().map_err(mistaken)?;
+    let own_number = own_number.map(str::parse::<OrganisationNumber>).transpose().map_err(mistaken)?;
+    let projects: Vec<register::Project> = projects.iter().map(|project| (*project.0).clone()).collect();
+    let act = match power {
+        Power::RepresentAtHighestLevel => Act::RepresentAtHighestLevel,
+        Power::LeadStrategically => Act::LeadStrategically,
+        Power::Execute => Act::Execute,
+        Power::AppointOfficial => Act::AppointOfficial,
+        Power::DecidePlan => {
+            Act::DecidePlan { administration: administration.as_ref().ok_or_else(|| needs("administration"))? }
+        }
+        Power::Finance => Act::Finance { project: &project.ok_or_else(|| needs("project"))?.0, own_number },
+        Power::AccountAnnually => Act::AccountAnnually {
+            year: year(year_of.ok_or_else(|| needs("year"))?)?,
+            projects: &projects,
+        },
+        Power::CoordinateProject => Act::CoordinateProject,
+        other => return Err(mistaken(format_args!("{other} cannot be asked about yet"))),
+    };
+    let id = || actor_id.ok_or_else(|| mistaken(format_args!("a {actor} needs an id")));
+    let (person, body, own_administration);
+    let actor = match actor {
+        "person" => {
+            person = id()?.parse().map_err(mistaken)?;
+            Actor::Person(&person)
+        }
+        "body" => {
+            body = id()?.parse().map_err(mistaken)?;
+            Actor::Body(&body)
+        }
+        "administration" => {
+            own_administration = id()?.parse().map_err(mistaken)?;
+            Actor::Administration(&own_administration)
+        }
+        "municipality" => Actor::Municipality,
+        kind => Actor::Organisation {
+            kind: PartnerKind::from_name(kind)
+                .ok_or_else(|| mistaken(format_args!("no kind of organisation {kind:?}")))?,
+            number: number.map(str::parse).transpose().map_err(mistaken)?,
+        },
+    };
+    Ok(answer::may(act, actor, &organisation.0, date(on)?).to_json(self::locale(locale)?))
+}
+
+/// Figures year by year.
+#[pyclass(frozen, module = "kalix_policy._core")]
+pub(crate) struct Indicators(answer::Indicators);
+
+#[pymethods]
+impl Indicators {
+    fn to_json(&self, py: Python<'_>, locale: &str) -> PyResult<String> {
+        let locale = self::locale(locale)?;
+        Ok(py.detach(|| self.0.to_json(locale)))
+    }
+
+    fn table(&self, py: Python<'_>, locale: &str) -> PyResult<Table> {
+        let locale = self::locale(locale)?;
+        Ok(Table::of(py.detach(|| frame::figures(&self.0, locale))))
+    }
+}
+
+/// The figures of some years, of a board's projects or of all.
+#[pyfunction]
+#[pyo3(signature = (policy, register, years, board))]
+pub(crate) fn indicators(
+    py: Python<'_>,
+    policy: &Policy,
+    register: &Register,
+    years: Vec<i64>,
+    board: Option<&str>,
+) -> PyResult<Indicators> {
+    let years = years.into_iter().map(year).collect::<PyResult<Vec<_>>>()?;
+    let board = board.map(str::parse).transpose().map_err(mistaken)?;
+    Ok(Indicators(py.detach(|| match &board {
+        Some(board) => answer::board_indicators(&policy.0, &register.0, board, years),
+        None => answer::indicators(&policy.0, &register.0, years),
+    })))
+}
+
+/// Several municipalities' figures side by side; as JSON.
+#[pyfunction]
+pub(crate) fn side_by_side(tables: Vec<PyRef<'_, Indicators>>, locale: &str) -> PyResult<String> {
+    let tables: Vec<answer::Indicators> = tables.iter().map(|table| table.0.clone()).collect();
+    Ok(answer::side_by_side(&tables).to_json(self::locale(locale)?))
+}
+
+/// What became of the duties between two assessments; as JSON.
+#[pyfunction]
+pub(crate) fn compare(py: Python<'_>, before: &Assessment, after: &Assessment, locale: &str) -> PyResult<String> {
+    let locale = self::locale(locale)?;
+    Ok(py.detach(|| answer::compare(&before.assessment, &after.assessment).to_json(locale)))
+}
+
+/// The annual report's section of a year, in a form: `json`, `document`, `markdown` or `html`.
+#[pyfunction]
+pub(crate) fn annual_report(
+    py: Python<'_>,
+    policy: &Policy,
+    register: &Register,
+    of: i64,
+    form: &str,
+    locale: &str,
+) -> PyResult<String> {
+    let (of, locale) = (year(of)?, self::locale(locale)?);
+    py.detach(|| {
+        let section = answer::annual_report(&policy.0, &register.0, of);
+        Ok(match form {
+            "json" => section.to_json(locale),
+            "document" => serde_json::to_string(&section.document(locale)).map_err(mistaken)?,
+            "markdown" => section.to_markdown(locale),
+            "html" => section.to_html(locale),
+            other => return Err(mistaken(format_args!("no form {other:?}"))),
+        })
+    })
+}
+
+/// Rules, clauses, indicators and powers; as JSON.
+#[pyfunction]
+pub(crate) fn catalogue(locale: &str) -> PyResult<String> {
+    Ok(answer::catalogue(self::locale(locale)?))
+}
+
+/// A JSON Schema, as JSON.
+#[pyfunction]
+pub(crate) fn schema(name: &str) -> PyResult<String> {
+    let schema = kalix_policy::schema::schema(name);
+    let known = || kalix_policy::schema::NAMES.join(", ");
+    schema
+        .map(|schema| schema.to_string())
+        .ok_or_else(|| mistaken(format_args!("no schema {name:?}: there are {}", known())))
+}
+
+/// The names of the schemas.
+#[pyfunction]
+pub(crate) fn schemas() -> Vec<&'static str> {
+    kalix_policy::schema::NAMES.to_vec()
+}

@@ -1,0 +1,51 @@
+//! The module `kalix_policy._core`: the library as Python's own package `kalix_policy` calls it.
+//!
+//! It converts, calls and converts: what is right or wrong about the policy is known to the core alone.
+
+mod answers;
+mod capsule;
+mod data;
+mod documents;
+mod errors;
+mod tables;
+
+use kalix_policy::Locale;
+use pyo3::{exceptions::PyValueError, prelude::*};
+
+/// What Python says for a mistaken argument.
+fn mistaken(error: impl std::fmt::Display) -> PyErr {
+    PyValueError::new_err(error.to_string())
+}
+
+fn locale(name: &str) -> PyResult<Locale> {
+    Locale::from_name(name).ok_or_else(|| mistaken(format_args!("no language {name:?}: there are sv, en and fi")))
+}
+
+/// The rules of Kalix municipality's international policy, compiled.
+#[pymodule(gil_used = false)]
+mod _core {
+    #[pymodule_export]
+    use super::{
+        answers::{
+            Assessment, Indicators, annual_report, assess, assess_project, catalogue, compare, draft, indicators, may, schema,
+            schemas, side_by_side,
+        },
+        data_to_json,
+        documents::{AnnualReport, Organisation, Policy, Project, Register},
+        errors::ReadErrors,
+        tables::{Judged, Table, assess_frame, assess_lines},
+        version,
+    };
+}
+
+/// The version of the library.
+#[pyfunction]
+fn version() -> &'static str {
+    env!("CARGO_PKG_VERSION")
+}
+
+/// Python's data as the JSON that is read; at most so many bytes of it, and a few more.
+#[pyfunction]
+fn data_to_json(value: &Bound<'_, PyAny>, most: usize) -> PyResult<Vec<u8>> {
+    data::to_json(value, most)
+}
