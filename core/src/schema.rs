@@ -9,7 +9,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::{
-    answer::{CalendarView, CatalogueView, ComparisonView, Edit, IndicatorsView, RulingView, SectionView, SideBySideView},
+    answer::{
+        CalendarView, CatalogueView, ComparisonView, Edit, IndicatorsView, RulingView, SectionView,
+        SideBySideView,
+    },
     assess::{AssessmentView, Outcome, Pointer},
     locale::{FindingText, LABELS, Label, ReadErrorText, RulingText, Said},
     policy::{Clause, Indicator, Policy, Power, Rule, Scope, Setting, Share},

@@ -25,6 +25,9 @@ Amount = Decimal
 Number = Decimal
 Count = Annotated[int, Meta(ge=0, lt=2**32)]
 
+_HUNDREDTH = Decimal("0.01")
+_MILLIONTH = Decimal("0.000001")
+
 
 def _days(*days: dt.date | None) -> None:
     for day in days:
@@ -32,20 +35,16 @@ def _days(*days: dt.date | None) -> None:
             raise ValueError("not a day from 1900 to 2200")
 
 
-def _exact(numbers: tuple[Decimal | None, ...], most: int, decimals: int) -> None:
-    for number in numbers:
-        if number is not None and not (
-            number.is_finite() and -most < number < most and number == round(number, decimals)
-        ):
-            raise ValueError(f"not a number below {most} of {decimals} decimals")
-
-
 def _amounts(*amounts: Decimal | None) -> None:
-    _exact(amounts, 10**15, 2)
+    for amount in amounts:
+        if amount is not None and not (amount.is_finite() and amount.adjusted() < 15 and not amount % _HUNDREDTH):
+            raise ValueError("not an amount of 15 digits and two decimals")
 
 
 def _numbers(*numbers: Decimal | None) -> None:
-    _exact(numbers, 10**12, 6)
+    for number in numbers:
+        if number is not None and not (number.is_finite() and number.adjusted() < 12 and not number % _MILLIONTH):
+            raise ValueError("not a number of 12 digits and six decimals")
 
 
 class Record(Struct, forbid_unknown_fields=True, gc=False):

@@ -3,18 +3,15 @@
 use std::sync::Arc;
 
 use kalix_policy::{
-    Assessor,
     answer::{self, Act, Actor, Edit, Sarif},
-    assess as core_assess,
-    frame,
+    assess as core_assess, frame,
     policy::{Editions, Power},
-    read::Limits,
-    register::{self, Date, Municipality, OrganisationNumber, PartnerKind, Year},
+    register::{self, Date, OrganisationNumber, PartnerKind, Year},
 };
 use pyo3::prelude::*;
 
 use crate::{
-    documents::{AnnualReport, Organisation, Policy, Project, Register},
+    documents::{Organisation, Policy, Project, Register},
     locale, mistaken,
     tables::Table,
 };
@@ -24,15 +21,19 @@ pub(crate) fn date(text: &str) -> PyResult<Date> {
 }
 
 pub(crate) fn year(number: i64) -> PyResult<Year> {
-    i16::try_from(number).map_err(|_| number).and_then(|year| Year::new(year).map_err(|_| number)).map_err(|number| {
-        mistaken(format_args!("{number} is not a year that a register can hold: expected one from 1900 to 2200"))
-    })
+    i16::try_from(number).map_err(|_| number).and_then(|year| Year::new(year).map_err(|_| number)).map_err(
+        |number| {
+            mistaken(format_args!(
+                "{number} is not a year that a register can hold: expected one from 1900 to 2200"
+            ))
+        },
+    )
 }
 
 /// An assessment, with the register it is of.
 #[pyclass(frozen, module = "kalix_policy._core")]
 pub(crate) struct Assessment {
-    assessment: core_assess::Assessment,
+    judged: core_assess::Assessment,
     policy: Arc<kalix_policy::Policy>,
     register: Arc<register::Register>,
 }
@@ -41,46 +42,46 @@ pub(crate) struct Assessment {
 impl Assessment {
     fn to_json(&self, py: Python<'_>, locale: &str) -> PyResult<String> {
         let locale = self::locale(locale)?;
-        Ok(py.detach(|| self.assessment.to_json(locale)))
+        Ok(py.detach(|| self.judged.to_json(locale)))
     }
 
     /// Errors, warnings and notices.
     fn summary(&self) -> (usize, usize, usize) {
-        let summary = self.assessment.summary();
+        let summary = self.judged.summary();
         (summary.errors, summary.warnings, summary.notices)
     }
 
     fn finding_count(&self) -> usize {
-        self.assessment.findings().count()
+        self.judged.findings().count()
     }
 
     fn findings(&self, py: Python<'_>, locale: &str) -> PyResult<Table> {
         let locale = self::locale(locale)?;
-        Ok(Table::of(py.detach(|| frame::findings(&self.assessment, locale))))
+        Ok(Table::of(py.detach(|| frame::findings(&self.judged, locale))))
     }
 
     fn outcomes(&self, py: Python<'_>) -> Table {
-        Table::of(py.detach(|| frame::outcomes(&self.assessment)))
+        Table::of(py.detach(|| frame::outcomes(&self.judged)))
     }
 
     fn calendar(&self, py: Python<'_>, locale: &str) -> PyResult<Table> {
         let locale = self::locale(locale)?;
-        Ok(Table::of(py.detach(|| frame::duties(&self.assessment.calendar(), locale))))
+        Ok(Table::of(py.detach(|| frame::duties(&self.judged.calendar(), locale))))
     }
 
     fn calendar_json(&self, py: Python<'_>, locale: &str) -> PyResult<String> {
         let locale = self::locale(locale)?;
-        Ok(py.detach(|| self.assessment.calendar().to_json(locale)))
+        Ok(py.detach(|| self.judged.calendar().to_json(locale)))
     }
 
     fn calendar_ics(&self, py: Python<'_>, locale: &str) -> PyResult<String> {
         let locale = self::locale(locale)?;
-        Ok(py.detach(|| self.assessment.calendar().to_ics(locale)))
+        Ok(py.detach(|| self.judged.calendar().to_ics(locale)))
     }
 
     /// As SARIF; with the path and the bytes of the file that was judged, each finding has its line.
     fn sarif(&self, locale: &str, path: Option<&str>, json: Option<&[u8]>) -> PyResult<String> {
-        let sarif = Sarif::new(&self.assessment, &self.policy);
+        let sarif = Sarif::new(&self.judged, &self.policy);
         let sarif = if let (Some(path), Some(json)) = (path, json) { sarif.of(path, json) } else { sarif };
         Ok(sarif.to_json(self::locale(locale)?))
     }
@@ -89,7 +90,7 @@ impl Assessment {
     fn edit(&self, finding: usize) -> PyResult<Option<String>> {
         let document = serde_json::to_value(&*self.register).map_err(mistaken)?;
         let edit = self
-            .assessment
+            .judged
             .findings()
             .nth(finding)
             .and_then(|finding| Edit::of(&finding, &document, &self.register.organisation));
@@ -99,10 +100,15 @@ impl Assessment {
 
 /// Judges a register by one edition, or by several that follow each other.
 #[pyfunction]
-pub(crate) fn assess(py: Python<'_>, register: &Register, on: &str, policies: Vec<Policy>) -> PyResult<Vec<Assessment>> {
+pub(crate) fn assess(
+    py: Python<'_>,
+    register: &Register,
+    on: &str,
+    policies: Vec<Policy>,
+) -> PyResult<Vec<Assessment>> {
     let on = date(on)?;
-    let made = |policy: &Policy, assessment| Assessment {
-        assessment,
+    let made = |policy: &Policy, judged| Assessment {
+        judged,
         policy: Arc::clone(&policy.0),
         register: Arc::clone(&register.0),
     };
@@ -118,58 +124,6 @@ pub(crate) fn assess(py: Python<'_>, register: &Register, on: &str, policies: Ve
     };
     Ok(assessments.into_iter().filter_map(of).collect())
 }
-
-/// What projects are judged against.
-pub(crate) fn assessor(
-    policy: &Policy,
-    organisation: &Organisation,
-    reports: &[AnnualReport],
-    on: &str,
-    municipality: Option<&str>,
-) -> PyResult<Assessor> {
-    let reports: Vec<register::AnnualReport> = reports.iter().map(|report| (*report.0).clone()).collect();
-    let assessor = Assessor::new(&policy.0, &organisation.0, &reports, date(on)?);
-    Ok(match municipality {
-        Some(json) => assessor.for_municipality(&serde_json::from_str::<Municipality>(json).map_err(mistaken)?),
-        None => assessor,
-    })
-}
-
-/// Judges one project; as JSON.
-#[pyfunction]
-#[pyo3(signature = (project, organisation, reports, on, policy, municipality, locale))]
-pub(crate) fn assess_project(
-    project: &Project,
-    organisation: &Organisation,
-    reports: Vec<AnnualReport>,
-    on: &str,
-    policy: &Policy,
-    municipality: Option<&str>,
-    locale: &str,
-) -> PyResult<String> {
-    let locale = self::locale(locale)?;
-    Ok(assessor(policy, organisation, &reports, on, municipality)?.project(&project.0).to_json(locale))
-}
-
-/// Judges a project that may have faults; as JSON.
-#[pyfunction]
-#[pyo3(signature = (json, most, organisation, reports, on, policy, municipality, locale))]
-#[expect(clippy::too_many_arguments, reason = "Python's package names them")]
-pub(crate) fn draft(
-    json: &[u8],
-    most: usize,
-    organisation: &Organisation,
-    reports: Vec<AnnualReport>,
-    on: &str,
-    policy: &Policy,
-    municipality: Option<&str>,
-    locale: &str,
-) -> PyResult<String> {
-    let locale = self::locale(locale)?;
-    let limits = Limits::builder().document(most).build();
-    Ok(assessor(policy, organisation, &reports, on, municipality)?.draft_within(json, &limits).to_json(locale))
-}
-
 
 /// Answers whether somebody may do something; as JSON.
 #[pyfunction]
@@ -201,14 +155,13 @@ pub(crate) fn may(
         Power::LeadStrategically => Act::LeadStrategically,
         Power::Execute => Act::Execute,
         Power::AppointOfficial => Act::AppointOfficial,
-        Power::DecidePlan => {
-            Act::DecidePlan { administration: administration.as_ref().ok_or_else(|| needs("administration"))? }
-        }
-        Power::Finance => Act::Finance { project: &project.ok_or_else(|| needs("project"))?.0, own_number },
-        Power::AccountAnnually => Act::AccountAnnually {
-            year: year(year_of.ok_or_else(|| needs("year"))?)?,
-            projects: &projects,
+        Power::DecidePlan => Act::DecidePlan {
+            administration: administration.as_ref().ok_or_else(|| needs("administration"))?,
         },
+        Power::Finance => Act::Finance { project: &project.ok_or_else(|| needs("project"))?.0, own_number },
+        Power::AccountAnnually => {
+            Act::AccountAnnually { year: year(year_of.ok_or_else(|| needs("year"))?)?, projects: &projects }
+        }
         Power::CoordinateProject => Act::CoordinateProject,
         other => return Err(mistaken(format_args!("{other} cannot be asked about yet"))),
     };
@@ -281,9 +234,14 @@ pub(crate) fn side_by_side(tables: Vec<PyRef<'_, Indicators>>, locale: &str) -> 
 
 /// What became of the duties between two assessments; as JSON.
 #[pyfunction]
-pub(crate) fn compare(py: Python<'_>, before: &Assessment, after: &Assessment, locale: &str) -> PyResult<String> {
+pub(crate) fn compare(
+    py: Python<'_>,
+    before: &Assessment,
+    after: &Assessment,
+    locale: &str,
+) -> PyResult<String> {
     let locale = self::locale(locale)?;
-    Ok(py.detach(|| answer::compare(&before.assessment, &after.assessment).to_json(locale)))
+    Ok(py.detach(|| answer::compare(&before.judged, &after.judged).to_json(locale)))
 }
 
 /// The annual report's section of a year, in a form: `json`, `document`, `markdown` or `html`.

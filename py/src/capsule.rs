@@ -1,4 +1,4 @@
-//! Arrow's PyCapsule interface: what other libraries hand over, and what is handed to them.
+//! Arrow's `PyCapsule` interface: what other libraries hand over, and what is handed to them.
 //!
 //! The only file with `unsafe` code. A capsule of the right name holds, by the interface's own rule, a valid structure of
 //! that name; the structures are read and written by arrow-rs.
@@ -43,7 +43,8 @@ pub(crate) fn given(object: &Bound<'_, PyAny>) -> PyResult<Given> {
     if object.hasattr("__arrow_c_array__")? {
         let (schema, array): (Bound<'_, PyCapsule>, Bound<'_, PyCapsule>) =
             object.call_method0("__arrow_c_array__")?.extract()?;
-        let (schema, array) = (pointer::<FFI_ArrowSchema>(&schema, SCHEMA)?, pointer::<FFI_ArrowArray>(&array, ARRAY)?);
+        let (schema, array) =
+            (pointer::<FFI_ArrowSchema>(&schema, SCHEMA)?, pointer::<FFI_ArrowArray>(&array, ARRAY)?);
         // SAFETY: the pointers are those of a valid schema and a valid array of it; the array is moved out.
         let data = unsafe { from_ffi(FFI_ArrowArray::from_raw(array.as_ptr()), schema.as_ref()) };
         let data = data.map_err(refused)?;
@@ -64,10 +65,10 @@ fn pointer<T>(capsule: &Bound<'_, PyCapsule>, name: &'static CStr) -> PyResult<N
 }
 
 /// A stream of batches, to be handed over once.
-pub(crate) fn of_stream<'py>(
-    py: Python<'py>,
+pub(crate) fn of_stream(
+    py: Python<'_>,
     reader: Box<dyn RecordBatchReader + Send>,
-) -> PyResult<Bound<'py, PyCapsule>> {
+) -> PyResult<Bound<'_, PyCapsule>> {
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(reader), STREAM)
 }
 

@@ -11,8 +11,8 @@ use pyo3::{
     prelude::*,
     sync::PyOnceLock,
     types::{
-        PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyMapping, PySet, PyFrozenSet,
-        PyString, PyTime, PyTuple, PyType,
+        PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList,
+        PyMapping, PySet, PyString, PyTime, PyTuple, PyType,
     },
 };
 
@@ -70,7 +70,11 @@ impl Writer {
         if value.is_instance(class(py, &DECIMAL, "decimal", "Decimal")?)? {
             let finite = value.call_method0("is_finite")?.extract::<bool>()?;
             let digits = value.call_method1("__format__", ("f",))?.extract::<String>()?;
-            return if finite { self.number(&digits) } else { self.foreign(value) };
+            if finite {
+                self.json.push_str(&digits);
+                return Ok(());
+            }
+            return self.foreign(value);
         }
         if value.is_instance_of::<PyDate>() {
             return self.date(value);
@@ -88,11 +92,13 @@ impl Writer {
         if let Ok(mapping) = value.cast::<PyMapping>() {
             let items = mapping.items()?;
             return self.inside(value, |writer| {
-                writer.members(items.iter().map(|item| item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()))
+                writer
+                    .members(items.iter().map(|item| item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()))
             });
         }
         if let Some(names) = fields(value)? {
-            let member = |name: String| Ok((PyString::new(py, &name).into_any(), value.getattr(name.as_str())?));
+            let member =
+                |name: String| Ok((PyString::new(py, &name).into_any(), value.getattr(name.as_str())?));
             return self.inside(value, |writer| writer.members(names.into_iter().map(member)));
         }
         let no_list = value.is_instance_of::<PyBytes>()
@@ -108,7 +114,11 @@ impl Writer {
     }
 
     /// Goes into a container, unless it is inside itself or deeper than anybody reads.
-    fn inside(&mut self, value: &Bound<'_, PyAny>, write: impl FnOnce(&mut Self) -> PyResult<()>) -> PyResult<()> {
+    fn inside(
+        &mut self,
+        value: &Bound<'_, PyAny>,
+        write: impl FnOnce(&mut Self) -> PyResult<()>,
+    ) -> PyResult<()> {
         let here = value.as_ptr().addr();
         if self.above.contains(&here) {
             return self.foreign(value);
@@ -177,17 +187,13 @@ impl Writer {
         Ok(())
     }
 
-    fn number(&mut self, digits: &str) -> PyResult<()> {
-        self.json.push_str(digits);
-        Ok(())
-    }
-
     fn whole(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
         // Python refuses to write numbers of thousands of digits.
         match value.str() {
-            Ok(digits) => self.number(&digits.to_string_lossy()),
-            Err(_) => self.foreign(value),
+            Ok(digits) => self.json.push_str(&digits.to_string_lossy()),
+            Err(_) => return self.foreign(value),
         }
+        Ok(())
     }
 
     /// A whole number that comes as a float, as from a spreadsheet, is whole.
@@ -196,7 +202,8 @@ impl Writer {
             return self.foreign(value);
         }
         let digits = if float == 0.0 { "0".to_owned() } else { float.to_string() };
-        self.number(&digits)
+        self.json.push_str(&digits);
+        Ok(())
     }
 
     /// A day; a point of time is one at midnight of no time zone. Any other is written as it is, and is no day.
@@ -236,7 +243,11 @@ fn fields(value: &Bound<'_, PyAny>) -> PyResult<Option<Vec<String>>> {
         }
     }
     if let Ok(fields) = class.getattr("__attrs_attrs__") {
-        return fields.try_iter()?.map(|field| field?.getattr("name")?.extract()).collect::<PyResult<_>>().map(Some);
+        return fields
+            .try_iter()?
+            .map(|field| field?.getattr("name")?.extract())
+            .collect::<PyResult<_>>()
+            .map(Some);
     }
     Ok(None)
 }

@@ -2,7 +2,10 @@
 //!
 //! It converts, calls and converts: what is right or wrong about the policy is known to the core alone.
 
+#![allow(clippy::needless_pass_by_value, reason = "Python hands arguments over as values")]
+
 mod answers;
+mod assessor;
 mod capsule;
 mod data;
 mod documents;
@@ -18,7 +21,8 @@ fn mistaken(error: impl std::fmt::Display) -> PyErr {
 }
 
 fn locale(name: &str) -> PyResult<Locale> {
-    Locale::from_name(name).ok_or_else(|| mistaken(format_args!("no language {name:?}: there are sv, en and fi")))
+    Locale::from_name(name)
+        .ok_or_else(|| mistaken(format_args!("no language {name:?}: there are sv, en and fi")))
 }
 
 /// The rules of Kalix municipality's international policy, compiled.
@@ -27,13 +31,14 @@ mod _core {
     #[pymodule_export]
     use super::{
         answers::{
-            Assessment, Indicators, annual_report, assess, assess_project, catalogue, compare, draft, indicators, may, schema,
+            Assessment, Indicators, annual_report, assess, catalogue, compare, indicators, may, schema,
             schemas, side_by_side,
         },
+        assessor::Assessor,
         data_to_json,
         documents::{AnnualReport, Organisation, Policy, Project, Register},
         errors::ReadErrors,
-        tables::{Judged, Table, assess_frame, assess_lines},
+        tables::{Judged, Table},
         version,
     };
 }

@@ -1,10 +1,8 @@
-//! Tables for whoever speaks Arrow's PyCapsule interface, and frames and lines judged into them.
+//! Tables for whoever speaks Arrow's `PyCapsule` interface, and frames and lines judged into them.
 
 use std::{
-    fs::File,
-    io::{self, BufReader, Cursor, Read},
-    num::NonZeroUsize,
-    path::PathBuf,
+    collections::VecDeque,
+    io::{self, BufReader, Read},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -16,16 +14,14 @@ use kalix_policy::{
     read::{self, Limits},
 };
 use pyo3::{
-    exceptions::{PyOSError, PyRuntimeError, PyTypeError, PyValueError},
+    exceptions::{PyOSError, PyRuntimeError, PyTypeError},
     prelude::*,
     pybacked::PyBackedBytes,
     types::{PyCapsule, PyIterator},
 };
 
 use crate::{
-    answers::assessor,
     capsule::{self, Given},
-    documents::{AnnualReport, Organisation, Policy},
     errors::{unreadable, unreadable_rows},
     locale, mistaken,
 };
@@ -78,31 +74,69 @@ pub(crate) struct Judged {
 }
 
 struct Work {
-    assessor: Assessor,
+    assessor: Arc<Assessor>,
     contents: Contents,
     locale: Locale,
     projects: Projects,
     pool: Option<rayon::ThreadPool>,
     /// Whether what cannot be read ends the work, or is told in the table.
     raise: bool,
-    done: std::collections::VecDeque<frame::Judged>,
+    done: VecDeque<frame::Judged>,
     over: bool,
 }
 
+impl Judged {
+    pub(crate) fn new(
+        assessor: Arc<Assessor>,
+        projects: Projects,
+        table: &str,
+        raise: bool,
+        threads: usize,
+        locale: &str,
+    ) -> PyResult<Self> {
+        let contents = match table {
+            "outcomes" => Contents::Outcomes,
+            "findings" => Contents::Findings,
+            other => {
+                return Err(mistaken(format_args!("no table {other:?}: there are outcomes and findings")));
+            }
+        };
+        let locale = self::locale(locale)?;
+        let pool = match threads {
+            0 => return Err(mistaken("threads: expected 1 or more")),
+            1 => None,
+            threads => {
+                let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+                let refused =
+                    |error| PyRuntimeError::new_err(format!("the threads could not be started: {error}"));
+                Some(pool.map_err(refused)?)
+            }
+        };
+        let source = match &projects {
+            Projects::Batches(_) => Source::Rows,
+            Projects::Lines(_) => Source::Lines,
+        };
+        let schema = assessor.frame(contents, locale).empty(source).schema();
+        let done = VecDeque::new();
+        let work = Work { assessor, contents, locale, projects, pool, raise, done, over: false };
+        Ok(Self { schema, work: Arc::new(Mutex::new(work)) })
+    }
+}
+
 /// Where projects come from.
-enum Projects {
+pub(crate) enum Projects {
     Batches(Batches),
     Lines(Box<LineTables<BufReader<Box<dyn Read + Send>>>>),
 }
 
-struct Batches {
+pub(crate) struct Batches {
     source: BatchSource,
     /// What is left of the batch that was read last.
     rest: Option<RecordBatch>,
     first: usize,
 }
 
-enum BatchSource {
+pub(crate) enum BatchSource {
     Reader(Box<dyn RecordBatchReader + Send>),
     Iterator(Py<PyIterator>),
 }
@@ -155,7 +189,9 @@ impl Work {
                     None => lines.next(&frame),
                 };
                 judged.transpose().map_err(|error| {
-                    let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
+                    let cause = std::error::Error::source(&error)
+                        .map(|cause| format!(": {cause}"))
+                        .unwrap_or_default();
                     Stopped::Source(format!("{error}{cause}"))
                 })
             }
@@ -175,6 +211,10 @@ fn first_errors(unread: impl Iterator<Item = (usize, read::ReadErrors)>) -> Vec<
 }
 
 impl Batches {
+    pub(crate) fn new(source: BatchSource) -> Self {
+        Self { source, rest: None, first: 0 }
+    }
+
     /// So many rows are judged before others look: an analyst's frame is often one batch.
     const AT_A_TIME: usize = 65_536;
 
@@ -207,7 +247,9 @@ impl BatchSource {
                 let Some(item) = iterator.bind(py).clone().next() else { return Ok(None) };
                 match item.and_then(|item| capsule::given(&item)) {
                     Ok(Given::Batch(batch)) => Ok(Some(batch)),
-                    Ok(_) => Err(Stopped::Python(PyTypeError::new_err("expected an iterable of record batches"))),
+                    Ok(_) => {
+                        Err(Stopped::Python(PyTypeError::new_err("expected an iterable of record batches")))
+                    }
                     Err(error) => Err(Stopped::Python(error)),
                 }
             }),
@@ -287,109 +329,17 @@ impl Judged {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "what a job is made of")]
-fn judged(
-    assessor: Assessor,
-    projects: Projects,
-    contents: &str,
-    locale: &str,
-    raise: bool,
-    threads: usize,
-) -> PyResult<Judged> {
-    let contents = match contents {
-        "outcomes" => Contents::Outcomes,
-        "findings" => Contents::Findings,
-        other => return Err(mistaken(format_args!("no table {other:?}: there are outcomes and findings"))),
-    };
-    let locale = self::locale(locale)?;
-    let threads = NonZeroUsize::new(threads).ok_or_else(|| PyValueError::new_err("threads: expected 1 or more"))?;
-    let pool = match threads.get() {
-        1 => None,
-        threads => {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-            Some(pool.map_err(|error| PyRuntimeError::new_err(format!("the threads could not be started: {error}")))?)
-        }
-    };
-    let source = match &projects {
-        Projects::Batches(_) => Source::Rows,
-        Projects::Lines(_) => Source::Lines,
-    };
-    let schema = assessor.frame(contents, locale).empty(source).schema();
-    let done = std::collections::VecDeque::new();
-    let work = Work { assessor, contents, locale, projects, pool, raise, done, over: false };
-    Ok(Judged { schema, work: Arc::new(Mutex::new(work)) })
-}
-
-/// Judges projects that are the rows of a frame, a stream or an iterable of record batches.
-#[pyfunction]
-#[pyo3(signature = (source, organisation, reports, on, policy, municipality, table, locale, raise_errors, threads))]
-#[expect(clippy::too_many_arguments, reason = "Python's package names them")]
-pub(crate) fn assess_frame(
-    source: &Bound<'_, PyAny>,
-    organisation: &Organisation,
-    reports: Vec<AnnualReport>,
-    on: &str,
-    policy: &Policy,
-    municipality: Option<&str>,
-    table: &str,
-    locale: &str,
-    raise_errors: bool,
-    threads: usize,
-) -> PyResult<Judged> {
-    let assessor = assessor(policy, organisation, &reports, on, municipality)?;
-    let source = match capsule::given(source)? {
-        Given::Stream(reader) => BatchSource::Reader(reader),
-        Given::Batch(batch) => {
-            let schema = batch.schema();
-            BatchSource::Reader(Box::new(RecordBatchIterator::new([Ok(batch)], schema)))
-        }
-        Given::Neither => match source.try_iter() {
-            Ok(iterator) => BatchSource::Iterator(iterator.unbind()),
-            Err(_) => {
-                let found = source.get_type().name()?;
-                return Err(PyTypeError::new_err(format!(
-                    "expected a frame, a stream or an iterable of record batches that speak Arrow's PyCapsule interface, got {found}"
-                )));
-            }
-        },
-    };
-    let batches = Batches { source, rest: None, first: 0 };
-    judged(assessor, Projects::Batches(batches), table, locale, raise_errors, threads)
-}
-
-/// Judges projects that stand one a line: in a file of this path, in bytes, or in a binary file.
-#[pyfunction]
-#[pyo3(signature = (source, organisation, reports, on, policy, municipality, table, locale, raise_errors, threads))]
-#[expect(clippy::too_many_arguments, reason = "Python's package names them")]
-pub(crate) fn assess_lines(
-    source: &Bound<'_, PyAny>,
-    organisation: &Organisation,
-    reports: Vec<AnnualReport>,
-    on: &str,
-    policy: &Policy,
-    municipality: Option<&str>,
-    table: &str,
-    locale: &str,
-    raise_errors: bool,
-    threads: usize,
-) -> PyResult<Judged> {
-    let assessor = assessor(policy, organisation, &reports, on, municipality)?;
-    let source: Box<dyn Read + Send> = if let Ok(bytes) = source.extract::<PyBackedBytes>() {
-        Box::new(Cursor::new(bytes))
-    } else if source.hasattr("read")? {
-        Box::new(PythonFile { file: source.clone().unbind(), read: Vec::new(), at: 0 })
-    } else {
-        Box::new(File::open(source.extract::<PathBuf>()?)?)
-    };
-    let lines = LineTables::new(BufReader::with_capacity(1 << 17, source), Limits::default());
-    judged(assessor, Projects::Lines(Box::new(lines)), table, locale, raise_errors, threads)
-}
-
 /// A binary file of Python's.
-struct PythonFile {
+pub(crate) struct PythonFile {
     file: Py<PyAny>,
     read: Vec<u8>,
     at: usize,
+}
+
+impl PythonFile {
+    pub(crate) fn new(file: &Bound<'_, PyAny>) -> Self {
+        Self { file: file.clone().unbind(), read: Vec::new(), at: 0 }
+    }
 }
 
 impl Read for PythonFile {

@@ -12,8 +12,8 @@ mod side_by_side;
 
 #[cfg(feature = "schema")]
 pub(crate) use self::{
-    annual_report::SectionView, authority::RulingView, calendar::CalendarView, catalogue::CatalogueView, comparison::ComparisonView,
-    indicators::IndicatorsView, side_by_side::SideBySideView,
+    annual_report::SectionView, authority::RulingView, calendar::CalendarView, catalogue::CatalogueView,
+    comparison::ComparisonView, indicators::IndicatorsView, side_by_side::SideBySideView,
 };
 #[cfg(feature = "render")]
 pub(crate) use annual_report::MarkdownEscaper;

@@ -3,7 +3,8 @@
 use std::{borrow::Cow, fmt::Write};
 
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, RecordBatch, StructArray, cast::AsArray, temporal_conversions as temporal, types,
+    Array, ArrayRef, BooleanArray, RecordBatch, StructArray, cast::AsArray, temporal_conversions as temporal,
+    types,
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
@@ -67,9 +68,10 @@ impl<'a> Column<'a> {
             Kind::Moment(moments) => Cell::Text(Cow::Owned(moments.get(row))),
             Kind::List(list) => Cell::List(&list.values, list.range(row)),
             Kind::Record(columns) => Cell::Record(columns, row),
-            Kind::Dictionary(keys, values) => {
-                keys.whole(row).and_then(|key| usize::try_from(key).ok()).map_or(Cell::Null, |key| values.cell(key))
-            }
+            Kind::Dictionary(keys, values) => keys
+                .whole(row)
+                .and_then(|key| usize::try_from(key).ok())
+                .map_or(Cell::Null, |key| values.cell(key)),
             Kind::Foreign(kind) => Cell::Foreign(kind.to_string()),
         }
     }
@@ -108,7 +110,9 @@ impl<'a> Kind<'a> {
             DataType::Struct(_) => {
                 let records: &StructArray = array.as_struct();
                 let names = records.fields().iter().map(|field| field.name().as_str());
-                Self::Record(names.zip(records.columns()).map(|(name, array)| (name, Column::of(array))).collect())
+                Self::Record(
+                    names.zip(records.columns()).map(|(name, array)| (name, Column::of(array))).collect(),
+                )
             }
             DataType::Dictionary(..) => {
                 let dictionary = array.as_any_dictionary();
@@ -260,7 +264,9 @@ impl<'a> Moments<'a> {
             Self::None => (None, 0, None),
         };
         match (moment, zone) {
-            (Some(moment), None) if moment.time() == NaiveDateTime::default().time() => moment.date().to_string(),
+            (Some(moment), None) if moment.time() == NaiveDateTime::default().time() => {
+                moment.date().to_string()
+            }
             (Some(moment), None) => format!("{moment:?}"),
             (Some(moment), Some(zone)) => format!("{moment:?} ({zone})"),
             (None, _) => number.to_string(),
@@ -292,13 +298,13 @@ impl<'a> List<'a> {
             offsets.get(row).and_then(|offset| (*offset).try_into().ok()).unwrap_or_default()
         }
         let next = row.saturating_add(1);
-        let sized = |start: usize, size: usize| start..start.saturating_add(size);
+        let run = |start: usize, length: usize| start..start.saturating_add(length);
         match &self.offsets {
             Offsets::Small(offsets) => at(offsets, row)..at(offsets, next),
             Offsets::Large(offsets) => at(offsets, row)..at(offsets, next),
-            Offsets::SmallView(offsets, sizes) => sized(at(offsets, row), at(sizes, row)),
-            Offsets::LargeView(offsets, sizes) => sized(at(offsets, row), at(sizes, row)),
-            Offsets::Fixed(length) => sized(row.saturating_mul(*length), *length),
+            Offsets::SmallView(offsets, sizes) => run(at(offsets, row), at(sizes, row)),
+            Offsets::LargeView(offsets, sizes) => run(at(offsets, row), at(sizes, row)),
+            Offsets::Fixed(length) => run(row.saturating_mul(*length), *length),
         }
     }
 }
@@ -322,7 +328,9 @@ impl Cell<'_, '_> {
                 }
                 json.push(']');
             }
-            Self::Record(columns, row) => write_record(columns.iter().map(|(name, column)| (*name, column)), *row, json),
+            Self::Record(columns, row) => {
+                write_record(columns.iter().map(|(name, column)| (*name, column)), *row, json);
+            }
             Self::Foreign(what) => json.push_str(&foreign(what)),
         }
     }

@@ -37,7 +37,6 @@ impl<R: BufRead> LineTables<R> {
     ///
     /// # Errors
     /// [`StreamError::Interrupted`] when the source fails; the lines before have been judged.
-    #[expect(clippy::should_implement_trait, reason = "an iterator could not be told by what to judge")]
     pub fn next(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<Judged>, StreamError>> {
         let batch = self.batch()?;
         match batch {
@@ -64,7 +63,9 @@ impl<R: BufRead> LineTables<R> {
         };
         let limits = self.limits;
         let lines: Vec<(usize, &[u8])> = batch.lines().collect();
-        let judge = || lines.par_chunks(AT_A_TIME).map(|lines| judged(frame, limits, lines.iter().copied())).collect();
+        let judge = || {
+            lines.par_chunks(AT_A_TIME).map(|lines| judged(frame, limits, lines.iter().copied())).collect()
+        };
         let (tables, ()) = rayon::join(judge, || self.read_ahead());
         Some(Ok(tables))
     }

@@ -21,14 +21,14 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-pub use self::{
-    lines::LineTables,
-    table::{Contents, Judged, duties, figures, findings, outcomes},
-};
 use self::{
     column::{Column, write_record},
     row::Record,
     table::TableBuilder,
+};
+pub use self::{
+    lines::LineTables,
+    table::{Contents, Judged, duties, figures, findings, outcomes},
 };
 use crate::{
     assess::Assessor,
@@ -73,11 +73,15 @@ impl<'a> Rows<'a> {
         let misspelt = |name: &&str| nearest(name, fields.iter().copied()).is_some();
         let mut names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         names.sort_unstable();
-        let twice = names.windows(2).filter(|pair| pair.first() == pair.last()).filter_map(|pair| pair.first().copied());
+        let twice = names
+            .windows(2)
+            .filter(|pair| pair.first() == pair.last())
+            .filter_map(|pair| pair.first().copied());
         let wrong: Vec<&str> = others.iter().map(|(name, _)| *name).filter(misspelt).chain(twice).collect();
         if !wrong.is_empty() {
             // The reader knows best how to say it.
-            let names = fields.iter().copied().filter(|name| wrong.contains(name)).chain(wrong.iter().copied());
+            let names =
+                fields.iter().copied().filter(|name| wrong.contains(name)).chain(wrong.iter().copied());
             let members: Vec<String> = ["id", "title", "administration"]
                 .into_iter()
                 .filter(|name| !wrong.contains(name))
@@ -88,7 +92,9 @@ impl<'a> Rows<'a> {
                 Ok(_) => Vec::new(),
                 Err(errors) => errors.into_errors(),
             };
-            return Err(ReadErrors::of(errors.into_iter().filter(|error| wrong.iter().any(|name| error.is_at(name)))));
+            return Err(ReadErrors::of(
+                errors.into_iter().filter(|error| wrong.iter().any(|name| error.is_at(name))),
+            ));
         }
         Ok(Self { columns, len: batch.num_rows() })
     }
@@ -109,12 +115,11 @@ impl<'a> Rows<'a> {
     /// [`ReadErrors`] with everything that is wrong in the row; the first part of each pointer is the column. Of a row
     /// that is not there, that its fields are missing.
     pub fn project(&self, row: usize) -> Result<Project, ReadErrors> {
-        if row < self.len {
-            if let Ok(project) = <Project as Deserialize>::deserialize(Record { columns: &self.columns, row }) {
-                return Ok(project);
-            }
+        let read = || <Project as Deserialize>::deserialize(Record { columns: &self.columns, row }).ok();
+        match Some(row).filter(|row| *row < self.len).and_then(|_| read()) {
+            Some(project) => Ok(project),
+            None => Project::from_json(self.to_json(row)),
         }
-        Project::from_json(self.to_json(row))
     }
 
     /// The row as JSON.
@@ -154,7 +159,7 @@ impl Assessor {
     }
 }
 
-impl<'a> Frame<'a> {
+impl Frame<'_> {
     /// Judges a batch whose first row is the frame's row `first`, on this thread.
     ///
     /// # Errors
@@ -243,7 +248,11 @@ impl de::Error for Fields {
 impl<'de> Deserializer<'de> for Asked {
     type Error = Fields;
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Fields> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fields> {
         visitor.visit_newtype_struct(self)
     }
 

@@ -5,7 +5,9 @@
 use std::fmt;
 
 use serde::{
-    de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor, value::BorrowedStrDeserializer},
+    de::{
+        self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor, value::BorrowedStrDeserializer,
+    },
     forward_to_deserialize_any,
 };
 
@@ -44,10 +46,14 @@ pub(super) struct Record<'de, 'a> {
     pub(super) row: usize,
 }
 
-impl<'de, 'a> Deserializer<'de> for Record<'de, 'a> {
+impl<'de> Deserializer<'de> for Record<'de, '_> {
     type Error = NotInOrder;
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, NotInOrder> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, NotInOrder> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -95,7 +101,10 @@ struct Elements<'de, 'a> {
 impl<'de> SeqAccess<'de> for Elements<'de, '_> {
     type Error = NotInOrder;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, NotInOrder> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, NotInOrder> {
         self.rows.next().map(|row| seed.deserialize(self.values.cell(row))).transpose()
     }
 
@@ -104,10 +113,14 @@ impl<'de> SeqAccess<'de> for Elements<'de, '_> {
     }
 }
 
-impl<'de, 'a> Deserializer<'de> for Cell<'de, 'a> {
+impl<'de> Deserializer<'de> for Cell<'de, '_> {
     type Error = NotInOrder;
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, word: &'static str, visitor: V) -> Result<V::Value, NotInOrder> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        word: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, NotInOrder> {
         let Some(leaf) = Leaf::of(word) else { return visitor.visit_newtype_struct(self) };
         let checked = match &self {
             // What is no number checks its text itself.

@@ -53,7 +53,7 @@ pub struct Judged {
 
 enum Table {
     Outcomes { projects: StringBuilder, rules: Vec<Vec<Option<i8>>> },
-    Findings(FindingsBuilder),
+    Findings(Box<FindingsBuilder>),
 }
 
 impl TableBuilder {
@@ -63,9 +63,16 @@ impl TableBuilder {
                 let rules = Rule::of(Scope::Project).iter().map(|_| Vec::new()).collect();
                 Table::Outcomes { projects: StringBuilder::new(), rules }
             }
-            Contents::Findings => Table::Findings(FindingsBuilder::default()),
+            Contents::Findings => Table::Findings(Box::default()),
         };
-        Self { rows: Int64Builder::new(), table, errors: ErrorsBuilder::new(), locale, unread: Vec::new(), counted_by }
+        Self {
+            rows: Int64Builder::new(),
+            table,
+            errors: ErrorsBuilder::new(),
+            locale,
+            unread: Vec::new(),
+            counted_by,
+        }
     }
 
     /// Adds what is said of the project in a row.
@@ -82,7 +89,9 @@ impl TableBuilder {
             }
             (Table::Outcomes { projects, rules }, Err(errors)) => {
                 projects.append_null();
-                rules.iter_mut().for_each(|column| column.push(None));
+                for column in rules {
+                    column.push(None);
+                }
                 self.rows.append_value(row);
                 self.errors.append(Some(errors), self.locale);
             }
@@ -109,15 +118,17 @@ impl TableBuilder {
         match &mut self.table {
             Table::Outcomes { projects, rules } => {
                 columns.push(("project", Arc::new(projects.finish())));
-                let names: ArrayRef =
-                    Arc::new(StringArray::from_iter_values(Outcome::ALL.iter().map(|outcome| outcome.as_str())));
+                let names: ArrayRef = Arc::new(StringArray::from_iter_values(
+                    Outcome::ALL.iter().map(|outcome| outcome.as_str()),
+                ));
                 for (rule, column) in Rule::of(Scope::Project).iter().zip(rules) {
                     let keys = Int8Array::from(std::mem::take(column));
                     // Every key is the place of an outcome.
-                    let column: ArrayRef = match DictionaryArray::<Int8Type>::try_new(keys, Arc::clone(&names)) {
-                        Ok(column) => Arc::new(column),
-                        Err(_) => continue,
-                    };
+                    let column: ArrayRef =
+                        match DictionaryArray::<Int8Type>::try_new(keys, Arc::clone(&names)) {
+                            Ok(column) => Arc::new(column),
+                            Err(_) => continue,
+                        };
                     columns.push((rule.id(), column));
                 }
             }
@@ -129,7 +140,11 @@ impl TableBuilder {
 }
 
 fn place(outcome: Outcome) -> i8 {
-    Outcome::ALL.iter().position(|of| *of == outcome).and_then(|place| i8::try_from(place).ok()).unwrap_or_default()
+    Outcome::ALL
+        .iter()
+        .position(|of| *of == outcome)
+        .and_then(|place| i8::try_from(place).ok())
+        .unwrap_or_default()
 }
 
 /// A batch of columns that are equally long, and of which any may be null.
@@ -151,7 +166,8 @@ impl ErrorsBuilder {
     const FIELDS: [&str; 3] = ["code", "pointer", "message"];
 
     fn new() -> Self {
-        let fields: Fields = Self::FIELDS.iter().map(|name| Field::new(*name, DataType::Utf8, true)).collect();
+        let fields: Fields =
+            Self::FIELDS.iter().map(|name| Field::new(*name, DataType::Utf8, true)).collect();
         let texts = || Box::new(StringBuilder::new()) as Box<dyn ArrayBuilder>;
         Self(ListBuilder::new(StructBuilder::new(fields, vec![texts(), texts(), texts()])))
     }
@@ -253,7 +269,8 @@ impl FindingsBuilder {
         self.outcome.append_null();
         self.severity.append_null();
         self.due.append_null();
-        let texts = [&mut self.pointer, &mut self.reason, &mut self.arguments, &mut self.message, &mut self.remedy];
+        let texts =
+            [&mut self.pointer, &mut self.reason, &mut self.arguments, &mut self.message, &mut self.remedy];
         texts.into_iter().for_each(StringBuilder::append_null);
     }
 

@@ -115,13 +115,12 @@ impl<'a> Quoted<'a> {
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.found {
-            Found::Text(_) | Found::Number(_) if self.masked => f.write_str("[…]"),
+            Found::Text(_) | Found::Number(_) | Found::Foreign(_) if self.masked => f.write_str("[…]"),
             Found::Text(text) => quote(self.locale, text, f),
             Found::Number(number) => f.write_str(number),
             Found::Word(word) => f.write_str(word),
             Found::List => f.write_str("[…]"),
             Found::Object => f.write_str("{…}"),
-            Found::Foreign(_) if self.masked => f.write_str("[…]"),
             Found::Foreign(what) => f.write_str(what),
             Found::Nothing | Found::Hidden => Ok(()),
         }

@@ -211,16 +211,11 @@ impl<'de> Reader<'de> {
                 self.skip()?;
                 Found::List
             }
-            b'{' => match self.foreign() {
-                Some(what) => {
-                    self.skip()?;
-                    what
-                }
-                None => {
-                    self.skip()?;
-                    Found::Object
-                }
-            },
+            b'{' => {
+                let foreign = self.foreign();
+                self.skip()?;
+                foreign.unwrap_or(Found::Object)
+            }
             _ => Found::Word(self.scanner.word()?),
         })
     }

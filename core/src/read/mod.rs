@@ -39,16 +39,16 @@ pub use self::{
     places::places,
     stream::{StreamError, Streamed, Streaming},
 };
+pub(crate) use self::{
+    error::{Expected, Found, ReadErrorView, Step},
+    leaf::{Choices, Leaf},
+    scan::Syntax,
+};
 #[cfg(feature = "arrow")]
 pub(crate) use self::{
     leaf::Sound,
     nearest::nearest,
     stream::{Batch, Lines},
-};
-pub(crate) use self::{
-    error::{Expected, Found, ReadErrorView, Step},
-    leaf::{Choices, Leaf},
-    scan::Syntax,
 };
 use crate::{
     policy::Policy,

@@ -159,8 +159,7 @@ pub(super) fn side_by_side() -> Value {
 
 /// The first of each, since the catalogue is long.
 pub(super) fn catalogue() -> Value {
-    let mut catalogue: Value =
-        serde_json::from_str(&answer::catalogue(Locale::Sv)).unwrap_or_default();
+    let mut catalogue: Value = serde_json::from_str(&answer::catalogue(Locale::Sv)).unwrap_or_default();
     for (_, list) in catalogue.as_object_mut().into_iter().flatten() {
         if let Some(list) = list.as_array_mut() {
             list.truncate(1);

@@ -16,8 +16,8 @@
 >>> [late] = [finding for finding in assessment.findings if finding.rule == "anchoring.before-start"]
 >>> late.pointer
 '/projects/0/decisions/0/date'
->>> print(late.message)
-The plan was decided on 20 March 2024, 19 days after the start on 1 March 2024.
+>>> late.reason["days"]
+19
 
 The records that objects are made of are in `kalix_policy.records`. Nothing here reads a clock: the day is an argument.
 """
@@ -27,6 +27,7 @@ from __future__ import annotations
 from ._answers import (
     AnnualReportSection,
     Assessment,
+    Assessor,
     Calendar,
     Explanation,
     Indicators,
@@ -39,7 +40,6 @@ from ._answers import (
     calendar,
     clauses,
     compare,
-    draft,
     explain,
     indicators,
     may,
@@ -65,6 +65,7 @@ __all__ = [
     "AnnualReport",
     "AnnualReportSection",
     "Assessment",
+    "Assessor",
     "Calendar",
     "Clause",
     "Explanation",
@@ -89,7 +90,6 @@ __all__ = [
     "calendar",
     "clauses",
     "compare",
-    "draft",
     "explain",
     "indicators",
     "may",

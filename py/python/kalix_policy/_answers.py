@@ -6,7 +6,6 @@ import json
 
 from . import _core
 from ._documents import AnnualReport, Organisation, Policy, Project, Register, _loads
-from ._errors import ValidationError
 from ._html import table as _html_table
 from ._tables import JudgedProjects, Table
 
@@ -49,7 +48,7 @@ class Assessment:
     >>> assessment.projects[0].outcomes["anchoring.decided"]
     'unmet'
     >>> assessment.findings[0].message
-    'No decision by any political body on the plan is recorded.'
+    'No political decision that approves the plan is recorded.'
     """
 
     __slots__ = ("_handle", "_locale", "_on", "_policies", "_record", "_register")
@@ -241,25 +240,137 @@ def assess_editions(
     return _assess(register, _day(on), tuple(policies), locale)
 
 
-class _Against:
-    """What projects are judged against, as the core takes it."""
+class Assessor:
+    """What projects are judged against, looked up once: an organisation, what annual reports say, an edition, a day.
 
-    __slots__ = ("day", "municipality", "organisation", "policy", "reports")
+    Any number of projects can be judged by it, from any thread.
+
+    Args:
+        organisation: whose projects they are.
+        on: the day to judge on.
+        reports: what annual reports say of the projects.
+        policy: the edition; Kalix's of 2007 unless another is given.
+        municipality: so that its own money is known from others'.
+        locale: the language of messages.
+
+    >>> import kalix_policy as kp
+    >>> assessor = kp.Assessor(organisation={}, on="2026-11-23")
+    >>> judged = assessor.project({"id": "p-1", "title": "En idé", "administration": "uf"})
+    >>> judged["outcomes"]["anchoring.decided"]
+    'pending'
+    """
+
+    __slots__ = ("_given", "_handle", "_locale")
+
+    _given: dict[str, Any]
 
     def __init__(
         self,
+        *,
         organisation: Organisation | Source,
-        reports: Iterable[AnnualReport | Source],
         on: Day,
-        policy: Policy | None,
-        municipality: records.Municipality | Mapping[str, Any] | None,
+        reports: Iterable[AnnualReport | Source] = (),
+        policy: Policy | None = None,
+        municipality: records.Municipality | Mapping[str, Any] | None = None,
+        locale: Locale = "sv",
     ) -> None:
-        self.organisation = Organisation(organisation)._handle
-        self.reports = [AnnualReport(report)._handle for report in reports]
-        self.day = _day(on)
-        self.policy = _policy(policy)._handle
-        given = None if municipality is None else _core.data_to_json(municipality, 1 << 20).decode()
-        self.municipality = given
+        organisation = Organisation(organisation, locale=locale)
+        read = tuple(AnnualReport(report, locale=locale) for report in reports)
+        policy = _policy(policy)
+        told = None if municipality is None else _core.data_to_json(municipality, 1 << 20).decode()
+        handles = [report._handle for report in read]
+        self._handle = _core.Assessor(policy._handle, organisation._handle, handles, _day(on), told)
+        self._locale: Locale = locale
+        self._given = {
+            "organisation": organisation,
+            "on": _day(on),
+            "reports": read,
+            "policy": policy,
+            "municipality": None if told is None else json.loads(told),
+            "locale": locale,
+        }
+
+    @classmethod
+    def of(
+        cls, register: Register | Source, *, on: Day, policy: Policy | None = None, locale: Locale = "sv"
+    ) -> Assessor:
+        """What the projects of a register are judged against."""
+        if not isinstance(register, Register):
+            register = Register.read(register, locale=locale)
+        return cls(
+            organisation=register.organisation,
+            reports=register.annual_reports,
+            municipality=register.municipality,
+            on=on,
+            policy=policy,
+            locale=locale,
+        )
+
+    def project(self, project: Project | Source) -> dict[str, Any]:
+        """Judges one project, as plain data; the pointers of its findings point into the project.
+
+        Raises:
+            ValidationError: when the project cannot be read.
+        """
+        handle = Project(project, locale=self._locale)._handle
+        judged: dict[str, Any] = _loads(self._handle.project(handle, self._locale))
+        return judged
+
+    def draft(self, project: Source, *, max_size: int = 64 << 20) -> dict[str, Any]:
+        """Judges a project that may still have faults, as a form has it: what is wrong, and what can be judged anyway.
+
+        >>> import kalix_policy as kp
+        >>> assessor = kp.Assessor(organisation={}, on="2026-11-23", locale="en")
+        >>> told = assessor.draft({"id": "p-1", "title": "Utbyte", "administration": "uf", "cancelled_on": "snart"})
+        >>> [error["code"] for error in told["errors"]]
+        ['date']
+        """
+        text = project if isinstance(project, bytes) else _core.data_to_json(project, max_size)
+        told: dict[str, Any] = _loads(self._handle.draft(text, max_size, self._locale))
+        return told
+
+    def frame(
+        self,
+        frame: object,
+        *,
+        table: Contents = "outcomes",
+        errors: Literal["raise", "keep"] = "raise",
+        threads: int = 1,
+    ) -> JudgedProjects:
+        """Judges a frame that has one row a project: see `assess_frame`."""
+        judged = self._handle.frame(frame, table, _raises(errors), threads, self._locale)
+        # A stream has no length.
+        if hasattr(frame, "__len__") or hasattr(frame, "__arrow_c_array__"):
+            return JudgedProjects(judged, None, self._locale).read_all()
+        return JudgedProjects(judged, None, self._locale)
+
+    def lines(
+        self,
+        source: str | os.PathLike[str] | bytes | IO[bytes],
+        *,
+        table: Contents = "outcomes",
+        errors: Literal["raise", "keep"] = "raise",
+        threads: int = 1,
+    ) -> JudgedProjects:
+        """Judges projects that stand one a line as JSON: see `assess_lines`."""
+        judged = self._handle.lines(source, table, _raises(errors), threads, self._locale)
+        return JudgedProjects(judged, None, self._locale)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_assessor, (self._given,))
+
+    def __repr__(self) -> str:
+        return f"<Assessor {self._given['policy'].id} on {self._given['on']}>"
+
+
+def _assessor(given: Mapping[str, Any]) -> Assessor:
+    return Assessor(**given)
+
+
+def _raises(errors: str) -> bool:
+    if errors not in ("raise", "keep"):
+        raise ValueError(f'errors: expected "raise" or "keep", got {errors!r}')
+    return errors == "raise"
 
 
 def assess_project(
@@ -280,43 +391,10 @@ def assess_project(
     >>> judged["outcomes"]["anchoring.decided"]
     'pending'
     """
-    against = _Against(organisation, reports, on, policy, municipality)
-    handle = Project(project, locale=locale)._handle
-    judged: dict[str, Any] = _loads(
-        _core.assess_project(
-            handle, against.organisation, against.reports, against.day, against.policy, against.municipality, locale
-        )
+    assessor = Assessor(
+        organisation=organisation, on=on, reports=reports, policy=policy, municipality=municipality, locale=locale
     )
-    return judged
-
-
-def draft(
-    project: Source,
-    *,
-    organisation: Organisation | Source,
-    on: Day,
-    reports: Iterable[AnnualReport | Source] = (),
-    policy: Policy | None = None,
-    municipality: records.Municipality | Mapping[str, Any] | None = None,
-    locale: Locale = "sv",
-) -> dict[str, Any]:
-    """Judges a project that may still have faults, as a form has it: what is wrong, and what can be judged anyway.
-
-    >>> import kalix_policy as kp
-    >>> told = kp.draft({"id": "p-1", "title": "Utbyte", "administration": "uf", "cancelled_on": "snart"},
-    ...     organisation={}, on="2026-11-23", locale="en")
-    >>> [error["code"] for error in told["errors"]]
-    ['date']
-    """
-    against = _Against(organisation, reports, on, policy, municipality)
-    most = 64 << 20
-    text = project if isinstance(project, bytes) else _core.data_to_json(project, most)
-    told: dict[str, Any] = _loads(
-        _core.draft(
-            text, most, against.organisation, against.reports, against.day, against.policy, against.municipality, locale
-        )
-    )
-    return told
+    return assessor.project(project)
 
 
 def assess_frame(
@@ -362,22 +440,10 @@ def assess_frame(
     >>> judged["anchoring.decided"].to_list()
     ['pending']
     """
-    against = _Against(organisation, reports, on, policy, municipality)
-    judged = _core.assess_frame(
-        frame,
-        against.organisation,
-        against.reports,
-        against.day,
-        against.policy,
-        against.municipality,
-        table,
-        locale,
-        _raises(errors),
-        threads,
+    assessor = Assessor(
+        organisation=organisation, on=on, reports=reports, policy=policy, municipality=municipality, locale=locale
     )
-    # A stream has no length.
-    whole = hasattr(frame, "__len__") or hasattr(frame, "__arrow_c_array__")
-    return _whole(judged, locale) if whole else JudgedProjects(judged, None)
+    return assessor.frame(frame, table=table, errors=errors, threads=threads)
 
 
 def assess_lines(
@@ -405,33 +471,10 @@ def assess_lines(
     >>> len(kp.assess_lines(lines, organisation={}, on="2026-11-23").read_all())
     1
     """
-    against = _Against(organisation, reports, on, policy, municipality)
-    judged = _core.assess_lines(
-        source,
-        against.organisation,
-        against.reports,
-        against.day,
-        against.policy,
-        against.municipality,
-        table,
-        locale,
-        _raises(errors),
-        threads,
+    assessor = Assessor(
+        organisation=organisation, on=on, reports=reports, policy=policy, municipality=municipality, locale=locale
     )
-    return JudgedProjects(judged, None)
-
-
-def _raises(errors: str) -> bool:
-    if errors not in ("raise", "keep"):
-        raise ValueError(f'errors: expected "raise" or "keep", got {errors!r}')
-    return errors == "raise"
-
-
-def _whole(judged: _core.Judged, locale: Locale) -> JudgedProjects:
-    try:
-        return JudgedProjects(judged, judged.read_all())
-    except ValidationError as error:
-        raise error._of("Project", locale, lambda: None) from None
+    return assessor.lines(source, table=table, errors=errors, threads=threads)
 
 
 class Calendar:
@@ -538,7 +581,7 @@ def may(
         ValueError: when who asks is not told, or what the power needs.
 
     >>> import kalix_policy as kp
-    >>> organisation = {"appointments": [{"post": "chief-executive", "person": "p-1", "from": "2020-01-01"}]}
+    >>> organisation = {"appointments": [{"post": "chief-executive", "person": "p-1", "start": "2020-01-01"}]}
     >>> kp.may("appoint-official", person="p-1", organisation=organisation, on="2026-11-23").allowed
     True
     """

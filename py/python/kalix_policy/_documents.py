@@ -41,8 +41,10 @@ def _loads(text: str | bytes) -> Any:
 class _Document:
     __slots__ = ("_handle", "_record")
 
+    _handle: Any
+    _record: Any
     _name: ClassVar[str]
-    _class: ClassVar[Callable[[bytes, int], Any]]
+    _class: ClassVar[Any]
 
     def __init__(
         self,

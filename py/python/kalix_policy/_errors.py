@@ -60,7 +60,7 @@ class ValidationError(ValueError):
         self,
         what: str,
         locale: str,
-        input: Callable[[], Any],
+        input: Callable[[], Any] | None = None,
         place: Callable[[str], tuple[str, int, str] | None] | None = None,
     ) -> ValidationError:
         self._what, self._locale, self._input, self._place = what, locale, input, place

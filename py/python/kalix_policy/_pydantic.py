@@ -60,7 +60,8 @@ def json_schema(cls: type[_Document], handler: Any) -> dict[str, Any]:
     parts = schema.pop("$defs", {})
     for name in ("$schema", "$id", "examples"):
         schema.pop(name, None)
-    return _inlined(schema, parts)
+    inlined: dict[str, Any] = _inlined(schema, parts)
+    return inlined
 
 
 def _inlined(schema: Any, parts: dict[str, Any]) -> Any:

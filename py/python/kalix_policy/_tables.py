@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from . import _core
+from ._errors import ValidationError
 from ._html import table as _html_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, Generic, TypeVar, overload
+
+    from ._documents import Locale
 
     Row = TypeVar("Row", covariant=True)
 else:
@@ -123,11 +126,16 @@ class JudgedProjects:
     read, once. Iterating gives one table after the other.
     """
 
-    __slots__ = ("_judged", "_table")
+    __slots__ = ("_judged", "_locale", "_table")
 
-    def __init__(self, judged: _core.Judged, table: _core.Table | None) -> None:
+    def __init__(self, judged: _core.Judged, table: _core.Table | None, locale: Locale) -> None:
         self._judged = judged
         self._table = table
+        self._locale: Locale = locale
+
+    @property
+    def _columns(self) -> _core.Judged | _core.Table:
+        return self._judged if self._table is None else self._table
 
     def read_all(self) -> JudgedProjects:
         """Reads what is left of a stream into memory.
@@ -135,14 +143,21 @@ class JudgedProjects:
         Raises:
             ValidationError: with every row and column that is wrong, unless they are to be told in the table.
         """
-        return self if self._table is not None else type(self)(self._judged, self._judged.read_all())
+        if self._table is not None:
+            return self
+        with _told("Project", self._locale):
+            return JudgedProjects(self._judged, self._judged.read_all(), self._locale)
 
     def __iter__(self) -> Iterator[JudgedProjects]:
         if self._table is not None:
             yield self
             return
-        while (table := self._judged.next()) is not None:
-            yield type(self)(self._judged, table)
+        while True:
+            with _told("Project", self._locale):
+                table = self._judged.next()
+            if table is None:
+                return
+            yield JudgedProjects(self._judged, table, self._locale)
 
     def __len__(self) -> int:
         if self._table is None:
@@ -150,11 +165,27 @@ class JudgedProjects:
         return len(self._table)
 
     def __arrow_c_schema__(self) -> object:
-        return (self._judged if self._table is None else self._table).__arrow_c_schema__()
+        return self._columns.__arrow_c_schema__()
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        source = self._judged if self._table is None else self._table
-        return source.__arrow_c_stream__(requested_schema)
+        return self._columns.__arrow_c_stream__(requested_schema)
 
     def __repr__(self) -> str:
         return "<JudgedProjects: a stream>" if self._table is None else f"<JudgedProjects: {len(self)} rows>"
+
+
+class _told:
+    """Tells what could not be read in the language asked for."""
+
+    __slots__ = ("_locale", "_what")
+
+    def __init__(self, what: str, locale: Locale) -> None:
+        self._what = what
+        self._locale = locale
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, ValidationError):
+            error._of(self._what, self._locale)

@@ -1,0 +1,118 @@
+//! Projects judged against one organisation: one by one, as frames, and as lines.
+
+use std::{
+    fs::File,
+    io::{BufReader, Cursor, Read},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use arrow_array::RecordBatchIterator;
+use kalix_policy::{
+    self as core,
+    frame::LineTables,
+    read::Limits,
+    register::{self, Municipality},
+};
+use pyo3::{exceptions::PyTypeError, prelude::*, pybacked::PyBackedBytes};
+
+use crate::{
+    answers::date,
+    capsule::{self, Given},
+    documents::{AnnualReport, Organisation, Policy, Project},
+    locale, mistaken,
+    tables::{BatchSource, Batches, Judged, Projects, PythonFile},
+};
+
+/// What projects are judged against, looked up once.
+#[pyclass(frozen, module = "kalix_policy._core")]
+pub(crate) struct Assessor(Arc<core::Assessor>);
+
+#[pymethods]
+impl Assessor {
+    #[new]
+    #[pyo3(signature = (policy, organisation, reports, on, municipality))]
+    fn new(
+        policy: &Policy,
+        organisation: &Organisation,
+        reports: Vec<AnnualReport>,
+        on: &str,
+        municipality: Option<&str>,
+    ) -> PyResult<Self> {
+        let reports: Vec<register::AnnualReport> = reports.iter().map(|report| (*report.0).clone()).collect();
+        let assessor = core::Assessor::new(&policy.0, &organisation.0, &reports, date(on)?);
+        let municipality =
+            municipality.map(serde_json::from_str::<Municipality>).transpose().map_err(mistaken)?;
+        Ok(Self(Arc::new(match municipality {
+            Some(municipality) => assessor.for_municipality(&municipality),
+            None => assessor,
+        })))
+    }
+
+    /// Judges one project; as JSON.
+    fn project(&self, project: &Project, locale: &str) -> PyResult<String> {
+        Ok(self.0.project(&project.0).to_json(self::locale(locale)?))
+    }
+
+    /// Judges a project that may have faults; as JSON.
+    fn draft(&self, json: &[u8], most: usize, locale: &str) -> PyResult<String> {
+        let limits = Limits::builder().document(most).build();
+        Ok(self.0.draft_within(json, &limits).to_json(self::locale(locale)?))
+    }
+
+    /// Judges projects that are the rows of a frame, a stream or an iterable of record batches.
+    fn frame(
+        &self,
+        source: &Bound<'_, PyAny>,
+        table: &str,
+        raise_errors: bool,
+        threads: usize,
+        locale: &str,
+    ) -> PyResult<Judged> {
+        let source = match capsule::given(source)? {
+            Given::Stream(reader) => BatchSource::Reader(reader),
+            Given::Batch(batch) => {
+                let schema = batch.schema();
+                BatchSource::Reader(Box::new(RecordBatchIterator::new([Ok(batch)], schema)))
+            }
+            Given::Neither => {
+                let iterator = source.try_iter().map_err(|_| {
+                    PyTypeError::new_err(format!(
+                        "expected a frame, a stream or an iterable of record batches that speak Arrow's PyCapsule interface, got {}",
+                        source.get_type()
+                    ))
+                })?;
+                BatchSource::Iterator(iterator.unbind())
+            }
+        };
+        let projects = Projects::Batches(Batches::new(source));
+        Judged::new(Arc::clone(&self.0), projects, table, raise_errors, threads, locale)
+    }
+
+    /// Judges projects that stand one a line: in a file of this path, in bytes, or in a binary file.
+    fn lines(
+        &self,
+        source: &Bound<'_, PyAny>,
+        table: &str,
+        raise_errors: bool,
+        threads: usize,
+        locale: &str,
+    ) -> PyResult<Judged> {
+        let source: Box<dyn Read + Send> = if let Ok(bytes) = source.extract::<PyBackedBytes>() {
+            Box::new(Cursor::new(bytes))
+        } else if source.hasattr("read")? {
+            Box::new(PythonFile::new(source))
+        } else {
+            Box::new(File::open(source.extract::<PathBuf>()?)?)
+        };
+        let lines = LineTables::new(BufReader::with_capacity(1 << 17, source), Limits::default());
+        Judged::new(
+            Arc::clone(&self.0),
+            Projects::Lines(Box::new(lines)),
+            table,
+            raise_errors,
+            threads,
+            locale,
+        )
+    }
+}
