@@ -173,7 +173,8 @@ fn fast<T: Document>(json: &[u8], limits: &Limits) -> Option<T> {
     if json.len() > limits.document {
         return None;
     }
-    serde_json::from_slice(without_mark(json)).ok()
+    // Once as a whole is quicker than each string for itself.
+    serde_json::from_str(std::str::from_utf8(without_mark(json)).ok()?).ok()
 }
 
 /// A document read in detail.

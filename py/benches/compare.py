@@ -1,0 +1,122 @@
+"""How many projects a second: this library against the same rules over pydantic and over msgspec, in one run.
+
+    python py/benches/compare.py [--projects 100000] [--rounds 3] [--json]
+
+Each contender runs in a process of its own, which reads the same file of JSON lines (or, for `arrow`, has the same
+projects as an Arrow table in memory) and judges all of it; the best round counts. The mix is that of the core's
+benchmarks: a compliant project, and of every fifth a decision too late, costs not covered and a result missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+ON = date(2026, 11, 23)
+CONTENDERS = ("json", "json-2-threads", "arrow", "arrow-2-threads", "findings", "pydantic", "msgspec")
+
+
+def base() -> dict[str, Any]:
+    """The register the projects belong to."""
+    data: dict[str, Any] = json.loads((ROOT / "tests/vectors/base.json").read_text(encoding="utf-8"))
+    return data
+
+
+def projects(count: int) -> list[dict[str, Any]]:
+    """The benchmark's mix."""
+    compliant = base()["projects"][0]
+    made = []
+    for number in range(count):
+        project = copy.deepcopy(compliant) if number % 5 == 0 else dict(compliant)
+        project["id"] = f"p-{number}"
+        if number % 5 == 0:
+            project["decisions"][0]["date"] = "2024-03-20"
+            project["budget"]["funding"][0]["amount"] = 34_999.99
+            project["objectives"][0]["result"] = None
+        made.append(project)
+    return made
+
+
+def judge(contender: str, file: Path, rounds: int) -> dict[str, float]:
+    """Judges the file; the best round in seconds, how many projects there were, and the memory it took."""
+    register = base()
+    reports = register["annual_reports"]
+    best = float("inf")
+    count = 0
+    if contender in ("pydantic", "msgspec"):
+        sys.path.insert(0, str(Path(__file__).parent))
+        module = __import__(f"rules_{contender}")
+        for _ in range(rounds):
+            start = time.perf_counter()
+            with file.open("rb") as lines:
+                count = sum(1 for _ in module.judge(lines, register["organisation"], reports, ON))
+            best = min(best, time.perf_counter() - start)
+    else:
+        import kalix_policy as kp
+
+        assessor = kp.Assessor(organisation=register["organisation"], reports=reports, on=ON)
+        threads = 2 if contender.endswith("2-threads") else 1
+        table = None
+        if contender.startswith("arrow"):
+            import pyarrow.json
+
+            table = pyarrow.json.read_json(file, pyarrow.json.ReadOptions(block_size=1 << 24))
+        for _ in range(rounds):
+            start = time.perf_counter()
+            if table is not None:
+                count = len(assessor.frame(table, threads=threads))
+            else:
+                contents = "findings" if contender == "findings" else "outcomes"
+                judged = assessor.lines(file, threads=threads, table=contents).read_all()  # type: ignore[arg-type]
+                count = len(judged)
+            best = min(best, time.perf_counter() - start)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": best, "rows": count, "mebibytes": memory}
+
+
+def main() -> None:
+    """Runs every contender and tells the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--projects", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--contender", choices=CONTENDERS, help=argparse.SUPPRESS)
+    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.contender:
+        print(json.dumps(judge(arguments.contender, arguments.file, arguments.rounds)))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "projects.ndjson"
+        with file.open("w", encoding="utf-8") as out:
+            for project in projects(arguments.projects):
+                out.write(json.dumps(project, ensure_ascii=False) + "\n")
+        told = {}
+        for contender in CONTENDERS:
+            command = [sys.executable, __file__, "--contender", contender, "--file", str(file)]
+            command += ["--rounds", str(arguments.rounds)]
+            ran = subprocess.run(command, check=True, capture_output=True, text=True)
+            told[contender] = json.loads(ran.stdout)
+            told[contender]["a_second"] = arguments.projects / told[contender]["seconds"]
+    if arguments.json:
+        print(json.dumps(told, indent=2))
+        return
+    one = told["json"]["a_second"]
+    print(f"{'':18}{'projects/s':>12}{'of json':>9}{'MiB':>7}")
+    for contender, figures in told.items():
+        rate = figures["a_second"]
+        print(f"{contender:18}{rate:12,.0f}{rate / one:9.2f}{figures['mebibytes']:7.0f}")
+
+
+if __name__ == "__main__":
+    main()

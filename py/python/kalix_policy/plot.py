@@ -1,0 +1,316 @@
+"""Pictures of the year's figures: for a report, in print too, and for those who do not tell colours apart."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from decimal import ROUND_FLOOR, Decimal
+
+try:
+    from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+except ImportError as error:
+    raise ImportError("a picture needs Matplotlib: install kalix-policy[plot]") from error
+
+from . import _core, records
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any, Literal
+
+    from matplotlib.axes import Axes
+
+    from ._answers import Indicators
+    from ._documents import Locale
+
+# Okabe and Ito's colours, which those who are colour-blind tell apart.
+_BLUE, _ORANGE, _GREY = "#0072B2", "#E69F00", "#BFBFBF"
+_INK, _LINE = "#1A1A1A", "#D9D9D9"
+_PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
+_TITLE, _SMALL = 13, 9.5
+
+# The width of the text on an A4 page, in inches: the picture stands there in its own size.
+_TEXT_WIDTH = 6.3
+# More years than these have no room for figures of each.
+_FEW = 12
+
+# What neither the figures nor the catalogue have a name for.
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "sv": {
+        "kronor": "kronor",
+        "year": "År",
+        "gap": "– ingen finansiering redovisad",
+        "no-years": "Inga år att visa.",
+        "no-funding": "Ingen finansiering är redovisad för åren.",
+        "no-projects": "Inga engagemang pågick under året.",
+        "no-partners": "Inga samarbetspartner är registrerade för åren.",
+    },
+    "en": {
+        "kronor": "SEK",
+        "year": "Year",
+        "gap": "– no funding accounted for",
+        "no-years": "No years to show.",
+        "no-funding": "No funding has been accounted for in these years.",
+        "no-projects": "No engagements were under way in the year.",
+        "no-partners": "No partners are recorded for these years.",
+    },
+    "fi": {
+        "kronor": "Ruotsin kruunua",
+        "year": "Vuosi",
+        "gap": "– rahoitusta ei ole ilmoitettu",
+        "no-years": "Ei näytettäviä vuosia.",
+        "no-funding": "Rahoitusta ei ole ilmoitettu näiltä vuosilta.",
+        "no-projects": "Vuoden aikana ei ollut käynnissä hankkeita.",
+        "no-partners": "Yhteistyökumppaneita ei ole kirjattu näiltä vuosilta.",
+    },
+}
+
+
+class _Picture(Figure):
+    """A figure that a notebook shows, though `pyplot` knows nothing of it."""
+
+    def _repr_png_(self) -> bytes:
+        file = io.BytesIO()
+        self.savefig(file, format="png")
+        return file.getvalue()
+
+
+def draw(
+    indicators: Indicators,
+    which: Literal["external-share", "countries", "boards"],
+    locale: Locale,
+    **options: Any,
+) -> Figure:
+    """Draws the external share over the years, the partner countries over the years, or the last year's boards.
+
+    Args:
+        indicators: the figures.
+        which: what to draw.
+        locale: the language.
+        options: passed on to `matplotlib.figure.Figure`.
+
+    Raises:
+        ValueError: when `which` is none of these.
+    """
+    painters = {"external-share": _external_share, "countries": _countries, "boards": _boards}
+    if which not in painters:
+        raise ValueError(f"which: expected one of {', '.join(painters)}; got {which!r}")
+    return painters[which](_Painter(indicators, locale, options))
+
+
+class _Painter:
+    """The figures, their names, and how a language writes numbers."""
+
+    def __init__(self, indicators: Indicators, locale: Locale, options: dict[str, Any]) -> None:
+        data = records.Indicators.from_json(indicators._handle.to_json(locale))
+        self.years = {of.year: of.figures for of in sorted(data.years, key=lambda of: of.year)}
+        catalogue = records.Catalogue.from_json(_core.catalogue(locale))
+        self.names: dict[str, str] = {of.id: of.title for of in catalogue.indicators}
+        self.words = _WORDS[locale]
+        self._locale = locale
+        self._options = options
+        boards = {part.of: part.title for figures in self.years.values() for part in figures.by_board}
+        of_board = () if data.board is None else (boards.get(data.board, data.board),)
+        self._whose = ", ".join(_line(name) for name in (data.municipality, *of_board))
+
+    def figure(self, width: float, height: float) -> Figure:
+        # Nothing of `pyplot`: it keeps its figures, and its state is everybody's.
+        layout = ConstrainedLayoutEngine(w_pad=0.1, h_pad=0.1)
+        given: dict[str, Any] = {"figsize": (width, height), "layout": layout, "facecolor": "white"}
+        return _Picture(**(given | self._options))
+
+    def title(self, axes: Axes, title: str, years: Sequence[int]) -> None:
+        """What is shown, and below it of whom and of which years."""
+        span = "\u2013".join(str(year) for year in sorted({*years[:1], *years[-1:]}))
+        below = textwrap.fill(f"{self._whose}, {span}" if span else self._whose, 50)
+        pad = 10 + 13 * (below.count("\n") + 1)
+        axes.set_title(title, loc="left", pad=pad, size=_TITLE, weight="bold", color=_INK)
+        self.text(axes, below, (0, 1), (0, 8), axes.transAxes, ha="left", va="bottom", size=10)
+
+    def text(
+        self, axes: Axes, text: str, at: tuple[float, float], offset: tuple[float, float], of: Any, **how: Any
+    ) -> None:
+        look: dict[str, Any] = {"ha": "center", "va": "center", "size": _SMALL, "color": _INK}
+        # A dollar sign in a name begins no formula.
+        look |= {"parse_math": False, "annotation_clip": False} | how
+        axes.annotate(text, at, offset, xycoords=of, textcoords="offset points", **look)
+
+    def nothing(self, title: str, years: Sequence[int], why: str) -> Figure:
+        """A figure that says that there is nothing to show."""
+        figure = self.figure(_TEXT_WIDTH, 2.4)
+        axes = figure.subplots()
+        self.title(axes, title, years)
+        axes.set_facecolor("white")
+        axes.set(xticks=[], yticks=[])
+        axes.spines[:].set_color(_LINE)
+        self.text(axes, textwrap.fill(self.words[why], 70), (0.5, 0.5), (0, 0), axes.transAxes, size=11)
+        return figure
+
+    def number(self, number: Decimal | float) -> str:
+        text = f"{number:,.0f}"
+        return text if self._locale == "en" else text.replace(",", "\N{NO-BREAK SPACE}")
+
+    def percent(self, share: Decimal) -> str:
+        """A share, rounded down as the library does: it never looks as if it reached a target that it did not."""
+        text = f"{(share * 100).quantize(Decimal('0.1'), ROUND_FLOOR):f}".removesuffix(".0")
+        return f"{text}%" if self._locale == "en" else f"{text.replace('.', ',')}\N{NO-BREAK SPACE}%"
+
+
+def _external_share(painter: _Painter) -> Figure:
+    title, years = painter.names["external_share"], list(painter.years)
+    if not years:
+        return painter.nothing(title, years, "no-years")
+    own = [painter.years[year].own.value or Decimal() for year in years]
+    external = [painter.years[year].external.value or Decimal() for year in years]
+    shares = [painter.years[year].external_share.value for year in years]
+    if not any(own) and not any(external):
+        return painter.nothing(title, years, "no-funding")
+    figure = painter.figure(_width(years), 5.4)
+    above, below = figure.subplots(2, 1, sharex=True, height_ratios=(2, 3))
+    painter.title(above, title, years)
+    _draw_shares(painter, above, years, shares)
+    gap = _draw_sums(painter, below, years, external, own)
+    _year_axis(painter, below, years)
+    bars, names = below.get_legend_handles_labels()
+    note = painter.words["gap"] if gap else None
+    small = {"fontsize": _SMALL, "title_fontsize": _SMALL, "labelcolor": _INK, "frameon": False}
+    legend = figure.legend(bars, names, loc="outside lower left", ncols=2, title=note, alignment="left", **small)
+    legend.get_title().set_color(_INK)
+    return figure
+
+
+def _draw_shares(painter: _Painter, axes: Axes, years: Sequence[int], shares: Sequence[Decimal | None]) -> None:
+    _bare(axes)
+    axes.spines["bottom"].set_visible(False)
+    told = {at: float(share) for at, share in enumerate(shares) if share is not None}
+    for run in _runs(years, told):
+        axes.plot(run, [told[at] for at in run], color=_BLUE, marker="o", markersize=7, linewidth=2)
+    for at, share in enumerate(shares):
+        if share is not None and (len(years) <= _FEW or at == max(told)):
+            look = {"weight": "bold", "bbox": _PAPER}
+            painter.text(axes, painter.percent(share), (at, told[at]), (0, 13), axes.transData, **look)
+    axes.set_ylim(min([0, *told.values()]) - 0.06, max([1, *told.values()]) + 0.06)
+    axes.set_yticks([0, 0.25, 0.5, 0.75, 1])
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: painter.percent(Decimal(str(share)))))
+
+
+def _draw_sums(
+    painter: _Painter, axes: Axes, years: Sequence[int], external: Sequence[Decimal], own: Sequence[Decimal]
+) -> bool:
+    """The external funding below, on the common base line, and the own above it; whether a year has neither."""
+    _bare(axes)
+    # A negative amount is a fault of the register's; it is not to turn a bar upside down.
+    sums = {"external": [max(float(sum), 0) for sum in external], "own": [max(float(sum), 0) for sum in own]}
+    tops = [below + above for below, above in zip(sums["external"], sums["own"])]
+    most = max(tops) or 1
+    places = range(len(years))
+    looks = (("external", _BLUE, "white", "", [0.0] * len(years)), ("own", _ORANGE, _INK, "///", sums["external"]))
+    for name, colour, ink, hatch, bases in looks:
+        heights = sums[name]
+        look: dict[str, Any] = {"facecolor": colour, "edgecolor": _INK, "linewidth": 0.8, "hatch": hatch}
+        axes.bar(places, heights, 0.76, bases, label=painter.names[name], **look)
+        for at, height in enumerate(heights):
+            if len(years) <= _FEW and height > most * 0.09:
+                box = {"facecolor": colour, "edgecolor": "none", "pad": 1.2}
+                middle = (at, bases[at] + height / 2)
+                painter.text(axes, painter.number(height), middle, (0, 0), axes.transData, size=9, color=ink, bbox=box)
+    gaps = [at for at, top in enumerate(tops) if not top]
+    for at in gaps:
+        painter.text(axes, "\u2013", (at, 0), (0, 7), axes.transData, size=12)
+    axes.set_ylim(0, most * 1.08)
+    axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda amount, _: painter.number(amount)))
+    axes.set_ylabel(painter.words["kronor"], size=_SMALL, color=_INK)
+    return bool(gaps)
+
+
+def _countries(painter: _Painter) -> Figure:
+    """How many countries, year by year: the figures do not say which."""
+    title, years = painter.names["partner_countries"], list(painter.years)
+    if not years:
+        return painter.nothing(title, years, "no-years")
+    counts = [painter.years[year].partner_countries.value or Decimal() for year in years]
+    if not any(counts):
+        return painter.nothing(title, years, "no-partners")
+    figure = painter.figure(_width(years), 3.6)
+    axes = figure.subplots()
+    painter.title(axes, title, years)
+    _bare(axes)
+    _year_axis(painter, axes, years)
+    axes.bar(range(len(years)), [float(count) for count in counts], width=0.76, color=_BLUE)
+    for at, count in enumerate(counts):
+        painter.text(axes, painter.number(count), (at, float(count)), (0, 9), axes.transData, size=10)
+    axes.set_yticks([])
+    axes.margins(y=0.12)
+    return figure
+
+
+def _boards(painter: _Painter) -> Figure:
+    title, years = painter.names["by_board"], list(painter.years)[-1:]
+    if not years:
+        return painter.nothing(title, years, "no-years")
+    parts = sorted(painter.years[years[0]].by_board, key=lambda part: (part.of is None, -(part.value or 0)))
+    if not parts:
+        return painter.nothing(title, years, "no-projects")
+    names = [textwrap.fill(_line(part.title), 30) for part in parts]
+    lines = sum(name.count("\n") + 1.6 for name in names)
+    figure = painter.figure(_TEXT_WIDTH, 1.4 + 0.22 * lines)
+    axes = figure.subplots()
+    painter.title(axes, title, years)
+    _bare(axes)
+    for at, part in enumerate(parts):
+        count = part.value or Decimal()
+        [bar] = axes.barh(at, float(count), height=0.62, color=_BLUE)
+        if part.of is None:
+            bar.set(facecolor=_GREY, edgecolor=_INK, hatch="///")
+        painter.text(axes, painter.number(count), (float(count), at), (8, 0), axes.transData, size=10, ha="left")
+    axes.invert_yaxis()
+    axes.set_yticks(range(len(parts)), names, parse_math=False)
+    axes.tick_params(axis="y", length=0, labelsize=10)
+    axes.set_xticks([])
+    axes.margins(x=0.08)
+    axes.grid(False)
+    axes.spines["bottom"].set_visible(False)
+    axes.spines["left"].set_visible(True)
+    return figure
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _width(years: Sequence[int]) -> float:
+    return max(_TEXT_WIDTH, 0.9 + 0.77 * min(len(years), _FEW))
+
+
+def _runs(years: Sequence[int], told: Iterable[int]) -> list[list[int]]:
+    """The places of years that follow on each other: a line goes over no year that tells nothing."""
+    runs: list[list[int]] = []
+    for at in told:
+        if runs and runs[-1][-1] == at - 1 and years[at - 1] == years[at] - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
+
+
+def _bare(axes: Axes) -> None:
+    axes.set_facecolor("white")
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.spines[["left", "bottom"]].set_color(_INK)
+    axes.grid(axis="y", color=_LINE, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.tick_params(colors=_INK, labelsize=_SMALL, length=0)
+
+
+def _year_axis(painter: _Painter, axes: Axes, years: Sequence[int]) -> None:
+    # Counted from the last year, which is the one that is read.
+    step = -(-len(years) // _FEW)
+    places = range(len(years) - 1, -1, -step)
+    axes.set_xticks(places, [str(years[at]) for at in places])
+    # One year's bar is no broader than one of four.
+    middle, half = (len(years) - 1) / 2, max(len(years), 4) / 2 + 0.1
+    axes.set_xlim(middle - half, middle + half)
+    axes.set_xlabel(painter.words["year"], size=_SMALL, color=_INK)
