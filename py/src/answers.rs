@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use kalix_policy::{
+    Countries,
     answer::{self, Act, Actor, Edit, Sarif},
     assess as core_assess, frame,
     policy::{Editions, Power},
@@ -192,18 +193,40 @@ pub(crate) fn may(
 
 /// Figures year by year.
 #[pyclass(frozen, module = "kalix_policy._core")]
-pub(crate) struct Indicators(answer::Indicators);
+pub(crate) struct Indicators {
+    figures: answer::Indicators,
+    policy: Arc<kalix_policy::Policy>,
+}
+
+/// A country: its code, its name, and the projects that have a partner there.
+type CountryProjects = (&'static str, String, Vec<String>);
 
 #[pymethods]
 impl Indicators {
+    /// The countries of a year's partners; that with most projects comes first.
+    fn countries(&self, of: i64, locale: &str) -> PyResult<Vec<CountryProjects>> {
+        let names = Countries::in_locale(self::locale(locale)?);
+        let figures = self.figures.year(year(of)?);
+        let told = figures.into_iter().flat_map(answer::Figures::countries).map(|(country, projects)| {
+            let projects = projects.iter().map(ToString::to_string).collect();
+            (country.as_str(), names.name(country), projects)
+        });
+        Ok(told.collect())
+    }
+
+    /// The share of the funding that should be external by the edition, if it sets one.
+    fn external_share_target(&self) -> Option<String> {
+        self.policy.external_share_target.map(|share| share.get().to_string())
+    }
+
     fn to_json(&self, py: Python<'_>, locale: &str) -> PyResult<String> {
         let locale = self::locale(locale)?;
-        Ok(py.detach(|| self.0.to_json(locale)))
+        Ok(py.detach(|| self.figures.to_json(locale)))
     }
 
     fn table(&self, py: Python<'_>, locale: &str) -> PyResult<Table> {
         let locale = self::locale(locale)?;
-        Ok(Table::of(py.detach(|| frame::figures(&self.0, locale))))
+        Ok(Table::of(py.detach(|| frame::figures(&self.figures, locale))))
     }
 }
 
@@ -219,16 +242,17 @@ pub(crate) fn indicators(
 ) -> PyResult<Indicators> {
     let years = years.into_iter().map(year).collect::<PyResult<Vec<_>>>()?;
     let board = board.map(str::parse).transpose().map_err(mistaken)?;
-    Ok(Indicators(py.detach(|| match &board {
+    let figures = py.detach(|| match &board {
         Some(board) => answer::board_indicators(&policy.0, &register.0, board, years),
         None => answer::indicators(&policy.0, &register.0, years),
-    })))
+    });
+    Ok(Indicators { figures, policy: Arc::clone(&policy.0) })
 }
 
 /// Several municipalities' figures side by side; as JSON.
 #[pyfunction]
 pub(crate) fn side_by_side(tables: Vec<PyRef<'_, Indicators>>, locale: &str) -> PyResult<String> {
-    let tables: Vec<answer::Indicators> = tables.iter().map(|table| table.0.clone()).collect();
+    let tables: Vec<answer::Indicators> = tables.iter().map(|table| table.figures.clone()).collect();
     Ok(answer::side_by_side(&tables).to_json(self::locale(locale)?))
 }
 

@@ -4,6 +4,8 @@
 //! here: a message is made from a reason and its arguments.
 
 mod answers;
+#[cfg(feature = "render")]
+mod countries;
 mod en;
 mod fi;
 mod labels;
@@ -17,6 +19,8 @@ use std::fmt;
 
 pub(crate) use answers::part;
 pub use answers::{FigureText, RulingText};
+#[cfg(feature = "render")]
+pub use countries::Countries;
 #[cfg(feature = "schema")]
 pub(crate) use labels::Label;
 pub(crate) use labels::{LABELS, Said};

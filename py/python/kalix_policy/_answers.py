@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from decimal import Decimal
     from typing import IO, Any, Literal, TypeAlias
 
     from . import records
     from ._documents import Locale, Source
-    from ._rows import FigureRow, OutcomeRow
+    from ._rows import CountryProjects, FigureRow, OutcomeRow
 
     Day: TypeAlias = date | str
     Contents: TypeAlias = Literal["outcomes", "findings"]
@@ -659,12 +660,39 @@ class Indicators:
 
         return Table("indicators", self._handle.table(self._locale), lambda: figure_rows(self._data, self._locale))
 
+    def countries(self, year: int) -> tuple[CountryProjects, ...]:
+        """The countries of a year's partners, and the projects that have a partner there; most projects first.
+
+        >>> import kalix_policy as kp
+        >>> project = {"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2024-03-01"},
+        ...     "partners": [{"name": "Pielavesi kommun", "country": "FI", "kind": "municipality"}]}
+        >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={},
+        ...     projects=[project])
+        >>> kp.indicators(register, years=[2025]).countries(2025)
+        (CountryProjects(country='FI', title='Finland', projects=('p-1',)),)
+        """
+        from ._rows import CountryProjects
+
+        told = self._handle.countries(year, self._locale)
+        return tuple(CountryProjects(country, title, tuple(projects)) for country, title, projects in told)
+
+    @property
+    def external_share_target(self) -> Decimal | None:
+        """The share of the funding that should be external by the edition, if it sets one."""
+        from decimal import Decimal
+
+        target = self._handle.external_share_target()
+        return None if target is None else Decimal(target)
+
     def plot(self, which: Literal["external-share", "countries", "boards"] = "external-share", **options: Any) -> Any:
-        """A picture, as a Matplotlib figure; needs the extra `plot`.
+        """A picture, as a `matplotlib.figure.Figure`; needs the extra `plot`.
 
         Args:
             which: the external share over the years, or the last year's projects by country or by board.
-            options: passed on to `matplotlib.pyplot.figure`.
+            options: passed on to `matplotlib.figure.Figure`.
+
+        Raises:
+            ImportError: without the extra `plot`.
         """
         from . import plot
 

@@ -109,9 +109,11 @@ class ValidationError(ValueError):
         }
         if ctx:
             details["ctx"] = ctx
-        place = self._place(error["pointer"]) if self._place is not None else None
+        place = error.get("place")
         if self._place is not None:
-            details["sheet"], details["row"], details["column"] = place or (None, 0, None)
+            place = self._place(error["pointer"]) or (None, 0, None)
+        if place is not None:
+            details["sheet"], details["row"], details["column"] = place
         elif row is not None:
             details["row"] = row
             details["column"] = str(loc[0]) if loc else None

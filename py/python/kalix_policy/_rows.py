@@ -41,6 +41,15 @@ class FigureRow:
     others: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class CountryProjects:
+    """A country, and the projects that have a partner there."""
+
+    country: str
+    title: str
+    projects: tuple[str, ...]
+
+
 def outcome_rows(assessment: records.Assessment) -> tuple[OutcomeRow, ...]:
     """In the order of the table."""
 

@@ -88,7 +88,7 @@ class Table(Generic[Row]):
     def __arrow_c_schema__(self) -> object:
         return self._columns.__arrow_c_schema__()
 
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> object:
         return self._columns.__arrow_c_stream__(requested_schema)
 
     def __repr__(self) -> str:
@@ -167,7 +167,7 @@ class JudgedProjects:
     def __arrow_c_schema__(self) -> object:
         return self._columns.__arrow_c_schema__()
 
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> object:
         return self._columns.__arrow_c_stream__(requested_schema)
 
     def __repr__(self) -> str:

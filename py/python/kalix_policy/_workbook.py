@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 from ._errors import ValidationError, _Converted
@@ -11,20 +12,47 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from . import excel
+
 _ZIP = b"PK\x03\x04"
 
 
 def read(source: Any, locale: str, most: int, other: Callable[[Any, str, int], Any]) -> Any:
     """Reads a workbook as the register that it is; anything else is read by `other`."""
+    is_workbook = False
     if isinstance(source, (str, os.PathLike)) and os.fspath(source).lower().endswith((".xlsx", ".xlsm")):
+        is_workbook = True
         with open(source, "rb") as file:
             source = file.read()
-    if not (isinstance(source, (bytes, bytearray, memoryview)) and bytes(source[:4]) == _ZIP):
+    elif isinstance(source, (bytes, bytearray, memoryview)):
+        is_workbook = bytes(source[:4]) == _ZIP
+    if not is_workbook:
         return other(source, locale, most)
     from . import excel
 
-    workbook = excel.read(bytes(source))
+    try:
+        workbook = excel.read(bytes(source), locale=locale)
+    except excel.WorkbookError as error:
+        raise _as_validation_error(error, locale) from error
     try:
         return other(workbook.tree, locale, most)
     except ValidationError as error:
         raise error._of("Register", locale, lambda: _Converted(workbook.tree), workbook.place) from None
+
+
+def _as_validation_error(error: excel.WorkbookError, locale: str) -> ValidationError:
+    """One kind of error, whatever a register is kept in."""
+    told = {}
+    for language in ("sv", "en", "fi"):
+        errors = [
+            {
+                "code": of["code"],
+                "pointer": "",
+                "found": None,
+                "message": of["message"],
+                "place": (of["sheet"], of["row"], of["column"]),
+            }
+            for of in error.errors(locale=language)
+        ]
+        told[language] = [{"row": None, "errors": errors}]
+    return ValidationError(json.dumps(told))._of("Register", locale)

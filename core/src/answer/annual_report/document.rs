@@ -5,8 +5,6 @@
 use std::{collections::HashMap, fmt};
 
 use askama::Template;
-use icu_experimental::displaynames::{DisplayNamesOptions, multi::RegionDisplayNames};
-use icu_locale_core::{locale, subtags::Region};
 use serde::Serialize;
 
 use super::{AnnualReportSection, ProjectSection};
@@ -14,14 +12,14 @@ use crate::{
     answer::{Figure, Figures, Of, Quantity, indicators::is_reached},
     assess::{Finding, Group, Reason, Subject},
     locale::{
-        Locale, Shown,
+        Countries, Locale, Shown,
         section::{Summary, Word},
         title,
     },
     policy::{Indicator, Split, Unit},
     register::{
-        Agreement, BodyId, Budget, Country, Date, Decimal, Effect, EffectKind, Funding, Objective, Partner,
-        Sum, Text, Year,
+        Agreement, BodyId, Budget, Date, Decimal, Effect, EffectKind, Funding, Objective, Partner, Sum, Text,
+        Year,
     },
 };
 
@@ -202,18 +200,13 @@ impl AnnualReportSection<'_> {
 struct Writer<'a> {
     section: &'a AnnualReportSection<'a>,
     locale: Locale,
-    countries: Option<RegionDisplayNames>,
+    countries: Countries,
     blocks: Vec<Block>,
 }
 
 impl<'a> Writer<'a> {
     fn new(section: &'a AnnualReportSection<'a>, locale: Locale) -> Self {
-        let language = match locale {
-            Locale::Sv => locale!("sv"),
-            Locale::En => locale!("en"),
-            Locale::Fi => locale!("fi"),
-        };
-        let countries = RegionDisplayNames::try_new(language.into(), DisplayNamesOptions::default()).ok();
+        let countries = Countries::in_locale(locale);
         Self { section, locale, countries, blocks: Vec::new() }
     }
 
@@ -397,7 +390,8 @@ impl<'a> Writer<'a> {
         fact(self.label("Project.purpose"), one(project.purpose.as_ref().map(ToString::to_string)));
         let goals = project.goals.iter().map(|goal| self.label(&format!("Goal.{goal}")));
         fact(self.label("Project.goals"), goals.collect());
-        let partner = |partner: &Partner| format!("{} ({})", partner.name, self.country(partner.country));
+        let partner =
+            |partner: &Partner| format!("{} ({})", partner.name, self.countries.name(partner.country));
         fact(self.label("Project.partners"), project.partners.iter().map(partner).collect());
         fact(self.label("Project.coordinator"), one(project.coordinator.as_ref().map(ToString::to_string)));
         let administrations = std::iter::once(&project.administration).chain(&project.joint_administrations);
@@ -564,12 +558,6 @@ impl<'a> Writer<'a> {
         } else {
             self.blocks.push(Block::List { items });
         }
-    }
-
-    /// A country by its name in the language.
-    fn country(&self, country: Country) -> String {
-        let name = || self.countries.as_ref()?.of(country.as_str().parse::<Region>().ok()?);
-        name().unwrap_or(country.as_str()).to_owned()
     }
 }
 

@@ -1,6 +1,6 @@
 //! How the figures of a year are counted and added up.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Figure, Of, Quantity};
 use crate::{
@@ -56,6 +56,23 @@ impl<'a> YearOf<'a> {
 
     pub(super) fn figures(&self) -> Vec<Figure> {
         Indicator::ALL.iter().flat_map(|indicator| self.of(*indicator)).collect()
+    }
+
+    /// The projects by the countries of their partners, that with most projects coming first.
+    pub(super) fn countries(&self) -> Vec<(Country, Vec<ProjectId>)> {
+        let mut countries: BTreeMap<&str, (Country, Vec<ProjectId>)> = BTreeMap::new();
+        for project in &self.projects {
+            for partner in &project.partners {
+                let of = countries.entry(partner.country.as_str());
+                let (_, projects) = of.or_insert_with(|| (partner.country, Vec::new()));
+                if projects.last() != Some(&project.id) {
+                    projects.push(project.id.clone());
+                }
+            }
+        }
+        let mut countries: Vec<_> = countries.into_values().collect();
+        countries.sort_by_key(|(_, projects)| std::cmp::Reverse(projects.len()));
+        countries
     }
 
     fn of(&self, indicator: Indicator) -> Vec<Figure> {

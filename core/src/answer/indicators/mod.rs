@@ -14,7 +14,7 @@ use crate::{
     locale::{Directory, FigureText, Locale},
     policy::{Indicator, Policy, Rule},
     register::{
-        BodyId, Date, Decimal, Goal, PolicyId, ProjectId, ProjectKind, Register, Sum, Text, Year,
+        BodyId, Country, Date, Decimal, Goal, PolicyId, ProjectId, ProjectKind, Register, Sum, Text, Year,
         last_of_year,
     },
 };
@@ -83,6 +83,7 @@ impl Indicators {
 pub struct Figures {
     year: Year,
     figures: Vec<Figure>,
+    countries: Vec<(Country, Vec<ProjectId>)>,
 }
 
 impl Figures {
@@ -99,6 +100,12 @@ impl Figures {
     /// The figure of an indicator; of one that is split, its first part, if it has any.
     pub fn get(&self, indicator: Indicator) -> Option<&Figure> {
         self.parts(indicator).next()
+    }
+
+    /// The countries of the partners, and which of the year's projects have a partner there; that with most projects
+    /// comes first.
+    pub fn countries(&self) -> impl Iterator<Item = (Country, &[ProjectId])> {
+        self.countries.iter().map(|(country, projects)| (*country, projects.as_slice()))
     }
 
     /// The parts of an indicator that is split; of another its only figure.
@@ -254,7 +261,7 @@ fn figures(
         let under_way = register.projects.iter().filter(|project| under_way_in(project, year));
         let own = under_way.filter(|project| board.is_none() || assessor.board_of(project, year) == board);
         let year_of = YearOf::new(year, own.collect(), register, &assessor, &first_seen);
-        Figures { year, figures: year_of.figures() }
+        Figures { year, figures: year_of.figures(), countries: year_of.countries() }
     };
     Indicators {
         policy: policy.id.clone(),
