@@ -199,7 +199,7 @@ pub(crate) struct Indicators {
 }
 
 /// A country: its code, its name, and the projects that have a partner there.
-type CountryProjects = (&'static str, String, Vec<String>);
+type CountryProjects = (String, String, Vec<String>);
 
 #[pymethods]
 impl Indicators {
@@ -209,7 +209,7 @@ impl Indicators {
         let figures = self.figures.year(year(of)?);
         let told = figures.into_iter().flat_map(answer::Figures::countries).map(|(country, projects)| {
             let projects = projects.iter().map(ToString::to_string).collect();
-            (country.as_str(), names.name(country), projects)
+            (country.to_string(), names.name(country), projects)
         });
         Ok(told.collect())
     }

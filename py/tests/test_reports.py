@@ -266,10 +266,13 @@ def test_a_picture_is_labelled_in_the_language(which: Any, locale: Any) -> None:
     figure = figures(locale=locale).plot(which)
     assert isinstance(figure, Figure)
     told = shown_in(figure)
-    indicator = {"external-share": "external_share", "countries": "partner_countries", "boards": "by_board"}[which]
-    [title] = [of.title for of in kp._answers._catalogue(locale).indicators if of.id == indicator]
+    if which == "countries":
+        title = {"sv": "Engagemang per land", "en": "Engagements by country", "fi": "Hankkeet maittain"}[locale]
+    else:
+        indicator = {"external-share": "external_share", "boards": "by_board"}[which]
+        [title] = [of.title for of in kp._answers._catalogue(locale).indicators if of.id == indicator]
     assert title in told
-    years = "2025" if which == "boards" else "2019–2025"
+    years = "2019–2025" if which == "external-share" else "2025"
     assert f"Kalix kommun, {years}" in told
     assert all(float(text.get_fontsize()) >= 9 for text in seen(figure))
     assert saved(figure).startswith(b"\x89PNG")
@@ -327,9 +330,18 @@ def test_of_a_board_the_board_is_named() -> None:
 @pytest.mark.parametrize("years", [[], [2025], [2025, 2026]])
 def test_what_has_nothing_to_show_says_so(which: Any, locale: Any, years: Any) -> None:
     figure = kp.indicators(register(), years=years, locale=locale).plot(which)
-    [said] = set(shown_in(figure)) & set(plot._WORDS[locale].values())
+    words = {name: word for name, word in plot._WORDS[locale].items() if name.startswith("no-")}
+    [said] = set(shown_in(figure)) & set(words.values())
     assert (said == plot._WORDS[locale]["no-years"]) == (not years)
     assert saved(figure)
+
+
+def test_the_target_of_an_edition_is_drawn() -> None:
+    edition = kp.Policy(kp.Policy.kalix_2007().to_dict() | {"external_share_target": 0.6})
+    table = kp.indicators(SAMPLE, years=range(2019, 2026), policy=edition)
+    assert str(table.external_share_target) == "0.6"
+    assert "Mål\n60\xa0%" in [text.get_text() for text in seen(table.plot())]
+    assert not any("Mål" in text for text in shown_in(figures().plot()))
 
 
 @pytest.mark.parametrize("which", KINDS)

@@ -643,6 +643,10 @@ class Indicators:
             self._record = records.Indicators.from_json(self._handle.to_json(self._locale))
         return self._record
 
+    def in_locale(self, locale: Locale) -> Indicators:
+        """The same in another language."""
+        return Indicators(self._handle, locale)
+
     @property
     def municipality(self) -> str:
         """The municipality's name."""

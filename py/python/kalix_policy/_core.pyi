@@ -75,6 +75,14 @@ class Indicators:
     """
     Figures year by year.
     """
+    def countries(self, /, of: SupportsIndex, locale: str) -> list[tuple[str, str, list[str]]]:
+        """
+        The countries of a year's partners; that with most projects comes first.
+        """
+    def external_share_target(self, /) -> str | None:
+        """
+        The share of the funding that should be external by the edition, if it sets one.
+        """
     def table(self, /, locale: str) -> Table: ...
     def to_json(self, /, locale: str) -> str: ...
 

@@ -45,7 +45,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "no-years": "Inga år att visa.",
         "no-funding": "Ingen finansiering är redovisad för åren.",
         "no-projects": "Inga engagemang pågick under året.",
-        "no-partners": "Inga samarbetspartner är registrerade för åren.",
+        "no-partners": "Inga samarbetspartner är registrerade för året.",
+        "by-country": "Engagemang per land",
+        "target": "Mål",
     },
     "en": {
         "kronor": "SEK",
@@ -54,7 +56,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "no-years": "No years to show.",
         "no-funding": "No funding has been accounted for in these years.",
         "no-projects": "No engagements were under way in the year.",
-        "no-partners": "No partners are recorded for these years.",
+        "no-partners": "No partners are recorded for the year.",
+        "by-country": "Engagements by country",
+        "target": "Target",
     },
     "fi": {
         "kronor": "Ruotsin kruunua",
@@ -63,7 +67,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "no-years": "Ei näytettäviä vuosia.",
         "no-funding": "Rahoitusta ei ole ilmoitettu näiltä vuosilta.",
         "no-projects": "Vuoden aikana ei ollut käynnissä hankkeita.",
-        "no-partners": "Yhteistyökumppaneita ei ole kirjattu näiltä vuosilta.",
+        "no-partners": "Yhteistyökumppaneita ei ole kirjattu tältä vuodelta.",
+        "by-country": "Hankkeet maittain",
+        "target": "Tavoite",
     },
 }
 
@@ -83,7 +89,7 @@ def draw(
     locale: Locale,
     **options: Any,
 ) -> Figure:
-    """Draws the external share over the years, the partner countries over the years, or the last year's boards.
+    """Draws the external share over the years, or the last year's engagements by country or by board.
 
     Args:
         indicators: the figures.
@@ -105,6 +111,7 @@ class _Painter:
 
     def __init__(self, indicators: Indicators, locale: Locale, options: dict[str, Any]) -> None:
         data = records.Indicators.from_json(indicators._handle.to_json(locale))
+        self.indicators = indicators.in_locale(locale)
         self.years = {of.year: of.figures for of in sorted(data.years, key=lambda of: of.year)}
         catalogue = records.Catalogue.from_json(_core.catalogue(locale))
         self.names: dict[str, str] = {of.id: of.title for of in catalogue.indicators}
@@ -191,6 +198,11 @@ def _draw_shares(painter: _Painter, axes: Axes, years: Sequence[int], shares: Se
         if share is not None and (len(years) <= _FEW or at == max(told)):
             look = {"weight": "bold", "bbox": _PAPER}
             painter.text(axes, painter.percent(share), (at, told[at]), (0, 13), axes.transData, **look)
+    target = painter.indicators.external_share_target
+    if target is not None:
+        axes.axhline(float(target), color=_INK, linestyle="--", linewidth=1)
+        text = f"{painter.words['target']}\n{painter.percent(target)}"
+        painter.text(axes, text, (1, float(target)), (4, 0), axes.get_yaxis_transform(), ha="left")
     axes.set_ylim(min([0, *told.values()]) - 0.06, max([1, *told.values()]) + 0.06)
     axes.set_yticks([0, 0.25, 0.5, 0.75, 1])
     axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: painter.percent(Decimal(str(share)))))
@@ -227,24 +239,13 @@ def _draw_sums(
 
 
 def _countries(painter: _Painter) -> Figure:
-    """How many countries, year by year: the figures do not say which."""
-    title, years = painter.names["partner_countries"], list(painter.years)
+    title, years = painter.words["by-country"], list(painter.years)[-1:]
     if not years:
         return painter.nothing(title, years, "no-years")
-    counts = [painter.years[year].partner_countries.value or Decimal() for year in years]
-    if not any(counts):
+    countries = painter.indicators.countries(years[0])
+    if not countries:
         return painter.nothing(title, years, "no-partners")
-    figure = painter.figure(_width(years), 3.6)
-    axes = figure.subplots()
-    painter.title(axes, title, years)
-    _bare(axes)
-    _year_axis(painter, axes, years)
-    axes.bar(range(len(years)), [float(count) for count in counts], width=0.76, color=_BLUE)
-    for at, count in enumerate(counts):
-        painter.text(axes, painter.number(count), (at, float(count)), (0, 9), axes.transData, size=10)
-    axes.set_yticks([])
-    axes.margins(y=0.12)
-    return figure
+    return _counted(painter, title, years, [(of.title, len(of.projects), False) for of in countries])
 
 
 def _boards(painter: _Painter) -> Figure:
@@ -254,16 +255,20 @@ def _boards(painter: _Painter) -> Figure:
     parts = sorted(painter.years[years[0]].by_board, key=lambda part: (part.of is None, -(part.value or 0)))
     if not parts:
         return painter.nothing(title, years, "no-projects")
-    names = [textwrap.fill(_line(part.title), 30) for part in parts]
+    return _counted(painter, title, years, [(part.title, int(part.value or 0), part.of is None) for part in parts])
+
+
+def _counted(painter: _Painter, title: str, years: Sequence[int], parts: Sequence[tuple[str, int, bool]]) -> Figure:
+    """A bar for each name and its count; what has no name of its own stands out."""
+    names = [textwrap.fill(_line(name), 30) for name, _, _ in parts]
     lines = sum(name.count("\n") + 1.6 for name in names)
     figure = painter.figure(_TEXT_WIDTH, 1.4 + 0.22 * lines)
     axes = figure.subplots()
     painter.title(axes, title, years)
     _bare(axes)
-    for at, part in enumerate(parts):
-        count = part.value or Decimal()
+    for at, (_, count, nameless) in enumerate(parts):
         [bar] = axes.barh(at, float(count), height=0.62, color=_BLUE)
-        if part.of is None:
+        if nameless:
             bar.set(facecolor=_GREY, edgecolor=_INK, hatch="///")
         painter.text(axes, painter.number(count), (float(count), at), (8, 0), axes.transData, size=10, ha="left")
     axes.invert_yaxis()
