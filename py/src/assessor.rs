@@ -14,14 +14,18 @@ use kalix_policy::{
     read::Limits,
     register::{self, Municipality},
 };
-use pyo3::{exceptions::PyTypeError, prelude::*, pybacked::PyBackedBytes};
+use pyo3::{
+    exceptions::{PyOSError, PyTypeError},
+    prelude::*,
+    pybacked::PyBackedBytes,
+};
 
 use crate::{
     answers::date,
     capsule::{self, Given},
     documents::{AnnualReport, Organisation, Policy, Project},
     locale, mistaken,
-    tables::{BatchSource, Batches, Judged, Projects, PythonFile},
+    tables::{BatchSource, Batches, Judged, Projects, PythonFile, another_id},
 };
 
 /// What projects are judged against, looked up once.
@@ -82,11 +86,11 @@ impl Assessor {
                         source.get_type()
                     ))
                 })?;
-                BatchSource::Iterator(iterator.unbind())
+                BatchSource::Iterator { iterator: iterator.unbind(), frame: None }
             }
         };
         let projects = Projects::Batches(Batches::new(source));
-        Judged::new(Arc::clone(&self.0), projects, table, raise_errors, threads, locale)
+        Judged::new(another_id(), Arc::clone(&self.0), projects, table, raise_errors, threads, locale)
     }
 
     /// Judges projects that stand one a line: in a file of this path, in bytes, or in a binary file.
@@ -98,15 +102,21 @@ impl Assessor {
         threads: usize,
         locale: &str,
     ) -> PyResult<Judged> {
+        let id = another_id();
         let source: Box<dyn Read + Send> = if let Ok(bytes) = source.extract::<PyBackedBytes>() {
             Box::new(Cursor::new(bytes))
         } else if source.hasattr("read")? {
-            Box::new(PythonFile::new(source))
+            Box::new(PythonFile::new(id, source))
         } else {
-            Box::new(File::open(source.extract::<PathBuf>()?)?)
+            let path = source.extract::<PathBuf>()?;
+            Box::new(File::open(&path).map_err(|error| {
+                // As Python's own `open` says it.
+                PyOSError::new_err((error.raw_os_error(), error.to_string(), path))
+            })?)
         };
         let lines = LineTables::new(BufReader::with_capacity(1 << 17, source), Limits::default());
         Judged::new(
+            id,
             Arc::clone(&self.0),
             Projects::Lines(Box::new(lines)),
             table,

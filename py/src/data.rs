@@ -11,8 +11,8 @@ use pyo3::{
     prelude::*,
     sync::PyOnceLock,
     types::{
-        PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList,
-        PyMapping, PySet, PyString, PyTime, PyTuple, PyType,
+        PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyIterator,
+        PyList, PyMapping, PySet, PyString, PyTime, PyTuple, PyType,
     },
 };
 
@@ -33,6 +33,8 @@ struct Writer {
     above: Vec<usize>,
 }
 
+type Member<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+
 impl Writer {
     fn value(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
         if self.json.len() > self.most {
@@ -44,13 +46,15 @@ impl Writer {
             return self.text(text);
         } else if let Ok(flag) = value.cast::<PyBool>() {
             self.json.push_str(if flag.is_true() { "true" } else { "false" });
-        } else if let Ok(dict) = value.cast_exact::<PyDict>() {
-            return self.inside(value, |writer| writer.members(dict.iter().map(Ok)));
+        } else if let Ok(dict) = value.cast::<PyDict>() {
+            // A copy: what is written may change it.
+            let items = dict.items();
+            return self.inside(value, |writer| writer.members(items.iter().map(|item| item.extract())));
         } else if value.is_exact_instance_of::<PyList>() || value.is_exact_instance_of::<PyTuple>() {
             return self.inside(value, |writer| writer.elements(value));
         } else if value.is_exact_instance_of::<PyInt>() {
             return self.whole(value);
-        } else if let Ok(float) = value.cast::<PyFloat>() {
+        } else if let Ok(float) = value.cast_exact::<PyFloat>() {
             return self.float(value, float.value());
         } else {
             return self.other(value);
@@ -60,54 +64,59 @@ impl Writer {
 
     fn other(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let py = value.py();
-        if let Ok(own) = value.getattr(intern!(py, "__kalix_policy_json__")) {
-            self.json.push_str(&own.call0()?.extract::<String>()?);
+        if value.is_instance_of::<PyType>() {
+            return self.foreign(value);
+        }
+        // What an instance makes up when it is asked is not looked at.
+        let class = value.get_type();
+        let has = |name: &str| class.hasattr(name);
+        if has("__kalix_policy_json__")? {
+            self.json.push_str(&value.call_method0("__kalix_policy_json__")?.extract::<String>()?);
             return Ok(());
         }
-        if value.is_instance(class(py, &ENUM, "enum", "Enum")?)? {
+        if value.is_instance(known(py, &ENUM, "enum", "Enum")?)? {
             return self.inside(value, |writer| writer.value(&value.getattr("value")?));
         }
-        if value.is_instance(class(py, &DECIMAL, "decimal", "Decimal")?)? {
-            let finite = value.call_method0("is_finite")?.extract::<bool>()?;
-            let digits = value.call_method1("__format__", ("f",))?.extract::<String>()?;
-            if finite {
-                self.json.push_str(&digits);
-                return Ok(());
-            }
-            return self.foreign(value);
+        if value.is_instance(known(py, &DECIMAL, "decimal", "Decimal")?)? {
+            // Its own text is a number of JSON, however large its exponent.
+            return self.digits(value, value.call_method0("is_finite")?.extract()?);
         }
         if value.is_instance_of::<PyDate>() {
             return self.date(value);
         }
-        if value.hasattr("__array_interface__")? {
-            // A scalar or an array of NumPy's.
-            return self.inside(value, |writer| writer.value(&value.call_method0("tolist")?));
-        }
-        if value.hasattr("__index__")? {
-            return self.whole(&py.import(intern!(py, "operator"))?.call_method1("index", (value,))?);
-        }
-        if value.is_instance_of::<PyType>() {
+        if value.is_instance_of::<PyBytes>() {
             return self.foreign(value);
         }
+        if has("__array_interface__")? {
+            return self.numpy(value);
+        }
+        if let Ok(float) = value.cast::<PyFloat>() {
+            return self.float(value, float.value());
+        }
+        if has("__index__")? {
+            return self.whole(&py.import(intern!(py, "operator"))?.call_method1("index", (value,))?);
+        }
         if let Ok(mapping) = value.cast::<PyMapping>() {
-            let items = mapping.items()?;
-            return self.inside(value, |writer| {
-                writer
-                    .members(items.iter().map(|item| item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()))
+            let keys = value.try_iter()?;
+            let members = keys.map(|key| {
+                let key = key?;
+                let value = mapping.get_item(&key)?;
+                Ok((key, value))
+            });
+            return self.inside(value, |writer| writer.members(members));
+        }
+        if let Some(members) = members(value)? {
+            return self.inside(value, |writer| match members {
+                Members::Named(members) => writer.members(members.into_iter().map(Ok)),
+                Members::Root(root) => writer.value(&root),
             });
         }
-        if let Some(names) = fields(value)? {
-            let member =
-                |name: String| Ok((PyString::new(py, &name).into_any(), value.getattr(name.as_str())?));
-            return self.inside(value, |writer| writer.members(names.into_iter().map(member)));
-        }
-        let no_list = value.is_instance_of::<PyBytes>()
-            || value.is_instance_of::<PyByteArray>()
+        let no_list = value.is_instance_of::<PyByteArray>()
             || value.is_instance_of::<PySet>()
             || value.is_instance_of::<PyFrozenSet>()
             || value.is_instance_of::<PyTime>()
             || value.is_callable();
-        if no_list || !value.hasattr("__iter__")? {
+        if no_list || !has("__iter__")? {
             return self.foreign(value);
         }
         self.inside(value, |writer| writer.elements(value))
@@ -133,10 +142,7 @@ impl Writer {
         result
     }
 
-    fn members<'py>(
-        &mut self,
-        members: impl Iterator<Item = PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>>,
-    ) -> PyResult<()> {
+    fn members<'py>(&mut self, members: impl Iterator<Item = PyResult<Member<'py>>>) -> PyResult<()> {
         self.json.push('{');
         for (place, member) in members.enumerate() {
             let (name, value) = member?;
@@ -148,8 +154,9 @@ impl Writer {
             }
             match name.cast::<PyString>() {
                 Ok(name) => self.name(&name.to_string_lossy()),
-                // There is no field of such a name, and the reader says so.
-                Err(_) => self.name(&name.str()?.to_string_lossy()),
+                Err(_) if is_plain(&name) => self.name(&name.str()?.to_string_lossy()),
+                // No field has such a name, whatever it calls itself.
+                Err(_) => self.name(&format!("<{}>", name.get_type().name()?)),
             }
             self.json.push(':');
             self.value(&value)?;
@@ -159,8 +166,12 @@ impl Writer {
     }
 
     fn elements(&mut self, list: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.all_of(&list.try_iter()?)
+    }
+
+    fn all_of(&mut self, elements: &Bound<'_, PyIterator>) -> PyResult<()> {
         self.json.push('[');
-        for (place, element) in list.try_iter()?.enumerate() {
+        for (place, element) in elements.clone().enumerate() {
             if self.json.len() > self.most {
                 break;
             }
@@ -171,6 +182,36 @@ impl Writer {
         }
         self.json.push(']');
         Ok(())
+    }
+
+    /// An array of `NumPy`'s, or one of its scalars.
+    fn numpy(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        let py = value.py();
+        if value.getattr("ndim")?.extract::<usize>()? > 0 {
+            return self.inside(value, |writer| writer.elements(value));
+        }
+        // An array of no dimension holds a scalar.
+        let scalar = value.get_item(PyTuple::empty(py))?;
+        let kind = scalar.getattr("dtype").and_then(|dtype| dtype.getattr("kind")?.extract::<String>());
+        match kind.as_deref() {
+            Ok("f") => {
+                let float = scalar.call_method0("__float__")?.extract::<f64>()?;
+                self.digits(&scalar, float.is_finite())
+            }
+            Ok("M") => {
+                if scalar.ne(&scalar)? {
+                    return self.foreign(&scalar);
+                }
+                let day = scalar.call_method1("astype", ("datetime64[D]",))?;
+                let written = if day.eq(&scalar)? { day.str()? } else { scalar.str()? };
+                self.name(&written.to_string_lossy());
+                Ok(())
+            }
+            Ok("b" | "i" | "u" | "U") => self.value(&scalar.call_method0("tolist")?),
+            Ok(_) => self.foreign(&scalar),
+            // An array of objects holds the object itself.
+            Err(_) => self.inside(value, |writer| writer.value(&scalar)),
+        }
     }
 
     fn name(&mut self, name: &str) {
@@ -196,6 +237,20 @@ impl Writer {
         Ok(())
     }
 
+    /// A number that writes itself exactly. A whole one that comes with a fraction of zero is whole.
+    fn digits(&mut self, value: &Bound<'_, PyAny>, finite: bool) -> PyResult<()> {
+        if !finite {
+            return self.foreign(value);
+        }
+        let digits = value.str()?;
+        let digits = digits.to_string_lossy();
+        self.json.push_str(match digits.strip_suffix(".0").unwrap_or(&digits) {
+            "-0" => "0",
+            digits => digits,
+        });
+        Ok(())
+    }
+
     /// A whole number that comes as a float, as from a spreadsheet, is whole.
     fn float(&mut self, value: &Bound<'_, PyAny>, float: f64) -> PyResult<()> {
         if !float.is_finite() {
@@ -213,7 +268,10 @@ impl Writer {
             // Pandas' point of time that is none has no time.
             let Ok(time) = value.call_method0("time") else { return self.foreign(value) };
             let midnight = py.import(intern!(py, "datetime"))?.getattr("time")?.getattr("min")?;
-            if time.eq(midnight)? { value.call_method0("date")? } else { value.clone() }
+            // Pandas' has nanoseconds besides, that are in no time.
+            let nanosecond =
+                value.getattr_opt("nanosecond")?.map_or(Ok(0), |number| number.extract::<i64>())?;
+            if time.eq(midnight)? && nanosecond == 0 { value.call_method0("date")? } else { value.clone() }
         } else {
             value.clone()
         };
@@ -233,29 +291,59 @@ impl Writer {
     }
 }
 
-/// The names of a record's fields, whatever library it is made with.
-fn fields(value: &Bound<'_, PyAny>) -> PyResult<Option<Vec<String>>> {
-    let class = value.get_type();
-    // Dataclasses and pydantic's models have mappings by name, msgspec's structs and named tuples their names.
-    for attribute in ["__dataclass_fields__", "__pydantic_fields__", "__struct_fields__", "_fields"] {
-        if let Ok(fields) = class.getattr(attribute) {
-            return fields.try_iter()?.map(|name| name?.extract()).collect::<PyResult<_>>().map(Some);
+/// Whether it is one of Python's own values that are no texts, whose text says what it is.
+fn is_plain(value: &Bound<'_, PyAny>) -> bool {
+    value.is_none()
+        || value.is_exact_instance_of::<PyBool>()
+        || value.is_exact_instance_of::<PyInt>()
+        || value.is_exact_instance_of::<PyFloat>()
+}
+
+/// What a record holds, whatever library it is made with.
+enum Members<'py> {
+    Named(Vec<Member<'py>>),
+    /// A model that only stands for something else.
+    Root(Bound<'py, PyAny>),
+}
+
+fn members<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Members<'py>>> {
+    let (py, class) = (value.py(), value.get_type());
+    let member = |name: PyResult<Bound<'py, PyAny>>| -> PyResult<Member<'py>> {
+        let name = name?;
+        Ok((name.clone(), value.getattr(name.cast::<PyString>()?)?))
+    };
+    let name_of = |field: PyResult<Bound<'py, PyAny>>| field?.getattr("name");
+    if class.hasattr("__pydantic_fields__")? {
+        if class.getattr("__pydantic_root_model__").is_ok_and(|root| root.is_truthy().unwrap_or(false)) {
+            return Ok(Some(Members::Root(value.getattr("root")?)));
         }
+        let fields = class.getattr("__pydantic_fields__")?;
+        let mut members = fields.try_iter()?.map(member).collect::<PyResult<Vec<_>>>()?;
+        if let Some(extra) = value.getattr_opt("__pydantic_extra__")?.filter(|extra| !extra.is_none()) {
+            for item in extra.cast_into::<PyDict>()?.items() {
+                members.push(item.extract()?);
+            }
+        }
+        return Ok(Some(Members::Named(members)));
     }
-    if let Ok(fields) = class.getattr("__attrs_attrs__") {
-        return fields
-            .try_iter()?
-            .map(|field| field?.getattr("name")?.extract())
-            .collect::<PyResult<_>>()
-            .map(Some);
-    }
-    Ok(None)
+    let names = if class.hasattr("__dataclass_fields__")? {
+        let fields = py.import(intern!(py, "dataclasses"))?.call_method1("fields", (value,))?;
+        fields.try_iter()?.map(name_of).collect::<PyResult<Vec<_>>>()?
+    } else if class.hasattr("__attrs_attrs__")? {
+        class.getattr("__attrs_attrs__")?.try_iter()?.map(name_of).collect::<PyResult<Vec<_>>>()?
+    } else {
+        // Msgspec's structs, and named tuples.
+        let list = ["__struct_fields__", "_fields"].into_iter().find_map(|list| class.getattr(list).ok());
+        let Some(list) = list else { return Ok(None) };
+        list.try_iter()?.collect::<PyResult<Vec<_>>>()?
+    };
+    names.into_iter().map(|name| member(Ok(name))).collect::<PyResult<_>>().map(Members::Named).map(Some)
 }
 
 static ENUM: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
-fn class<'py>(
+fn known<'py>(
     py: Python<'py>,
     known: &'py PyOnceLock<Py<PyType>>,
     module: &str,

@@ -10,6 +10,8 @@ use crate::locale;
 pub(crate) struct ReadErrors {
     /// The row of a frame, or nothing; and what is wrong there.
     errors: Vec<(Option<usize>, read::ReadErrors)>,
+    /// How many errors rows beyond those have.
+    omitted: usize,
 }
 
 #[pymethods]
@@ -28,7 +30,7 @@ impl ReadErrors {
     /// How many errors there are beyond those that were kept.
     #[getter]
     fn omitted(&self) -> usize {
-        self.errors.iter().map(|(_, errors)| errors.omitted()).sum()
+        self.errors.iter().map(|(_, errors)| errors.omitted()).sum::<usize>().saturating_add(self.omitted)
     }
 
     fn __len__(&self) -> usize {
@@ -40,18 +42,18 @@ static VALIDATION_ERROR: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
 /// The exception that Python raises for what could not be read.
 pub(crate) fn unreadable(py: Python<'_>, errors: read::ReadErrors) -> PyErr {
-    raised(py, vec![(None, errors)])
+    raised(py, vec![(None, errors)], 0)
 }
 
 /// The exception for rows of a frame.
-pub(crate) fn unreadable_rows(py: Python<'_>, rows: Vec<(usize, read::ReadErrors)>) -> PyErr {
-    raised(py, rows.into_iter().map(|(row, errors)| (Some(row), errors)).collect())
+pub(crate) fn unreadable_rows(py: Python<'_>, rows: Vec<(usize, read::ReadErrors)>, omitted: usize) -> PyErr {
+    raised(py, rows.into_iter().map(|(row, errors)| (Some(row), errors)).collect(), omitted)
 }
 
-fn raised(py: Python<'_>, errors: Vec<(Option<usize>, read::ReadErrors)>) -> PyErr {
+fn raised(py: Python<'_>, errors: Vec<(Option<usize>, read::ReadErrors)>, omitted: usize) -> PyErr {
     let made = VALIDATION_ERROR
         .import(py, "kalix_policy._errors", "ValidationError")
-        .and_then(|class| class.call1((Bound::new(py, ReadErrors { errors })?,)));
+        .and_then(|class| class.call1((Bound::new(py, ReadErrors { errors, omitted })?,)));
     match made {
         Ok(error) => PyErr::from_value(error),
         Err(error) => error,

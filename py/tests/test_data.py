@@ -51,12 +51,6 @@ FULL: dict[str, Any] = {
 }
 
 
-def fault(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
-def faulty(*values: Any, reason: str) -> Any:
-    return pytest.param(*values, marks=fault(reason))
 
 
 def project(**fields: Any) -> kp.Project:
@@ -301,9 +295,9 @@ def test_decimals_come_back_exactly(value: Decimal) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        faulty(np.longdouble(5), reason="tolist() of a longdouble is one again, and at last it is written as null"),
-        faulty(np.timedelta64(5, "ns"), reason="a duration of 5 ns becomes the amount 5"),
-        faulty(np.timedelta64(5, "Y"), reason="a duration of 5 years becomes the amount 5"),
+        np.longdouble(5),
+        np.timedelta64(5, "ns"),
+        np.timedelta64(5, "Y"),
     ],
     ids=["longdouble", "nanoseconds", "years"],
 )
@@ -316,7 +310,6 @@ def test_numbers_are_taken_exactly_or_refused(value: Any) -> None:
         assert taken == value and type(value) is not np.timedelta64
 
 
-@fault("float32 is read as the double it is widened to; a frame's column of float32 is read by its own digits")
 def test_a_short_float_has_its_own_digits() -> None:
     assert amount(np.float32(1234.56)) == 1234.56
 
@@ -359,8 +352,8 @@ def test_numbers_that_are_no_amounts_are_refused(value: Any, code: str) -> None:
     "exponent",
     [
         10_000,
-        faulty(100_000_000, reason="all its zeros are written out, and the whole document is then too large"),
-        faulty(999_999_999_999, reason="all its zeros are to be written out: MemoryError"),
+        100_000_000,
+        999_999_999_999,
     ],
 )
 def test_a_huge_decimal_is_no_amount(exponent: int) -> None:
@@ -378,7 +371,7 @@ DAYS: list[Any] = [
     np.datetime64("2026-01-02"),
     np.datetime64("2026-01-02T00:00:00"),
     np.datetime64("2026-01-02", "us"),
-    faulty(np.datetime64("2026-01-02", "ns"), reason="tolist() of nanoseconds is a whole number"),
+    np.datetime64("2026-01-02", "ns"),
     np.str_("2026-01-02"),
 ]
 
@@ -396,7 +389,7 @@ def test_days_are_days(value: Any) -> None:
         datetime.datetime(2026, 1, 2, tzinfo=datetime.timezone.utc),
         pd.Timestamp("2026-01-02 12:00"),
         pd.Timestamp("2026-01-02", tz="Europe/Stockholm"),
-        faulty(pd.Timestamp(year=2026, month=1, day=2, nanosecond=1), reason="nanoseconds after midnight are lost"),
+        pd.Timestamp(year=2026, month=1, day=2, nanosecond=1),
         np.datetime64("2026-01-02T12:00:00"),
         datetime.date(1, 1, 1),
         datetime.date.max,
@@ -413,7 +406,7 @@ def test_points_of_time_and_other_things_are_no_days(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [pd.NaT, faulty(np.datetime64("NaT"), reason="NumPy's is taken as null, while pandas' is refused")]
+    "value", [pd.NaT, np.datetime64("NaT")]
 )
 def test_no_time_is_told(value: Any) -> None:
     assert places(lambda: project(cancelled_on=value)) == [("type", "/cancelled_on")]
@@ -441,8 +434,8 @@ class WithInitVar:
 @pytest.mark.parametrize(
     "value",
     [
-        faulty(WithClassVar(**LEAST), reason="a ClassVar is taken for a field"),
-        faulty(WithInitVar(**LEAST, source="x"), reason="an InitVar is taken for a field"),
+        WithClassVar(**LEAST),
+        WithInitVar(**LEAST, source="x"),
     ],
     ids=["ClassVar", "InitVar"],
 )
@@ -450,7 +443,6 @@ def test_only_fields_of_dataclasses_are_fields(value: Any) -> None:
     assert kp.Project(value) == kp.Project(LEAST)
 
 
-@fault("what a model holds beyond its fields is lost")
 def test_extra_data_of_a_pydantic_model_is_not_lost() -> None:
     class Open(pydantic.BaseModel, extra="allow"):
         id: str
@@ -460,7 +452,6 @@ def test_extra_data_of_a_pydantic_model_is_not_lost() -> None:
     assert kp.Project(Open(**LEAST, purpose="Språk")).purpose == "Språk"
 
 
-@fault("a root model is read as an object with the field root")
 def test_a_root_model_is_what_it_holds() -> None:
     schools = pydantic.RootModel[list[str]](["Furuhedsskolan"])
     assert project(schools=schools).schools == ("Furuhedsskolan",)
@@ -523,8 +514,8 @@ FOREIGN: list[Any] = [
     array.array("i", [1]),
     lambda: None,
     str,
-    faulty(int, reason="the class has __index__, and is asked for it: TypeError"),
-    faulty(np.float64, reason="the class has tolist, and is asked for it: TypeError"),
+    int,
+    np.float64,
     dict,
     Slotted,
     types,
@@ -618,17 +609,20 @@ def fails() -> Iterator[Any]:
     [
         {"goals": fails()},
         {"goals": Iterates()},
-        {"title": Attribute()},
-        {"period": Items({})},
         {"title": Index()},
         {"partners": [Property()]},
-        {Key(): 1},
     ],
-    ids=["generator", "iterable", "attribute", "items", "index", "property", "key"],
+    ids=["generator", "iterable", "index", "property"],
 )
 def test_what_data_raises_is_raised(fields: Any) -> None:
     with pytest.raises(Says, match="mine"):
         kp.Project({**LEAST, **fields})
+
+
+def test_what_would_raise_is_not_asked_for() -> None:
+    assert project(period=Items({})).period == records.Period()
+    assert places(lambda: project(title=Attribute())) == [("type", "/title")]
+    assert places(lambda: kp.Project({**LEAST, Key(): 1})) == [("unknown-field", "/<Key>")]
 
 
 def test_a_length_is_not_asked_for() -> None:
@@ -640,7 +634,6 @@ class Everything:
         return self
 
 
-@fault("what has any attribute is asked for __kalix_policy_json__, which it cannot be called for: TypeError")
 def test_what_has_every_attribute_is_no_data() -> None:
     assert places(lambda: project(title=Everything())) == [("type", "/title")]
 
@@ -654,7 +647,6 @@ def test_keyboard_interrupt_is_not_swallowed() -> None:
         project(goals=interrupted())
 
 
-@fault("PanicException: dictionary changed size during iteration")
 def test_a_dict_that_grows_while_it_is_read_is_no_panic() -> None:
     data: dict[str, Any] = {**LEAST}
 
@@ -688,7 +680,6 @@ def test_names_that_are_no_texts_are_no_fields() -> None:
     assert found == [("unknown-field", f"/{name}") for name in ("1", "None", "b'kind'", "(1, 2)", "1.5")]
 
 
-@fault("any object whose text is the name of a field is taken for it")
 def test_an_object_is_no_name_of_a_field() -> None:
     assert refused(lambda: kp.Project({**LEAST, pathlib.PurePath("purpose"): "x"})).error_count() == 1
 
@@ -726,7 +717,6 @@ def test_endless_depth_is_no_crash() -> None:
     assert places(lambda: kp.Project({**LEAST, "goals": deeper()}))[0] == ("type", "/goals/0")
 
 
-@fault("RecursionError: the JSON is read once more to show what was found")
 def test_deep_json_is_told() -> None:
     text = json.dumps(LEAST)[:-1] + ', "x": ' + "[" * 100_000 + "]" * 100_000 + "}"
     error = refused(lambda: kp.Project(text))
@@ -749,7 +739,6 @@ def test_an_endless_generator_of_nothing_is_read_until_it_is_too_large() -> None
     assert places(lambda: kp.Project({**LEAST, "goals": endless()}, max_size=1 << 16)) == [("size", "")]
 
 
-@fault("all items of a mapping are listed before any is read")
 def test_an_endless_mapping_is_read_until_it_is_too_large() -> None:
     class Endless(Lazy):
         def __iter__(self) -> Iterator[str]:
@@ -896,15 +885,11 @@ HOLDERS: dict[str, Any] = {
     "array": lambda: np.array([BAD], dtype=object),
     "series": lambda: pd.Series([BAD]),
 }
-NO_LIST = ("deque", "generator", "array", "series")
 
 
 @pytest.mark.parametrize(
     "holder",
-    [
-        faulty(make, reason="loc ends early, with a text for a number") if name in NO_LIST else make
-        for name, make in HOLDERS.items()
-    ],
+    list(HOLDERS.values()),
     ids=list(HOLDERS),
 )
 def test_loc_is_the_same_whatever_holds_it(holder: Callable[[], Any]) -> None:
@@ -918,12 +903,9 @@ def test_loc_is_the_same_whatever_holds_it(holder: Callable[[], Any]) -> None:
     [
         lambda: [BAD],
         lambda: [Partner(**BAD)],
-        faulty(
-            lambda: [collections.namedtuple("Tuple", BAD)(**BAD)],
-            reason="a named tuple is asked by index for a field, and is itself the input",
-        ),
-        faulty(lambda: collections.deque([BAD]), reason="only lists and tuples are gone into"),
-        faulty(lambda: np.array([BAD], dtype=object), reason="only lists and tuples are gone into"),
+        lambda: [collections.namedtuple("Tuple", BAD)(**BAD)],
+        lambda: collections.deque([BAD]),
+        lambda: np.array([BAD], dtype=object),
     ],
     ids=["dict", "dataclass", "named tuple", "deque", "array"],
 )
@@ -932,7 +914,6 @@ def test_input_is_what_was_found(holder: Callable[[], Any]) -> None:
     assert error["input"] == "Finland"
 
 
-@fault("a default dict is given what it lacks")
 def test_telling_errors_changes_no_data() -> None:
     data = collections.defaultdict(list, {"id": "p-1", "administration": "uf"})
     refused(lambda: kp.Project(data)).errors()
@@ -951,7 +932,6 @@ class Moody(dict):  # type: ignore[type-arg]
         raise Says("mine")
 
 
-@fault("only some kinds of exceptions are expected of the data that is shown")
 def test_data_that_raises_does_not_stop_errors_from_being_told() -> None:
     error = refused(lambda: kp.Project(Moody({**LEAST, "kind": "x"})))
     assert error.errors()[0]["pointer"] == "/kind"
@@ -1013,7 +993,6 @@ def test_a_language_that_is_none_is_told_of_errors() -> None:
 
 
 @pytest.mark.parametrize("kind", [None, "x"])
-@fault("it is not looked at before there is an error, whose text then cannot be made")
 def test_a_language_that_is_none_is_told_at_once(kind: str | None) -> None:
     try:
         kp.Project({**LEAST, "kind": kind}, locale="de")  # type: ignore[arg-type]
@@ -1065,7 +1044,6 @@ def test_a_pickled_error_tells_the_same(form: Callable[[Any], Any], protocol: in
     assert (str(again), repr(again), again.title) == (str(error), repr(error), error.title)
 
 
-@fault("lines and columns of JSON that nobody wrote turn up")
 def test_a_pickled_error_of_objects_has_no_lines() -> None:
     error = refused(lambda: project(kind="x"))
     assert "line" not in pickle.loads(pickle.dumps(error)).errors()[0]
@@ -1076,7 +1054,6 @@ def test_a_pickled_error_of_json_has_its_lines() -> None:
     assert pickle.loads(pickle.dumps(error)).errors() == error.errors()
 
 
-@fault("what was not kept is counted no more")
 def test_a_pickled_error_counts_the_same() -> None:
     error = refused(lambda: project(goals=["x"] * 20_000))
     assert pickle.loads(pickle.dumps(error)).error_count() == 20_000

@@ -73,28 +73,14 @@ impl<'a> Rows<'a> {
         let misspelt = |name: &&str| nearest(name, fields.iter().copied()).is_some();
         let mut names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         names.sort_unstable();
-        let twice = names
+        let again = names
             .windows(2)
             .filter(|pair| pair.first() == pair.last())
             .filter_map(|pair| pair.first().copied());
-        let wrong: Vec<&str> = others.iter().map(|(name, _)| *name).filter(misspelt).chain(twice).collect();
-        if !wrong.is_empty() {
-            // The reader knows best how to say it.
-            let names =
-                fields.iter().copied().filter(|name| wrong.contains(name)).chain(wrong.iter().copied());
-            let members: Vec<String> = ["id", "title", "administration"]
-                .into_iter()
-                .filter(|name| !wrong.contains(name))
-                .map(|name| format!("{}:\"-\"", serde_json::Value::from(name)))
-                .chain(names.map(|name| format!("{}:null", serde_json::Value::from(name))))
-                .collect();
-            let errors = match Project::from_json(format!("{{{}}}", members.join(","))) {
-                Ok(_) => Vec::new(),
-                Err(errors) => errors.into_errors(),
-            };
-            return Err(ReadErrors::of(
-                errors.into_iter().filter(|error| wrong.iter().any(|name| error.is_at(name))),
-            ));
+        let again: Vec<&str> = again.collect();
+        let misspelt: Vec<&str> = others.iter().map(|(name, _)| *name).filter(misspelt).collect();
+        if !(misspelt.is_empty() && again.is_empty()) {
+            return Err(wrong_columns(&misspelt, &again));
         }
         Ok(Self { columns, len: batch.num_rows() })
     }
@@ -128,6 +114,21 @@ impl<'a> Rows<'a> {
         let columns = self.columns.iter().filter(|_| row < self.len);
         write_record(columns.map(|(name, column)| (*name, column)), row, &mut json);
         json
+    }
+}
+
+/// What the reader says of names that no field has, and of names that are there again.
+fn wrong_columns(misspelt: &[&str], again: &[&str]) -> ReadErrors {
+    const REQUIRED: [&str; 3] = ["id", "title", "administration"];
+    let once = REQUIRED.iter().chain(again.iter().filter(|name| !REQUIRED.contains(name)));
+    let member = |name: &&str| {
+        let value = if REQUIRED.contains(name) { "\"-\"" } else { "null" };
+        format!("{}:{value}", serde_json::Value::from(*name))
+    };
+    let members: Vec<String> = once.chain(misspelt).chain(again).map(member).collect();
+    match Project::from_json(format!("{{{}}}", members.join(","))) {
+        Ok(_) => ReadErrors::of([]),
+        Err(errors) => errors,
     }
 }
 

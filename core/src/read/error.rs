@@ -163,16 +163,6 @@ impl ReadError {
         &self.expected
     }
 
-    /// Whether it is of a field of the document itself.
-    #[cfg(feature = "arrow")]
-    pub(crate) fn is_at(&self, field: &str) -> bool {
-        match self.path.as_slice() {
-            [Step::Field { field: at, .. }] => *at == field,
-            [Step::Unknown { name, .. }] => **name == *field,
-            _ => false,
-        }
-    }
-
     pub(super) fn on_line(mut self, line: usize) -> Self {
         self.line = line;
         self
@@ -195,11 +185,6 @@ impl ReadErrors {
     #[cfg(feature = "arrow")]
     pub(crate) fn of(errors: impl IntoIterator<Item = ReadError>) -> Self {
         Self { errors: errors.into_iter().collect(), omitted: 0 }
-    }
-
-    #[cfg(feature = "arrow")]
-    pub(crate) fn into_errors(self) -> Vec<ReadError> {
-        self.errors
     }
 
     /// The errors, in the order of the document.

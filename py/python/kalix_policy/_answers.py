@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from . import _core
-from ._documents import AnnualReport, Organisation, Policy, Project, Register, _loads
-from ._html import table as _html_table
+from ._documents import AnnualReport, Organisation, Policy, Project, Register, _as_json, _loads
 from ._tables import JudgedProjects, Table
 
 TYPE_CHECKING = False
@@ -115,14 +112,14 @@ class Assessment:
     @property
     def findings(self) -> Table[records.Finding]:
         """What is not met, or cannot be judged: rows of `Finding`, and a table for Arrow."""
-        return Table("findings", self._handle.findings(self._locale), lambda: self._data.findings)
+        return Table((self, "findings"), self._handle.findings(self._locale), lambda: self._data.findings)
 
     @property
     def outcomes(self) -> Table[OutcomeRow]:
         """Every outcome, a row each: subject, rule, outcome."""
         from ._rows import outcome_rows
 
-        return Table("outcomes", self._handle.outcomes(), lambda: outcome_rows(self._data))
+        return Table((self, "outcomes"), self._handle.outcomes(), lambda: outcome_rows(self._data))
 
     @property
     def summary(self) -> records.Summary:
@@ -287,7 +284,7 @@ class Assessor:
             "on": _day(on),
             "reports": read,
             "policy": policy,
-            "municipality": None if told is None else json.loads(told),
+            "municipality": None if told is None else _loads(told),
             "locale": locale,
         }
 
@@ -326,7 +323,7 @@ class Assessor:
         >>> [error["code"] for error in told["errors"]]
         ['date']
         """
-        text = project if isinstance(project, bytes) else _core.data_to_json(project, max_size)
+        text, _ = _as_json(project, max_size)
         told: dict[str, Any] = _loads(self._handle.draft(text, max_size, self._locale))
         return told
 
@@ -347,13 +344,15 @@ class Assessor:
 
     def lines(
         self,
-        source: str | os.PathLike[str] | bytes | IO[bytes],
+        source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes],
         *,
         table: Contents = "outcomes",
         errors: Literal["raise", "keep"] = "raise",
         threads: int = 1,
     ) -> JudgedProjects:
         """Judges projects that stand one a line as JSON: see `assess_lines`."""
+        if isinstance(source, memoryview):
+            source = source.tobytes()
         judged = self._handle.lines(source, table, _raises(errors), threads, self._locale)
         return JudgedProjects(judged, None, self._locale)
 
@@ -448,7 +447,7 @@ def assess_frame(
 
 
 def assess_lines(
-    source: str | os.PathLike[str] | bytes | IO[bytes],
+    source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes],
     *,
     organisation: Organisation | Source,
     on: Day,
@@ -504,10 +503,10 @@ class Calendar:
         def rows() -> tuple[records.Obligation, ...]:
             from . import records
 
-            data = json.loads(handle.calendar_json(locale), parse_float=_exact)
+            data = _loads(handle.calendar_json(locale))
             return tuple(records.Obligation.from_dict(duty) for duty in data)
 
-        return Table("obligations", handle.calendar(locale), rows)
+        return Table((self, "obligations"), handle.calendar(locale), rows)
 
     def to_ics(self) -> str:
         """As an iCalendar file, which Outlook and others take."""
@@ -517,10 +516,16 @@ class Calendar:
         """As JSON: the schema `calendar` describes it."""
         return self._assessment._handle.calendar_json(self._assessment._locale)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Calendar) and self.to_json() == other.to_json()
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
     def __len__(self) -> int:
         return len(self.obligations)
 
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> object:
         return self.obligations.__arrow_c_stream__(requested_schema)
 
     def __repr__(self) -> str:
@@ -528,12 +533,6 @@ class Calendar:
 
     def _repr_html_(self) -> str:
         return self.obligations._repr_html_()
-
-
-def _exact(digits: str) -> Any:
-    from decimal import Decimal
-
-    return Decimal(digits)
 
 
 def calendar(register: Register | Source, *, on: Day, policy: Policy | None = None, locale: Locale = "sv") -> Calendar:
@@ -628,10 +627,11 @@ class Indicators:
     ('p-1',)
     """
 
-    __slots__ = ("_handle", "_locale", "_record")
+    __slots__ = ("_given", "_handle", "_locale", "_record")
 
-    def __init__(self, handle: _core.Indicators, locale: Locale) -> None:
+    def __init__(self, handle: _core.Indicators, locale: Locale, given: tuple[Any, ...]) -> None:
         self._handle = handle
+        self._given = given
         self._locale: Locale = locale
         self._record: records.Indicators | None = None
 
@@ -645,7 +645,7 @@ class Indicators:
 
     def in_locale(self, locale: Locale) -> Indicators:
         """The same in another language."""
-        return Indicators(self._handle, locale)
+        return Indicators(self._handle, locale, self._given)
 
     @property
     def municipality(self) -> str:
@@ -662,7 +662,7 @@ class Indicators:
         """Every figure, a row each; a table for Arrow."""
         from ._rows import figure_rows
 
-        return Table("indicators", self._handle.table(self._locale), lambda: figure_rows(self._data, self._locale))
+        return Table((self, "table"), self._handle.table(self._locale), lambda: figure_rows(self._data, self._locale))
 
     def countries(self, year: int) -> tuple[CountryProjects, ...]:
         """The countries of a year's partners, and the projects that have a partner there; most projects first.
@@ -711,7 +711,16 @@ class Indicators:
         data: dict[str, Any] = _loads(self.to_json())
         return data
 
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Indicators) and self.to_json() == other.to_json()
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_indicators, (*self._given, self._locale))
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> object:
         return self.table.__arrow_c_stream__(requested_schema)
 
     def __repr__(self) -> str:
@@ -739,7 +748,14 @@ def indicators(
     """
     if not isinstance(register, Register):
         register = Register.read(register, locale=locale)
-    return Indicators(_core.indicators(_policy(policy)._handle, register._handle, list(years), board), locale)
+    return _indicators(register, tuple(years), board, _policy(policy), locale)
+
+
+def _indicators(
+    register: Register, years: tuple[int, ...], board: str | None, policy: Policy, locale: Locale
+) -> Indicators:
+    handle = _core.indicators(policy._handle, register._handle, list(years), board)
+    return Indicators(handle, locale, (register, years, board, policy))
 
 
 def side_by_side(tables: Iterable[Indicators], *, locale: Locale = "sv") -> records.SideBySide:
@@ -815,7 +831,7 @@ class AnnualReportSection:
         """Writes it as a Word document; needs the extra `docx`."""
         from . import docx
 
-        docx.write(path, json.loads(self._in("document")))
+        docx.write(path, _loads(self._in("document")))
 
     def to_json(self) -> str:
         """As JSON: the schema `annual-report-section` describes it."""
@@ -825,6 +841,12 @@ class AnnualReportSection:
         """As plain dicts and lists, as JSON has them."""
         data: dict[str, Any] = _loads(self.to_json())
         return data
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, AnnualReportSection) and self.to_json() == other.to_json()
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
 
     def __repr__(self) -> str:
         return f"<AnnualReportSection {self._year}: {self._register.municipality.name}>"
@@ -901,6 +923,12 @@ class Explanation:
         self.rule = rule
         self.clauses = clauses
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Explanation) and (self.rule, self.clauses) == (other.rule, other.clauses)
+
+    def __hash__(self) -> int:
+        return hash((self.rule, self.clauses))
+
     def __str__(self) -> str:
         rule = self.rule
         lines = [rule.asks, f"{rule.id} · {rule.scope} · {rule.force} · {rule.basis}"]
@@ -911,9 +939,11 @@ class Explanation:
         return f"<Explanation of {self.rule.id}>"
 
     def _repr_html_(self) -> str:
+        from ._html import table
+
         rows = [(clause.id, clause.section, clause.place, clause.force, clause.says) for clause in self.clauses]
         caption = f"{self.rule.id}: {self.rule.asks}"
-        return _html_table(caption, ("clause", "section", "place", "force", "says"), rows)
+        return table(caption, ("clause", "section", "place", "force", "says"), rows)
 
 
 def explain(rule: str, *, locale: Locale = "sv") -> Explanation:
@@ -941,7 +971,7 @@ def schema(name: str) -> dict[str, Any]:
     >>> kp.schema("project")["required"]
     ['id', 'title', 'administration']
     """
-    schema: dict[str, Any] = json.loads(_core.schema(name))
+    schema: dict[str, Any] = _loads(_core.schema(name))
     return schema
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 
 from . import _core
-from ._errors import ValidationError, _Converted
+from ._errors import ValidationError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
     from typing import Any, ClassVar, Literal, TypeAlias
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 
 _MOST = 64 << 20
 
+# Stands where no source is given, but fields.
+_FIELDS: Any = object()
+
 
 def _exact(digits: str) -> float | Decimal:
     """A float as long as it holds every digit."""
@@ -35,10 +37,14 @@ def _exact(digits: str) -> float | Decimal:
 
 
 def _loads(text: str | bytes) -> Any:
+    import json
+
     return json.loads(text, parse_float=_exact)
 
 
 class _Document:
+    """What all documents have in common."""
+
     __slots__ = ("_handle", "_record")
 
     _handle: Any
@@ -48,42 +54,32 @@ class _Document:
 
     def __init__(
         self,
-        source: Source | None = None,
+        source: Source = _FIELDS,
         /,
         *,
         locale: Locale = "sv",
         max_size: int = _MOST,
         **fields: Any,
     ) -> None:
-        if source is not None and fields:
+        if source is not _FIELDS and fields:
             raise TypeError(f"{type(self).__name__}: give a source or fields, not both")
-        handle = self._read(fields if source is None else source, locale, max_size)
+        handle = self._read(fields if source is _FIELDS else source, locale, max_size)
         object.__setattr__(self, "_handle", handle)
         object.__setattr__(self, "_record", None)
 
     @classmethod
     def _read(cls, source: Any, locale: str, most: int) -> Any:
+        if locale not in ("sv", "en", "fi"):
+            raise ValueError(f"no language {locale!r}: there are sv, en and fi")
         if isinstance(source, cls):
             return source._handle
-        read: Callable[[], Any]
-        if isinstance(source, str) and not source.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-            source = _path(source)
-        if isinstance(source, os.PathLike):
-            with open(source, "rb") as file:
-                source = file.read(most + 1)
-        if isinstance(source, str):
-            # What is half a character is told by the reader.
-            source = source.encode("utf-8", "surrogatepass")
-        if isinstance(source, (bytes, bytearray, memoryview)):
-            text = bytes(source)
-            read = lambda: _loads_or_none(text)  # noqa: E731
-        else:
-            text = _core.data_to_json(source, most)
-            read = lambda: _Converted(source)  # noqa: E731
+        text, data = _as_json(source, most)
         try:
             return cls._class(text, most)
         except ValidationError as error:
-            raise error._of(cls._name, locale, read) from None
+            is_text = data is text
+            input = (lambda: _loads_or_none(text)) if is_text else (lambda: data)
+            raise error._of(cls._name, locale, input, is_text=is_text) from None
 
     @classmethod
     def _of(cls, handle: Any) -> Self:
@@ -165,6 +161,22 @@ def _unpickled(cls: type[_Document], json: bytes) -> _Document:
     return cls._of(cls._class(json, max(len(json), 1)))
 
 
+def _as_json(source: Any, most: int) -> tuple[bytes, Any]:
+    """What is read, as JSON, and the data that it is: JSON itself, or what it was made of."""
+    if isinstance(source, str) and not source.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        source = _path(source)
+    if isinstance(source, os.PathLike):
+        with open(source, "rb") as file:
+            source = file.read(most + 1)
+    if isinstance(source, str):
+        # What is half a character is told by the reader.
+        source = source.encode("utf-8", "surrogatepass")
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        text = bytes(source)
+        return text, text
+    return _core.data_to_json(source, most), source
+
+
 def _path(text: str) -> os.PathLike[str]:
     from pathlib import Path
 
@@ -174,7 +186,7 @@ def _path(text: str) -> os.PathLike[str]:
 def _loads_or_none(text: bytes) -> Any:
     try:
         return _loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,32 +41,40 @@ class ValidationError(ValueError):
 
     def __init__(self, errors: _core.ReadErrors | str) -> None:
         # Pickled, it has its errors in every language.
-        self._told: dict[str, list[dict[str, Any]]] = json.loads(errors) if isinstance(errors, str) else {}
+        self._told: dict[str, list[dict[str, Any]]] = _loads(errors) if isinstance(errors, str) else {}
         self._errors = None if isinstance(errors, str) else errors
+        self._omitted = 0 if isinstance(errors, str) else errors.omitted
         self._locale = "sv"
         self._what = ""
+        # Whether lines and columns say anything: of what comes from Python they do not.
+        self._is_text = False
         self._input: Callable[[], Any] | None = None
         self._place: Callable[[str], tuple[str, int, str] | None] | None = None
         super().__init__(errors)
 
     def __reduce__(self) -> tuple[Any, ...]:
+        import json
+
         told = {locale: self._parts(locale) for locale in ("sv", "en", "fi")}
-        state = {"_locale": self._locale, "_what": self._what}
-        return (type(self), (json.dumps(told),), state)
+        names = ("_locale", "_what", "_is_text", "_omitted")
+        return (type(self), (json.dumps(told),), {name: getattr(self, name) for name in names})
 
     def _of(
         self,
         what: str,
         locale: str,
         input: Callable[[], Any] | None = None,
+        *,
+        is_text: bool = False,
         place: Callable[[str], tuple[str, int, str] | None] | None = None,
     ) -> ValidationError:
-        self._what, self._locale, self._input, self._place = what, locale, input, place
+        self._what, self._locale, self._input = what, locale, input
+        self._is_text, self._place = is_text, place
         return self
 
     def _parts(self, locale: str) -> list[dict[str, Any]]:
         if self._errors is not None and locale not in self._told:
-            self._told[locale] = json.loads(self._errors.to_json(locale))
+            self._told[locale] = _loads(self._errors.to_json(locale))
         return self._told[locale]
 
     @property
@@ -78,9 +84,7 @@ class ValidationError(ValueError):
 
     def error_count(self) -> int:
         """How many errors there are, those that were not kept among them."""
-        if self._errors is not None:
-            return len(self._errors) + self._errors.omitted
-        return sum(len(part["errors"]) for part in self._parts(self._locale))
+        return sum(len(part["errors"]) for part in self._parts(self._locale)) + self._omitted
 
     def errors(self, *, locale: str | None = None) -> list[ErrorDetails]:
         """Each error: `type` and `code` (what kind, stable), `loc` and `pointer` (where), `msg` (in the language
@@ -117,7 +121,7 @@ class ValidationError(ValueError):
         elif row is not None:
             details["row"] = row
             details["column"] = str(loc[0]) if loc else None
-        elif not isinstance(data, _Converted):
+        elif self._is_text:
             details["line"], details["column"] = error["line"], error["column"]
         return details
 
@@ -142,32 +146,41 @@ class ValidationError(ValueError):
         return f"<{type(self).__name__}: {self}>"
 
 
-class _Converted:
-    """Marks data that came from Python, where lines and columns say nothing."""
+def _loads(text: str) -> Any:
+    import json
 
-    __slots__ = ("data",)
-
-    def __init__(self, data: Any) -> None:
-        self.data = data
+    return json.loads(text)
 
 
 def _walk(data: Any, pointer: str, found: Any) -> tuple[tuple[str | int, ...], Any]:
     """The way a pointer goes through data, and what is there; of what is missing, what it is missing from."""
-    at = data.data if isinstance(data, _Converted) else data
     loc: list[str | int] = []
-    known = data is not None
+    at, known = data, data is not None
     for part in pointer.split("/")[1:]:
         name = part.replace("~1", "/").replace("~0", "~")
+        is_mapping = _is_mapping(at) if known else False
+        loc.append(int(name) if name.isdecimal() and not is_mapping else name)
         if not known:
-            loc.append(int(name) if name.isdecimal() else name)
             continue
         try:
-            if isinstance(at, (list, tuple)) and name.isdecimal():
-                loc.append(int(name))
-                at = at[int(name)]
+            # What is not there is not asked for: some mappings would make it.
+            if is_mapping:
+                if name not in at:
+                    return tuple(loc), at
+                at = at[name]
+            elif name.isdecimal():
+                at, known = (at[int(name)], True) if hasattr(at, "__getitem__") else (None, False)
+            elif hasattr(at, name):
+                at = getattr(at, name)
             else:
-                loc.append(name)
-                at = at[name] if hasattr(at, "__getitem__") and not isinstance(at, str) else getattr(at, name)
-        except (AttributeError, IndexError, KeyError, TypeError):
-            return tuple(loc), at
+                return tuple(loc), at
+        except Exception:
+            # Whatever a stranger's class raises: the error that is told is that of its data.
+            at, known = None, False
     return tuple(loc), at if known else found
+
+
+def _is_mapping(value: Any) -> bool:
+    from collections.abc import Mapping
+
+    return isinstance(value, Mapping)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from . import _core
 from ._errors import ValidationError
-from ._html import table as _html_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,10 +44,14 @@ class Table(Generic[Row]):
     ('rule', 'clauses', 'subject')
     """
 
-    __slots__ = ("_columns", "_made", "_rows", "_title")
+    __slots__ = ("_columns", "_made", "_of", "_rows", "_title")
 
-    def __init__(self, title: str, columns: _core.Table, rows: Callable[[], tuple[Row, ...]]) -> None:
-        self._title = title
+    def __init__(
+        self, of: tuple[object, str], columns: _core.Table, rows: Callable[[], tuple[Row, ...]]
+    ) -> None:
+        # What it is a table of, and what it is called there.
+        self._of = of
+        self._title = of[1]
         self._columns = columns
         self._rows = rows
         self._made: tuple[Row, ...] | None = None
@@ -85,6 +88,9 @@ class Table(Generic[Row]):
     def __hash__(self) -> int:
         return hash((self.column_names, self._all))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (getattr, self._of)
+
     def __arrow_c_schema__(self) -> object:
         return self._columns.__arrow_c_schema__()
 
@@ -95,13 +101,15 @@ class Table(Generic[Row]):
         return f"<Table {self._title}: {len(self)} rows>"
 
     def _repr_html_(self) -> str:
+        from ._html import table
+
         rows = self._all
         if not rows:
-            return _html_table(self._title, self.column_names, ())
+            return table(self._title, self.column_names, ())
         shown = rows[:50]
         columns = _columns_of(shown[0])
         cells = [[_cell(getattr(row, column)) for column in columns] for row in shown]
-        return _html_table(self._title, columns, cells, more=len(rows) - len(shown))
+        return table(self._title, columns, cells, more=len(rows) - len(shown))
 
 
 # What fits on a screen; the rest is in the rows themselves.

@@ -82,7 +82,7 @@ impl Indicators {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figures {
     year: Year,
-    figures: Vec<Figure>,
+    all: Vec<Figure>,
     countries: Vec<(Country, Vec<ProjectId>)>,
 }
 
@@ -94,7 +94,7 @@ impl Figures {
 
     /// Every figure, in the order of the catalogue; the parts of a split one after another.
     pub fn iter(&self) -> impl Iterator<Item = &Figure> {
-        self.figures.iter()
+        self.all.iter()
     }
 
     /// The figure of an indicator; of one that is split, its first part, if it has any.
@@ -261,7 +261,7 @@ fn figures(
         let under_way = register.projects.iter().filter(|project| under_way_in(project, year));
         let own = under_way.filter(|project| board.is_none() || assessor.board_of(project, year) == board);
         let year_of = YearOf::new(year, own.collect(), register, &assessor, &first_seen);
-        Figures { year, figures: year_of.figures(), countries: year_of.countries() }
+        Figures { year, all: year_of.figures(), countries: year_of.countries() }
     };
     Indicators {
         policy: policy.id.clone(),

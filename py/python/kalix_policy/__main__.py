@@ -1,0 +1,7 @@
+"""`python -m kalix_policy` is the command `kalix-policy`."""
+
+from __future__ import annotations
+
+from ._cli import main
+
+main()
