@@ -51,8 +51,7 @@ pub mod register;
 pub mod schema;
 
 pub use assess::{Assessment, Assessor, assess, assess_project, assess_under};
-#[cfg(feature = "render")]
-pub use locale::Countries;
+
 pub use locale::{FigureText, FindingText, Locale, ReadErrorText, RulingText};
 pub use policy::Policy;
 pub use read::{ReadError, ReadErrors};

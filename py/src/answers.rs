@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use kalix_policy::{
-    Countries,
     answer::{self, Act, Actor, Edit, Sarif},
     assess as core_assess, frame,
     policy::{Editions, Power},
@@ -205,11 +204,11 @@ type CountryProjects = (String, String, Vec<String>);
 impl Indicators {
     /// The countries of a year's partners; that with most projects comes first.
     fn countries(&self, of: i64, locale: &str) -> PyResult<Vec<CountryProjects>> {
-        let names = Countries::in_locale(self::locale(locale)?);
+        let locale = self::locale(locale)?;
         let figures = self.figures.year(year(of)?);
         let told = figures.into_iter().flat_map(answer::Figures::countries).map(|(country, projects)| {
             let projects = projects.iter().map(ToString::to_string).collect();
-            (country.to_string(), names.name(country), projects)
+            (country.to_string(), locale.country(country).to_owned(), projects)
         });
         Ok(told.collect())
     }

@@ -169,6 +169,7 @@ pub(crate) struct Batches {
     /// What is left of the batch that was read last.
     rest: Option<RecordBatch>,
     first: usize,
+    begun: bool,
 }
 
 pub(crate) enum BatchSource {
@@ -287,18 +288,21 @@ impl Unread {
 
 impl Batches {
     pub(crate) fn new(source: BatchSource) -> Self {
-        Self { source, rest: None, first: 0 }
+        Self { source, rest: None, first: 0, begun: false }
     }
 
     /// So many rows are judged before others look: an analyst's frame is often one batch.
     const AT_A_TIME: usize = 65_536;
 
     fn next(&mut self) -> Result<Option<(RecordBatch, usize)>, Stopped> {
+        let begun = std::mem::replace(&mut self.begun, true);
         let batch = match self.rest.take() {
             Some(rest) => rest,
-            None => match self.source.next()? {
-                Some(batch) => batch,
-                None => return Ok(None),
+            None => match (self.source.next()?, &self.source) {
+                (Some(batch), _) => batch,
+                // Of a frame without rows the columns are still looked at.
+                (None, BatchSource::Reader(reader)) if !begun => RecordBatch::new_empty(reader.schema()),
+                (None, _) => return Ok(None),
             },
         };
         let rows = batch.num_rows();

@@ -22,8 +22,7 @@ use serde::{
 };
 
 use self::{
-    column::{Column, write_record},
-    row::Record,
+    column::{Cell, Column, write_record},
     table::TableBuilder,
 };
 pub use self::{
@@ -101,7 +100,7 @@ impl<'a> Rows<'a> {
     /// [`ReadErrors`] with everything that is wrong in the row; the first part of each pointer is the column. Of a row
     /// that is not there, that its fields are missing.
     pub fn project(&self, row: usize) -> Result<Project, ReadErrors> {
-        let read = || <Project as Deserialize>::deserialize(Record { columns: &self.columns, row }).ok();
+        let read = || <Project as Deserialize>::deserialize(Cell::Record(&self.columns, row)).ok();
         match Some(row).filter(|row| *row < self.len).and_then(|_| read()) {
             Some(project) => Ok(project),
             None => Project::from_json(self.to_json(row)),

@@ -40,33 +40,6 @@ impl de::Error for NotInOrder {
     }
 }
 
-/// A row of some columns, as a record.
-pub(super) struct Record<'de, 'a> {
-    pub(super) columns: &'de [(&'a str, Column<'a>)],
-    pub(super) row: usize,
-}
-
-impl<'de> Deserializer<'de> for Record<'de, '_> {
-    type Error = NotInOrder;
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, NotInOrder> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotInOrder> {
-        visitor.visit_map(Fields { left: self.columns.iter(), row: self.row, next: None })
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq
-        tuple tuple_struct map struct enum identifier ignored_any
-    }
-}
-
 /// The fields of a record that are not null.
 struct Fields<'de, 'a> {
     left: std::slice::Iter<'de, (&'a str, Column<'a>)>,

@@ -4,7 +4,6 @@
 //! here: a message is made from a reason and its arguments.
 
 mod answers;
-#[cfg(feature = "render")]
 mod countries;
 mod en;
 mod fi;
@@ -19,8 +18,6 @@ use std::fmt;
 
 pub(crate) use answers::part;
 pub use answers::{FigureText, RulingText};
-#[cfg(feature = "render")]
-pub use countries::Countries;
 #[cfg(feature = "schema")]
 pub(crate) use labels::Label;
 pub(crate) use labels::{LABELS, Said};

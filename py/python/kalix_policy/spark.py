@@ -53,9 +53,9 @@ def assess(
         policy: the edition; Kalix's of 2007 unless another is given.
         municipality: so that its own money is known from others'.
         table: "outcomes" for a row a project and a column a rule, "findings" for a row a finding.
-        errors: "raise" to have the job fail when a row cannot be read: Spark's exception then has a line that begins with
-            `ValueError: ValidationError:` and has each id, column and code. Or "keep" the row in the table, with what is
-            wrong in the column `errors`.
+        errors: "raise" to have the job fail at the first batch with a row that cannot be read: Spark's exception then
+            has a line that begins with `ValueError: ValidationError:` and tells ids, columns and codes, ten at most. Or
+            "keep" the row in the table, with what is wrong in the column `errors`.
         locale: the language of messages.
 
     Raises:

@@ -12,7 +12,7 @@ use crate::{
     answer::{Figure, Figures, Of, Quantity, indicators::is_reached},
     assess::{Finding, Group, Reason, Subject},
     locale::{
-        Countries, Locale, Shown,
+        Locale, Shown,
         section::{Summary, Word},
         title,
     },
@@ -200,14 +200,12 @@ impl AnnualReportSection<'_> {
 struct Writer<'a> {
     section: &'a AnnualReportSection<'a>,
     locale: Locale,
-    countries: Countries,
     blocks: Vec<Block>,
 }
 
 impl<'a> Writer<'a> {
     fn new(section: &'a AnnualReportSection<'a>, locale: Locale) -> Self {
-        let countries = Countries::in_locale(locale);
-        Self { section, locale, countries, blocks: Vec::new() }
+        Self { section, locale, blocks: Vec::new() }
     }
 
     fn document(mut self) -> Document {
@@ -391,7 +389,7 @@ impl<'a> Writer<'a> {
         let goals = project.goals.iter().map(|goal| self.label(&format!("Goal.{goal}")));
         fact(self.label("Project.goals"), goals.collect());
         let partner =
-            |partner: &Partner| format!("{} ({})", partner.name, self.countries.name(partner.country));
+            |partner: &Partner| format!("{} ({})", partner.name, self.locale.country(partner.country));
         fact(self.label("Project.partners"), project.partners.iter().map(partner).collect());
         fact(self.label("Project.coordinator"), one(project.coordinator.as_ref().map(ToString::to_string)));
         let administrations = std::iter::once(&project.administration).chain(&project.joint_administrations);

@@ -1,0 +1,191 @@
+//! Frames are read and judged as the JSON that they could have been.
+
+mod common;
+mod generator;
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use arrow_array::{
+    Array, ArrayRef, Decimal128Array, DictionaryArray, Float64Array, Int32Array, NullArray, RecordBatch,
+    StringArray, TimestampMicrosecondArray, cast::AsArray, types::Int8Type,
+};
+use arrow_json::{ReaderBuilder, reader::infer_json_schema_from_iterator};
+use common::kalix;
+use generator::{day, policy, read, register};
+use kalix_policy::{
+    Assessor, Locale, Policy, ReadError, Register,
+    frame::{Contents, LineTables, Rows, duties, figures, findings, outcomes},
+    policy::{Rule, Scope},
+    read::Limits,
+    register::{Date, Organisation, Project, Year},
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// Projects as one batch, each field a column of the type that arrow-rs infers; `None` where it can infer none.
+fn batch(projects: &[Value]) -> Option<RecordBatch> {
+    let schema = infer_json_schema_from_iterator(projects.iter().map(Ok)).ok()?;
+    let mut decoder = ReaderBuilder::new(Arc::new(schema)).build_decoder().ok()?;
+    decoder.serialize(projects).ok()?;
+    decoder.flush().ok()?
+}
+
+fn texts(texts: &[&str]) -> ArrayRef {
+    Arc::new(StringArray::from(texts.to_vec()))
+}
+
+fn one(more: Vec<(&str, ArrayRef)>) -> RecordBatch {
+    let least = [("id", texts(&["p-1"])), ("title", texts(&["Utbyte"])), ("administration", texts(&["uf"]))];
+    RecordBatch::try_from_iter(least.into_iter().chain(more)).unwrap()
+}
+
+#[test]
+fn the_sample_is_read_from_columns_as_from_json() {
+    let projects = kalix()["projects"].as_array().unwrap().clone();
+    let batch = batch(&projects).unwrap();
+    let rows = Rows::of(&batch).unwrap();
+    for (row, project) in projects.iter().enumerate() {
+        let expected = Project::from_json(project.to_string()).unwrap();
+        assert_eq!(rows.project(row).unwrap(), expected);
+        assert_eq!(Project::from_json(rows.to_json(row)).unwrap(), expected, "the way of errors");
+    }
+    assert!(rows.project(projects.len()).is_err());
+}
+
+#[test]
+fn what_is_wrong_in_a_row_is_what_is_wrong_in_its_json() {
+    let wrong = [
+        json!({ "title": 5, "kind": "pupil-exchanges" }),
+        json!({ "period": { "start": "2026-02-30", "stop": "2026-03-01" } }),
+        json!({ "partners": [{ "name": "Sievi", "country": "FI", "kind": "municipality" }, { "country": "FIN" }] }),
+        json!({ "partners": { "name": "Sievi" }, "goals": ["network", "nätverk"] }),
+        json!({ "budget": { "partnership_total": 12.505, "costs": [{ "amount": "mycket" }] } }),
+        json!({ "decisions": [{ "body": "un", "date": "i går", "resolution": true, "delegated": "nej" }] }),
+        json!({ "purpose": "\u{1}", "cancelled_on": 20260415, "coordinator": ["Sievi"] }),
+    ];
+    for wrong in wrong {
+        let mut project = json!({ "id": "p-1", "title": "Utbyte", "administration": "uf" });
+        project.as_object_mut().unwrap().extend(wrong.as_object().unwrap().clone());
+        let batch = batch(std::slice::from_ref(&project)).unwrap();
+        let told = |project: Result<Project, kalix_policy::ReadErrors>| -> BTreeSet<(String, String, Option<String>)> {
+            let errors = project.unwrap_err().errors().to_vec();
+            let place = |error: &ReadError| (error.pointer().to_owned(), error.code().to_string());
+            errors
+                .iter()
+                .map(|error| (place(error), error.found().map(str::to_owned)))
+                .map(|((pointer, code), found)| (pointer, code, found))
+                .collect()
+        };
+        assert_eq!(told(Rows::of(&batch).unwrap().project(0)), told(Project::from_json(project.to_string())));
+    }
+}
+
+#[test]
+fn numbers_and_days_of_every_type_are_read_exactly() {
+    let day = 1_776_211_200_000_000;
+    let columns: Vec<(&str, ArrayRef)> = vec![
+        ("cancelled_on", Arc::new(TimestampMicrosecondArray::from(vec![day]))),
+        ("kind", Arc::new(DictionaryArray::<Int8Type>::from_iter(["twin-town"]))),
+        ("goals", Arc::new(NullArray::new(1))),
+        ("anteckning", Arc::new(Int32Array::from(vec![7]))),
+    ];
+    let batch = one(columns);
+    let project = Rows::of(&batch).unwrap().project(0).unwrap();
+    assert_eq!((project.cancelled_on, project.goals.len()), (Some(Date::new(2026, 4, 15).unwrap()), 0));
+    for total in [
+        Arc::new(Int32Array::from(vec![1250])) as ArrayRef,
+        Arc::new(Float64Array::from(vec![1250.0])),
+        Arc::new(Decimal128Array::from(vec![125_000]).with_precision_and_scale(18, 2).unwrap()),
+        texts(&["1250.00"]),
+    ] {
+        let budget = arrow_array::StructArray::try_from(vec![("partnership_total", total)]).unwrap();
+        let batch = one(vec![("budget", Arc::new(budget))]);
+        let project = Rows::of(&batch).unwrap().project(0).unwrap();
+        assert_eq!(project.budget.unwrap().partnership_total.unwrap().hundredths(), 125_000);
+    }
+}
+
+#[test]
+fn a_cell_that_cannot_be_read_is_told_with_its_column() {
+    let noon = 1_776_254_400_000_000;
+    let batch = one(vec![("cancelled_on", Arc::new(TimestampMicrosecondArray::from(vec![noon])))]);
+    let errors = Rows::of(&batch).unwrap().project(0).unwrap_err();
+    assert_eq!((errors.errors()[0].pointer(), errors.errors()[0].code().as_str()), ("/cancelled_on", "date"));
+    assert_eq!(errors.errors()[0].found(), Some("2026-04-15T12:00:00"));
+    let errors = Rows::of(&one(vec![("titel", texts(&["x"]))])).err().unwrap();
+    assert_eq!((errors.errors()[0].pointer(), errors.errors()[0].nearest()), ("/titel", Some("title")));
+    let twice = one(vec![("title", texts(&["x"]))]);
+    let errors = Rows::of(&twice).err().unwrap();
+    assert_eq!((errors.errors().len(), errors.errors()[0].code().as_str()), (1, "duplicate-key"));
+}
+
+#[test]
+fn tables_say_what_the_assessment_says() {
+    let register = Register::from_json(kalix().to_string()).unwrap();
+    let on = Date::new(2026, 11, 23).unwrap();
+    let assessment = kalix_policy::assess(&register, on);
+    let table = findings(&assessment, Locale::En);
+    let messages = table.column_by_name("message").unwrap().as_string::<i32>().clone();
+    let expected = assessment.findings().map(|finding| finding.in_locale(Locale::En).to_string());
+    assert!(messages.iter().map(Option::unwrap).eq(expected));
+    let all = assessment.projects().len() * Rule::of(Scope::Project).len();
+    assert!(outcomes(&assessment).num_rows() > all);
+    assert_eq!(duties(&assessment.calendar(), Locale::Sv).num_rows(), assessment.calendar().duties().count());
+    let years = [2024, 2025].map(|year| Year::new(year).unwrap());
+    let indicators = kalix_policy::answer::indicators(&Policy::kalix_2007(), &register, years);
+    let rows: usize = indicators.years().iter().map(|of| of.iter().count()).sum();
+    assert_eq!(figures(&indicators, Locale::Sv).num_rows(), rows);
+}
+
+#[test]
+fn a_bad_row_is_kept_with_its_errors() {
+    let batch = RecordBatch::try_from_iter([
+        ("id", texts(&["p-1", "p-2"])),
+        ("title", texts(&["Utbyte", "Utbyte"])),
+        ("administration", texts(&["uf", "uf"])),
+        ("cancelled_on", texts(&["2026-04-15", "snart"])),
+    ])
+    .unwrap();
+    let on = Date::new(2026, 11, 23).unwrap();
+    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
+    for contents in [Contents::Outcomes, Contents::Findings] {
+        let judged = assessor.frame(contents, Locale::Sv).judge(&batch, 10).unwrap();
+        assert_eq!(judged.unread[0].0, 11);
+        let errors = judged.table.column_by_name("errors").unwrap().clone();
+        assert_eq!(errors.len() - errors.null_count(), 1);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    /// Whatever the types of its columns, a frame is judged as its lines are, on one thread and on several.
+    #[test]
+    fn random_frames_are_judged_as_their_lines(value in register(), policy in policy(), on in day()) {
+        let (register, _) = read(&value, &policy);
+        let projects = value["projects"].as_array().cloned().unwrap_or_default();
+        let Some(batch) = batch(&projects) else { return Ok(()) };
+        let rows = Rows::of(&batch).unwrap();
+        for (row, project) in register.projects.iter().enumerate() {
+            prop_assert_eq!(&rows.project(row).unwrap(), project);
+        }
+        let on: Date = on.parse().unwrap();
+        let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
+            .for_municipality(&register.municipality);
+        let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
+        let lines: String = projects.iter().map(|project| format!("{project}\n")).collect();
+        let mut tables = LineTables::new(lines.as_bytes(), Limits::default());
+        let mut parallel = LineTables::new(lines.as_bytes(), Limits::default());
+        let of_rows = frame.judge(&batch, 1).unwrap().table;
+        let of_lines = tables.next(&frame).unwrap().unwrap();
+        let of_threads = parallel.next_parallel(&frame).unwrap().unwrap();
+        let in_parallel = frame.judge_parallel(&batch, 1).unwrap();
+        for rule in Rule::of(Scope::Project) {
+            let column = |table: &RecordBatch| table.column_by_name(rule.id()).unwrap().clone();
+            prop_assert_eq!(&column(&of_rows), &column(&of_lines[0].table));
+            prop_assert_eq!(&column(&of_rows), &column(&of_threads[0].table));
+            prop_assert_eq!(&column(&of_rows), &column(&in_parallel[0].table));
+        }
+        prop_assert!(tables.next(&frame).is_none());
+    }
+}
