@@ -61,7 +61,7 @@ fn what_is_wrong_in_a_row_is_what_is_wrong_in_its_json() {
         json!({ "partners": { "name": "Sievi" }, "goals": ["network", "nätverk"] }),
         json!({ "budget": { "partnership_total": 12.505, "costs": [{ "amount": "mycket" }] } }),
         json!({ "decisions": [{ "body": "un", "date": "i går", "resolution": true, "delegated": "nej" }] }),
-        json!({ "purpose": "\u{1}", "cancelled_on": 20260415, "coordinator": ["Sievi"] }),
+        json!({ "purpose": "\u{1}", "cancelled_on": 2026, "coordinator": ["Sievi"] }),
     ];
     for wrong in wrong {
         let mut project = json!({ "id": "p-1", "title": "Utbyte", "administration": "uf" });
@@ -173,7 +173,8 @@ proptest! {
         let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
             .for_municipality(&register.municipality);
         let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
-        let lines: String = projects.iter().map(|project| format!("{project}\n")).collect();
+        let lines: Vec<String> = projects.iter().map(ToString::to_string).collect();
+        let lines = lines.join("\n");
         let mut tables = LineTables::new(lines.as_bytes(), Limits::default());
         let mut parallel = LineTables::new(lines.as_bytes(), Limits::default());
         let of_rows = frame.judge(&batch, 1).unwrap().table;

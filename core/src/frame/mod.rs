@@ -1,7 +1,7 @@
 //! Columns in and out, as Arrow has them: a register with one row a project, and what is answered as tables.
 //!
 //! A frame is how an analyst keeps projects: one row each, its columns named as the fields of a
-//! [`Project`](crate::register::Project), lists and records nested as in the schema. [`Assessor::frame`] judges it batch by batch. A cell is
+//! [`Project`], lists and records nested as in the schema. [`Assessor::frame`] judges it batch by batch. A cell is
 //! read as its JSON would be; a day may be a date, or a point of time at midnight of no time zone. A column that no field
 //! of a project has is left aside, unless it looks like a misspelling of one.
 //!

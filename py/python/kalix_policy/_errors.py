@@ -9,16 +9,18 @@ if TYPE_CHECKING:
 
     from . import _core
 
-    class ErrorDetails(TypedDict, total=False):
-        """One thing that could not be read."""
-
+    class _Always(TypedDict):
         type: str
         loc: tuple[str | int, ...]
         msg: str
         input: Any
-        ctx: dict[str, Any]
         code: str
         pointer: str
+
+    class ErrorDetails(_Always, total=False):
+        """One thing that could not be read."""
+
+        ctx: dict[str, Any]
         line: int
         column: int | str | None
         row: int
