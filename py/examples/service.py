@@ -1,38 +1,44 @@
-"""A service that judges a project, with FastAPI: `fastapi dev py/examples/service.py`, then /docs.
+"""What the policy's rules say of a project, over HTTP.
 
-The body is checked as it is read: what is wrong is answered with 422 and the place of each fault. The schema in OpenAPI is the
-library's own.
+    pip install "./py" fastapi uvicorn
+    uvicorn --app-dir py/examples service:app
+
+The forms are at /docs. KALIX_REGISTER is the register whose organisation and annual reports projects are judged against.
 """
 
-from __future__ import annotations
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
 
-import datetime
-from typing import Any
-
-from fastapi import FastAPI
-from pydantic import BaseModel
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
 
 import kalix_policy as kp
 
+SAMPLE = Path(__file__).resolve().parents[2] / "tests/registers/kalix.json"
+REGISTER = kp.Register.read(os.environ.get("KALIX_REGISTER", str(SAMPLE)))
 
-class Asked(BaseModel):
-    """A project, and what it is to be judged against."""
+app = FastAPI(title="Kalix kommuns internationella policy", version=kp.__version__)
+
+
+class Draft(BaseModel):
+    """A project, and the day to judge it on."""
 
     project: kp.Project
-    organisation: kp.Organisation
-    on: datetime.date
+    on: Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 12, 31), examples=["2025-12-31"])]
 
 
-app = FastAPI(title="Kalix kommuns internationella policy")
+@app.post("/projects")
+def judge(draft: Draft) -> dict[str, Any]:
+    """Judges a project. What cannot be read is told with status 422: each error, and where it is."""
+    return kp.Assessor.of(REGISTER, on=draft.on).project(draft.project)
 
 
-@app.post("/assessments")
-def assess(asked: Asked) -> dict[str, Any]:
-    """What the rules say of the project on the day."""
-    return kp.Assessor(organisation=asked.organisation, on=asked.on).project(asked.project)
-
-
-@app.get("/rules/{rule}")
-def explain(rule: str) -> str:
-    """What a rule asks, and the clauses it comes from."""
-    return str(kp.explain(rule))
+@app.exception_handler(RequestValidationError)
+def unreadable(request: Request, error: RequestValidationError) -> JSONResponse:
+    """What was sent is not sent back: it may be personal, and nothing that JSON can hold."""
+    told = [{name: each[name] for name in ("type", "loc", "msg")} for each in error.errors()]
+    return JSONResponse({"detail": told}, status_code=422)

@@ -1,6 +1,6 @@
 //! A column of whatever type, looked at once; and its cells as JSON has them.
 
-use std::{borrow::Cow, fmt::Write};
+use std::fmt::Write;
 
 use arrow_array::{
     Array, ArrayRef, BooleanArray, RecordBatch, StructArray, cast::AsArray, temporal_conversions as temporal,
@@ -8,7 +8,8 @@ use arrow_array::{
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use smol_str::{SmolStr, format_smolstr};
 
 use crate::read::foreign;
 
@@ -37,8 +38,10 @@ pub(super) enum Cell<'c, 'a> {
     Null,
     Bool(bool),
     /// Its digits.
-    Number(Cow<'c, str>),
-    Text(Cow<'c, str>),
+    Number(SmolStr),
+    Text(&'c str),
+    /// A day, or a point of time.
+    Moment(SmolStr),
     List(&'c Column<'a>, std::ops::Range<usize>),
     Record(&'c [(&'a str, Column<'a>)], usize),
     Foreign(String),
@@ -64,8 +67,8 @@ impl<'a> Column<'a> {
             Kind::Null => Cell::Null,
             Kind::Bool(array) => Cell::Bool(array.value(row)),
             Kind::Number(numbers) => numbers.cell(row),
-            Kind::Text(texts) => Cell::Text(Cow::Borrowed(texts.get(row))),
-            Kind::Moment(moments) => Cell::Text(Cow::Owned(moments.get(row))),
+            Kind::Text(texts) => Cell::Text(texts.get(row)),
+            Kind::Moment(moments) => Cell::Moment(moments.get(row)),
             Kind::List(list) => Cell::List(&list.values, list.range(row)),
             Kind::Record(columns) => Cell::Record(columns, row),
             Kind::Dictionary(keys, values) => keys
@@ -183,35 +186,33 @@ impl Numbers<'_> {
 
     fn cell<'c, 'a>(&self, row: usize) -> Cell<'c, 'a> {
         if let Some(whole) = self.whole(row) {
-            return Cell::Number(Cow::Owned(whole.to_string()));
+            // Few numbers need the slow arithmetic of 128 bits.
+            let digits = i64::try_from(whole).map(|whole| format_smolstr!("{whole}"));
+            return Cell::Number(digits.unwrap_or_else(|_| format_smolstr!("{whole}")));
         }
         let (finite, digits) = match self {
             Self::F16(array) => shortest(f32::from(array.value(row)).is_finite(), array.value(row).to_f32()),
             Self::F32(array) => shortest(array.value(row).is_finite(), array.value(row)),
             Self::F64(array) => shortest(array.value(row).is_finite(), array.value(row)),
-            Self::D32(array) => (true, array.value_as_string(row)),
-            Self::D64(array) => (true, array.value_as_string(row)),
-            Self::D128(array) => (true, array.value_as_string(row)),
-            Self::D256(array) => (true, array.value_as_string(row)),
-            _ => (true, String::new()),
+            Self::D32(array) => (true, array.value_as_string(row).into()),
+            Self::D64(array) => (true, array.value_as_string(row).into()),
+            Self::D128(array) => (true, array.value_as_string(row).into()),
+            Self::D256(array) => (true, array.value_as_string(row).into()),
+            _ => (true, SmolStr::default()),
         };
-        if finite { Cell::Number(Cow::Owned(trimmed(digits))) } else { Cell::Foreign(digits) }
+        if finite { Cell::Number(SmolStr::new(trimmed(&digits))) } else { Cell::Foreign(digits.into()) }
     }
 }
 
 /// The fewest digits that give the number back. A whole number has no point, and zero no sign.
-fn shortest(finite: bool, number: impl std::fmt::Display) -> (bool, String) {
-    let digits = number.to_string();
-    (finite, if digits == "-0" { "0".to_owned() } else { digits })
+fn shortest(finite: bool, number: impl std::fmt::Display) -> (bool, SmolStr) {
+    let digits = format_smolstr!("{number}");
+    (finite, if digits == "-0" { SmolStr::new_static("0") } else { digits })
 }
 
 /// Without the zeros that a decimal type writes after the point.
-fn trimmed(mut digits: String) -> String {
-    if digits.contains('.') {
-        let kept = digits.trim_end_matches('0').trim_end_matches('.').len();
-        digits.truncate(kept);
-    }
-    digits
+fn trimmed(digits: &str) -> &str {
+    if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
 }
 
 /// Days, and points of time.
@@ -241,7 +242,7 @@ impl<'a> Moments<'a> {
     }
 
     /// A day as it is written; a point of time with its time, unless it is midnight of no time zone.
-    fn get(&self, row: usize) -> String {
+    fn get(&self, row: usize) -> SmolStr {
         let value = |stamps: &ScalarBuffer<i64>| stamps.get(row).copied().unwrap_or_default();
         let (moment, number, zone) = match self {
             Self::Days(days) => {
@@ -264,14 +265,24 @@ impl<'a> Moments<'a> {
             Self::None => (None, 0, None),
         };
         match (moment, zone) {
-            (Some(moment), None) if moment.time() == NaiveDateTime::default().time() => {
-                moment.date().to_string()
-            }
-            (Some(moment), None) => format!("{moment:?}"),
-            (Some(moment), Some(zone)) => format!("{moment:?} ({zone})"),
-            (None, _) => number.to_string(),
+            (Some(moment), None) if moment.time() == NaiveDateTime::default().time() => day(moment.date()),
+            (Some(moment), None) => format_smolstr!("{moment:?}"),
+            (Some(moment), Some(zone)) => format_smolstr!("{moment:?} ({zone})"),
+            (None, _) => format_smolstr!("{number}"),
         }
     }
+}
+
+/// A day as it is written, without the detour of formatting: most cells of a frame that are made are days.
+fn day(date: NaiveDate) -> SmolStr {
+    let digit = |number: u32| char::from_digit(number.checked_rem(10).unwrap_or_default(), 10).unwrap_or('0');
+    let (month, day) = (date.month(), date.day());
+    let Some(year) = u32::try_from(date.year()).ok().filter(|year| (1000..=9999).contains(year)) else {
+        return format_smolstr!("{date}");
+    };
+    let year = [year / 1000, year / 100, year / 10, year].map(digit);
+    let rest = ['-', digit(month / 10), digit(month), '-', digit(day / 10), digit(day)];
+    year.into_iter().chain(rest).collect()
 }
 
 struct List<'a> {
@@ -318,6 +329,7 @@ impl Cell<'_, '_> {
             Self::Bool(value) => json.push_str(if *value { "true" } else { "false" }),
             Self::Number(digits) => json.push_str(digits),
             Self::Text(text) => quoted(text, json),
+            Self::Moment(text) => quoted(text, json),
             Self::List(values, range) => {
                 json.push('[');
                 for (index, row) in range.clone().enumerate() {

@@ -98,6 +98,7 @@ impl<'de> Deserializer<'de> for Cell<'de, '_> {
         let checked = match &self {
             // What is no number checks its text itself.
             Cell::Text(text) if !leaf.is_number() => return visitor.visit_str(text),
+            Cell::Moment(text) if !leaf.is_number() => return visitor.visit_str(text),
             Cell::Text(text) => leaf.check_text(text),
             Cell::Number(digits) => leaf.check_number(digits),
             _ => return Err(NotInOrder),
@@ -118,7 +119,7 @@ impl<'de> Deserializer<'de> for Cell<'de, '_> {
             Cell::Number(digits) => visitor.visit_i64(digits.parse().map_err(|_| NotInOrder)?),
             Cell::List(values, rows) => visitor.visit_seq(Elements { values, rows }),
             Cell::Record(columns, row) => visitor.visit_map(Fields { left: columns.iter(), row, next: None }),
-            Cell::Null | Cell::Text(_) | Cell::Foreign(_) => Err(NotInOrder),
+            Cell::Null | Cell::Text(_) | Cell::Moment(_) | Cell::Foreign(_) => Err(NotInOrder),
         }
     }
 
