@@ -1,21 +1,17 @@
-"""The documents as types of pydantic and FastAPI."""
+"""The documents as types of pydantic."""
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import pickle
-from pathlib import Path
 from typing import Any
 
 import pydantic
 import pytest
-from fastapi.testclient import TestClient
 from shared import kalix
 
 import kalix_policy as kp
 
-EXAMPLE = Path(__file__).resolve().parents[1] / "examples/service.py"
 PROJECT = {"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2026-03-01"}}
 
 
@@ -23,40 +19,6 @@ class Asked(pydantic.BaseModel):
     project: kp.Project
     others: list[kp.Project] = []
     edition: kp.Policy | None = None
-
-
-def client() -> Any:
-    spec = importlib.util.spec_from_file_location("service", EXAMPLE)
-    assert spec is not None and spec.loader is not None
-    service = importlib.util.module_from_spec(spec)
-    import sys
-
-    sys.modules["service"] = service
-    spec.loader.exec_module(service)
-    return TestClient(service.app)
-
-
-def test_the_service_judges() -> None:
-    asked = {"project": PROJECT, "organisation": {}, "on": "2026-11-23"}
-    answer = client().post("/assessments", json=asked)
-    assert answer.status_code == 200
-    assert answer.json() == kp.assess_project(PROJECT, organisation={}, on="2026-11-23")
-
-
-def test_what_is_wrong_is_answered_with_its_place() -> None:
-    wrong = {**PROJECT, "kind": "x", "partners": [{"name": "A", "country": "FIN", "kind": "other"}]}
-    answer = client().post("/assessments", json={"project": wrong, "organisation": {}, "on": "2026-11-23"})
-    assert answer.status_code == 422
-    assert [error["loc"] for error in answer.json()["detail"]] == [
-        ["body", "project", "kind"],
-        ["body", "project", "partners", 0, "country"],
-    ]
-    assert "FIN" in answer.json()["detail"][1]["msg"]
-
-
-def test_openapi_has_the_library_s_schema() -> None:
-    openapi = json.dumps(client().get("/openapi.json").json(), ensure_ascii=False)
-    assert "Samarbetspartner" in openapi and "pupil-exchange" in openapi
 
 
 def test_models_hold_documents() -> None:
