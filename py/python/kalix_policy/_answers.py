@@ -971,7 +971,10 @@ def schema(name: str) -> dict[str, Any]:
     >>> kp.schema("project")["required"]
     ['id', 'title', 'administration']
     """
-    schema: dict[str, Any] = _loads(_core.schema(name))
+    import json
+
+    # Its limits are floats, as JSON has them: a `Decimal` would not be plain data.
+    schema: dict[str, Any] = json.loads(_core.schema(name))
     return schema
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from . import _core
-from ._errors import ValidationError
+from ._errors import _UNKNOWN, ValidationError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,12 +73,20 @@ class _Document:
             raise ValueError(f"no language {locale!r}: there are sv, en and fi")
         if isinstance(source, cls):
             return source._handle
-        text, data = _as_json(source, most)
+        return cls._checked(*_as_json(source, most), locale, most)
+
+    @classmethod
+    def _read_data(cls, data: Any, locale: str, most: int) -> Any:
+        """Reads data as it is: a text is a text, and no path."""
+        return cls._checked(_core.data_to_json(data, most), data, locale, most)
+
+    @classmethod
+    def _checked(cls, text: bytes, data: Any, locale: str, most: int) -> Any:
         try:
             return cls._class(text, most)
         except ValidationError as error:
             is_text = data is text
-            input = (lambda: _loads_or_none(text)) if is_text else (lambda: data)
+            input = (lambda: _loads_if_json(text)) if is_text else (lambda: data)
             raise error._of(cls._name, locale, input, is_text=is_text) from None
 
     @classmethod
@@ -183,11 +191,11 @@ def _path(text: str) -> os.PathLike[str]:
     return Path(text)
 
 
-def _loads_or_none(text: bytes) -> Any:
+def _loads_if_json(text: bytes) -> Any:
     try:
         return _loads(text)
     except (ValueError, RecursionError):
-        return None
+        return _UNKNOWN
 
 
 class Project(_Document):

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
         sheet: str | None
 
 
+# Stands for data that is not there to be shown.
+_UNKNOWN: Any = object()
+
+
 class ValidationError(ValueError):
     """Something could not be read: `errors` tells all of it.
 
@@ -95,7 +99,7 @@ class ValidationError(ValueError):
         Of JSON there are also `line` and `column`, of a frame `row` and `column`, of a workbook `sheet`, `row` and
         `column`.
         """
-        data = self._input() if self._input is not None else None
+        data = self._input() if self._input is not None else _UNKNOWN
         told: list[ErrorDetails] = []
         for part in self._parts(locale or self._locale):
             for error in part["errors"]:
@@ -157,7 +161,7 @@ def _loads(text: str) -> Any:
 def _walk(data: Any, pointer: str, found: Any) -> tuple[tuple[str | int, ...], Any]:
     """The way a pointer goes through data, and what is there; of what is missing, what it is missing from."""
     loc: list[str | int] = []
-    at, known = data, data is not None
+    at, known = data, data is not _UNKNOWN
     for part in pointer.split("/")[1:]:
         name = part.replace("~1", "/").replace("~0", "~")
         is_mapping = _is_mapping(at) if known else False

@@ -8,6 +8,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema as 
 from pydantic_core import ValidationError as PydanticError
 
 from . import _core
+from ._documents import _MOST
 from ._errors import ValidationError
 
 TYPE_CHECKING = False
@@ -29,17 +30,19 @@ def core_schema(cls: type[_Document]) -> cs.CoreSchema:
     """Validated by the core, written as JSON has it."""
 
     def validate(value: Any) -> _Document:
-        if isinstance(value, (str, bytes)):
-            raise PydanticCustomError("type", "expected an object, not a text")
+        if isinstance(value, cls):
+            return value
         try:
-            return cls(value)
+            # A field holds data: it is no path to open, and no JSON to read.
+            return cls._of(cls._read_data(value, "sv", _MOST))
         except ValidationError as error:
             details = [
                 InitErrorDetails(
                     type=PydanticCustomError(
                         "kalix_policy",
                         "{message}",
-                        {"message": told["msg"], "code": told["code"], "pointer": told["pointer"]},
+                        {"message": told["msg"], "code": told["code"], "pointer": told["pointer"]}
+                        | told.get("ctx", {}),
                     ),
                     loc=told["loc"],
                     input=told["input"],
