@@ -127,6 +127,15 @@ fn every_vector_holds_against_the_schemas() {
 }
 
 #[test]
+fn the_whole_catalogue_holds_against_its_schema() {
+    let validator = validator("catalogue");
+    for locale in Locale::ALL {
+        let catalogue = serde_json::from_str(&kalix_policy::answer::catalogue(*locale)).unwrap();
+        assert_valid(&validator, &catalogue, locale.as_str());
+    }
+}
+
+#[test]
 fn the_built_in_edition_holds_against_its_schema() {
     assert_valid(&validator("policy"), &serde_json::to_value(Policy::kalix_2007()).unwrap(), "kalix-2007");
 }
