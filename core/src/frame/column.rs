@@ -1,13 +1,13 @@
 //! A column of whatever type, looked at once; and its cells as JSON has them.
 
-use std::fmt::Write;
+use std::{fmt::Write, sync::OnceLock};
 
 use arrow_array::{
     Array, ArrayRef, BooleanArray, RecordBatch, StructArray, cast::AsArray, temporal_conversions as temporal,
     types,
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
-use arrow_schema::{DataType, TimeUnit};
+use arrow_schema::{DataType, Fields, TimeUnit};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use smol_str::{SmolStr, format_smolstr};
 
@@ -26,7 +26,7 @@ enum Kind<'a> {
     Text(Texts<'a>),
     Moment(Moments<'a>),
     List(List<'a>),
-    Record(Vec<(&'a str, Column<'a>)>),
+    Record(Columns<'a>),
     /// Each row stands for a row of the values.
     Dictionary(Numbers<'a>, Box<Column<'a>>),
     /// Nothing that JSON has.
@@ -43,19 +43,108 @@ pub(super) enum Cell<'c, 'a> {
     /// A day, or a point of time.
     Moment(SmolStr),
     List(&'c Column<'a>, std::ops::Range<usize>),
-    Record(&'c [(&'a str, Column<'a>)], usize),
+    Record(&'c Columns<'a>, usize),
     Foreign(String),
 }
 
-impl<'a> Column<'a> {
-    /// The columns of a batch, by their names.
-    pub(super) fn all_of(batch: &'a RecordBatch) -> Vec<(&'a str, Self)> {
-        let names = batch.schema_ref().fields().iter().map(|field| field.name().as_str());
-        names.zip(batch.columns()).map(|(name, array)| (name, Self::of(array))).collect()
+/// Columns with their names: those of a batch, or of a record in it.
+pub(super) struct Columns<'a> {
+    named: Vec<(&'a str, Column<'a>)>,
+    /// Which of a record's fields each is, once they are known.
+    places: OnceLock<Vec<u64>>,
+}
+
+impl<'a> Columns<'a> {
+    /// The columns of a batch.
+    pub(super) fn of(batch: &'a RecordBatch) -> Self {
+        Self::named(batch.schema_ref().fields(), batch.columns())
     }
 
+    fn named(fields: &'a Fields, arrays: &'a [ArrayRef]) -> Self {
+        let names = fields.iter().map(|field| field.name().as_str());
+        let columns = arrays.iter().map(Column::of);
+        Self { named: names.zip(columns).collect(), places: OnceLock::new() }
+    }
+
+    /// Only those whose name is in order.
+    pub(super) fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.named.retain(|(name, _)| is_kept(name));
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.named.iter().map(|(name, _)| *name)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'a str, &Column<'a>)> {
+        self.named.iter().map(|(name, column)| (*name, column))
+    }
+
+    /// The columns, each with the place of its name among a record's fields; a name that is none of them has a place
+    /// after the last. A column is of one type, so it is asked about the fields of one record.
+    pub(super) fn placed(&self, fields: &'static [&'static str]) -> impl Iterator<Item = (u64, &Column<'a>)> {
+        let place = |name: &str| {
+            let place = fields.iter().position(|field| *field == name).unwrap_or(fields.len());
+            u64::try_from(place).unwrap_or(u64::MAX)
+        };
+        let places = self.places.get_or_init(|| self.names().map(place).collect());
+        places.iter().copied().zip(self.named.iter().map(|(_, column)| column))
+    }
+
+    /// Writes a row as a JSON object.
+    pub(super) fn write(&self, row: usize, json: &mut String) {
+        json.push('{');
+        let mut first = true;
+        for (name, column) in self.iter() {
+            let cell = column.cell(row);
+            if matches!(cell, Cell::Null) {
+                continue;
+            }
+            if !std::mem::take(&mut first) {
+                json.push(',');
+            }
+            quoted(name, json);
+            json.push(':');
+            cell.write(json);
+        }
+        json.push('}');
+    }
+}
+
+impl<'a> Column<'a> {
     fn of(array: &'a ArrayRef) -> Self {
         Self { nulls: array.nulls().cloned(), kind: Kind::of(array) }
+    }
+
+    /// Whether there is nothing in a row of the column itself; what a dictionary's key stands for may be nothing, too.
+    pub(super) fn is_null(&self, row: usize) -> bool {
+        matches!(self.kind, Kind::Null) || self.nulls.as_ref().is_some_and(|nulls| nulls.is_null(row))
+    }
+
+    /// The column and the row where the value itself stands.
+    pub(super) fn resolved(&self, row: usize) -> Option<(&Self, usize)> {
+        match &self.kind {
+            Kind::Dictionary(keys, values) => {
+                let key = keys.whole(row).and_then(|key| usize::try_from(key).ok())?;
+                if values.is_null(key) { None } else { values.resolved(key) }
+            }
+            _ => Some((self, row)),
+        }
+    }
+
+    /// The text in a row, if it is a column of texts.
+    pub(super) fn text(&self, row: usize) -> Option<&'a str> {
+        if let Kind::Text(texts) = &self.kind { Some(texts.get(row)) } else { None }
+    }
+
+    /// The day in a row, as it is written; if it is a column of days, and it has four digits for its year.
+    pub(super) fn day(&self, row: usize) -> Option<[u8; 10]> {
+        if let Kind::Moment(moments) = &self.kind { moments.day(row) } else { None }
+    }
+
+    /// The number in a row, if it is a column of whole numbers.
+    pub(super) fn whole(&self, row: usize) -> Option<i64> {
+        let Kind::Number(numbers) = &self.kind else { return None };
+        numbers.whole(row).and_then(|whole| i64::try_from(whole).ok())
     }
 
     /// The cell of a row of the column.
@@ -112,10 +201,7 @@ impl<'a> Kind<'a> {
             }
             DataType::Struct(_) => {
                 let records: &StructArray = array.as_struct();
-                let names = records.fields().iter().map(|field| field.name().as_str());
-                Self::Record(
-                    names.zip(records.columns()).map(|(name, array)| (name, Column::of(array))).collect(),
-                )
+                Self::Record(Columns::named(records.fields(), records.columns()))
             }
             DataType::Dictionary(..) => {
                 let dictionary = array.as_any_dictionary();
@@ -241,10 +327,30 @@ impl<'a> Moments<'a> {
         }
     }
 
+    /// A day as it is written, if it is one.
+    fn day(&self, row: usize) -> Option<[u8; 10]> {
+        match self.moment(row) {
+            (Some(moment), _, None) if moment.time() == NaiveDateTime::default().time() => day(moment.date()),
+            _ => None,
+        }
+    }
+
     /// A day as it is written; a point of time with its time, unless it is midnight of no time zone.
     fn get(&self, row: usize) -> SmolStr {
+        match self.moment(row) {
+            (Some(moment), _, None) if moment.time() == NaiveDateTime::default().time() => {
+                format_smolstr!("{}", moment.date())
+            }
+            (Some(moment), _, None) => format_smolstr!("{moment:?}"),
+            (Some(moment), _, Some(zone)) => format_smolstr!("{moment:?} ({zone})"),
+            (None, number, _) => format_smolstr!("{number}"),
+        }
+    }
+
+    /// The point of time, the number that stands for it, and its time zone.
+    fn moment(&self, row: usize) -> (Option<NaiveDateTime>, i64, Option<&'a str>) {
         let value = |stamps: &ScalarBuffer<i64>| stamps.get(row).copied().unwrap_or_default();
-        let (moment, number, zone) = match self {
+        match self {
             Self::Days(days) => {
                 let days = days.value(row);
                 (temporal::date32_to_datetime(days), days.into(), None)
@@ -263,26 +369,19 @@ impl<'a> Moments<'a> {
                 (moment, stamp, *zone)
             }
             Self::None => (None, 0, None),
-        };
-        match (moment, zone) {
-            (Some(moment), None) if moment.time() == NaiveDateTime::default().time() => day(moment.date()),
-            (Some(moment), None) => format_smolstr!("{moment:?}"),
-            (Some(moment), Some(zone)) => format_smolstr!("{moment:?} ({zone})"),
-            (None, _) => format_smolstr!("{number}"),
         }
     }
 }
 
-/// A day as it is written, without the detour of formatting: most cells of a frame that are made are days.
-fn day(date: NaiveDate) -> SmolStr {
-    let digit = |number: u32| char::from_digit(number.checked_rem(10).unwrap_or_default(), 10).unwrap_or('0');
-    let (month, day) = (date.month(), date.day());
-    let Some(year) = u32::try_from(date.year()).ok().filter(|year| (1000..=9999).contains(year)) else {
-        return format_smolstr!("{date}");
+/// A day as it is written, without the detour of formatting: most of a frame's cells that are not texts are days.
+fn day(date: NaiveDate) -> Option<[u8; 10]> {
+    let year = u32::try_from(date.year()).ok().filter(|year| *year <= 9999)?;
+    let digit = |number: u32| {
+        number.checked_rem(10).and_then(|digit| u8::try_from(digit).ok()).map(|digit| b'0' | digit)
     };
-    let year = [year / 1000, year / 100, year / 10, year].map(digit);
-    let rest = ['-', digit(month / 10), digit(month), '-', digit(day / 10), digit(day)];
-    year.into_iter().chain(rest).collect()
+    let [m, d] = [date.month(), date.day()];
+    let [y1, y2, y3, y4] = [digit(year / 1000)?, digit(year / 100)?, digit(year / 10)?, digit(year)?];
+    Some([y1, y2, y3, y4, b'-', digit(m / 10)?, digit(m)?, b'-', digit(d / 10)?, digit(d)?])
 }
 
 struct List<'a> {
@@ -340,35 +439,10 @@ impl Cell<'_, '_> {
                 }
                 json.push(']');
             }
-            Self::Record(columns, row) => {
-                write_record(columns.iter().map(|(name, column)| (*name, column)), *row, json);
-            }
+            Self::Record(columns, row) => columns.write(*row, json),
             Self::Foreign(what) => json.push_str(&foreign(what)),
         }
     }
-}
-
-/// Writes a row of columns as a JSON object.
-pub(super) fn write_record<'c, 'a: 'c>(
-    columns: impl Iterator<Item = (&'c str, &'c Column<'a>)>,
-    row: usize,
-    json: &mut String,
-) {
-    json.push('{');
-    let mut first = true;
-    for (name, column) in columns {
-        let cell = column.cell(row);
-        if matches!(cell, Cell::Null) {
-            continue;
-        }
-        if !std::mem::take(&mut first) {
-            json.push(',');
-        }
-        quoted(name, json);
-        json.push(':');
-        cell.write(json);
-    }
-    json.push('}');
 }
 
 /// Writes a text in JSON's quotation marks.

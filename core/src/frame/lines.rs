@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::{Frame, Judged, Source, table::TableBuilder};
-use crate::read::{Batch, Limits, Lines, StreamError};
+use crate::read::{Batch, Limits, Lines, StreamError, Streaming};
 
 /// Projects one a line, judged some at a time; made of a source and read with [`LineTables::next`].
 ///
@@ -40,7 +40,13 @@ impl<R: BufRead> LineTables<R> {
     pub fn next(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<Judged>, StreamError>> {
         let batch = self.batch()?;
         match batch {
-            Ok(batch) => Some(Ok(vec![judged(frame, self.limits, batch.lines())])),
+            Ok(batch) => {
+                let judging = Judging::new(frame, self.limits);
+                let table = batch
+                    .lines()
+                    .fold(judging.table(), |table, (number, line)| judging.push(table, number, line));
+                Some(Ok(vec![table.finish()]))
+            }
             Err(error) => Some(Err(error)),
         }
     }
@@ -56,15 +62,18 @@ impl<R: BufRead> LineTables<R> {
     {
         use rayon::prelude::*;
 
-        const AT_A_TIME: usize = 128;
+        const AT_LEAST: usize = 256;
         let batch = match self.batch()? {
             Ok(batch) => batch,
             Err(error) => return Some(Err(error)),
         };
-        let limits = self.limits;
+        let judging = Judging::new(frame, self.limits);
         let lines: Vec<(usize, &[u8])> = batch.lines().collect();
         let judge = || {
-            lines.par_chunks(AT_A_TIME).map(|lines| judged(frame, limits, lines.iter().copied())).collect()
+            let lines = lines.par_iter().with_min_len(AT_LEAST);
+            let tables =
+                lines.fold(|| judging.table(), |table, (number, line)| judging.push(table, *number, line));
+            tables.map(TableBuilder::finish).collect()
         };
         let (tables, ()) = rayon::join(judge, || self.read_ahead());
         Some(Ok(tables))
@@ -98,11 +107,22 @@ impl<R: BufRead> LineTables<R> {
     }
 }
 
-fn judged<'l>(frame: &Frame<'_>, limits: Limits, lines: impl Iterator<Item = (usize, &'l [u8])>) -> Judged {
-    let streaming = frame.assessor.streaming().limits(limits);
-    let mut table = TableBuilder::new(frame.contents, frame.locale, Source::Lines.counted_by());
-    for (number, line) in lines {
-        table.push(number, streaming.judge(number, line).as_ref());
+struct Judging<'a> {
+    frame: &'a Frame<'a>,
+    streaming: Streaming<'a>,
+}
+
+impl<'a> Judging<'a> {
+    fn new(frame: &'a Frame<'a>, limits: Limits) -> Self {
+        Self { frame, streaming: frame.assessor.streaming().limits(limits) }
     }
-    table.finish()
+
+    fn table(&self) -> TableBuilder {
+        TableBuilder::new(self.frame.contents, self.frame.locale, Source::Lines.counted_by())
+    }
+
+    fn push(&self, mut table: TableBuilder, number: usize, line: &[u8]) -> TableBuilder {
+        table.push(number, self.streaming.judge(number, line).as_ref());
+        table
+    }
 }

@@ -21,10 +21,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use self::{
-    column::{Cell, Column, write_record},
-    table::TableBuilder,
-};
+use self::{column::Columns, table::TableBuilder};
 pub use self::{
     lines::LineTables,
     table::{Contents, Judged, duties, figures, findings, outcomes},
@@ -56,7 +53,7 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Rows<'a> {
-    columns: Vec<(&'a str, Column<'a>)>,
+    columns: Columns<'a>,
     len: usize,
 }
 
@@ -67,17 +64,18 @@ impl<'a> Rows<'a> {
     /// [`ReadErrors`] for each column that looks like a misspelling of a field, or is there twice.
     pub fn of(batch: &'a RecordBatch) -> Result<Self, ReadErrors> {
         let fields = fields_of_a_project();
-        let (columns, others): (Vec<_>, Vec<_>) =
-            Column::all_of(batch).into_iter().partition(|(name, _)| fields.contains(name));
+        let mut columns = Columns::of(batch);
+        let others: Vec<&str> = columns.names().filter(|name| !fields.contains(name)).collect();
+        columns.keep(|name| fields.contains(&name));
         let misspelt = |name: &&str| nearest(name, fields.iter().copied()).is_some();
-        let mut names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+        let mut names: Vec<&str> = columns.names().collect();
         names.sort_unstable();
         let again = names
             .windows(2)
             .filter(|pair| pair.first() == pair.last())
             .filter_map(|pair| pair.first().copied());
         let again: Vec<&str> = again.collect();
-        let misspelt: Vec<&str> = others.iter().map(|(name, _)| *name).filter(misspelt).collect();
+        let misspelt: Vec<&str> = others.into_iter().filter(misspelt).collect();
         if !(misspelt.is_empty() && again.is_empty()) {
             return Err(wrong_columns(&misspelt, &again));
         }
@@ -100,18 +98,21 @@ impl<'a> Rows<'a> {
     /// [`ReadErrors`] with everything that is wrong in the row; the first part of each pointer is the column. Of a row
     /// that is not there, that its fields are missing.
     pub fn project(&self, row: usize) -> Result<Project, ReadErrors> {
-        let read = || <Project as Deserialize>::deserialize(Cell::Record(&self.columns, row)).ok();
-        match Some(row).filter(|row| *row < self.len).and_then(|_| read()) {
-            Some(project) => Ok(project),
-            None => Project::from_json(self.to_json(row)),
+        if row < self.len
+            && let Ok(project) = row::read(&self.columns, row)
+        {
+            return Ok(project);
         }
+        Project::from_json(self.to_json(row))
     }
 
     /// The row as JSON.
     pub fn to_json(&self, row: usize) -> String {
+        if row >= self.len {
+            return "{}".to_owned();
+        }
         let mut json = String::new();
-        let columns = self.columns.iter().filter(|_| row < self.len);
-        write_record(columns.map(|(name, column)| (*name, column)), row, &mut json);
+        self.columns.write(row, &mut json);
         json
     }
 }

@@ -127,6 +127,21 @@ impl Leaf {
         }
     }
 
+    /// Looks at a whole number.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn check_whole(self, number: i64) -> Result<Sound, Unsound> {
+        match self {
+            Self::Amount | Self::Decimal => {
+                let shape = if self == Self::Amount { Amount::SHAPE } else { Decimal::SHAPE };
+                shape
+                    .of_whole(number)
+                    .map(Sound::Units)
+                    .ok_or_else(|| Unsound::Value(shape.error(&number.to_string())))
+            }
+            _ => self.check_number(&number.to_string()),
+        }
+    }
+
     fn number(self, text: &str, read: fn(&str, Shape) -> Option<i64>) -> Result<Sound, Unsound> {
         let shape = if self == Self::Amount { Amount::SHAPE } else { Decimal::SHAPE };
         let units = read(text, shape).ok_or_else(|| Unsound::Value(shape.error(text)))?;

@@ -269,9 +269,9 @@ pub(crate) struct Batch {
 
 #[cfg(any(feature = "parallel", feature = "arrow"))]
 impl Batch {
-    const BYTES: usize = 1 << 20;
+    const BYTES: usize = 4 << 20;
     /// Short lines can have more to be told of them than they are long.
-    const LINES: usize = 1_024;
+    const LINES: usize = 4_096;
 
     pub(crate) fn read(lines: &mut Lines<impl BufRead>) -> Self {
         let mut batch = Self::default();

@@ -255,6 +255,13 @@ impl Shape {
         10_i64.saturating_pow(self.digits.saturating_add(self.decimals)).saturating_sub(1)
     }
 
+    /// A whole number, in units of the last decimal.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn of_whole(self, number: i64) -> Option<i64> {
+        let units = number.checked_mul(10_i64.checked_pow(self.decimals)?)?;
+        Some(units).filter(|units| units.unsigned_abs() <= self.most().unsigned_abs())
+    }
+
     pub(crate) fn error(self, found: &str) -> ValueError {
         let found = shown(found);
         if self.decimals == 2 { ValueError::Amount { found } } else { ValueError::Decimal { found } }
