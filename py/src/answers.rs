@@ -285,6 +285,7 @@ pub(crate) fn annual_report(
             "document" => serde_json::to_string(&section.document(locale)).map_err(mistaken)?,
             "markdown" => section.to_markdown(locale),
             "html" => section.to_html(locale),
+            "fragment" => section.document(locale).to_html_fragment(),
             other => return Err(mistaken(format_args!("no form {other:?}"))),
         })
     })

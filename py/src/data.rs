@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use kalix_policy::read::foreign;
+use kalix_policy::read::{foreign, number, number_32};
 use pyo3::{
     intern,
     prelude::*,
@@ -196,7 +196,13 @@ impl Writer {
         match kind.as_deref() {
             Ok("f") => {
                 let float = scalar.call_method0("__float__")?.extract::<f64>()?;
-                self.digits(&scalar, float.is_finite())
+                match scalar.extract::<f32>() {
+                    Ok(single) if scalar.getattr("itemsize")?.eq(4)? && float.is_finite() => {
+                        self.json.push_str(&number_32(single));
+                        Ok(())
+                    }
+                    _ => self.float(&scalar, float),
+                }
             }
             Ok("M") => {
                 if scalar.ne(&scalar)? {
@@ -256,8 +262,7 @@ impl Writer {
         if !float.is_finite() {
             return self.foreign(value);
         }
-        let digits = if float == 0.0 { "0".to_owned() } else { float.to_string() };
-        self.json.push_str(&digits);
+        self.json.push_str(&number(float));
         Ok(())
     }
 

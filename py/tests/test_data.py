@@ -318,6 +318,9 @@ def test_a_short_float_has_its_own_digits() -> None:
     ("value", "code"),
     [
         (0.1 + 0.2, "amount"),
+        (999999999999999.9, "amount"),
+        (np.float64(999999999999999.9), "amount"),
+        (np.float32(1234567.89), "amount"),
         (Decimal("1.005"), "amount"),
         (1e15, "amount"),
         (10**15, "amount"),

@@ -601,7 +601,8 @@ def test_whole_numbers_of_every_type_are_amounts(kind: pa.DataType) -> None:
         (pa.array([1234.56]), "1234.56"),
         (pa.array([1234.56], pa.float32()), "1234.56"),
         (pa.array([1e14]), "100000000000000"),
-        (pa.array([999999999999999.9]), "999999999999999.9"),
+        (pa.array([9999999999999.99]), "9999999999999.99"),
+        (pa.array([99999999999999.25]), "99999999999999.25"),
         (pa.array([Decimal("999999999999999.99")]), "999999999999999.99"),
         (pa.array([Decimal("999999999999999.99")], pa.decimal256(60, 30)), "999999999999999.99"),
         (pa.array([Decimal("1.10")], pa.decimal128(38, 30)), "1.1"),
@@ -633,6 +634,8 @@ def test_zero_has_no_sign(zero: pa.Array) -> None:
     ("array", "code"),
     [
         (pa.array([0.1 + 0.2]), "amount"),
+        (pa.array([999999999999999.9]), "amount"),
+        (pa.array([1234567.89], pa.float32()), "amount"),
         (pa.array([1e15]), "amount"),
         (pa.array([1e308]), "amount"),
         (pa.array([5e-324]), "amount"),

@@ -11,7 +11,7 @@ use arrow_schema::{DataType, Fields, TimeUnit};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use smol_str::{SmolStr, format_smolstr};
 
-use crate::read::foreign;
+use crate::read::{foreign, number, number_32};
 
 /// A column.
 pub(super) struct Column<'a> {
@@ -276,24 +276,22 @@ impl Numbers<'_> {
             let digits = i64::try_from(whole).map(|whole| format_smolstr!("{whole}"));
             return Cell::Number(digits.unwrap_or_else(|_| format_smolstr!("{whole}")));
         }
-        let (finite, digits) = match self {
-            Self::F16(array) => shortest(f32::from(array.value(row)).is_finite(), array.value(row).to_f32()),
-            Self::F32(array) => shortest(array.value(row).is_finite(), array.value(row)),
-            Self::F64(array) => shortest(array.value(row).is_finite(), array.value(row)),
-            Self::D32(array) => (true, array.value_as_string(row).into()),
-            Self::D64(array) => (true, array.value_as_string(row).into()),
-            Self::D128(array) => (true, array.value_as_string(row).into()),
-            Self::D256(array) => (true, array.value_as_string(row).into()),
-            _ => (true, SmolStr::default()),
+        let float = |finite: bool, digits: String| {
+            if finite { Cell::Number(digits.into()) } else { Cell::Foreign(digits) }
         };
-        if finite { Cell::Number(SmolStr::new(trimmed(&digits))) } else { Cell::Foreign(digits.into()) }
+        let decimal = |digits: String| Cell::Number(trimmed(&digits).into());
+        match self {
+            Self::F16(array) => float(array.value(row).is_finite(), number_32(array.value(row).to_f32())),
+            Self::F32(array) => float(array.value(row).is_finite(), number_32(array.value(row))),
+            Self::F64(array) => float(array.value(row).is_finite(), number(array.value(row))),
+            Self::D32(array) => decimal(array.value_as_string(row)),
+            Self::D64(array) => decimal(array.value_as_string(row)),
+            Self::D128(array) => decimal(array.value_as_string(row)),
+            Self::D256(array) => decimal(array.value_as_string(row)),
+            // The rest are whole numbers.
+            _ => Cell::Null,
+        }
     }
-}
-
-/// The fewest digits that give the number back. A whole number has no point, and zero no sign.
-fn shortest(finite: bool, number: impl std::fmt::Display) -> (bool, SmolStr) {
-    let digits = format_smolstr!("{number}");
-    (finite, if digits == "-0" { SmolStr::new_static("0") } else { digits })
 }
 
 /// Without the zeros that a decimal type writes after the point.

@@ -154,6 +154,38 @@ pub fn foreign(what: &str) -> String {
     serde_json::json!({ (detailed::FOREIGN): what }).to_string()
 }
 
+/// The JSON number that a binding writes for a finite binary floating-point number: the fewest digits that give it back,
+/// which are what was meant as long as they are 15 or fewer. Beyond them only the exact value is certain, so that an
+/// amount is told to have too many decimals rather than changed.
+///
+/// ```
+/// use kalix_policy::read;
+///
+/// assert_eq!([0.1, 35e3, -0.0, 1234567890123456.5].map(read::number), ["0.1", "35000", "0", "1234567890123456.5"]);
+/// assert_eq!(read::number(99999999999999.99), "99999999999999.984375");
+/// ```
+pub fn number(float: f64) -> String {
+    number_of(float, float.to_string(), 15)
+}
+
+/// As [`number`], of a number of 32 bits, of which six digits are certain.
+pub fn number_32(float: f32) -> String {
+    number_of(float.into(), float.to_string(), 6)
+}
+
+/// As [`number`], of a number whose fewest digits are what was meant up to so many.
+fn number_of(exact: f64, shortest: String, certain: usize) -> String {
+    if exact == 0.0 {
+        return "0".to_owned();
+    }
+    let digits = shortest.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
+    if !shortest.contains('.') || digits <= certain {
+        return shortest;
+    }
+    // As many decimals as a number of that many digits can have, and more than any field may.
+    format!("{exact:.60}").trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// Reads a document in detail at once, without trying the fast way first: slower, and the same answer.
 ///
 /// For programs that count their size in kilobytes: where nothing else is called, the fast way is not linked in.

@@ -852,7 +852,7 @@ class AnnualReportSection:
         return f"<AnnualReportSection {self._year}: {self._register.municipality.name}>"
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return f'<div lang="{self._locale}">{self._in("fragment")}</div>'
 
 
 def annual_report(

@@ -51,6 +51,8 @@ def core_schema(cls: type[_Document]) -> cs.CoreSchema:
             ]
             raise PydanticError.from_exception_data(cls.__name__, details) from error
 
+    # An error has this name for its title.
+    validate.__name__ = validate.__qualname__ = cls.__name__
     return cs.no_info_plain_validator_function(
         validate,
         serialization=cs.plain_serializer_function_ser_schema(lambda value: value.to_dict(), return_schema=cs.dict_schema()),

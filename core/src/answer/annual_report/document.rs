@@ -121,6 +121,12 @@ struct Html<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "fragment.html")]
+struct Fragment<'a> {
+    document: &'a Document,
+}
+
+#[derive(Template)]
 #[template(path = "document.md")]
 struct Markdown<'a> {
     document: &'a Document,
@@ -145,6 +151,11 @@ impl Document {
     /// A whole page of HTML: it needs nothing from elsewhere, holds no script, and prints well.
     pub fn to_html(&self) -> String {
         Html { document: self }.render().unwrap_or_default()
+    }
+
+    /// The same without a page around it, for a page of one's own that says its language and has its looks.
+    pub fn to_html_fragment(&self) -> String {
+        Fragment { document: self }.render().unwrap_or_default()
     }
 
     /// Markdown (`CommonMark`, with tables).

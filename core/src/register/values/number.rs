@@ -396,14 +396,7 @@ impl de::Visitor<'_> for NumberVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<i64, E> {
-        // The shortest text that gives this double back is what was written, if that had 15 digits or fewer.
-        let text = number.to_string();
-        let significant = text.bytes().filter(u8::is_ascii_digit).count();
-        if text.contains('.') && significant > 15 {
-            Err(E::custom(self.0.error(&text)))
-        } else {
-            self.visit_str(&text)
-        }
+        self.visit_str(&crate::read::number(number))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<i64, E> {
