@@ -38,7 +38,7 @@ impl<R: BufRead> LineTables<R> {
     /// # Errors
     /// [`StreamError::Interrupted`] when the source fails; the lines before have been judged.
     pub fn next(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<Judged>, StreamError>> {
-        let batch = self.batch()?;
+        let batch = self.batch(Batch::FOR_ONE)?;
         match batch {
             Ok(batch) => {
                 let judging = Judging::new(frame, self.limits);
@@ -63,7 +63,7 @@ impl<R: BufRead> LineTables<R> {
         use rayon::prelude::*;
 
         const AT_LEAST: usize = 256;
-        let batch = match self.batch()? {
+        let batch = match self.batch(Batch::FOR_MANY)? {
             Ok(batch) => batch,
             Err(error) => return Some(Err(error)),
         };
@@ -75,13 +75,13 @@ impl<R: BufRead> LineTables<R> {
                 lines.fold(|| judging.table(), |table, (number, line)| judging.push(table, *number, line));
             tables.map(TableBuilder::finish).collect()
         };
-        let (tables, ()) = rayon::join(judge, || self.read_ahead());
+        let (tables, ()) = rayon::join(judge, || self.read_ahead(Batch::FOR_MANY));
         Some(Ok(tables))
     }
 
-    fn batch(&mut self) -> Option<Result<Batch, StreamError>> {
+    fn batch(&mut self, bytes: usize) -> Option<Result<Batch, StreamError>> {
         if self.ahead.is_none() {
-            self.read_ahead();
+            self.read_ahead(bytes);
         }
         let mut batch = self.ahead.take()?;
         match batch.end.take() {
@@ -98,9 +98,9 @@ impl<R: BufRead> LineTables<R> {
         }
     }
 
-    fn read_ahead(&mut self) {
+    fn read_ahead(&mut self, bytes: usize) {
         if !self.ended && self.ahead.is_none() {
-            let batch = Batch::read(&mut self.lines);
+            let batch = Batch::read(&mut self.lines, bytes);
             self.ended = batch.end.is_some();
             self.ahead = Some(batch);
         }

@@ -151,13 +151,19 @@ impl<'a> Streaming<'a> {
             })
         };
         pool.install(|| {
-            let (mut batch, mut done) = (Batch::read(&mut lines), Vec::new());
+            let (mut batch, mut done) = (Batch::read(&mut lines, Batch::FOR_MANY), Vec::new());
             loop {
                 let judge = |(number, line)| (number, self.judge(number, line));
                 // While one batch is judged, the next is read and the one before is handed on.
                 let before = std::mem::take(&mut done);
                 let (next, (judged, handed_on)) = rayon::join(
-                    || if batch.end.is_none() { Batch::read(&mut lines) } else { Batch::default() },
+                    || {
+                        if batch.end.is_none() {
+                            Batch::read(&mut lines, Batch::FOR_MANY)
+                        } else {
+                            Batch::default()
+                        }
+                    },
                     || {
                         rayon::join(
                             || batch.lines().collect::<Vec<_>>().into_par_iter().map(judge).collect(),
@@ -269,13 +275,16 @@ pub(crate) struct Batch {
 
 #[cfg(any(feature = "parallel", feature = "arrow"))]
 impl Batch {
-    const BYTES: usize = 4 << 20;
+    /// So much that the threads are seldom out of work, and so little that it stays near one of them.
+    pub(crate) const FOR_MANY: usize = 4 << 20;
+    #[cfg(feature = "arrow")]
+    pub(crate) const FOR_ONE: usize = 1 << 19;
     /// Short lines can have more to be told of them than they are long.
     const LINES: usize = 4_096;
 
-    pub(crate) fn read(lines: &mut Lines<impl BufRead>) -> Self {
+    pub(crate) fn read(lines: &mut Lines<impl BufRead>, bytes: usize) -> Self {
         let mut batch = Self::default();
-        while batch.end.is_none() && batch.text.len() < Self::BYTES && batch.lines.len() < Self::LINES {
+        while batch.end.is_none() && batch.text.len() < bytes && batch.lines.len() < Self::LINES {
             let start = batch.text.len();
             match lines.next_into(&mut batch.text) {
                 Ok(Some(number)) => batch.lines.push((number, start..batch.text.len())),
