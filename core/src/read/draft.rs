@@ -40,7 +40,12 @@ impl Assessor {
             let judged = Some(self.passing_project(&project));
             return DraftAssessment { errors: Vec::new(), omitted: 0, judged };
         }
-        let Detailed { value, errors, omitted, .. } = Detailed::<Project>::of(json, limits);
+        self.draft_in_detail(json, limits)
+    }
+
+    /// As [`draft_within`](Self::draft_within), without trying the fast way first; see [`detailed`](super::detailed).
+    pub fn draft_in_detail(&self, json: impl AsRef<[u8]>, limits: &Limits) -> DraftAssessment<'_> {
+        let Detailed { value, errors, omitted, .. } = Detailed::<Project>::of(json.as_ref(), limits);
         let mut faults: HashSet<String> = errors.iter().filter_map(faulty_field).collect();
         if omitted > 0 {
             // Where the others are is not known.

@@ -1,0 +1,383 @@
+// What there is to call. Nothing here knows a rule: it hands data to the module, and its answers back.
+
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { bytes } from "./data.js";
+import { call, instance, type Glue } from "./engine.js";
+import { KalixPolicyError } from "./errors.js";
+import type {
+  AnnualReport,
+  Assessment,
+  Documents,
+  Edit,
+  Finding,
+  IsoDate,
+  Municipality,
+  Organisation,
+  Outcome,
+  PartnerKind,
+  Policy,
+  Power,
+  Project,
+  ReadError,
+  Rule,
+  Ruling,
+  Severity,
+} from "./types.js";
+
+/** A language. */
+export type Locale = "sv" | "en" | "fi";
+
+/** What is read as a document of its own. */
+export type DocumentName = "register" | "project" | "organisation" | "annual-report" | "policy";
+
+/** JSON as text or as bytes. */
+export type Json = string | ArrayBuffer | ArrayBufferView;
+
+/** A document with everything in it, for {@link read}; errors with the places of the faults. */
+export type Reading<T> =
+  | { readonly value: T; readonly errors: readonly []; readonly omitted: 0 }
+  | { readonly value: undefined; readonly errors: readonly [ReadError, ...ReadError[]]; readonly omitted: number };
+
+/** What is said of a draft: its faults, and what the rules say as far as these let them. */
+export interface Judgement {
+  /** What could not be read, in the order of the draft. */
+  readonly errors: readonly ReadError[];
+  /** How many more errors there are than are told. */
+  readonly omitted: number;
+  /** The id; `?` where it could not be read, and null where the draft is no JSON. */
+  readonly project: string | null;
+  /** What came out for each rule on projects; of no draft that is no JSON. */
+  readonly outcomes: Readonly<Partial<Record<Rule, Outcome>>>;
+  /** What the rules find wanting, in the order of the rules. */
+  readonly findings: readonly Finding[];
+}
+
+/** What projects are judged against. */
+export interface Context {
+  /** The organisation; without one nobody is known, and what rests on it is undetermined. */
+  readonly organisation?: Organisation;
+  /** The annual reports, which say what has been described. */
+  readonly annual_reports?: readonly AnnualReport[];
+  /** The municipality, so that its own money is known from that of others. */
+  readonly municipality?: Municipality;
+  /** The day to judge on, like `2026-11-23`; always said, never today's by itself. */
+  readonly on: IsoDate;
+  /** The edition of the policy; Kalix 2007, if none is given. */
+  readonly policy?: Policy;
+  /** The language of messages; Swedish, if none is given. */
+  readonly locale?: Locale;
+}
+
+/** A line of JSON lines, and what is said of it. */
+export interface LineJudgement extends Judgement {
+  /** The line, from 1. */
+  readonly line: number;
+}
+
+/** How findings become issues of a Standard Schema. */
+export interface StandardOptions {
+  /** The language of messages; Swedish, if none is given. */
+  readonly locale?: Locale;
+  /**
+   * `"missing"`: texts that are empty are as good as left out, as a form has them in fields that are not filled in.
+   * `"keep"`, unless it is said: they are what they are.
+   */
+  readonly blank?: "missing" | "keep";
+}
+
+/** A schema as form libraries take it, whichever they are. */
+export type Standard<T> = StandardSchemaV1<T, T>;
+
+/** Judges projects against one organisation, one edition and one day; made by {@link assessor}. */
+export interface Assessor {
+  /**
+   * Judges a draft, which may have faults: call it at every change of a form.
+   *
+   * @example
+   * const { errors, outcomes, findings } = judge.project({ id: "p-1", title: "Utbyte", administration: "uf" });
+   */
+  project(draft: unknown, options?: { readonly locale?: Locale }): Judgement;
+  /** Judges projects that stand one a line, some at a time. */
+  lines(source: Json, options?: { readonly locale?: Locale }): Generator<LineJudgement, void, undefined>;
+  /**
+   * What makes the place for what a finding lacks: a JSON Patch and the fields to fill in; `undefined` where nothing is to
+   * be filled in, but something to be corrected.
+   */
+  edit(draft: unknown, finding: Finding): Edit | undefined;
+  /** A Standard Schema of a project whose issues are also what the rules find wanting, errors unless it says otherwise. */
+  standard(options?: StandardOptions & { readonly severities?: readonly Severity[] }): Standard<Project>;
+}
+
+/** Who does something, for {@link may}: one of these. */
+export type Actor =
+  | { readonly person: string }
+  | { readonly body: string }
+  | { readonly by_administration: string }
+  | { readonly municipality: true }
+  | { readonly kind: PartnerKind; readonly number?: string };
+
+/** What the question is about, for {@link may}. */
+export type Question = Actor & {
+  readonly organisation: Organisation;
+  readonly on: IsoDate;
+  readonly locale?: Locale;
+  /** For `decide-plan`: whose plan. */
+  readonly administration?: string;
+  /** For `finance`: which project. */
+  readonly project?: Project;
+  /** For `finance`: the municipality's own organisation number. */
+  readonly own_number?: string;
+  /** For `account-annually`: which year. */
+  readonly year?: number;
+  /** For `account-annually`: of which projects. */
+  readonly projects?: readonly Project[];
+};
+
+const DOCUMENT = 64 * 2 ** 20;
+const DRAFT = 2 ** 20;
+const NOTHING = new Uint8Array();
+
+interface Unread {
+  readonly before: string;
+  readonly omitted: number;
+  readonly errors: ReadError[];
+}
+
+interface Mistake {
+  readonly mistake: { readonly argument: string; readonly message: string };
+}
+
+const encoded = (value: unknown, most: number): Uint8Array =>
+  bytes(value, most, { foreign: (what) => call((glue) => glue.foreign(what)), number: (float) => call((glue) => glue.number(float)) });
+
+/** An answer of the module, of which something else than an answer is an error. */
+function answer<T>(text: string): T {
+  const told = JSON.parse(text) as T | Unread | Mistake;
+  if (typeof told === "object" && told !== null) {
+    if ("mistake" in told) throw new KalixPolicyError(`${told.mistake.argument}: ${told.mistake.message}`, "argument", { pointer: `/${told.mistake.argument}` });
+    if ("before" in told) throw unreadable(told);
+  }
+  return told as T;
+}
+
+function unreadable({ before, omitted, errors }: Unread): KalixPolicyError {
+  const placed = errors.map((error) => ({ ...error, pointer: before + error.pointer }));
+  const [first] = placed;
+  const more = placed.length + omitted - 1;
+  const message = `${first?.pointer ?? before}: ${first?.message ?? ""}${more > 0 ? ` (+ ${more})` : ""}`;
+  return new KalixPolicyError(message, first?.code ?? "internal", { pointer: first?.pointer ?? before, errors: placed });
+}
+
+/** Names of languages and the like: whatever else a program hands over is its mistake. */
+function text(argument: string, value: unknown): string {
+  if (typeof value === "string") return value;
+  // A day without a time, as `Temporal` has it.
+  if (typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object Temporal.PlainDate]") return String(value);
+  throw new KalixPolicyError(`${argument}: a text is expected, not ${value === null ? "null" : typeof value}`, "argument", { pointer: `/${argument}` });
+}
+
+const language = (locale: unknown): string => text("locale", locale ?? "sv");
+
+/**
+ * Reads a document: what is wrong with it, all at once, in the language asked for.
+ *
+ * @example
+ * const { value, errors } = read("project", { id: "p-1", title: "Utbyte", administration: "uf", kind: "pupil-exchanges" });
+ * // value is undefined, errors[0] is { code: "unknown-value", pointer: "/kind", nearest: "pupil-exchange", message: … }
+ * @throws {KalixPolicyError} `argument`, when there is no such document or language.
+ */
+export function read<N extends DocumentName>(name: N, data: unknown, options: { readonly locale?: Locale } = {}): Reading<Documents[N]> {
+  const json = encoded(data, DOCUMENT);
+  const locale = language(options.locale);
+  const told = call((glue) => glue.read(text("name", name), json, locale));
+  if (told === "") return { value: JSON.parse(new TextDecoder().decode(json)) as Documents[N], errors: [], omitted: 0 };
+  const unread = JSON.parse(told) as Unread | Mistake;
+  if ("mistake" in unread) return answer(told);
+  const [first, ...rest] = unread.errors;
+  if (first === undefined) throw unreadable(unread);
+  return { value: undefined, errors: [first, ...rest], omitted: unread.omitted };
+}
+
+/** What is said of a register: every rule on every project, board, and the whole. */
+export function assess(register: unknown, options: { readonly on: IsoDate; readonly policy?: Policy; readonly locale?: Locale }): Assessment {
+  const policy = options.policy === undefined ? NOTHING : encoded(options.policy, DOCUMENT);
+  const json = encoded(register, DOCUMENT);
+  const [on, locale] = [text("on", options.on), language(options.locale)];
+  return answer(call((glue) => glue.assess(json, policy, on, locale)));
+}
+
+const forgotten = new FinalizationRegistry<{ generation: number; kept: number }>(({ generation, kept }) => {
+  if (generation === instance()) call((glue) => glue.forget(kept));
+});
+
+class Judge implements Assessor {
+  readonly #register: Uint8Array;
+  readonly #policy: Uint8Array;
+  readonly #on: string;
+  readonly #locale: string;
+  readonly #knows: boolean;
+  #generation = 0;
+  #kept = 0;
+
+  constructor(context: Context) {
+    const { organisation = {}, annual_reports = [], municipality } = context;
+    const whose = municipality ?? { name: "-", code: "0000" };
+    this.#knows = municipality !== undefined;
+    this.#register = encoded({ municipality: whose, organisation, annual_reports, projects: [] }, DOCUMENT);
+    this.#policy = context.policy === undefined ? NOTHING : encoded(context.policy, DOCUMENT);
+    this.#on = text("on", context.on);
+    this.#locale = language(context.locale);
+    this.#with((glue) => glue);
+  }
+
+  /** Calls the module with what is kept; which it keeps again, if it was begun anew. */
+  #with<T>(act: (glue: Glue, kept: number) => T): T {
+    return call((glue) => {
+      if (this.#generation !== instance()) {
+        this.#kept = answer<number>(glue.keep(this.#register, this.#knows, this.#policy, this.#on, this.#locale));
+        this.#generation = instance();
+        forgotten.register(this, { generation: this.#generation, kept: this.#kept });
+      }
+      return act(glue, this.#kept);
+    });
+  }
+
+  #language(options: { readonly locale?: Locale } | undefined): string {
+    return options?.locale === undefined ? this.#locale : language(options.locale);
+  }
+
+  project(draft: unknown, options?: { readonly locale?: Locale }): Judgement {
+    const json = encoded(draft, DRAFT);
+    const locale = this.#language(options);
+    return judgement(this.#with((glue, kept) => glue.project(kept, json, locale)));
+  }
+
+  *lines(source: Json, options?: { readonly locale?: Locale }): Generator<LineJudgement, void, undefined> {
+    const all = encoded(source, DOCUMENT);
+    const locale = this.#language(options);
+    let [start, first] = [0, 1];
+    while (start < all.length) {
+      // As many whole lines as are good to have at a time, and at least one.
+      const near = start + DRAFT >= all.length ? all.length : all.lastIndexOf(10, start + DRAFT) + 1;
+      const next = near > start ? near : all.indexOf(10, start) + 1 || all.length;
+      const some = all.subarray(start, next);
+      const told = this.#with((glue, kept) => glue.lines(kept, some, first, locale));
+      if (told.startsWith("{")) answer(told);
+      for (const line of told.split("\n")) {
+        const tab = line.indexOf("\t");
+        if (tab > 0) yield { line: Number(line.slice(0, tab)), ...judgement(line.slice(tab + 1)) };
+      }
+      for (const byte of some) if (byte === 10) first += 1;
+      start = next;
+    }
+  }
+
+  edit(draft: unknown, finding: Finding): Edit | undefined {
+    const json = encoded(draft, DRAFT);
+    const judged = judgement(this.#with((glue, kept) => glue.project(kept, json, this.#locale)));
+    const key = identity(finding);
+    const place = judged.findings.findIndex((found) => identity(found) === key);
+    const told = place < 0 ? "" : this.#with((glue, kept) => glue.edit(kept, json, place));
+    return told === "" ? undefined : answer<Edit>(told);
+  }
+
+  standard(options: StandardOptions & { readonly severities?: readonly Severity[] } = {}): Standard<Project> {
+    const { severities = ["error"] } = options;
+    return schema(options, (value) => {
+      const { errors, findings } = this.project(value, options);
+      return [...errors, ...findings.filter((finding) => severities.includes(finding.severity))];
+    });
+  }
+}
+
+const identity = ({ rule, pointer, reason }: Finding): string => JSON.stringify([rule, pointer, reason]);
+
+function judgement(told: string): Judgement {
+  const { errors, omitted = 0, assessment } = answer<{ errors: ReadError[]; omitted?: number; assessment: { project: string; outcomes: Judgement["outcomes"]; findings: Finding[] } | null }>(told);
+  const { project, outcomes, findings } = assessment ?? { project: null, outcomes: {}, findings: [] };
+  return { errors, omitted, project, outcomes, findings };
+}
+
+/**
+ * What projects are judged against, looked up once: then any number of them, at every change of a form.
+ *
+ * @example
+ * const judge = assessor({ organisation, annual_reports, on: "2026-11-23", locale: "sv" });
+ * const { outcomes, findings } = judge.project(draft);
+ * @throws {KalixPolicyError} when the organisation, a report or the edition cannot be read, or the day is none.
+ */
+export function assessor(context: Context): Assessor {
+  return new Judge(context);
+}
+
+/**
+ * Whether somebody may do something on a day, as far as the organisation shows.
+ *
+ * @example
+ * may("appoint-official", { person: "p-1", organisation, on: "2026-11-23" }).allowed
+ */
+export function may(power: Power, question: Question): Ruling {
+  const { organisation, on, locale } = question;
+  const [kind, id] =
+    "person" in question
+      ? ["person", question.person]
+      : "body" in question
+        ? ["body", question.body]
+        : "by_administration" in question
+          ? ["administration", question.by_administration]
+          : "kind" in question
+            ? [question.kind, ""]
+            : ["municipality", ""];
+  const number = "kind" in question ? (question.number ?? "") : "";
+  const projects = question.project === undefined ? (question.projects ?? []) : [question.project];
+  const register = encoded({ municipality: { name: "-", code: "0000" }, organisation, projects }, DOCUMENT);
+  const texts = [text("power", power), text("actor", kind), text("actor", id), text("number", number), text("administration", question.administration ?? ""), text("own_number", question.own_number ?? "")] as const;
+  const [day, spoken] = [text("on", on), language(locale)];
+  return answer(call((glue) => glue.may(...texts, question.year ?? 0, register, day, spoken)));
+}
+
+/** The way a pointer goes through data: places in lists are numbers. */
+function path(data: unknown, pointer: string): (string | number)[] {
+  let at = data;
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => {
+      const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
+      const step = Array.isArray(at) ? Number(name) : name;
+      at = typeof at === "object" && at !== null ? (at as Record<string | number, unknown>)[step] : undefined;
+      return step;
+    });
+}
+
+/** Data without its empty texts. */
+function filled(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(filled);
+  if (typeof data !== "object" || data === null || Object.getPrototypeOf(data) !== Object.prototype) return data;
+  return Object.fromEntries(Object.entries(data).flatMap(([name, value]) => (value === "" ? [] : [[name, filled(value)]])));
+}
+
+function schema<T>(options: StandardOptions, issues: (value: unknown) => { readonly message: string; readonly pointer: string }[]): Standard<T> {
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "kalix-policy",
+      validate(given) {
+        const value = options.blank === "missing" ? filled(given) : given;
+        const found = issues(value);
+        if (found.length === 0) return { value: value as T };
+        return { issues: found.map(({ message, pointer }) => ({ message, path: path(given, pointer) })) };
+      },
+    },
+  };
+}
+
+/**
+ * A document's structure as a Standard Schema, which form libraries take as it is. It validates at once, never later.
+ *
+ * @example
+ * useForm({ resolver: standardSchemaResolver(standard("project", { locale: "sv", blank: "missing" })) });
+ */
+export function standard<N extends DocumentName>(name: N, options: StandardOptions = {}): Standard<Documents[N]> {
+  return schema(options, (value) => [...read(name, value, options).errors]);
+}

@@ -1,0 +1,174 @@
+// A program's values as JSON, exactly: what is no data is told as such, where JSON.stringify would leave it out, change
+// it, or fail.
+
+/** What the core has to say of single values. */
+export interface Writing {
+  /** What is written in the place of what is no data. */
+  foreign(what: string): string;
+  /** A number with more digits than are certain. */
+  number(float: number): string;
+}
+
+/** Deeper than any document may be: so that the core sees that it is too deep. */
+const DEEPEST = 66;
+
+const PLAIN = /^[^\u0000-\u001f"\\\ud800-\udfff]*$/;
+const HALF = /\p{Surrogate}/u;
+const names = new Map<string, string>();
+
+/** `"name":` for the names of fields, of which there are few. */
+function named(name: string): string {
+  let written = names.get(name);
+  if (written === undefined) {
+    written = `${HALF.test(name) ? '"?"' : JSON.stringify(name)}:`;
+    if (names.size < 1_000) names.set(name, written);
+  }
+  return written;
+}
+
+/** What a value is called in an error. */
+function called(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  if (typeof value !== "object" || value === null) return `<${typeof value}>`;
+  try {
+    const tag = Object.prototype.toString.call(value).slice(8, -1);
+    const name: unknown = tag === "Object" ? value.constructor?.name : tag;
+    return `<${typeof name === "string" && name !== "" ? name.slice(0, 60) : "object"}>`;
+  } catch {
+    return "<object>";
+  }
+}
+
+/** Writes values, up to a length after which it is too long anyhow. */
+class Writer {
+  text = "";
+  readonly #above: object[] = [];
+  readonly #most: number;
+  readonly #writing: Writing;
+
+  constructor(most: number, writing: Writing) {
+    this.#most = most;
+    this.#writing = writing;
+  }
+
+  value(value: unknown): void {
+    switch (typeof value) {
+      case "string":
+        return this.string(value);
+      case "number":
+        return this.number(value);
+      case "boolean":
+        this.text += value ? "true" : "false";
+        return;
+      case "object":
+        if (value === null) this.text += "null";
+        else this.object(value);
+        return;
+      default:
+        this.foreign(value);
+    }
+  }
+
+  string(value: string): void {
+    if (PLAIN.test(value)) this.text += `"${value}"`;
+    else if (HALF.test(value)) this.foreign(value);
+    else this.text += JSON.stringify(value);
+  }
+
+  number(value: number): void {
+    if (Number.isInteger(value)) this.text += value;
+    else if (Number.isFinite(value)) {
+      const shortest = String(value);
+      this.text += shortest.length > 16 ? this.#writing.number(value) : shortest;
+    } else this.foreign(value);
+  }
+
+  foreign(value: unknown): void {
+    this.text += this.#writing.foreign(called(value));
+  }
+
+  object(value: object): void {
+    if (this.#above.includes(value)) return this.foreign(value);
+    if (this.#above.length >= DEEPEST) {
+      this.text += "null";
+      return;
+    }
+    this.#above.push(value);
+    const before = this.text;
+    try {
+      if (Array.isArray(value)) this.elements(value);
+      else this.members(value);
+    } catch {
+      // A stranger's proxy may raise whatever it likes.
+      this.text = before;
+      this.foreign(value);
+    }
+    this.#above.pop();
+  }
+
+  elements(values: readonly unknown[]): void {
+    this.text += "[";
+    const count = values.length;
+    for (let place = 0; place < count && this.text.length <= this.#most; place += 1) {
+      if (place > 0) this.text += ",";
+      this.part(values, place);
+    }
+    this.text += "]";
+  }
+
+  members(value: object): void {
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== Object.prototype && prototype !== null) {
+      const tag = Object.prototype.toString.call(value);
+      // A number of any precision, a day without a time: what knows how it is written as JSON.
+      if (tag !== "[object Date]" && "toJSON" in value && typeof value.toJSON === "function") {
+        const data: unknown = value.toJSON();
+        if (typeof data === "object" && data !== null && data === value) this.foreign(value);
+        else this.value(data);
+        return;
+      }
+      if (tag !== "[object Object]") return this.foreign(value);
+    }
+    this.text += "{";
+    let first = true;
+    for (const name of Object.keys(value)) {
+      if (this.text.length > this.#most) break;
+      const before = this.text;
+      this.text += first ? named(name) : `,${named(name)}`;
+      // A field that is undefined is left out.
+      if (this.part(value, name)) first = false;
+      else this.text = before;
+    }
+    this.text += "}";
+  }
+
+  /** Writes a part, if it is there. */
+  part(of: object, name: string | number): boolean {
+    let value: unknown;
+    try {
+      value = (of as Record<string | number, unknown>)[name];
+    } catch {
+      this.text += this.#writing.foreign("<getter>");
+      return true;
+    }
+    if (value === undefined && typeof name === "string") return false;
+    this.value(value);
+    return true;
+  }
+}
+
+const encoder = new TextEncoder();
+
+/**
+ * A document as the bytes of its JSON: text and bytes are JSON already, and whatever else is data is written as JSON.
+ * Text of which a character is half is told as such by the core, which finds no character in its place.
+ */
+export function bytes(value: unknown, most: number, writing: Writing): Uint8Array {
+  if (typeof value === "string") return encoder.encode(value);
+  if (value instanceof Uint8Array) return value;
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  const writer = new Writer(most, writing);
+  writer.value(value);
+  return encoder.encode(writer.text);
+}

@@ -1,0 +1,36 @@
+import type { ReadError } from "./types.js";
+
+/** What a {@link KalixPolicyError} says besides its text. */
+export interface KalixPolicyErrorDetails {
+  readonly pointer?: string;
+  readonly errors?: readonly ReadError[];
+  readonly cause?: unknown;
+}
+
+/**
+ * Something could not be read that has to be in order, or was asked for that there is not. What a form holds never
+ * throws: its faults are part of the answer.
+ *
+ * @example
+ * try {
+ *   assessor({ organisation: { bodies: [{ id: "un" }] }, on: "2026-11-23" });
+ * } catch (error) {
+ *   if (error instanceof KalixPolicyError) console.log(error.code, error.pointer); // missing /organisation/bodies/0/name
+ * }
+ */
+export class KalixPolicyError extends Error {
+  override readonly name = "KalixPolicyError";
+  /** What kind of fault it is: that of the first of the errors, `argument` for a wrong argument, `internal` for ours. */
+  readonly code: string;
+  /** Where the first fault is, as a JSON pointer; for a wrong argument, which. */
+  readonly pointer: string;
+  /** Everything that could not be read, in the language asked for. */
+  readonly errors: readonly ReadError[];
+
+  constructor(message: string, code: string, { pointer = "", errors = [], cause }: KalixPolicyErrorDetails = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.pointer = pointer;
+    this.errors = errors;
+  }
+}

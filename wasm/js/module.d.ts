@@ -1,0 +1,4 @@
+declare module "module:hex" {
+  const digits: string;
+  export default digits;
+}

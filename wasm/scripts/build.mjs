@@ -1,0 +1,64 @@
+// Builds the package into dist/: `npm run build`.
+
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { ROOT, WASM, bind, compile } from "./wasm.mjs";
+import { types } from "./types.mjs";
+
+const dist = path.join(WASM, "dist");
+const glue = path.join(WASM, "target/glue");
+const bin = (name) => path.join(WASM, "node_modules/.bin", name);
+
+/** The module, as small as it gets when it is compressed: optimising once more makes some of it larger. */
+function smallest(file) {
+  const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue", "reference-types"];
+  const enabled = features.map((feature) => `--enable-${feature}`);
+  const ways = [["--strip-debug"], ["-Oz"], ["-Oz", "--skip-pass=inlining-optimizing"]];
+  const tried = ways.map((way, place) => {
+    const out = path.join(WASM, `target/try-${place}.wasm`);
+    execFileSync(bin("wasm-opt"), [file, ...enabled, ...way, "-o", out], { stdio: "inherit" });
+    return readFileSync(out);
+  });
+  const packed = (bytes) => gzipSync(bytes, { level: 9 }).length;
+  return tried.reduce((best, bytes) => (packed(bytes) < packed(best) ? bytes : best));
+}
+
+const inlined = {
+  name: "inlined",
+  setup(building) {
+    building.onResolve({ filter: /^module:hex$/ }, () => ({ path: "hex", namespace: "module" }));
+    building.onLoad({ filter: /.*/, namespace: "module" }, () => ({
+      // Hexadecimal digits are the smallest once they are compressed: base64 hides what repeats.
+      contents: `export default "${readFileSync(path.join(dist, "kalix-policy.wasm")).toString("hex")}";`,
+    }));
+  },
+};
+
+async function main() {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  if (!process.argv.includes("--no-wasm")) bind(compile(), glue);
+  const module = smallest(path.join(glue, "glue_bg.wasm"));
+  writeFileSync(path.join(dist, "kalix-policy.wasm"), module);
+  writeFileSync(path.join(WASM, "js/types.ts"), await types());
+  const schemas = path.join(WASM, "schemas");
+  rmSync(schemas, { recursive: true, force: true });
+  cpSync(path.join(ROOT, "schemas"), schemas, { recursive: true });
+  for (const name of readdirSync(ROOT).filter((name) => name.startsWith("LICENSE"))) cpSync(path.join(ROOT, name), path.join(WASM, name));
+  const entries = ["index", "slim", "forms"].map((name) => path.join(WASM, `js/${name}.ts`));
+  const common = { entryPoints: entries, outdir: dist, bundle: true, minify: true, platform: "neutral", target: "es2022", legalComments: "none", external: ["node:*"], plugins: [inlined] };
+  await build({ ...common, format: "esm" });
+  await build({ ...common, format: "cjs", outExtension: { ".js": ".cjs" }, define: { "import.meta.url": "undefined" } });
+  execFileSync(bin("tsc"), ["-p", path.join(WASM, "tsconfig.build.json")], { stdio: "inherit" });
+  for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
+    const text = readFileSync(path.join(dist, name), "utf8");
+    writeFileSync(path.join(dist, name.replace(".d.ts", ".d.cts")), text.replace(/(from|import\() ?"(\.\/[^"]+)\.js"/g, (found) => found.replace('.js"', '.cjs"')));
+  }
+  const brotli = brotliCompressSync(module, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: module.length } });
+  console.log(`kalix-policy.wasm: ${module.length} bytes, ${gzipSync(module, { level: 9 }).length} gzip, ${brotli.length} brotli`);
+}
+
+await main();

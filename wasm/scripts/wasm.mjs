@@ -1,0 +1,87 @@
+// Compiles the crate to WebAssembly, and gets what that takes.
+
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const WASM = fileURLToPath(new URL("..", import.meta.url));
+export const ROOT = path.dirname(path.resolve(WASM, "package.json", ".."));
+const TARGET = "wasm32-unknown-unknown";
+const OUT = path.join(WASM, "target");
+
+const run = (command, args, options = {}) => execFileSync(command, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"], ...options });
+const ask = (command, args) => {
+  try {
+    return execFileSync(command, args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whether the toolchain in use has the target, or can have it. */
+function hasTarget() {
+  const libraries = () => {
+    const sysroot = ask("rustc", ["--print", "sysroot"]);
+    return sysroot !== undefined && existsSync(path.join(sysroot, "lib/rustlib", TARGET, "lib"));
+  };
+  if (libraries()) return true;
+  ask("rustup", ["target", "add", TARGET]);
+  return libraries();
+}
+
+/** Debian's compiler with the library's source, for a toolchain that cannot fetch the target. */
+function debian() {
+  const packages = ["rustc-web", "cargo-web", "rust-web-src"];
+  const missing = packages.filter((name) => !ask("dpkg-query", ["-W", "-f", "${Status}", name])?.endsWith(" installed"));
+  if (missing.length > 0) {
+    const sudo = process.getuid() === 0 ? [] : ["sudo"];
+    const apt = [...sudo, "apt-get"];
+    run(apt[0], [...apt.slice(1), "update", "-qq"]);
+    run(apt[0], [...apt.slice(1), "install", "-y", "-qq", ...missing]);
+  }
+  const sysroot = ask("rustc", ["--print", "sysroot"]);
+  const linker = path.join(sysroot ?? "", "lib/rustlib", ask("rustc", ["--print", "host-tuple"]) ?? "", "bin/rust-lld");
+  const rust = { RUSTC: "/usr/bin/rustc", RUSTC_BOOTSTRAP: "1", RUSTDOC: "/usr/bin/rustdoc" };
+  return existsSync(linker) ? { ...rust, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker } : rust;
+}
+
+const flags = [`--remap-path-prefix=${ROOT}=.`, `--remap-path-prefix=${process.env.CARGO_HOME ?? path.join(homedir(), ".cargo")}=cargo`];
+const build = ["build", "--release", "--locked", "--target", TARGET, "-p", "kalix-policy-wasm"];
+const profile = {
+  CARGO_PROFILE_RELEASE_OPT_LEVEL: process.env.KALIX_POLICY_OPT_LEVEL ?? "z",
+  CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS: "false",
+  CARGO_TARGET_DIR: OUT,
+};
+
+/** Compiles; the path of the module. */
+export function compile() {
+  if (hasTarget()) {
+    const env = { ...process.env, ...profile, CARGO_PROFILE_RELEASE_PANIC: "abort", RUSTFLAGS: flags.join(" ") };
+    run("cargo", build, { env });
+  } else {
+    // With its source at hand the library, too, is built for size, and panics are a trap.
+    const unstable = ["-Zlocation-detail=none", "-Zfmt-debug=none", "-Zunstable-options", "-Cpanic=immediate-abort"];
+    const env = { ...process.env, ...profile, ...debian(), RUSTFLAGS: [...flags, ...unstable].join(" ") };
+    const std = ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
+    run("/usr/bin/cargo", [...build, ...std], { env });
+  }
+  return path.join(OUT, TARGET, "release/kalix_policy_wasm.wasm");
+}
+
+/** Writes the glue with the command of the version that is locked, which is installed where the next build finds it. */
+export function bind(module, out) {
+  const locked = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(readFileSync(path.join(ROOT, "Cargo.lock"), "utf8"))?.[1];
+  const cache = process.env.KALIX_POLICY_TOOLS ?? path.join(homedir(), ".cache/kalix-policy");
+  const kept = path.join(cache, "bin/wasm-bindgen");
+  const command = ["wasm-bindgen", kept].find((name) => ask(name, ["--version"])?.endsWith(` ${locked}`));
+  if (command === undefined) {
+    mkdirSync(cache, { recursive: true });
+    run("cargo", ["install", "wasm-bindgen-cli", "--version", locked, "--root", cache, "--force"]);
+  }
+  rmSync(out, { recursive: true, force: true });
+  const options = ["--target", "web", "--omit-default-module-path", "--experimental-reset-state-function"];
+  const names = ["--out-dir", out, "--out-name", "glue", "--remove-name-section", "--remove-producers-section"];
+  run(command ?? kept, [...options, ...names, module]);
+}

@@ -1,0 +1,58 @@
+//! What is kept between calls: assessors, each known by a number that is never given again.
+
+use std::{cell::RefCell, collections::BTreeMap};
+
+use kalix_policy::{
+    Assessor, Policy,
+    answer::Edit,
+    read::{DraftAssessment, Limits},
+    register::{Date, Organisation, Register},
+};
+
+use crate::Instead;
+
+/// What projects are judged against.
+pub(crate) struct Kept {
+    assessor: Assessor,
+    organisation: Organisation,
+}
+
+thread_local! {
+    static KEPT: RefCell<(usize, BTreeMap<usize, Kept>)> = const { RefCell::new((0, BTreeMap::new())) };
+}
+
+pub(crate) fn keep(policy: &Policy, register: Register, knows_municipality: bool, on: Date) -> usize {
+    let assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, on);
+    let assessor =
+        if knows_municipality { assessor.for_municipality(&register.municipality) } else { assessor };
+    let kept = Kept { assessor, organisation: register.organisation };
+    KEPT.with_borrow_mut(|(last, all)| {
+        *last = last.saturating_add(1);
+        all.insert(*last, kept);
+        *last
+    })
+}
+
+pub(crate) fn forget(number: usize) {
+    KEPT.with_borrow_mut(|(_, all)| all.remove(&number));
+}
+
+/// Does something with what is kept under a number.
+pub(crate) fn with<T>(number: usize, act: impl FnOnce(&Kept) -> T) -> Result<T, Instead> {
+    let nothing = || Instead::Mistake("kept", format!("nothing is kept under {number}"));
+    KEPT.with_borrow(|(_, all)| all.get(&number).map(act)).ok_or_else(nothing)
+}
+
+impl Kept {
+    pub(crate) fn draft(&self, json: &[u8]) -> DraftAssessment<'_> {
+        let limits = Limits::default();
+        self.assessor.draft_in_detail(json, &Limits::builder().document(limits.line).build())
+    }
+
+    pub(crate) fn edit(&self, json: &[u8], finding: usize) -> Option<Edit> {
+        let document = serde_json::from_slice(json).ok()?;
+        let draft = self.draft(json);
+        let finding = draft.judged()?.findings().nth(finding)?;
+        Edit::of(&finding, &document, &self.organisation)
+    }
+}

@@ -1,0 +1,263 @@
+//! What the npm package calls: JSON in, JSON out, and no logic of its own.
+//!
+//! Documents come as bytes, everything else as strings, and every answer is a string, so that nothing has to be freed by
+//! hand; an assessor that is kept is known by a number. An answer that is an object may instead have `errors`, when
+//! something could not be read, or `mistake`, when an argument is wrong that only a program can get wrong.
+
+mod kept;
+
+use kalix_policy::{
+    Locale, Policy,
+    answer::{self, Act, Actor},
+    assess_under,
+    policy::Power,
+    read::{self, Document, Limits, ReadErrors},
+    register::{AnnualReport, Date, Organisation, PartnerKind, Project, Register, Year},
+};
+use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Why there is no answer.
+enum Instead {
+    /// An argument is wrong: which, and how.
+    Mistake(&'static str, String),
+    /// Something could not be read: what came before it in the pointers, and its errors.
+    Unread(&'static str, ReadErrors),
+}
+
+type Answer = Result<String, Instead>;
+
+fn told(answer: Answer, locale: &str) -> String {
+    let locale = Locale::from_name(locale).unwrap_or(Locale::Sv);
+    match answer {
+        Ok(answer) => answer,
+        Err(Instead::Mistake(argument, message)) => {
+            written(&serde_json::json!({ "mistake": { "argument": argument, "message": message } }))
+        }
+        Err(Instead::Unread(before, errors)) => unread(&errors, before, locale),
+    }
+}
+
+#[derive(Serialize)]
+struct Unread<'a, E> {
+    before: &'a str,
+    omitted: usize,
+    errors: E,
+}
+
+fn unread(errors: &ReadErrors, before: &str, locale: Locale) -> String {
+    written(&Unread { before, omitted: errors.omitted(), errors: errors.in_locale(locale) })
+}
+
+fn written(answer: &impl Serialize) -> String {
+    // What is written here has only texts for names, and a text cannot fail to be written to.
+    serde_json::to_string(answer).unwrap_or_default()
+}
+
+fn document<T: Document>(json: &[u8], before: &'static str) -> Result<T, Instead> {
+    read::detailed(json, &Limits::default()).map_err(|errors| Instead::Unread(before, errors))
+}
+
+/// The edition that judges: Kalix 2007, if none is given.
+fn edition(json: &[u8]) -> Result<Policy, Instead> {
+    if json.is_empty() { Ok(Policy::kalix_2007()) } else { document(json, "/policy") }
+}
+
+fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(
+    argument: &'static str,
+    text: &str,
+) -> Result<T, Instead> {
+    text.parse().map_err(|error: T::Err| Instead::Mistake(argument, error.to_string()))
+}
+
+fn language(name: &str) -> Result<Locale, Instead> {
+    let message = || format!("`{name}` is no language of these: sv, en, fi");
+    Locale::from_name(name).ok_or_else(|| Instead::Mistake("locale", message()))
+}
+
+/// Reads a document: what is wrong with it. No text where nothing is.
+#[wasm_bindgen]
+pub fn read(name: &str, json: &[u8], locale: &str) -> String {
+    let limits = Limits::default();
+    let read = language(locale).and_then(|locale| {
+        let errors = match name {
+            "register" => read::detailed::<Register>(json, &limits).err(),
+            "project" => read::detailed::<Project>(json, &limits).err(),
+            "organisation" => read::detailed::<Organisation>(json, &limits).err(),
+            "annual-report" => read::detailed::<AnnualReport>(json, &limits).err(),
+            "policy" => read::detailed::<Policy>(json, &limits).err(),
+            _ => {
+                let known = "register, project, organisation, annual-report, policy";
+                return Err(Instead::Mistake("name", format!("`{name}` is no document of these: {known}")));
+            }
+        };
+        Ok(errors.map_or_else(String::new, |errors| unread(&errors, "", locale)))
+    });
+    told(read, locale)
+}
+
+/// What stands in JSON for a value of JavaScript that is no data.
+#[wasm_bindgen]
+pub fn foreign(what: &str) -> String {
+    read::foreign(what)
+}
+
+/// The JSON number of a number.
+#[wasm_bindgen]
+pub fn number(float: f64) -> String {
+    read::number(float)
+}
+
+/// Keeps what projects are judged against, and gives the number it is known by. Of the register its projects do not
+/// count, and its municipality only if it is said to be known.
+#[wasm_bindgen]
+pub fn keep(register: &[u8], knows_municipality: bool, policy: &[u8], on: &str, locale: &str) -> String {
+    let kept = || {
+        language(locale)?;
+        let on = parsed("on", on)?;
+        let policy = edition(policy)?;
+        let register = document::<Register>(register, "")?;
+        Ok(kept::keep(&policy, register, knows_municipality, on).to_string())
+    };
+    told(kept(), locale)
+}
+
+/// Forgets what is kept under a number.
+#[wasm_bindgen]
+pub fn forget(kept: usize) {
+    kept::forget(kept);
+}
+
+/// Judges a draft.
+#[wasm_bindgen]
+pub fn project(kept: usize, draft: &[u8], locale: &str) -> String {
+    let judged = || {
+        let locale = language(locale)?;
+        kept::with(kept, |kept| kept.draft(draft).to_json(locale))
+    };
+    told(judged(), locale)
+}
+
+/// Judges drafts that stand one a line, and answers a line for each that is not blank: its number, a tab, and its answer.
+#[wasm_bindgen]
+pub fn lines(kept: usize, lines: &[u8], first: usize, locale: &str) -> String {
+    let judged = || {
+        let locale = language(locale)?;
+        kept::with(kept, |kept| {
+            let mut answers = String::new();
+            for (number, line) in (first..).zip(lines.split(|byte| *byte == b'\n')) {
+                if !line.trim_ascii().is_empty() {
+                    answers += &number.to_string();
+                    answers.push('\t');
+                    answers += &kept.draft(line).to_json(locale);
+                    answers.push('\n');
+                }
+            }
+            answers
+        })
+    };
+    told(judged(), locale)
+}
+
+/// The edit for a finding of a draft, counted from 0; no text where there is none.
+#[wasm_bindgen]
+pub fn edit(kept: usize, draft: &[u8], finding: usize) -> String {
+    let edit =
+        || kept::with(kept, |kept| kept.edit(draft, finding).as_ref().map_or_else(String::new, written));
+    told(edit(), "")
+}
+
+/// Judges a register.
+#[wasm_bindgen]
+pub fn assess(register: &[u8], policy: &[u8], on: &str, locale: &str) -> String {
+    let assessed = || {
+        let locale = language(locale)?;
+        let on = parsed("on", on)?;
+        let policy = edition(policy)?;
+        let register = document::<Register>(register, "")?;
+        Ok(assess_under(&policy, &register, on).to_json(locale))
+    };
+    told(assessed(), locale)
+}
+
+/// Whether somebody may do something. What a power does not need is an empty text, and the project is the register's
+/// first.
+#[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "the package names them")]
+pub fn may(
+    power: &str,
+    actor: &str,
+    actor_id: &str,
+    number: &str,
+    administration: &str,
+    own_number: &str,
+    year: i32,
+    register: &[u8],
+    on: &str,
+    locale: &str,
+) -> String {
+    let ruled = || {
+        let locale = language(locale)?;
+        let on: Date = parsed("on", on)?;
+        let known = || Power::ALL.iter().map(|power| power.id()).collect::<Vec<_>>().join(", ");
+        let no_power = || Instead::Mistake("power", format!("`{power}` is no power of these: {}", known()));
+        let power = Power::from_id(power).ok_or_else(no_power)?;
+        let register: Register = document(register, "")?;
+        let needs = |argument| Instead::Mistake(argument, format!("{power} needs it"));
+        let text =
+            |argument, text: &str| if text.is_empty() { Err(needs(argument)) } else { Ok(text.to_owned()) };
+        let optional = |argument, number: &str| {
+            Some(number)
+                .filter(|number| !number.is_empty())
+                .map(|number| parsed(argument, number))
+                .transpose()
+        };
+        let concerned;
+        let act = match power {
+            Power::RepresentAtHighestLevel => Act::RepresentAtHighestLevel,
+            Power::LeadStrategically => Act::LeadStrategically,
+            Power::Execute => Act::Execute,
+            Power::AppointOfficial => Act::AppointOfficial,
+            Power::CoordinateProject => Act::CoordinateProject,
+            Power::DecidePlan => {
+                concerned = parsed("administration", &text("administration", administration)?)?;
+                Act::DecidePlan { administration: &concerned }
+            }
+            Power::Finance => Act::Finance {
+                project: register.projects.first().ok_or_else(|| needs("project"))?,
+                own_number: optional("own_number", own_number)?,
+            },
+            Power::AccountAnnually => Act::AccountAnnually {
+                year: i16::try_from(year).ok().and_then(|year| Year::new(year).ok()).ok_or_else(|| {
+                    Instead::Mistake("year", format!("{year} is no year from 1900 to 2200"))
+                })?,
+                projects: &register.projects,
+            },
+            other => return Err(Instead::Mistake("power", format!("{other} cannot be asked about"))),
+        };
+        let (person, body, own);
+        let actor = match actor {
+            "person" => {
+                person = parsed("person", actor_id)?;
+                Actor::Person(&person)
+            }
+            "body" => {
+                body = parsed("body", actor_id)?;
+                Actor::Body(&body)
+            }
+            "administration" => {
+                own = parsed("administration", actor_id)?;
+                Actor::Administration(&own)
+            }
+            "municipality" => Actor::Municipality,
+            kind => Actor::Organisation {
+                kind: PartnerKind::from_name(kind).ok_or_else(|| {
+                    Instead::Mistake("organisation", format!("`{kind}` is no kind of organisation"))
+                })?,
+                number: optional("number", number)?,
+            },
+        };
+        Ok(answer::may(act, actor, &register.organisation, on).to_json(locale))
+    };
+    told(ruled(), locale)
+}
