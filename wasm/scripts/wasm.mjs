@@ -7,7 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const WASM = fileURLToPath(new URL("..", import.meta.url));
-export const ROOT = path.dirname(path.resolve(WASM, "package.json", ".."));
+export const ROOT = path.dirname(path.resolve(WASM));
 const TARGET = "wasm32-unknown-unknown";
 const OUT = path.join(WASM, "target");
 
