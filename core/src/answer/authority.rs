@@ -423,7 +423,10 @@ fn decides(
     };
     let administration = administration.clone();
     match asked.filter(|body| body.id == own.id || committee(body)) {
-        Some(body) => Because::OwnBody { administration, body: body.id.clone(), since },
+        // A committee is seldom as old as what its board answers for.
+        Some(body) => {
+            Because::OwnBody { administration, body: body.id.clone(), since: since.max(body.period().start) }
+        }
         None => Because::AnotherBody { administration, expected: own.id.clone() },
     }
 }
