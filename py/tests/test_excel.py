@@ -772,3 +772,54 @@ def test_without_the_extra_it_is_told_what_to_install(module: str, monkeypatch: 
     monkeypatch.setitem(__import__("sys").modules, module, None)
     with pytest.raises(ImportError, match=r"install kalix-policy\[excel\]"):
         excel.read(DATA) if module == "python_calamine" else written()
+
+
+def wrong_choice(path: Path, word: str, heading: str, locale: str = "sv") -> list[dict[str, Any]]:
+    """What is told of a word that is none of a column's, and its pickled copy says the same."""
+    file = path / "register.xlsx"
+    kp.Register(SAMPLE).to_excel(file)
+    book = openpyxl.load_workbook(file)
+    page = book["Engagemang"]
+    column = next(cell.column for cell in page[2] if cell.value == heading)
+    page.cell(3, column, word)
+    book.save(file)
+    with pytest.raises(kp.ValidationError) as raised:
+        kp.Register(file)
+    told = raised.value.errors(locale=locale)  # type: ignore[arg-type]
+    again = pickle.loads(pickle.dumps(raised.value)).errors(locale=locale)
+    assert [error | {"input": None} for error in told] == [error | {"input": None} for error in again]
+    return [dict(error) for error in told]
+
+
+@pytest.mark.parametrize(
+    ("locale", "message"),
+    [
+        ("sv", "Engagemang 1, Slag: ”Elevutbyten” är inget av de värden som går att välja. Menar du ”Elevutbyte”?"),
+        ("en", "Engagement 1, Kind: “Elevutbyten” is not one of the values to choose from. Did you mean “Elevutbyte”?"),
+        ("fi", "Hanke 1, Laji: ”Elevutbyten” ei kuulu valittavissa oleviin arvoihin. Tarkoititko ”Elevutbyte”?"),
+    ],
+)
+def test_a_word_near_one_of_the_sheet_s_is_told_in_the_sheet_s_words(tmp_path: Path, locale: str, message: str) -> None:
+    [error] = wrong_choice(tmp_path, "Elevutbyten", "Slag", locale)
+    assert error["msg"] == message
+    assert error["ctx"]["nearest"] == "pupil-exchange" and "pupil-exchange" in error["ctx"]["choices"]
+    assert (error["sheet"], error["row"]) == ("Engagemang", 3)
+
+
+@pytest.mark.parametrize(
+    ("locale", "remedy"),
+    [
+        ("sv", "Välj ett av värdena i cellens lista."),
+        ("en", "Choose one of the values in the cell's list."),
+        ("fi", "Valitse jokin solun luettelon arvoista."),
+    ],
+)
+def test_a_word_near_none_of_them_is_to_be_chosen_from_the_list(tmp_path: Path, locale: str, remedy: str) -> None:
+    [error] = wrong_choice(tmp_path, "Qwertz. Och mer", "Slag", locale)
+    assert error["msg"].endswith(remedy) and "pupil-exchange" not in error["msg"]
+
+
+def test_one_of_several_words_in_a_cell(tmp_path: Path) -> None:
+    [error] = wrong_choice(tmp_path, "Gott rykte; Kontakter i andra lander", "Policyns mål")
+    assert error["pointer"] == "/projects/0/goals/1"
+    assert error["msg"].endswith("Menar du ”Kontakter i andra länder”?")

@@ -55,7 +55,8 @@ class ValidationError(ValueError):
         # Whether lines and columns say anything: of what comes from Python they do not.
         self._is_text = False
         self._input: Callable[[], Any] | None = None
-        self._place: Callable[[str], tuple[str, int, str] | None] | None = None
+        # Adds to an error where else than in the data it is, and in whose words.
+        self._tell: Callable[[dict[str, Any], str], None] | None = None
         super().__init__(errors)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -72,15 +73,18 @@ class ValidationError(ValueError):
         input: Callable[[], Any] | None = None,
         *,
         is_text: bool = False,
-        place: Callable[[str], tuple[str, int, str] | None] | None = None,
+        tell: Callable[[dict[str, Any], str], None] | None = None,
     ) -> ValidationError:
         self._what, self._locale, self._input = what, locale, input
-        self._is_text, self._place = is_text, place
+        self._is_text, self._tell = is_text, tell
         return self
 
     def _parts(self, locale: str) -> list[dict[str, Any]]:
         if self._errors is not None and locale not in self._told:
             self._told[locale] = _loads(self._errors.to_json(locale))
+            for error in (error for part in self._told[locale] for error in part["errors"]):
+                if self._tell is not None:
+                    self._tell(error, locale)
         return self._told[locale]
 
     @property
@@ -119,10 +123,7 @@ class ValidationError(ValueError):
         }
         if ctx:
             details["ctx"] = ctx
-        place = error.get("place")
-        if self._place is not None:
-            place = self._place(error["pointer"]) or (None, 0, None)
-        if place is not None:
+        if (place := error.get("place")) is not None:
             details["sheet"], details["row"], details["column"] = place
         elif row is not None:
             details["row"] = row

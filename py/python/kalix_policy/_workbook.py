@@ -37,7 +37,7 @@ def read(source: Any, locale: str, most: int, other: Callable[[Any, str, int], A
     try:
         return other(workbook.tree, locale, most)
     except ValidationError as error:
-        raise error._of("Register", locale, lambda: workbook.tree, place=workbook.place) from None
+        raise error._of("Register", locale, lambda: workbook.tree, tell=workbook.tell) from None
 
 
 def _as_validation_error(error: excel.WorkbookError, locale: str) -> ValidationError:

@@ -9,6 +9,7 @@ or column with something in it becomes a field under its own name, so that the r
 from __future__ import annotations
 
 import datetime
+import difflib
 import io
 import json
 import math
@@ -64,6 +65,12 @@ _WORDS = {
 }
 
 _MESSAGES = {
+    "near": _texts("Menar du ”{value}”?", "Did you mean “{value}”?", "Tarkoititko ”{value}”?"),
+    "choose": _texts(
+        "Välj ett av värdena i cellens lista.",
+        "Choose one of the values in the cell's list.",
+        "Valitse jokin solun luettelon arvoista.",
+    ),
     "not-a-workbook": _texts(
         "Filen är ingen Excel-arbetsbok, eller så är den skadad. Spara den som .xlsx och försök igen.",
         "The file is not an Excel workbook, or it is damaged. Save it as .xlsx and try again.",
@@ -475,6 +482,17 @@ def _layout() -> _Layout:
 _ITEM = re.compile(r'[^\S\n]*(?:"((?:[^"]|"")*)"[^\S\n]*(?=[;\n]|\Z)|([^;\n]*))(?:[;\n]|\Z)')
 
 
+def _choices(pointer: str) -> Mapping[str, _Texts]:
+    """What there is to choose from in the column that a pointer is of."""
+    of = "/".join("*" if part.isdecimal() else part for part in pointer.split("/"))
+    for sheet in _layout().sheets:
+        for column in sheet.columns:
+            path = "/".join((sheet.path, *column.steps))
+            if of == (f"{path}/*" if column.many else path):
+                return column.choices
+    return {}
+
+
 def _join(items: Iterable[str]) -> str:
     return "; ".join(
         '"' + item.replace('"', '""') + '"'
@@ -865,6 +883,26 @@ class Workbook:
                     return sheet, row, _letter(index)
             return sheet, row, _letter(columns.get("", 0))
         return None
+
+    def tell(self, error: dict[str, Any], locale: str) -> None:
+        """Adds to an error of the register's reader the cell that it is in, and tells it in the words of the sheet."""
+        error["place"] = self.place(error["pointer"]) or (None, 0, None)
+        found, message = error["found"], error["message"]
+        if error["code"] != "unknown-value" or not found or found not in message:
+            return
+        choices = _choices(error["pointer"])
+        words = {_norm(title): (code, title) for code, titles in choices.items() for title in titles.values()}
+        if not words:
+            return
+        # Up to the end of the sentence that says what was found.
+        end = message.index(found) + len(found)
+        said = message[: message.find(".", end) + 1] or message
+        near = difflib.get_close_matches(_norm(found), words, n=1, cutoff=0.8)
+        if near:
+            error["nearest"], title = words[near[0]]
+            error["message"] = f"{said} {_MESSAGES['near'][locale].format(value=title)}"
+        else:
+            error["message"] = f"{said} {_MESSAGES['choose'][locale]}"
 
 
 def read(source: str | os.PathLike[str] | bytes | bytearray | memoryview, *, locale: str = "sv") -> Workbook:
