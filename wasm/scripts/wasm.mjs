@@ -20,15 +20,15 @@ const ask = (command, args) => {
   }
 };
 
-/** Whether the toolchain in use has the target, or can have it. */
-function hasTarget() {
-  const libraries = () => {
+/** Whether the toolchain in use has something in its own folder, or can have it. */
+function has(folder, ...add) {
+  const there = () => {
     const sysroot = ask("rustc", ["--print", "sysroot"]);
-    return sysroot !== undefined && existsSync(path.join(sysroot, "lib/rustlib", TARGET, "lib"));
+    return sysroot !== undefined && existsSync(path.join(sysroot, "lib/rustlib", folder));
   };
-  if (libraries()) return true;
-  ask("rustup", ["target", "add", TARGET]);
-  return libraries();
+  if (there()) return true;
+  ask("rustup", [...add]);
+  return there();
 }
 
 /** Debian's compiler with the library's source, for a toolchain that cannot fetch the target. */
@@ -43,30 +43,32 @@ function debian() {
   }
   const sysroot = ask("rustc", ["--print", "sysroot"]);
   const linker = path.join(sysroot ?? "", "lib/rustlib", ask("rustc", ["--print", "host-tuple"]) ?? "", "bin/rust-lld");
-  const rust = { RUSTC: "/usr/bin/rustc", RUSTC_BOOTSTRAP: "1", RUSTDOC: "/usr/bin/rustdoc" };
+  const rust = { RUSTC: "/usr/bin/rustc" };
   return existsSync(linker) ? { ...rust, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker } : rust;
 }
 
-const flags = [`--remap-path-prefix=${ROOT}=.`, `--remap-path-prefix=${process.env.CARGO_HOME ?? path.join(homedir(), ".cargo")}=cargo`];
-const build = ["build", "--release", "--locked", "--target", TARGET, "-p", "kalix-policy-wasm"];
-const profile = {
-  CARGO_PROFILE_RELEASE_OPT_LEVEL: process.env.KALIX_POLICY_OPT_LEVEL ?? "z",
-  CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS: "false",
-  CARGO_TARGET_DIR: OUT,
-};
-
 /** Compiles; the path of the module. */
 export function compile() {
-  if (hasTarget()) {
-    const env = { ...process.env, ...profile, CARGO_PROFILE_RELEASE_PANIC: "abort", RUSTFLAGS: flags.join(" ") };
-    run("cargo", build, { env });
-  } else {
-    // With its source at hand the library, too, is built for size, and panics are a trap.
-    const unstable = ["-Zlocation-detail=none", "-Zfmt-debug=none", "-Zunstable-options", "-Cpanic=immediate-abort"];
-    const env = { ...process.env, ...profile, ...debian(), RUSTFLAGS: [...flags, ...unstable].join(" ") };
-    const std = ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
-    run("/usr/bin/cargo", [...build, ...std], { env });
-  }
+  const ordinary = has(`${TARGET}/lib`, "target", "add", TARGET);
+  // With its source at hand the standard library, too, is built for size, and a panic is a trap.
+  const source = !ordinary || has("src/rust/library", "component", "add", "rust-src");
+  const cargo = process.env.CARGO_HOME ?? path.join(homedir(), ".cargo");
+  const flags = [`--remap-path-prefix=${ROOT}=.`, `--remap-path-prefix=${cargo}=cargo`];
+  const small = ["-Zlocation-detail=none", "-Zfmt-debug=none", "-Zunstable-options", "-Cpanic=immediate-abort"];
+  const std = ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
+  const env = {
+    ...process.env,
+    CARGO_TARGET_DIR: OUT,
+    CARGO_PROFILE_RELEASE_OPT_LEVEL: process.env.KALIX_POLICY_OPT_LEVEL ?? "z",
+    CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS: "false",
+    // `wasm-bindgen` looks at what would be stripped, and strips it itself.
+    CARGO_PROFILE_RELEASE_STRIP: "none",
+    ...(source ? { RUSTC_BOOTSTRAP: "1" } : { CARGO_PROFILE_RELEASE_PANIC: "abort" }),
+    ...(ordinary ? {} : debian()),
+    RUSTFLAGS: [...flags, ...(source ? small : [])].join(" "),
+  };
+  const build = ["build", "--release", "--locked", "--target", TARGET, "-p", "kalix-policy-wasm", ...(source ? std : [])];
+  run(ordinary ? "cargo" : "/usr/bin/cargo", build, { env });
   return path.join(OUT, TARGET, "release/kalix_policy_wasm.wasm");
 }
 
