@@ -25,6 +25,8 @@ pytest.importorskip("kalix_policy._core")
 
 import kalix_policy as kp  # noqa: E402
 from kalix_policy import excel  # noqa: E402
+from kalix_policy.excel import cells, reader, words, writer  # noqa: E402
+from kalix_policy.excel.layout import Layout, register_schema, the_layout  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ("sv", "en", "fi")
@@ -99,7 +101,7 @@ def refused(data: bytes | Path) -> list[tuple[str, str | None, int, str | None]]
 
 
 def sheets(locale: str = "sv") -> dict[str, list[str]]:
-    return {sheet.names[locale]: sheet.headings(locale) for sheet in excel._layout().sheets}
+    return {sheet.names[locale]: sheet.headings(locale) for sheet in the_layout().sheets}
 
 
 # What is written is read again.
@@ -152,27 +154,28 @@ def filled(schema: dict[str, Any], definitions: dict[str, Any], which: int) -> A
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_field_of_the_schema_comes_back(locale: str) -> None:
-    schema = excel._schema()
+    schema = register_schema()
     register = filled(schema, schema["$defs"], 0)
     assert again(register, locale) == register
 
 
 def test_no_two_sheets_have_the_same_name_in_any_language() -> None:
-    layout = excel._layout()
+    layout = the_layout()
     assert len({(name, sheet.path) for name, sheet in layout.by_name.items()}) == len(
-        {(excel._norm(name), sheet.path) for sheet in layout.sheets for name in sheet.names.values()}
+        {(cells.norm(name), sheet.path) for sheet in layout.sheets for name in sheet.names.values()}
     )
     for sheet in layout.sheets:
         assert all(len(name) <= 31 for name in sheet.names.values())
 
 
 def test_a_new_field_of_the_schema_appears_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    schema = excel._schema()
+    schema = register_schema()
     properties = schema["$defs"]["Project"]["properties"]
     properties["colour"] = {"type": ["string", "null"], "title": "Färg"}
     properties["boards"] = {**properties["decisions"], "title": "Beslut"}
-    layout = excel._Layout(schema)
-    monkeypatch.setattr(excel, "_layout", lambda: layout)
+    layout = Layout(schema)
+    for module in (reader, writer):
+        monkeypatch.setattr(module, "the_layout", lambda: layout)
     decision = {"body": "un", "date": "2024-01-01", "resolution": "noted"}
     project = {**SMALL["projects"][0], "colour": "röd", "decisions": [decision], "boards": [decision, decision]}
     register = {**SMALL, "projects": [project]}
@@ -181,11 +184,11 @@ def test_a_new_field_of_the_schema_appears_by_itself(monkeypatch: pytest.MonkeyP
 
 
 def test_titles_of_the_closed_sets_say_one_thing_each() -> None:
-    for sheet in excel._layout().sheets:
+    for sheet in the_layout().sheets:
         for column in sheet.columns:
             for code, titles in column.choices.items():
                 for title in (code, *titles.values()):
-                    assert excel._value(column, f" {title.upper()}") == ([code] if column.many else code)
+                    assert reader._value(column, f" {title.upper()}") == ([code] if column.many else code)
 
 
 def test_empty_budgets_and_texts_that_may_be_empty_come_back() -> None:
@@ -313,14 +316,14 @@ def test_the_template_is_empty_and_its_parts_are_there(locale: str) -> None:
     assert excel.read(data).tree == {"municipality": {}, "organisation": {}}
     book = openpyxl.load_workbook(io.BytesIO(data))
     names = sheets(locale)
-    assert book.sheetnames == [excel._ABOUT[locale], *names, excel._LISTS[locale]]
+    assert book.sheetnames == [words.ABOUT[locale], *names, words.LISTS[locale]]
     assert book.worksheets[-1].sheet_state == "hidden"
     assert "kalix-policy check register.xlsx" in str([cell.value for cell in book.worksheets[0]["A"]])
     for name, headings in names.items():
         sheet = book[name]
         assert sheet.row_dimensions[1].hidden
         assert [cell.value for cell in sheet[2]] == headings
-        assert len(set(map(excel._norm, headings))) == len(headings)
+        assert len(set(map(cells.norm, headings))) == len(headings)
         assert sheet.max_row == 2
         assert sheet.freeze_panes in ("B3", "A3")
         assert all(rule.promptTitle and len(rule.prompt or "") <= 255 for rule in sheet.data_validations.dataValidation)
@@ -334,7 +337,7 @@ def parts_of(data: bytes) -> dict[str, bytes]:
 
 def rules(book: Any, sheet: str, heading: str) -> Any:
     column = sheets()[sheet].index(heading)
-    cell = f"{excel._letter(column)}3"
+    cell = f"{cells.column_letter(column)}3"
     [rule] = [rule for rule in book[sheet].data_validations.dataValidation if cell in rule.sqref]
     return rule
 
@@ -406,7 +409,7 @@ def test_without_the_hidden_row_the_headings_tell(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_heading_says_one_thing_in_every_language(locale: str) -> None:
-    schema = excel._schema()
+    schema = register_schema()
     register = filled(schema, schema["$defs"], 0)
 
     def change(book: Any) -> None:
@@ -763,8 +766,8 @@ def test_the_error_says_it_in_every_language_and_can_be_pickled() -> None:
     assert str(caught.value) == "Samarbetspartner!A3: “p-9” is not in the sheet “Engagemang”. [unknown-parent]"
     assert caught.value.errors(locale="sv")[0]["message"] == "”p-9” finns inte i bladet ”Engagemang”."
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
-    assert all(set(texts) == set(LOCALES) for texts in excel._MESSAGES.values())
-    assert len({len(lines) for lines in excel._GUIDE.values()}) == 1
+    assert all(set(texts) == set(LOCALES) for texts in words.MESSAGES.values())
+    assert len({len(lines) for lines in words.GUIDE.values()}) == 1
 
 
 @pytest.mark.parametrize("module", ["xlsxwriter", "python_calamine"])

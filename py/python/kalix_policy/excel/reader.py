@@ -1,0 +1,307 @@
+"""A workbook read: what its cells say, and where each part of it stood."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import math
+import os
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from .cells import as_text, column_letter, is_blank, norm, split_items
+from .errors import Problem, WorkbookError
+from .layout import Column, Layout, Sheet, choices_of, the_layout
+from .parts import MOST_BYTES, Grid, Stop, grids
+from .words import ABOUT, LISTS, LOCALES, MESSAGES, TRUTHS
+
+
+class Workbook:
+    """A workbook that has been read: `tree` is the register in it, JSON-shaped and not judged."""
+
+    def __init__(self, tree: dict[str, Any], places: dict[str, tuple[str, int, Mapping[str, int]]]) -> None:
+        self.tree = tree
+        self._places = places
+
+    def place(self, pointer: str) -> tuple[str, int, str] | None:
+        """The cell that a JSON pointer is of: the sheet, the row from 1 and the column's letter.
+
+        Of what is in no cell it is the nearest: where a missing field should be, or the first cell of a record's row.
+        """
+        parts = pointer.split("/")
+        for length in range(len(parts), 0, -1):
+            if (place := self._places.get("/".join(parts[:length]))) is None:
+                continue
+            sheet, row, columns = place
+            rest = parts[length:]
+            for end in range(len(rest), 0, -1):
+                name = "/".join(rest[:end])
+                under = (index for path, index in columns.items() if path == name or path.startswith(f"{name}/"))
+                if (index := next(under, None)) is not None:
+                    return sheet, row, column_letter(index)
+            return sheet, row, column_letter(columns.get("", 0))
+        return None
+
+    def tell(self, error: dict[str, Any], locale: str) -> None:
+        """Adds to an error of the register's reader the cell that it is in, and tells it in the words of the sheet."""
+        error["place"] = self.place(error["pointer"]) or (None, 0, None)
+        found, message = error["found"], error["message"]
+        if error["code"] != "unknown-value" or not found or found not in message:
+            return
+        choices = choices_of(error["pointer"])
+        words = {norm(title): (code, title) for code, titles in choices.items() for title in titles.values()}
+        if not words:
+            return
+        # Up to the end of the sentence that says what was found.
+        end = message.index(found) + len(found)
+        said = message[: message.find(".", end) + 1] or message
+        near = difflib.get_close_matches(norm(found), words, n=1, cutoff=0.8)
+        if near:
+            error["nearest"], title = words[near[0]]
+            error["message"] = f"{said} {MESSAGES['near'][locale].format(value=title)}"
+        else:
+            error["message"] = f"{said} {MESSAGES['choose'][locale]}"
+
+
+def read(source: str | os.PathLike[str] | bytes | bytearray | memoryview, *, locale: str = "sv") -> Workbook:
+    """Reads a workbook, given as its path or its bytes, with sheets and headings in any of the languages.
+
+    The locale is only of the error's text. Raises `WorkbookError` when the file is no workbook that can be read, or
+    when a row cannot be told what it belongs to; `ImportError` when python-calamine is not installed; and `OSError`
+    when the file cannot be read. What else is wrong is passed on as it is, for the register's reader to tell of.
+    """
+    try:
+        import python_calamine  # noqa: F401
+    except ImportError as error:
+        raise ImportError("install kalix-policy[excel]") from error
+    if isinstance(source, (str, os.PathLike)):
+        with open(source, "rb") as file:
+            # One more byte than there may be, so that a larger file is seen to be one.
+            source = file.read(MOST_BYTES + 1)
+    try:
+        return _Reader(the_layout(), locale).read(bytes(source))
+    except Stop as stop:
+        raise WorkbookError([stop.problem], locale) from None
+
+
+class _Table(NamedTuple):
+    """A sheet of the register: which column each field is in, and the row that the records begin on."""
+
+    sheet: Sheet
+    grid: Grid
+    columns: list[tuple[int, Column]]
+    unknown: list[tuple[int, str]]
+    first: int
+
+
+class _Reader:
+    def __init__(self, layout: Layout, locale: str) -> None:
+        self.layout, self.locale = layout, locale
+        self.problems: list[Problem] = []
+        self.places: dict[str, tuple[str, int, Mapping[str, int]]] = {}
+        self.tree: dict[str, Any] = {}
+        self.tables: dict[str, _Table] = {}
+        # The records in each sheet, by the pointer of what they are in and by their keys.
+        self.found: dict[str, dict[str, dict[str, list[tuple[dict[str, Any], str]]]]] = {}
+
+    def read(self, data: bytes) -> Workbook:
+        unknown = []
+        for grid in grids(data):
+            if grid.name.startswith("_"):
+                continue
+            if (sheet := self.which(grid)) is None:
+                unknown.append(grid)
+            elif sheet.path in self.tables:
+                self.problem("duplicate-sheet", grid, 0, None, self.tables[sheet.path].grid.name)
+            else:
+                self.tables[sheet.path] = self.table(sheet, grid)
+        root = self.layout.sheets[0]
+        if root.path not in self.tables:
+            raise Stop(Problem("missing-sheet", value=root.names[self.locale]))
+        for sheet in self.layout.sheets:
+            if (table := self.tables.get(sheet.path)) is not None:
+                self.records(table)
+        for grid in unknown:
+            self.stray(grid)
+        if self.problems:
+            raise WorkbookError(self.problems, self.locale)
+        return Workbook(self.tree, self.places)
+
+    def problem(self, code: str, grid: Grid, row: int, column: int | None, value: str = "", of: str = "") -> None:
+        letter = None if column is None else column_letter(column)
+        self.problems.append(Problem(code, grid.name, row + 1 if column is not None else 0, letter, value, of))
+
+    def which(self, grid: Grid) -> Sheet | None:
+        if (sheet := self.layout.by_name.get(norm(grid.name))) is not None:
+            return sheet
+        # A sheet that somebody has given another name still has the paths of its fields. The last that fits: what
+        # one sheet has for fields, those after it have for keys.
+        paths = {cell for cell in (grid.rows[0] if grid.rows else ()) if isinstance(cell, str)}
+        return next(
+            (
+                sheet
+                for sheet in reversed(self.layout.sheets)
+                if any(column.path in paths for column in sheet.columns if not column.key)
+            ),
+            None,
+        )
+
+    def table(self, sheet: Sheet, grid: Grid) -> _Table:
+        known: dict[str, Column] = {}
+        for locale in LOCALES:
+            for column, heading in zip(sheet.columns, sheet.headings(locale)):
+                known.setdefault(norm(heading), column)
+        known.update({"/".join(column.steps): column for column in sheet.columns if not column.key})
+        paths = {column.path: column for column in sheet.columns}
+        top = grid.rows[0] if grid.rows else []
+        by_path = {index: paths[cell] for index, cell in enumerate(top) if isinstance(cell, str) and cell in paths}
+        first = 1 if by_path else 0
+        headings = [as_text(cell) for cell in grid.rows[first]] if len(grid.rows) > first else []
+        if any(norm(heading) in known for heading in headings):
+            first += 1
+        elif not by_path and any(not is_blank(cell) for row in grid.rows for cell in row):
+            self.problem("missing-headings", grid, 0, 0)
+            return _Table(sheet, grid, [], [], len(grid.rows))
+        else:
+            headings = []
+        columns: list[tuple[int, Column]] = []
+        unknown: list[tuple[int, str]] = []
+        taken: set[str] = set()
+        for index in range(max(map(len, grid.rows), default=0)):
+            heading = headings[index] if index < len(headings) else ""
+            match = by_path.get(index) or known.get(norm(heading))
+            if match is not None and match.path not in taken:
+                taken.add(match.path)
+                columns.append((index, match))
+            elif not heading.startswith("_"):
+                # Never the name of a field, which would say something else, nor that of another column.
+                taken_names = (*sheet.shape, *(name for _, name in unknown))
+                plain = heading.strip() and match is None and heading not in taken_names
+                unknown.append((index, heading if plain else f"{heading} [{column_letter(index)}]".strip()))
+        return _Table(sheet, grid, columns, unknown, first)
+
+    def records(self, table: _Table) -> None:
+        sheet, grid = table.sheet, table.grid
+        indices = {"/".join(column.steps): index for index, column in table.columns if not column.key}
+        indices.update((_escaped(name), index) for index, name in table.unknown)
+        indices[""] = min((index for index, _ in table.columns), default=0)
+        if sheet.path:
+            self.places[sheet.path[:-2]] = (grid.name, max(1, table.first), {})
+        mine = {index for index, _ in table.columns} | {index for index, _ in table.unknown}
+        for code, at, column, value in grid.broken:
+            if at >= table.first and column in mine:
+                self.problem(code, grid, at, column, value)
+        done = False
+        for number, row in enumerate(grid.rows[table.first :], start=table.first):
+            cells = {index: row[index] for index in mine if index < len(row) and not is_blank(row[index])}
+            if not cells:
+                continue
+            if not sheet.path:
+                if done:
+                    self.problem("extra-row", grid, number, min(cells))
+                    continue
+                done = True
+                self.record(table, self.tree, cells)
+                self.places[""] = (grid.name, number + 1, indices)
+            elif (owner := self.owner(table, number, cells)) is not None:
+                parent, pointer = owner
+                *objects, name = sheet.steps
+                for step in objects:
+                    parent = parent.setdefault(step, {})
+                rows = parent.setdefault(name, [])
+                here = f"{pointer}/{'/'.join(sheet.steps)}/{len(rows)}"
+                record: dict[str, Any] = {}
+                rows.append(record)
+                self.record(table, record, cells)
+                self.places[here] = (grid.name, number + 1, indices)
+                if sheet.key:
+                    by_key = self.found.setdefault(sheet.path, {}).setdefault(pointer, {})
+                    by_key.setdefault(as_text(record.get(sheet.key, "")).strip(), []).append((record, here))
+        if not sheet.path and not done:
+            self.record(table, self.tree, {})
+            self.places[""] = (grid.name, table.first + 1, indices)
+
+    def record(self, table: _Table, record: dict[str, Any], cells: Mapping[int, Any]) -> None:
+        for steps in table.sheet.objects:
+            _make(record, steps)
+        for index, column in table.columns:
+            if column.key:
+                continue
+            if index in cells:
+                _make(record, column.steps[:-1])[column.steps[-1]] = _value(column, cells[index])
+            elif column.blank:
+                _make(record, column.steps[:-1])[column.steps[-1]] = ""
+        for index, name in table.unknown:
+            if index in cells:
+                record[name] = _loose(cells[index])
+
+    def owner(self, table: _Table, row: int, cells: Mapping[int, Any]) -> tuple[dict[str, Any], str] | None:
+        """The record that a row belongs to, which its keys tell."""
+        at = (self.tree, "")
+        where = {column.path: index for index, column in table.columns if column.key}
+        for ancestor in table.sheet.ancestors():
+            name = self.tables[ancestor.path].grid.name if ancestor.path in self.tables else ancestor.names[self.locale]
+            index = where.get(f"{ancestor.path}/{ancestor.key}")
+            if index is None or index not in cells:
+                self.problem("blank-parent", table.grid, row, index or 0, of=name)
+                return None
+            key = as_text(_loose(cells[index])).strip()
+            by_key = self.found.get(ancestor.path, {}).get(at[1], {})
+            candidates = by_key.get(key, [])
+            if not candidates and (numbered := re.fullmatch(r"(.*) #([1-9]\d{0,6})", key, re.DOTALL)):
+                nth = int(numbered[2])
+                candidates = by_key.get(numbered[1], [])[nth - 1 : nth]
+            if len(candidates) != 1:
+                self.problem("ambiguous-parent" if candidates else "unknown-parent", table.grid, row, index, key, name)
+                return None
+            at = candidates[0]
+        return at
+
+    def stray(self, grid: Grid) -> None:
+        if norm(grid.name) in {norm(name) for names in (ABOUT, LISTS) for name in names.values()}:
+            return
+        filled = ((r, c, cell) for r, row in enumerate(grid.rows) for c, cell in enumerate(row) if not is_blank(cell))
+        if (one := next(filled, None)) is not None:
+            row, column, cell = one
+            known = grid.name in self.layout.sheets[0].shape or grid.name in self.tree
+            name = f"{grid.name} []" if known else grid.name
+            self.tree[name] = _loose(cell)
+            self.places[f"/{_escaped(name)}"] = (grid.name, row + 1, {"": column})
+
+
+def _escaped(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def _make(record: dict[str, Any], steps: Iterable[str]) -> dict[str, Any]:
+    for step in steps:
+        record = record.setdefault(step, {})
+    return record
+
+
+def _loose(cell: Any) -> Any:
+    """What a cell says as a JSON value."""
+    if isinstance(cell, float) and math.isfinite(cell):
+        # Excel shows and keeps 15 digits: what comes after them is noise.
+        number = float(f"{cell:.15g}")
+        return int(number) if number.is_integer() and abs(number) < 1e15 else number
+    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
+        return cell.date().isoformat()
+    if isinstance(cell, (datetime.date, datetime.time)):
+        return cell.isoformat()
+    return cell if isinstance(cell, (str, bool, int)) else str(cell)
+
+
+def _value(column: Column, cell: Any) -> Any:
+    value = _loose(cell)
+    if isinstance(value, bool):
+        return value
+    if column.kind == "text" or column.kind == "date":
+        text = as_text(value)
+        if column.many:
+            return [column.codes.get(norm(item), item) for item in split_items(text)]
+        return column.codes.get(norm(text), text)
+    if column.kind == "boolean" and isinstance(value, str):
+        return TRUTHS.get(norm(value), value)
+    return value
