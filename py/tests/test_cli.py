@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -18,6 +19,7 @@ pytest.importorskip("kalix_policy._core")
 
 import kalix_policy as kp  # noqa: E402
 from kalix_policy import _cli  # noqa: E402
+from kalix_policy._cli import files, group, words  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = str(ROOT / "tests/registers/kalix.json")
@@ -64,15 +66,16 @@ def test_no_text_lacks_a_language() -> None:
     def fields(text: str) -> set[str | None]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
-    for key, texts in _cli._TEXTS.items():
+    for key, texts in words.TEXTS.items():
         assert len(texts) == 3 and all(text.strip() for text in texts), key
         assert len({frozenset(fields(text)) for text in texts}) == 1, key
         assert "!" not in "".join(texts), key
 
 
 def test_every_text_is_said() -> None:
-    source = Path(_cli.__file__).read_text(encoding="utf-8").partition("\ndef _say(")[2]
-    for key in _cli._TEXTS:
+    work = [file for file in Path(_cli.__file__).parent.rglob("*.py") if file.name not in ("help.py", "messages.py")]
+    source = "\n".join(file.read_text(encoding="utf-8") for file in work)
+    for key in words.TEXTS:
         kind, _, name = key.removesuffix(".one").partition(".")
         asked = name if kind == "option" else f"{kind}.{{" if name else kind
         assert re.search(f"""["']{re.escape(asked)}""", source), key
@@ -84,16 +87,17 @@ def test_help_is_in_the_language_asked_for(command: str, locale: str) -> None:
     number = LOCALES.index(locale)
     result = run(command, "--help", "--locale", locale)
     assert result.exit_code == 0
-    assert _cli._TEXTS["usage"][number] in result.stdout
-    assert _cli._TEXTS[f"help.{command}"][number].partition("\n\n")[0] in flat(result.stdout)
-    assert f"{_cli._TEXTS['examples'][number]}:\n  kalix-policy {command}" in result.stdout
-    assert _cli._TEXTS["option.help"][number] in result.stdout
+    assert words.TEXTS["usage"][number] in result.stdout
+    assert words.TEXTS[f"help.{command}"][number].partition("\n\n")[0] in flat(result.stdout)
+    assert f"{words.TEXTS['examples'][number]}:\n  kalix-policy {command}" in result.stdout
+    assert words.TEXTS["option.help"][number] in result.stdout
     for click_says in ("Show this message", "OPTIONS]") if locale != "en" else ("Show this message",):
         assert click_says not in result.stdout
     assert run("--locale", locale, command, "-h").stdout == result.stdout
 
 
 def test_help_has_every_command_and_version() -> None:
+    assert tuple(group.COMMANDS) == COMMANDS
     told = run("--help").stdout
     assert all(re.search(rf"^  {command} ", told, re.MULTILINE) for command in COMMANDS)
     assert run().exit_code == 2
@@ -102,10 +106,10 @@ def test_help_has_every_command_and_version() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_examples_can_be_parsed(command: str) -> None:
-    for example in _cli._EXAMPLES[command]:
+    for example in words.EXAMPLES[command]:
         _, name, *args = example.partition(" > ")[0].split()
-        parsed = _cli.cli.commands[name].make_context(name, args)
-        assert not parsed.args
+        made = _cli.cli.get_command(click.Context(_cli.cli), name)
+        assert made is not None and not made.make_context(name, args).args
 
 
 @pytest.mark.parametrize(
@@ -487,13 +491,13 @@ def test_no_input_gives_a_traceback(content: bytes, command: tuple[str, ...]) ->
 
 
 def test_a_cell_is_no_formula(tmp_path: Path) -> None:
-    assert _cli._csv([["=1+1", "-x", 2.5, None, "ok"]]) == "'=1+1,'-x,2.5,,ok\n"
+    assert files.as_csv([["=1+1", "-x", 2.5, None, "ok"]]) == "'=1+1,'-x,2.5,,ok\n"
 
 
 def test_a_failed_write_leaves_what_was_there(tmp_path: Path) -> None:
     out = tmp_path / "file.txt"
     out.write_bytes(b"before")
-    with pytest.raises(RuntimeError), _cli._written(str(out), True) as file:
+    with pytest.raises(RuntimeError), files.written(str(out), True) as file:
         file.write(b"half")
         raise RuntimeError
     assert out.read_bytes() == b"before" and list(tmp_path.iterdir()) == [out]
