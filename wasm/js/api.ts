@@ -33,6 +33,14 @@ export type DocumentName = "register" | "project" | "organisation" | "annual-rep
 /** JSON as text or as bytes. */
 export type Json = string | ArrayBuffer | ArrayBufferView;
 
+/** How {@link read} reads. */
+export interface ReadOptions {
+  /** The language of messages; Swedish, if none is given. */
+  readonly locale?: Locale;
+  /** The most bytes that the document may have as JSON; 64 MiB, if nothing is said. */
+  readonly max_size?: number;
+}
+
 /** A document with everything in it, for {@link read}; errors with the places of the faults. */
 export type Reading<T> =
   | { readonly value: T; readonly errors: readonly []; readonly omitted: 0 }
@@ -112,9 +120,9 @@ export interface Assessor {
 export type Actor =
   | { readonly person: string }
   | { readonly body: string }
-  | { readonly by_administration: string }
+  | { readonly administration: string }
   | { readonly municipality: true }
-  | { readonly kind: PartnerKind; readonly number?: string };
+  | { readonly partner: PartnerKind; readonly number?: string };
 
 /** What the question is about, for {@link may}. */
 export type Question = Actor & {
@@ -122,7 +130,7 @@ export type Question = Actor & {
   readonly on: IsoDate;
   readonly locale?: Locale;
   /** For `decide-plan`: whose plan. */
-  readonly administration?: string;
+  readonly of?: string;
   /** For `finance`: which project. */
   readonly project?: Project;
   /** For `finance`: the municipality's own organisation number. */
@@ -154,7 +162,7 @@ const encoded = (value: unknown, most: number): Uint8Array =>
 function answer<T>(text: string): T {
   const told = JSON.parse(text) as T | Unread | Mistake;
   if (typeof told === "object" && told !== null) {
-    if ("mistake" in told) throw new KalixPolicyError(`${told.mistake.argument}: ${told.mistake.message}`, "argument", { pointer: `/${told.mistake.argument}` });
+    if ("mistake" in told) throw mistake(told.mistake.argument, told.mistake.message);
     if ("before" in told) throw unreadable(told);
   }
   return told as T;
@@ -168,12 +176,14 @@ function unreadable({ before, omitted, errors }: Unread): KalixPolicyError {
   return new KalixPolicyError(message, first?.code ?? "internal", { pointer: first?.pointer ?? before, errors: placed });
 }
 
+const mistake = (argument: string, message: string): KalixPolicyError => new KalixPolicyError(`${argument}: ${message}`, "argument", { pointer: `/${argument}` });
+
 /** Names of languages and the like: whatever else a program hands over is its mistake. */
 function text(argument: string, value: unknown): string {
   if (typeof value === "string") return value;
   // A day without a time, as `Temporal` has it.
   if (typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object Temporal.PlainDate]") return String(value);
-  throw new KalixPolicyError(`${argument}: a text is expected, not ${value === null ? "null" : typeof value}`, "argument", { pointer: `/${argument}` });
+  throw mistake(argument, `a text is expected, not ${value === null ? "null" : typeof value}`);
 }
 
 const language = (locale: unknown): string => text("locale", locale ?? "sv");
@@ -186,10 +196,12 @@ const language = (locale: unknown): string => text("locale", locale ?? "sv");
  * // value is undefined, errors[0] is { code: "unknown-value", pointer: "/kind", nearest: "pupil-exchange", message: … }
  * @throws {KalixPolicyError} `argument`, when there is no such document or language.
  */
-export function read<N extends DocumentName>(name: N, data: unknown, options: { readonly locale?: Locale } = {}): Reading<Documents[N]> {
-  const json = encoded(data, DOCUMENT);
+export function read<N extends DocumentName>(name: N, data: unknown, options: ReadOptions = {}): Reading<Documents[N]> {
+  const most = options.max_size ?? DOCUMENT;
+  if (!Number.isInteger(most) || most < 0 || most > 2 ** 30) throw mistake("max_size", "a whole number of bytes is expected");
+  const json = encoded(data, most);
   const locale = language(options.locale);
-  const told = call((glue) => glue.read(text("name", name), json, locale));
+  const told = call((glue) => glue.read(text("name", name), json, most, locale));
   if (told === "") return { value: JSON.parse(new TextDecoder().decode(json)) as Documents[N], errors: [], omitted: 0 };
   const unread = JSON.parse(told) as Unread | Mistake;
   if ("mistake" in unread) return answer(told);
@@ -200,6 +212,7 @@ export function read<N extends DocumentName>(name: N, data: unknown, options: { 
 
 /** What is said of a register: every rule on every project, board, and the whole. */
 export function assess(register: unknown, options: { readonly on: IsoDate; readonly policy?: Policy; readonly locale?: Locale }): Assessment {
+  if (typeof options !== "object" || options === null) throw mistake("options", "an object with the day, { on }, is expected");
   const policy = options.policy === undefined ? NOTHING : encoded(options.policy, DOCUMENT);
   const json = encoded(register, DOCUMENT);
   const [on, locale] = [text("on", options.on), language(options.locale)];
@@ -220,6 +233,7 @@ class Judge implements Assessor {
   #kept = 0;
 
   constructor(context: Context) {
+    if (typeof context !== "object" || context === null) throw mistake("context", "an object is expected");
     const { organisation = {}, annual_reports = [], municipality } = context;
     const whose = municipality ?? { name: "-", code: "0000" };
     this.#knows = municipality !== undefined;
@@ -275,6 +289,7 @@ class Judge implements Assessor {
   edit(draft: unknown, finding: Finding): Edit | undefined {
     const json = encoded(draft, DRAFT);
     const judged = judgement(this.#with((glue, kept) => glue.project(kept, json, this.#locale)));
+    if (typeof finding !== "object" || finding === null) throw mistake("finding", "a finding is expected");
     const key = identity(finding);
     const place = judged.findings.findIndex((found) => identity(found) === key);
     const told = place < 0 ? "" : this.#with((glue, kept) => glue.edit(kept, json, place));
@@ -317,21 +332,22 @@ export function assessor(context: Context): Assessor {
  * may("appoint-official", { person: "p-1", organisation, on: "2026-11-23" }).allowed
  */
 export function may(power: Power, question: Question): Ruling {
+  if (typeof question !== "object" || question === null) throw mistake("question", "an object is expected");
   const { organisation, on, locale } = question;
   const [kind, id] =
     "person" in question
       ? ["person", question.person]
       : "body" in question
         ? ["body", question.body]
-        : "by_administration" in question
-          ? ["administration", question.by_administration]
-          : "kind" in question
-            ? [question.kind, ""]
+        : "administration" in question
+          ? ["administration", question.administration]
+          : "partner" in question
+            ? [question.partner, ""]
             : ["municipality", ""];
-  const number = "kind" in question ? (question.number ?? "") : "";
+  const number = "partner" in question ? (question.number ?? "") : "";
   const projects = question.project === undefined ? (question.projects ?? []) : [question.project];
   const register = encoded({ municipality: { name: "-", code: "0000" }, organisation, projects }, DOCUMENT);
-  const texts = [text("power", power), text("actor", kind), text("actor", id), text("number", number), text("administration", question.administration ?? ""), text("own_number", question.own_number ?? "")] as const;
+  const texts = [text("power", power), text("actor", kind), text("actor", id), text("number", number), text("of", question.of ?? ""), text("own_number", question.own_number ?? "")] as const;
   const [day, spoken] = [text("on", on), language(locale)];
   return answer(call((glue) => glue.may(...texts, question.year ?? 0, register, day, spoken)));
 }

@@ -157,6 +157,15 @@ class Writer {
   }
 }
 
+function isBuffer(value: unknown): value is ArrayBuffer {
+  try {
+    return value instanceof ArrayBuffer;
+  } catch {
+    // A stranger's proxy.
+    return false;
+  }
+}
+
 const encoder = new TextEncoder();
 
 /**
@@ -165,9 +174,8 @@ const encoder = new TextEncoder();
  */
 export function bytes(value: unknown, most: number, writing: Writing): Uint8Array {
   if (typeof value === "string") return encoder.encode(value);
-  if (value instanceof Uint8Array) return value;
-  if (value instanceof ArrayBuffer) return new Uint8Array(value);
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  if (isBuffer(value)) return new Uint8Array(value);
   const writer = new Writer(most, writing);
   writer.value(value);
   return encoder.encode(writer.text);

@@ -27,7 +27,12 @@ export function instance(): number {
 /** Calls the module. */
 export function call<T>(act: (glue: Glue) => T): T {
   if (!started) {
-    module ??= load?.();
+    try {
+      module ??= load?.();
+    } catch (cause) {
+      const allowed = "a Content-Security-Policy must allow 'wasm-unsafe-eval' in script-src";
+      throw new KalixPolicyError(`The module cannot be compiled here: ${allowed}`, "not-compiled", { cause });
+    }
     if (module === undefined) throw new KalixPolicyError("Not ready: await ready(), or call readySync(bytes), once before", "argument");
     glue.initSync({ module });
     started = true;

@@ -20,7 +20,10 @@ export interface KalixPolicyErrorDetails {
  */
 export class KalixPolicyError extends Error {
   override readonly name = "KalixPolicyError";
-  /** What kind of fault it is: that of the first of the errors, `argument` for a wrong argument, `internal` for ours. */
+  /**
+   * What kind of fault it is: that of the first of the errors, `argument` for a wrong argument, `not-compiled`
+   * where a page does not let the module be compiled, `internal` for a fault of ours.
+   */
   readonly code: string;
   /** Where the first fault is, as a JSON pointer; for a wrong argument, which. */
   readonly pointer: string;

@@ -75,10 +75,10 @@ fn language(name: &str) -> Result<Locale, Instead> {
     Locale::from_name(name).ok_or_else(|| Instead::Mistake("locale", message()))
 }
 
-/// Reads a document: what is wrong with it. No text where nothing is.
+/// Reads a document of at most so many bytes: what is wrong with it. No text where nothing is.
 #[wasm_bindgen]
-pub fn read(name: &str, json: &[u8], locale: &str) -> String {
-    let limits = Limits::default();
+pub fn read(name: &str, json: &[u8], most: usize, locale: &str) -> String {
+    let limits = Limits::builder().document(most).build();
     let read = language(locale).and_then(|locale| {
         let errors = match name {
             "register" => read::detailed::<Register>(json, &limits).err(),
@@ -189,7 +189,7 @@ pub fn may(
     actor: &str,
     actor_id: &str,
     number: &str,
-    administration: &str,
+    of: &str,
     own_number: &str,
     year: i32,
     register: &[u8],
@@ -220,7 +220,7 @@ pub fn may(
             Power::AppointOfficial => Act::AppointOfficial,
             Power::CoordinateProject => Act::CoordinateProject,
             Power::DecidePlan => {
-                concerned = parsed("administration", &text("administration", administration)?)?;
+                concerned = parsed("of", &text("of", of)?)?;
                 Act::DecidePlan { administration: &concerned }
             }
             Power::Finance => Act::Finance {
@@ -252,7 +252,7 @@ pub fn may(
             "municipality" => Actor::Municipality,
             kind => Actor::Organisation {
                 kind: PartnerKind::from_name(kind).ok_or_else(|| {
-                    Instead::Mistake("organisation", format!("`{kind}` is no kind of organisation"))
+                    Instead::Mistake("partner", format!("`{kind}` is no kind of organisation"))
                 })?,
                 number: optional("number", number)?,
             },

@@ -1,0 +1,15 @@
+// What the tests share: the data every implementation is tested with.
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+export const WASM = fileURLToPath(new URL("..", import.meta.url));
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const bytes = (name) => readFileSync(new URL(`../../tests/${name}`, import.meta.url));
+export const data = (name) => JSON.parse(bytes(name).toString());
+export const LOCALES = ["sv", "en", "fi"];
+
+/** The project in good order of the vectors, and what it is judged against. */
+export const base = () => data("vectors/base.json");
+
+export const ON = "2026-11-23";
