@@ -246,3 +246,10 @@ def choices_of(pointer: str) -> Mapping[str, Texts]:
             if of == (f"{path}/*" if column.many else path):
                 return column.choices
     return {}
+
+
+def language_of(name: str) -> str | None:
+    """The language that the name of a sheet is in, unless it is a name that somebody has given it."""
+    sheet = the_layout().by_name.get(norm(name))
+    told = sheet.names.items() if sheet else ()
+    return next((locale for locale, said in told if norm(said) == norm(name)), None)

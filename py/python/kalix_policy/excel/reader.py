@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from .cells import as_text, column_letter, is_blank, norm, split_items
 from .errors import Problem, WorkbookError
-from .layout import Column, Layout, Sheet, choices_of, the_layout
+from .layout import Column, Layout, Sheet, choices_of, language_of, the_layout
 from .parts import MOST_BYTES, Grid, Stop, grids
 from .words import ABOUT, LISTS, LOCALES, MESSAGES, TRUTHS
 
@@ -45,21 +45,23 @@ class Workbook:
 
     def tell(self, error: dict[str, Any], locale: str) -> None:
         """Adds to an error of the register's reader the cell that it is in, and tells it in the words of the sheet."""
-        error["place"] = self.place(error["pointer"]) or (None, 0, None)
+        sheet, *_ = error["place"] = self.place(error["pointer"]) or (None, 0, None)
         found, message = error["found"], error["message"]
-        if error["code"] != "unknown-value" or not found or found not in message:
+        if error["code"] not in ("unknown-value", "type") or not found or found not in message:
             return
-        choices = choices_of(error["pointer"])
-        words = {norm(title): (code, title) for code, titles in choices.items() for title in titles.values()}
-        if not words:
+        if not (choices := choices_of(error["pointer"])):
             return
         # Up to the end of the sentence that says what was found.
         end = message.index(found) + len(found)
         said = message[: message.find(".", end) + 1] or message
+        # Titles in all languages are read, but the cell's list has those of the sheet's own.
+        words = {norm(title): (code, of) for code, titles in choices.items() for of, title in titles.items()}
         near = difflib.get_close_matches(norm(found), words, n=1, cutoff=0.8)
-        if near:
-            error["nearest"], title = words[near[0]]
-            error["message"] = f"{said} {MESSAGES['near'][locale].format(value=title)}"
+        # Codes are read too, and the register's reader has looked for the nearest.
+        code, language = words[near[0]] if near else (error.get("nearest", ""), locale)
+        if code in choices:
+            title = choices[code][language_of(sheet or "") or language]
+            error["nearest"], error["message"] = code, f"{said} {MESSAGES['near'][locale].format(value=title)}"
         else:
             error["message"] = f"{said} {MESSAGES['choose'][locale]}"
 
