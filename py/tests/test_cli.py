@@ -366,6 +366,32 @@ def test_template_is_read_again(tmp_path: Path) -> None:
     assert broken.exit_code == 2 and "not-a-workbook" in broken.stderr
 
 
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("sv", "Engagemang 1, Slag: ”Elevutbyten” är inget av de värden som går att välja. Menar du ”Elevutbyte”?"),
+        ("en", "Engagement 1, Kind: “Elevutbyten” is not one of the values to choose from. Did you mean “Elevutbyte”?"),
+        ("fi", "Hanke 1, Laji: ”Elevutbyten” ei kuulu valittavissa oleviin arvoihin. Tarkoititko ”Elevutbyte”?"),
+    ],
+)
+def test_what_cannot_be_read_of_a_workbook_is_told_in_the_sheet_s_words(
+    tmp_path: Path, locale: str, told: str
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("xlsxwriter")
+    pytest.importorskip("python_calamine")
+    book = str(tmp_path / "register.xlsx")
+    assert run("template", book, "--from", SAMPLE).exit_code == 0
+    opened = openpyxl.load_workbook(book)
+    sheet = opened["Engagemang"]
+    [kind] = [cell for cell in sheet[2] if cell.value == "Slag"]
+    sheet.cell(3, kind.column, "Elevutbyten")
+    opened.save(book)
+    result = run("check", book, "--on", ON, "--locale", locale)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[1:] == [f"  {book}:Engagemang!{kind.column_letter}3: {told} (unknown-value)"]
+
+
 def test_report_as_word(tmp_path: Path) -> None:
     pytest.importorskip("docx")
     out = tmp_path / "2025.docx"
@@ -447,7 +473,7 @@ def test_missing_extra_is_told_in_a_line(
         (("may", "finance", "--administration", "uf", SAMPLE), "finance behöver --project."),
         (("may", "finance", "--administration", "uf", "--project", "furuhed-erasmu", SAMPLE), "Menade du furuhed-erasmus"),
         (("may", "coordinate-project", "--partner", "compani", SAMPLE), "Menade du company"),
-        (("may", "coordinate-project", "--partner", "company", "--number", "12", SAMPLE), "kalix-policy: "),
+        (("may", "coordinate-project", "--partner", "company", "--number", "12", SAMPLE), "--number: Detta är inget"),
         (("schema", "projekt"), "Menade du project?"),
         (("compare", SAMPLE), "Ange vad som ska jämföras"),
         (("template",), "FIL saknas."),
@@ -457,6 +483,50 @@ def test_mistakes_are_told(args: tuple[str, ...], told: str) -> None:
     result = run(*args)
     assert (result.exit_code, result.stdout) == (2, "")
     assert told in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (
+            ("coordinate-project", "--partner", "company", "--number", "12"),
+            (
+                "--number: Detta är inget giltigt organisationsnummer. Skriv tio siffror,",
+                "--number: This is not a valid organisation number. Write ten digits,",
+                "--number: Tämä ei ole kelvollinen organisaationumero. Kirjoita kymmenen numeroa,",
+            ),
+        ),
+        (
+            ("coordinate-project", "--partner", "company", "--number", "850101-1235"),
+            (
+                "--number: Detta ser ut som ett personnummer, och det får inte stå här.",
+                "--number: This looks like a personal identity number, which must not be written here.",
+                "--number: Tämä näyttää henkilötunnukselta, eikä henkilötunnusta saa kirjoittaa tähän.",
+            ),
+        ),
+        *(
+            (
+                asked,
+                (
+                    f"--{who}: ”p ” går inte att använda som beteckning. Skriv beteckningen: 1 till 64",
+                    f"--{who}: “p ” cannot be used as an identifier. Write the identifier: 1 to 64",
+                    f"--{who}: ”p ” ei kelpaa tunnukseksi. Kirjoita tunnus: 1–64",
+                ),
+            )
+            for who, asked in (
+                ("person", ("execute", "--person", "p ")),
+                ("body", ("execute", "--body", "p ")),
+                ("administration", ("execute", "--administration", "p ")),
+                ("of", ("decide-plan", "--body", "un", "--of", "p ")),
+            )
+        ),
+    ],
+)
+def test_ids_and_numbers_are_refused_in_the_words_of_the_reader(args: tuple[str, ...], told: tuple[str, ...]) -> None:
+    for locale, message in zip(LOCALES, told, strict=True):
+        result = run("may", *args, SAMPLE, "--locale", locale)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"kalix-policy: {message}" in result.stderr and "850101" not in result.stderr
 
 
 def test_mistakes_are_told_in_english() -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from .words import LOCALES, TEXTS, near, say
+from .words import LOCALE, LOCALES, TEXTS, near, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     Command = TypeVar("Command", bound=Callable[..., object])
     _Type = click.ParamType[Any]
@@ -101,6 +101,39 @@ class Years(_Type):
 
 
 YEAR = Number(1900, 2200, "year")
+
+
+class Held(_Type):
+    """A value as a register holds it. What is wrong with it is told as the register's reader tells it."""
+
+    def __init__(self, name: str, document: Callable[[str], Mapping[str, Any]]) -> None:
+        self.name, self._document = name, document
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        import kalix_policy as kp
+
+        try:
+            kp.Register(self._document(value))
+        except kp.ValidationError as error:
+            # Without the place, which is that of a document made here.
+            self.fail(error.errors(locale=LOCALE.get())[0]["msg"].partition(": ")[2], param, ctx)
+        return value
+
+
+_MUNICIPALITY = {"name": "–", "code": "2514"}
+
+
+def _with_id(id: str) -> Mapping[str, Any]:
+    body = {"id": id, "name": "–", "kind": "board"}
+    return {"municipality": _MUNICIPALITY, "organisation": {"bodies": [body]}}
+
+
+def _with_number(number: str) -> Mapping[str, Any]:
+    return {"municipality": {**_MUNICIPALITY, "organisation_number": number}, "organisation": {}}
+
+
+ID = Held("id", _with_id)
+ORGANISATION_NUMBER = Held("organisation-number", _with_number)
 
 
 def powers() -> Iterable[str]:

@@ -9,6 +9,8 @@ import click
 from .files import CLEAN, WRONG, Failure, as_json, put, read_register, today
 from .group import command
 from .options import (
+    ID,
+    ORGANISATION_NUMBER,
     YEAR,
     Choice,
     Day,
@@ -84,13 +86,13 @@ _NEEDS = {"finance": "project", "decide-plan": "of", "account-annually": "year"}
 
 @command("may")
 @click.argument("power", type=Choice(of=powers), metavar="POWER")
-@option("--person", metavar="ID", help="person")
-@option("--body", metavar="ID", help="body")
-@option("--administration", metavar="ID", help="administration")
+@option("--person", type=ID, metavar="ID", help="person")
+@option("--body", type=ID, metavar="ID", help="body")
+@option("--administration", type=ID, metavar="ID", help="administration")
 @option("--municipality", is_flag=True, help="municipality")
 @option("--partner", type=Choice(of=partner_kinds), metavar="KIND", help="partner")
-@option("--number", metavar="NUMBER", help="number")
-@option("--of", metavar="ID", help="of")
+@option("--number", type=ORGANISATION_NUMBER, metavar="NUMBER", help="number")
+@option("--of", type=ID, metavar="ID", help="of")
 @option("--project", metavar="ID", help="project")
 @option("--year", type=YEAR, metavar="YEAR", help="year")
 @option("--on", type=Day(), metavar="DATE", help="may-on")
