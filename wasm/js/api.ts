@@ -1,7 +1,7 @@
 // What there is to call. Nothing here knows a rule: it hands data to the module, and its answers back.
 
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import { bytes } from "./data.js";
+import { bytes, isJson, parsed } from "./data.js";
 import { call, instance, type Glue } from "./engine.js";
 import { KalixPolicyError } from "./errors.js";
 import type {
@@ -144,6 +144,7 @@ export type Question = Actor & {
 const DOCUMENT = 64 * 2 ** 20;
 const DRAFT = 2 ** 20;
 const NOTHING = new Uint8Array();
+const BLANK = new Uint8Array([32]);
 
 interface Unread {
   readonly before: string;
@@ -159,11 +160,11 @@ const encoded = (value: unknown, most: number): Uint8Array =>
   bytes(value, most, { foreign: (what) => call((glue) => glue.foreign(what)), number: (float) => call((glue) => glue.number(float)) });
 
 /** An answer of the module, of which something else than an answer is an error. */
-function answer<T>(text: string): T {
+function answer<T>(text: string, place = (pointer: string): string => pointer): T {
   const told = JSON.parse(text) as T | Unread | Mistake;
   if (typeof told === "object" && told !== null) {
     if ("mistake" in told) throw mistake(told.mistake.argument, told.mistake.message);
-    if ("before" in told) throw unreadable(told);
+    if ("before" in told) throw unreadable({ ...told, errors: told.errors.map((error) => ({ ...error, pointer: place(error.pointer) })) });
   }
   return told as T;
 }
@@ -178,12 +179,32 @@ function unreadable({ before, omitted, errors }: Unread): KalixPolicyError {
 
 const mistake = (argument: string, message: string): KalixPolicyError => new KalixPolicyError(`${argument}: ${message}`, "argument", { pointer: `/${argument}` });
 
+/** What a value is, in a mistake. */
+const kind = (value: unknown): string => (value === null ? "null" : typeof value);
+
 /** Names of languages and the like: whatever else a program hands over is its mistake. */
 function text(argument: string, value: unknown): string {
   if (typeof value === "string") return value;
-  // A day without a time, as `Temporal` has it.
-  if (typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object Temporal.PlainDate]") return String(value);
-  throw mistake(argument, `a text is expected, not ${value === null ? "null" : typeof value}`);
+  try {
+    // A day without a time, as `Temporal` has it.
+    if (typeof value === "object" && Object.prototype.toString.call(value) === "[object Temporal.PlainDate]") return String(value);
+  } catch {
+    // A stranger's proxy.
+  }
+  throw mistake(argument, `a text is expected, not ${kind(value)}`);
+}
+
+/** An argument that has its parts by their names. */
+function parts<T extends object>(argument: string, value: T): T {
+  if (typeof value !== "object" || value === null) throw mistake(argument, `an object is expected, not ${kind(value)}`);
+  return value;
+}
+
+/** An edition; bytes of which there are none are no edition either. */
+function edition(policy: Policy | undefined): Uint8Array {
+  if (policy === undefined) return NOTHING;
+  const json = encoded(policy, DOCUMENT);
+  return json.length > 0 ? json : BLANK;
 }
 
 const language = (locale: unknown): string => text("locale", locale ?? "sv");
@@ -197,12 +218,12 @@ const language = (locale: unknown): string => text("locale", locale ?? "sv");
  * @throws {KalixPolicyError} `argument`, when there is no such document or language.
  */
 export function read<N extends DocumentName>(name: N, data: unknown, options: ReadOptions = {}): Reading<Documents[N]> {
-  const most = options.max_size ?? DOCUMENT;
+  const most = parts("options", options).max_size ?? DOCUMENT;
   if (!Number.isInteger(most) || most < 0 || most > 2 ** 30) throw mistake("max_size", "a whole number of bytes is expected");
   const json = encoded(data, most);
-  const locale = language(options.locale);
-  const told = call((glue) => glue.read(text("name", name), json, most, locale));
-  if (told === "") return { value: JSON.parse(new TextDecoder().decode(json)) as Documents[N], errors: [], omitted: 0 };
+  const [document, locale] = [text("name", name), language(options.locale)];
+  const told = call((glue) => glue.read(document, json, most, locale));
+  if (told === "") return { value: parsed(json) as Documents[N], errors: [], omitted: 0 };
   const unread = JSON.parse(told) as Unread | Mistake;
   if ("mistake" in unread) return answer(told);
   const [first, ...rest] = unread.errors;
@@ -212,8 +233,7 @@ export function read<N extends DocumentName>(name: N, data: unknown, options: Re
 
 /** What is said of a register: every rule on every project, board, and the whole. */
 export function assess(register: unknown, options: { readonly on: IsoDate; readonly policy?: Policy; readonly locale?: Locale }): Assessment {
-  if (typeof options !== "object" || options === null) throw mistake("options", "an object with the day, { on }, is expected");
-  const policy = options.policy === undefined ? NOTHING : encoded(options.policy, DOCUMENT);
+  const policy = edition(parts("options", options).policy);
   const json = encoded(register, DOCUMENT);
   const [on, locale] = [text("on", options.on), language(options.locale)];
   return answer(call((glue) => glue.assess(json, policy, on, locale)));
@@ -233,12 +253,11 @@ class Judge implements Assessor {
   #kept = 0;
 
   constructor(context: Context) {
-    if (typeof context !== "object" || context === null) throw mistake("context", "an object is expected");
-    const { organisation = {}, annual_reports = [], municipality } = context;
+    const { organisation = {}, annual_reports = [], municipality } = parts("context", context);
     const whose = municipality ?? { name: "-", code: "0000" };
     this.#knows = municipality !== undefined;
     this.#register = encoded({ municipality: whose, organisation, annual_reports, projects: [] }, DOCUMENT);
-    this.#policy = context.policy === undefined ? NOTHING : encoded(context.policy, DOCUMENT);
+    this.#policy = edition(context.policy);
     this.#on = text("on", context.on);
     this.#locale = language(context.locale);
     this.#with((glue) => glue);
@@ -256,8 +275,9 @@ class Judge implements Assessor {
     });
   }
 
-  #language(options: { readonly locale?: Locale } | undefined): string {
-    return options?.locale === undefined ? this.#locale : language(options.locale);
+  #language(options: { readonly locale?: Locale } = {}): string {
+    const { locale } = parts("options", options);
+    return locale === undefined ? this.#locale : language(locale);
   }
 
   project(draft: unknown, options?: { readonly locale?: Locale }): Judgement {
@@ -289,23 +309,33 @@ class Judge implements Assessor {
   edit(draft: unknown, finding: Finding): Edit | undefined {
     const json = encoded(draft, DRAFT);
     const judged = judgement(this.#with((glue, kept) => glue.project(kept, json, this.#locale)));
-    if (typeof finding !== "object" || finding === null) throw mistake("finding", "a finding is expected");
-    const key = identity(finding);
+    const key = identity(parts("finding", finding));
     const place = judged.findings.findIndex((found) => identity(found) === key);
     const told = place < 0 ? "" : this.#with((glue, kept) => glue.edit(kept, json, place));
     return told === "" ? undefined : answer<Edit>(told);
   }
 
   standard(options: StandardOptions & { readonly severities?: readonly Severity[] } = {}): Standard<Project> {
-    const { severities = ["error"] } = options;
-    return schema(options, (value) => {
+    const { severities = ["error"] } = parts("options", options);
+    const wrong = Array.isArray(severities) ? severities.find((severity) => !SEVERITIES.includes(severity)) : severities;
+    if (wrong !== undefined) throw mistake("severities", `a list of these is expected: ${SEVERITIES.join(", ")}`);
+    return schema("project", options, (value) => {
       const { errors, findings } = this.project(value, options);
       return [...errors, ...findings.filter((finding) => severities.includes(finding.severity))];
     });
   }
 }
 
-const identity = ({ rule, pointer, reason }: Finding): string => JSON.stringify([rule, pointer, reason]);
+const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
+
+/** By what a finding is known among those of a draft. */
+function identity({ rule, pointer, reason }: Finding): string {
+  try {
+    return JSON.stringify([rule, pointer, reason]);
+  } catch (cause) {
+    throw new KalixPolicyError("finding: this is no finding that was given", "argument", { pointer: "/finding", cause });
+  }
+}
 
 function judgement(told: string): Judgement {
   const { errors, omitted = 0, assessment } = answer<{ errors: ReadError[]; omitted?: number; assessment: { project: string; outcomes: Judgement["outcomes"]; findings: Finding[] } | null }>(told);
@@ -332,25 +362,25 @@ export function assessor(context: Context): Assessor {
  * may("appoint-official", { person: "p-1", organisation, on: "2026-11-23" }).allowed
  */
 export function may(power: Power, question: Question): Ruling {
-  if (typeof question !== "object" || question === null) throw mistake("question", "an object is expected");
-  const { organisation, on, locale } = question;
-  const [kind, id] =
-    "person" in question
-      ? ["person", question.person]
-      : "body" in question
-        ? ["body", question.body]
-        : "administration" in question
-          ? ["administration", question.administration]
-          : "partner" in question
-            ? [question.partner, ""]
-            : ["municipality", ""];
-  const number = "partner" in question ? (question.number ?? "") : "";
-  const projects = question.project === undefined ? (question.projects ?? []) : [question.project];
-  const register = encoded({ municipality: { name: "-", code: "0000" }, organisation, projects }, DOCUMENT);
-  const texts = [text("power", power), text("actor", kind), text("actor", id), text("number", number), text("of", question.of ?? ""), text("own_number", question.own_number ?? "")] as const;
+  const { organisation, on, locale, of, project, own_number, year = 0, projects = [] } = parts("question", question);
+  const named: Readonly<Record<string, unknown>> = question;
+  const [who, another] = ACTORS.filter((actor) => named[actor] !== undefined && named[actor] !== false);
+  if (who === undefined || another !== undefined) throw mistake("question", `one of these is expected: ${ACTORS.join(", ")}`);
+  const given = who === "municipality" ? "" : text(who, named[who]);
+  const [actor, id] = who === "partner" ? [given, ""] : [who, given];
+  const number = who === "partner" ? text("number", named.number ?? "") : "";
+  if (!Number.isInteger(year) || Math.abs(year) > 9_999) throw mistake("year", "a year, such as 2026, is expected");
+  const whole = { municipality: { name: "-", code: "0000" }, organisation: organisation ?? null };
+  const register = encoded({ ...whole, projects: project === undefined ? projects : [project] }, DOCUMENT);
+  const texts = [text("power", power), actor, id, number, text("of", of ?? ""), text("own_number", own_number ?? "")] as const;
   const [day, spoken] = [text("on", on), language(locale)];
-  return answer(call((glue) => glue.may(...texts, question.year ?? 0, register, day, spoken)));
+  const told = call((glue) => glue.may(...texts, year, register, day, spoken));
+  // A project by itself is not the first of many.
+  return answer(told, (pointer) => (project === undefined ? pointer : pointer.replace(/^\/projects\/0/, "/project")));
 }
+
+/** Who may ask. */
+const ACTORS = ["person", "body", "administration", "municipality", "partner"] as const;
 
 /** The way a pointer goes through data: places in lists are numbers. */
 function path(data: unknown, pointer: string): (string | number)[] {
@@ -361,28 +391,46 @@ function path(data: unknown, pointer: string): (string | number)[] {
     .map((part) => {
       const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
       const step = Array.isArray(at) ? Number(name) : name;
-      at = typeof at === "object" && at !== null ? (at as Record<string | number, unknown>)[step] : undefined;
+      try {
+        at = (at as Record<string | number, unknown>)[step];
+      } catch {
+        // Nothing is there, or a getter that throws.
+        at = undefined;
+      }
       return step;
     });
 }
 
-/** Data without its empty texts. */
-function filled(data: unknown): unknown {
-  if (Array.isArray(data)) return data.map(filled);
-  if (typeof data !== "object" || data === null || Object.getPrototypeOf(data) !== Object.prototype) return data;
-  return Object.fromEntries(Object.entries(data).flatMap(([name, value]) => (value === "" ? [] : [[name, filled(value)]])));
+const MOST_PARTS = 2 ** 25;
+
+/** Data without its empty texts; what is no data stays what it is. */
+function filled(data: unknown, above: readonly unknown[] = []): unknown {
+  if (typeof data !== "object" || data === null || above.includes(data) || above.length > 66) return data;
+  const within = [...above, data];
+  try {
+    if (Array.isArray(data)) return data.length > MOST_PARTS ? data : data.map((value) => filled(value, within));
+    const prototype: unknown = Object.getPrototypeOf(data);
+    if (prototype !== Object.prototype && prototype !== null) return data;
+    return Object.fromEntries(Object.entries(data).flatMap(([name, value]) => (value === "" ? [] : [[name, filled(value, within)]])));
+  } catch {
+    return data;
+  }
 }
 
-function schema<T>(options: StandardOptions, issues: (value: unknown) => { readonly message: string; readonly pointer: string }[]): Standard<T> {
+function schema<N extends DocumentName>(name: N, options: StandardOptions, issues: (value: unknown) => readonly { readonly message: string; readonly pointer: string }[]): Standard<Documents[N]> {
+  const { blank = "keep", locale } = parts("options", options);
+  if (blank !== "keep" && blank !== "missing") throw mistake("blank", "one of these is expected: keep, missing");
+  language(locale);
   return {
     "~standard": {
       version: 1,
       vendor: "kalix-policy",
       validate(given) {
-        const value = options.blank === "missing" ? filled(given) : given;
+        const value = blank === "missing" ? filled(given) : given;
         const found = issues(value);
-        if (found.length === 0) return { value: value as T };
-        return { issues: found.map(({ message, pointer }) => ({ message, path: path(given, pointer) })) };
+        if (found.length > 0) return { issues: found.map(({ message, pointer }) => ({ message, path: path(given, pointer) })) };
+        // JSON is no document yet.
+        return { value: (isJson(value) ? read(name, value).value : value) as Documents[N] };
       },
     },
   };
@@ -395,5 +443,6 @@ function schema<T>(options: StandardOptions, issues: (value: unknown) => { reado
  * useForm({ resolver: standardSchemaResolver(standard("project", { locale: "sv", blank: "missing" })) });
  */
 export function standard<N extends DocumentName>(name: N, options: StandardOptions = {}): Standard<Documents[N]> {
-  return schema(options, (value) => [...read(name, value, options).errors]);
+  text("name", name);
+  return schema(name, options, (value) => read(name, value, options).errors);
 }

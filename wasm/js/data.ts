@@ -21,7 +21,7 @@ function named(name: string): string {
   let written = names.get(name);
   if (written === undefined) {
     written = `${HALF.test(name) ? '"?"' : JSON.stringify(name)}:`;
-    if (names.size < 1_000) names.set(name, written);
+    if (names.size < 1_000 && name.length < 100) names.set(name, written);
   }
   return written;
 }
@@ -157,26 +157,57 @@ class Writer {
   }
 }
 
-function isBuffer(value: unknown): value is ArrayBuffer {
+const encoder = new TextEncoder();
+const sizeOf = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength")?.get;
+
+/** Bytes that a program hands over as such; of a page's other frames, too. */
+function handed(value: unknown): Uint8Array | undefined {
   try {
-    return value instanceof ArrayBuffer;
+    if (ArrayBuffer.isView(value)) {
+      const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+      // What is shared could change between the reading and the answer.
+      return value.buffer instanceof ArrayBuffer ? bytes : bytes.slice();
+    }
+    sizeOf?.call(value);
+    return new Uint8Array(value as ArrayBuffer);
   } catch {
-    // A stranger's proxy.
-    return false;
+    // No bytes, or bytes that were given away and are there no longer.
+    return undefined;
   }
 }
 
-const encoder = new TextEncoder();
+/** Text as bytes; half a character is a byte that no text has, so that the core tells it. */
+function encoded(text: string): Uint8Array {
+  if (!HALF.test(text)) return encoder.encode(text);
+  const parts = text.split(HALF).map((part) => encoder.encode(part));
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length + 1, -1)).fill(0xff);
+  let place = 0;
+  for (const part of parts) {
+    bytes.set(part, place);
+    place += part.length + 1;
+  }
+  return bytes;
+}
 
-/**
- * A document as the bytes of its JSON: text and bytes are JSON already, and whatever else is data is written as JSON.
- * Text of which a character is half is told as such by the core, which finds no character in its place.
- */
+/** Whether something is JSON already, as text or as bytes. */
+export const isJson = (value: unknown): value is string | ArrayBuffer | ArrayBufferView => typeof value === "string" || handed(value) !== undefined;
+
+/** A document as the bytes of its JSON: text and bytes are JSON already, and whatever else is data is written as JSON. */
 export function bytes(value: unknown, most: number, writing: Writing): Uint8Array {
-  if (typeof value === "string") return encoder.encode(value);
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  if (isBuffer(value)) return new Uint8Array(value);
+  if (typeof value === "string") return encoded(value);
+  const given = handed(value);
+  if (given !== undefined) return given;
   const writer = new Writer(most, writing);
   writer.value(value);
   return encoder.encode(writer.text);
+}
+
+const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+
+/** JSON that has been read, as data. A number with more digits than JavaScript keeps becomes a text, which is exact. */
+export function parsed(json: Uint8Array): unknown {
+  const text = new TextDecoder().decode(json);
+  if (!/[\d.]{16}/.test(text)) return JSON.parse(text);
+  const exact = (token: string): string => (/^-?[\d.]+$/.test(token) && token.replace(/\D/g, "").length > 15 ? `"${token}"` : token);
+  return JSON.parse(text.replace(TOKENS, exact));
 }
