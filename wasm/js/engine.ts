@@ -16,6 +16,8 @@ export function from(source: () => WebAssembly.Module | undefined): void {
 }
 
 export function provide(compiled: WebAssembly.Module): void {
+  const names = WebAssembly.Module.exports(compiled).map(({ name }) => name);
+  if (!names.includes("assess")) throw new KalixPolicyError("source: this is another module", "argument", { pointer: "/source" });
   module ??= compiled;
 }
 
@@ -24,20 +26,32 @@ export function instance(): number {
   return generation;
 }
 
+/** Says that the module cannot be compiled, or begun. */
+export function uncompiled(cause: unknown): never {
+  const allowed = "a Content-Security-Policy must allow 'wasm-unsafe-eval' in script-src";
+  throw new KalixPolicyError(`The module cannot be compiled here: ${allowed} (${String(cause)})`, "not-compiled", { cause });
+}
+
+/** Begins the module, wherever it is from. */
+function start(): void {
+  try {
+    module ??= load?.();
+  } catch (cause) {
+    uncompiled(cause);
+  }
+  if (module === undefined) throw new KalixPolicyError("Not ready: await ready(), or call readySync(bytes), once before", "argument");
+  try {
+    glue.initSync({ module });
+  } catch (cause) {
+    uncompiled(cause);
+  }
+  started = true;
+  generation += 1;
+}
+
 /** Calls the module. */
 export function call<T>(act: (glue: Glue) => T): T {
-  if (!started) {
-    try {
-      module ??= load?.();
-    } catch (cause) {
-      const allowed = "a Content-Security-Policy must allow 'wasm-unsafe-eval' in script-src";
-      throw new KalixPolicyError(`The module cannot be compiled here: ${allowed}`, "not-compiled", { cause });
-    }
-    if (module === undefined) throw new KalixPolicyError("Not ready: await ready(), or call readySync(bytes), once before", "argument");
-    glue.initSync({ module });
-    started = true;
-    generation += 1;
-  }
+  if (!started) start();
   try {
     return act(glue);
   } catch (error) {

@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 
-import { provide } from "./engine.js";
+import { provide, uncompiled } from "./engine.js";
 import { KalixPolicyError } from "./errors.js";
 
 export * from "./api.js";
@@ -19,21 +19,39 @@ export type * from "./types.js";
  * await ready();
  */
 export async function ready(source?: string | URL | Response | Promise<Response> | BufferSource | WebAssembly.Module): Promise<void> {
-  const given: unknown = await (source ?? new URL("kalix-policy.wasm", import.meta.url));
-  if (given instanceof WebAssembly.Module) return provide(given);
-  if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return provide(await WebAssembly.compile(given as BufferSource));
-  if (!(given instanceof Response) && String(given).startsWith("file:")) {
-    // Where files are not fetched they are read.
-    const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ "node:fs/promises");
-    return provide(await WebAssembly.compile(await readFile(new URL(String(given)))));
+  let given: unknown;
+  try {
+    given = await fetched(await (source ?? new URL("kalix-policy.wasm", import.meta.url)));
+  } catch (cause) {
+    throw unavailable(cause);
   }
-  const response = given instanceof Response ? given : await fetch(String(given));
-  if (!response.ok) throw new KalixPolicyError(`${response.url}: ${response.status} ${response.statusText}`, "argument");
-  // Whatever a server calls it.
-  provide(await WebAssembly.compile(await response.arrayBuffer()));
+  provide(given instanceof WebAssembly.Module ? given : await WebAssembly.compile(given as BufferSource).catch(uncompiled));
 }
 
 /** Compiles the module out of bytes that are at hand. */
 export function readySync(source: BufferSource | WebAssembly.Module): void {
-  provide(source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
+  if (source instanceof WebAssembly.Module) return provide(source);
+  let compiled: WebAssembly.Module;
+  try {
+    compiled = new WebAssembly.Module(source);
+  } catch (cause) {
+    return uncompiled(cause);
+  }
+  provide(compiled);
 }
+
+/** What is compiled, or its bytes. */
+async function fetched(source: unknown): Promise<unknown> {
+  if (source instanceof WebAssembly.Module || source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
+  if (!(source instanceof Response) && String(source).startsWith("file:")) {
+    // Where files are not fetched they are read.
+    const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ "node:fs/promises");
+    return readFile(new URL(String(source)));
+  }
+  const response = source instanceof Response ? source : await fetch(String(source));
+  if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
+  // Whatever a server calls it.
+  return response.arrayBuffer();
+}
+
+const unavailable = (cause: unknown): KalixPolicyError => new KalixPolicyError(`source: the module cannot be had: ${String(cause)}`, "argument", { pointer: "/source", cause });
