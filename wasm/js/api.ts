@@ -368,10 +368,10 @@ export function may(power: Power, question: Question): Ruling {
   if (who === undefined || another !== undefined) throw mistake("question", `one of these is expected: ${ACTORS.join(", ")}`);
   const given = who === "municipality" ? "" : text(who, named[who]);
   const [actor, id] = who === "partner" ? [given, ""] : [who, given];
-  const number = who === "partner" ? text("number", named.number ?? "") : "";
+  const number = who === "partner" ? text("number", named["number"] ?? "") : "";
   if (!Number.isInteger(year) || Math.abs(year) > 9_999) throw mistake("year", "a year, such as 2026, is expected");
-  const whole = { municipality: { name: "-", code: "0000" }, organisation: organisation ?? null };
-  const register = encoded({ ...whole, projects: project === undefined ? projects : [project] }, DOCUMENT);
+  const all = project === undefined ? projects : [project];
+  const register = encoded({ municipality: { name: "-", code: "0000" }, organisation, projects: all }, DOCUMENT);
   const texts = [text("power", power), actor, id, number, text("of", of ?? ""), text("own_number", own_number ?? "")] as const;
   const [day, spoken] = [text("on", on), language(locale)];
   const told = call((glue) => glue.may(...texts, year, register, day, spoken));

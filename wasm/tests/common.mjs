@@ -1,6 +1,6 @@
 // What the tests share: the data every implementation is tested with.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export const WASM = fileURLToPath(new URL("..", import.meta.url));
@@ -13,3 +13,9 @@ export const LOCALES = ["sv", "en", "fi"];
 export const base = () => data("vectors/base.json");
 
 export const ON = "2026-11-23";
+
+/** The files that all implementations are tested with. */
+export function vectors() {
+  const within = (folder) => readdirSync(new URL(`../../tests/${folder}/`, import.meta.url)).map((name) => `${folder}/${name}`);
+  return ["vectors", "errors", "errors/hostile", "answers", "documents", "registers"].flatMap(within).filter((name) => name.endsWith(".json") || name.startsWith("errors/hostile/"));
+}

@@ -1,0 +1,210 @@
+// What every implementation must agree on, through the package: the same in Node and in a page, so that nothing of
+// either is used here.
+
+/** The files of `tests` that are used, but for the vectors of the rules and the hostile documents, of which there may be more. */
+export const FILES = [
+  "vectors/base.json",
+  "vectors/messages.json",
+  "errors/cases.json",
+  "errors/thirty-mistakes.json",
+  "answers/may.json",
+  "answers/edits.json",
+  "documents/project.json",
+  "documents/policy.json",
+  "registers/kalix.json",
+];
+
+const LOCALES = ["sv", "en", "fi"];
+
+/** Data as text, whatever the order of its fields. */
+function written(data) {
+  const sorted = (name, value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value);
+  return JSON.stringify(data, sorted);
+}
+
+function same(told, expected, what) {
+  if (written(told) !== written(expected)) throw new Error(`${what}\n  told     ${written(told)}\n  expected ${written(expected)}`);
+}
+
+function among(told, expected, what) {
+  if (!told.some((one) => written(one) === written(expected))) throw new Error(`${what}\n  told     ${written(told)}\n  expected ${written(expected)}`);
+}
+
+/** The outcomes that an assessment has for a subject. */
+function outcomes(assessment, subject) {
+  switch (subject.kind) {
+    case "project":
+      return assessment.projects.find((of) => of.project === subject.project)?.outcomes;
+    case "board":
+      return assessment.boards.find((of) => of.body === subject.body && of.year === subject.year)?.outcomes;
+    case "organisation":
+      return assessment.organisation.outcomes;
+    case "portfolio":
+      return assessment.portfolio.year === subject.year ? assessment.portfolio.outcomes : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const bare = ({ outcome, severity, due, pointer, reason }) => ({ outcome, severity, due, pointer, reason });
+
+/** With JSON Patch, a value at a place that is there already. */
+const filled = (patch, document, fill, values) => patch(document, fill.map((path, place) => ({ op: "replace", path, value: values[place] })));
+
+/**
+ * Every test: its name, and what throws where it fails. `kalix` is the package, `bytes` gives the bytes of a file of
+ * `tests`, `patch` a document that a JSON Patch has been applied to, and `files` are those that there are.
+ */
+export function* every({ kalix: { assess, assessor, may, read }, bytes, patch, files }) {
+  const data = (name) => JSON.parse(new TextDecoder().decode(bytes(name)));
+  const base = data("vectors/base.json");
+  const register = data("registers/kalix.json");
+  const changed = (change) => patch(base, change);
+  const judged = (of, locale) => assess(changed(of.change), { on: of.on, locale, policy: of.policy });
+  const rules = files.filter((name) => /^vectors\/[a-z-]+\.[a-z-]+\.json$/.test(name)).map((name) => data(name));
+
+  for (const { rule, cases } of rules) {
+    yield [
+      `${rule}: ${cases.length} cases`,
+      () => {
+        for (const of of cases) {
+          const assessment = judged(of, "sv");
+          if ("outcome" in of) same(outcomes(assessment, of.subject)?.[rule] ?? null, of.outcome, of.name);
+          const found = assessment.findings.filter((finding) => finding.rule === rule && written(finding.subject) === written(of.subject));
+          same(found.map(bare), of.findings.map(bare), of.name);
+          const text = JSON.stringify(changed(of.change));
+          same(assess(text, { on: of.on, policy: of.policy }), assessment, `${of.name}, as text`);
+          same(assess(new TextEncoder().encode(text), { on: of.on, policy: of.policy }), assessment, `${of.name}, as bytes`);
+        }
+      },
+    ];
+  }
+
+  yield [
+    "the message and the remedy of every reason, in three languages",
+    () => {
+      for (const [code, all] of Object.entries(data("vectors/messages.json"))) {
+        for (const { rule, case: name, message, remedy } of all) {
+          const of = rules.find((file) => file.rule === rule).cases.find((of) => of.name === name);
+          for (const locale of LOCALES) {
+            const told = judged(of, locale).findings.filter(({ reason }) => reason.code === code);
+            among(told.map((finding) => [finding.message, finding.remedy]), [message[locale], remedy[locale]], `${code} ${locale}`);
+          }
+        }
+      }
+    },
+  ];
+
+  yield [
+    "everything that can be wrong with a document, with its place and message",
+    () => {
+      const plain = ({ code, pointer, line, column, found, message, choices, nearest }) => ({ code, pointer, line, column, found: found ?? null, message, choices, nearest });
+      for (const of of data("errors/cases.json")) {
+        const source = of.file !== undefined ? bytes(`errors/${of.file}`) : of.hex !== undefined ? Uint8Array.from(of.hex.match(/../g) ?? [], (byte) => parseInt(byte, 16)) : of.json;
+        for (const locale of LOCALES) {
+          const { value, errors, omitted } = read(of.document, source, { locale, max_size: of.limits?.document });
+          same(errors.map(plain), of.errors.map((error) => plain({ ...error, message: error.message[locale] })), of.name);
+          same([value === undefined, omitted], [true, 0], of.name);
+        }
+      }
+    },
+  ];
+
+  yield [
+    "hostile documents are told, and the next one is read",
+    () => {
+      for (const file of files.filter((name) => name.startsWith("errors/hostile/"))) {
+        for (const document of ["register", "project", "organisation", "annual-report", "policy"]) {
+          const { value, errors } = read(document, bytes(file));
+          same(value === undefined, errors.length > 0, file);
+          same(read("project", base.projects[0]).errors, [], file);
+        }
+      }
+    },
+  ];
+
+  yield [
+    "documents with everything they can hold are read as they are",
+    () => {
+      for (const name of ["project", "policy"]) {
+        const source = bytes(`documents/${name}.json`);
+        for (const given of [source, new TextDecoder().decode(source), data(`documents/${name}.json`)]) {
+          same(read(name, given), { value: data(`documents/${name}.json`), errors: [], omitted: 0 }, name);
+        }
+      }
+    },
+  ];
+
+  yield [
+    "who may do what",
+    () => {
+      const { municipality, organisation, projects } = register;
+      for (const of of data("answers/may.json")) {
+        const { organisation: partner, ...actor } = of.actor;
+        const question = { organisation, on: of.on, ...actor, ...(partner === undefined ? {} : { partner }), of: of.administration };
+        if (of.project !== undefined) Object.assign(question, { project: projects.find(({ id }) => id === of.project), own_number: municipality.organisation_number });
+        if (of.year !== undefined) Object.assign(question, { year: of.year, projects });
+        for (const [locale, message] of Object.entries(of.message)) {
+          const { allowed, because, message: told } = may(of.power, { ...question, locale });
+          same([allowed, because, told], [of.allowed, of.because, message], of.name);
+        }
+      }
+    },
+  ];
+
+  yield [
+    "what makes the place for what a finding of a project lacks",
+    () => {
+      const { on, edits, none } = data("answers/edits.json");
+      const judge = assessor({ ...register, on });
+      let compared = 0;
+      for (const { code, of, patch: expected, fill, values, on: day } of edits) {
+        const place = register.projects.findIndex(({ id }) => id === of);
+        const before = `/projects/${place}`;
+        // A form holds one project: what is to be filled in elsewhere in the register cannot be asked for here.
+        if (place < 0 || ![...expected.map(({ path }) => path), ...fill].every((path) => path.startsWith(`${before}/`))) continue;
+        const within = (path) => path.slice(before.length);
+        const own = { patch: expected.map((operation) => ({ ...operation, path: within(operation.path) })), fill: fill.map(within) };
+        const project = register.projects[place];
+        const about = day === undefined ? judge : assessor({ ...register, on: day });
+        const found = about.project(project).findings.filter(({ reason }) => reason.code === code);
+        const made = found.map((finding) => about.edit(project, finding));
+        among(made, own, `${code} ${of}`);
+        // Filled in, the finding is gone.
+        const mended = filled(patch, patch(project, own.patch), own.fill, values);
+        const { errors, findings } = about.project(mended);
+        same(errors, [], `${code} ${of}`);
+        same(findings.filter(({ reason }) => reason.code === code).length, found.length - 1, `${code} ${of}: mended`);
+        compared += 1;
+      }
+      if (compared < 15) throw new Error(`${compared} of ${edits.length} edits were compared`);
+      for (const project of register.projects) {
+        for (const finding of judge.project(project).findings) {
+          if (none.includes(finding.reason.code)) same(judge.edit(project, finding), undefined, finding.reason.code);
+        }
+      }
+    },
+  ];
+
+  yield [
+    "a project by itself is judged as in its register, and as a line",
+    () => {
+      for (const locale of LOCALES) {
+        const on = "2026-11-23";
+        const whole = assess(register, { on, locale });
+        const judge = assessor({ ...register, on, locale });
+        const answers = register.projects.map((project) => judge.project(project));
+        for (const [place, { errors, project, outcomes: alone, findings }] of answers.entries()) {
+          same([errors, project, alone], [[], register.projects[place].id, whole.projects[place].outcomes], project);
+          const own = ({ rule }) => !rule.startsWith("integrity.");
+          const ofIt = whole.findings.filter((finding) => own(finding) && finding.subject.project === project);
+          // What annual reports lack is theirs, elsewhere in the register: no place in the project.
+          const plain = ({ rule, outcome, severity, due, message, remedy, reason, pointer }) => ({ rule, outcome, severity, due, message, remedy, reason, pointer: pointer.replace(/^\/projects\/\d+|^\/annual_reports.*/, "") });
+          same(findings.filter(own).map(plain), ofIt.map(plain), project);
+        }
+        const lines = [...judge.lines(register.projects.map((project) => JSON.stringify(project)).join("\n\n"))];
+        same(lines, answers.map((answer, place) => ({ line: 2 * place + 1, ...answer })), "lines");
+      }
+    },
+  ];
+}
