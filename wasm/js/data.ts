@@ -123,7 +123,8 @@ class Writer {
       // A number of any precision, a day without a time: what knows how it is written as JSON.
       if (tag !== "[object Date]" && "toJSON" in value && typeof value.toJSON === "function") {
         const data: unknown = value.toJSON();
-        if (typeof data === "object" && data !== null && data === value) this.foreign(value);
+        // Itself, or another like it, could go on for ever.
+        if (typeof data === "object" && data !== null && "toJSON" in data) this.foreign(value);
         else this.value(data);
         return;
       }
