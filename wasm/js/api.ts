@@ -173,7 +173,8 @@ function unreadable({ before, omitted, errors }: Unread): KalixPolicyError {
   const placed = errors.map((error) => ({ ...error, pointer: before + error.pointer }));
   const [first] = placed;
   const more = placed.length + omitted - 1;
-  const message = `${first?.pointer ?? before}: ${first?.message ?? ""}${more > 0 ? ` (+ ${more})` : ""}`;
+  const place = first?.pointer ?? before;
+  const message = `${place === "" ? "" : `${place}: `}${first?.message ?? ""}${more > 0 ? ` (+ ${more})` : ""}`;
   return new KalixPolicyError(message, first?.code ?? "internal", { pointer: first?.pointer ?? before, errors: placed });
 }
 

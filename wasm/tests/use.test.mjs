@@ -1,139 +1,185 @@
-// Wrong use is an error of the package's own, and form libraries take its schemas as they are.
+// Wrong use is an error of the package's own, whatever is handed over, and wherever.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
-import { sValidator } from "@hono/standard-validator";
-import { FormApi } from "@tanstack/react-form";
-import { Hono } from "hono";
 import { KalixPolicyError, assess, assessor, may, read, standard } from "kalix-policy";
 import { ON, WASM, base } from "./common.mjs";
 
 const PROJECT = { id: "p-1", title: "Utbyte", administration: "uf" };
+const judge = () => assessor({ on: ON });
+const ask = (power, question) => may(power, { organisation: {}, on: ON, ...question });
+const raising = new Proxy({}, new Proxy({}, { get: (_, name) => () => { throw new Error(String(name)); } }));
+const circular = () => {
+  const finding = { rule: "anchoring.decided", pointer: "" };
+  return Object.assign(finding, { reason: finding });
+};
 
+/** What is done, the code of its error, and where it is. */
 const WRONG = {
-  "no such language": [() => assessor({ on: ON, locale: "se" }), "argument", "/locale"],
-  "a language that is a number": [() => read("project", {}, { locale: 5 }), "argument", "/locale"],
-  "no such document": [() => read("projects", {}), "argument", "/name"],
-  "a document's name that is no text": [() => read(Symbol("project"), {}), "argument", "/name"],
-  "no day": [() => assessor({}), "argument", "/on"],
-  "a day that is none": [() => assessor({ on: "2026-02-30" }), "argument", "/on"],
-  "a Date, which has a time and a zone": [() => assessor({ on: new Date() }), "argument", "/on"],
-  "no context": [() => assessor(), "argument", "/context"],
-  "nothing to assess by": [() => assess({}), "argument", "/options"],
-  "an organisation that cannot be read": [() => assessor({ organisation: { bodies: [{ id: "un" }] }, on: ON }), "missing", "/organisation/bodies/0/name"],
-  "a report that cannot be read": [() => assessor({ annual_reports: [{ year: "2025" }], on: ON }), "type", "/annual_reports/0/year"],
-  "an edition that cannot be read": [() => assessor({ policy: { id: 5 }, on: ON }), "missing", "/policy/municipality"],
-  "a register that cannot be read": [() => assess({ ...base(), projects: [5] }, { on: ON }), "type", "/projects/0"],
-  "no such power": [() => may("rule", { person: "p-1", organisation: {}, on: ON }), "argument", "/power"],
-  "whose plan is not said": [() => may("decide-plan", { body: "un", organisation: {}, on: ON }), "argument", "/of"],
-  "which project is not said": [() => may("finance", { municipality: true, organisation: {}, on: ON }), "argument", "/project"],
-  "no year": [() => may("account-annually", { body: "un", organisation: {}, on: ON }), "argument", "/year"],
-  "no question": [() => may("execute"), "argument", "/question"],
-  "an id that is none": [() => may("execute", { person: " ", organisation: {}, on: ON }), "argument", "/person"],
-  "no kind of partner": [() => may("execute", { partner: "king", organisation: {}, on: ON }), "argument", "/partner"],
-  "no finding": [() => assessor({ on: ON }).edit(PROJECT), "argument", "/finding"],
-  "a size that is none": [() => read("project", {}, { max_size: -1 }), "argument", "/max_size"],
+  "read: no such document": [() => read("projects", {}), "argument", "/name"],
+  "read: no name": [() => read(), "argument", "/name"],
+  "read: a name that is no text": [() => read(Symbol("project"), {}), "argument", "/name"],
+  "read: a name of every object": [() => read("constructor", {}), "argument", "/name"],
+  "read: a language that is a number": [() => read("project", {}, { locale: 5 }), "argument", "/locale"],
+  "read: no such language": [() => read("project", {}, { locale: "sv-SE" }), "argument", "/locale"],
+  "read: a language instead of options": [() => read("project", {}, "sv"), "argument", "/options"],
+  "read: null instead of options": [() => read("project", {}, null), "argument", "/options"],
+  "read: a size below nothing": [() => read("project", {}, { max_size: -1 }), "argument", "/max_size"],
+  "read: half a byte": [() => read("project", {}, { max_size: 0.5 }), "argument", "/max_size"],
+  "read: a size that is a text": [() => read("project", {}, { max_size: "1000" }), "argument", "/max_size"],
+  "read: a size beyond all": [() => read("project", {}, { max_size: Infinity }), "argument", "/max_size"],
+  "assessor: no context": [() => assessor(), "argument", "/context"],
+  "assessor: a context that is a text": [() => assessor(ON), "argument", "/context"],
+  "assessor: no such language": [() => assessor({ on: ON, locale: "se" }), "argument", "/locale"],
+  "assessor: no day": [() => assessor({}), "argument", "/on"],
+  "assessor: a day that is none": [() => assessor({ on: "2026-02-30" }), "argument", "/on"],
+  "assessor: a day with a time": [() => assessor({ on: "2026-11-23T00:00:00Z" }), "argument", "/on"],
+  "assessor: a Date, which has a time and a zone": [() => assessor({ on: new Date() }), "argument", "/on"],
+  "assessor: a day that throws": [() => assessor({ on: raising }), "argument", "/on"],
+  "assessor: a number of a day": [() => assessor({ on: 20261123 }), "argument", "/on"],
+  "assessor: an organisation without a name": [() => assessor({ organisation: { bodies: [{ id: "un" }] }, on: ON }), "missing", "/organisation/bodies/0/name"],
+  "assessor: an organisation that is null": [() => assessor({ organisation: null, on: ON }), "missing", "/organisation"],
+  "assessor: an organisation as text": [() => assessor({ organisation: "{}", on: ON }), "type", "/organisation"],
+  "assessor: a report that cannot be read": [() => assessor({ annual_reports: [{ year: "2025" }], on: ON }), "type", "/annual_reports/0/year"],
+  "assessor: reports that are no list": [() => assessor({ annual_reports: {}, on: ON }), "type", "/annual_reports"],
+  "assessor: a municipality without a code": [() => assessor({ municipality: { name: "Kalix" }, on: ON }), "missing", "/municipality/code"],
+  "assessor: an edition that cannot be read": [() => assessor({ policy: { id: 5 }, on: ON }), "missing", "/policy/municipality"],
+  "assessor: an edition that is null": [() => assessor({ policy: null, on: ON }), "type", "/policy"],
+  "assessor: an edition that is empty": [() => assessor({ policy: "", on: ON }), "syntax", "/policy"],
+  "assess: nothing to assess by": [() => assess({}), "argument", "/options"],
+  "assess: a day instead of options": [() => assess(base(), ON), "argument", "/options"],
+  "assess: no day": [() => assess(base(), {}), "argument", "/on"],
+  "assess: a register that cannot be read": [() => assess({ ...base(), projects: [5] }, { on: ON }), "type", "/projects/0"],
+  "assess: nothing": [() => assess(undefined, { on: ON }), "type", ""],
+  "assess: an edition that cannot be read": [() => assess(base(), { on: ON, policy: [] }), "type", "/policy"],
+  "assess: no such language": [() => assess(base(), { on: ON, locale: "" }), "argument", "/locale"],
+  "may: no question": [() => may("execute"), "argument", "/question"],
+  "may: nothing at all": [() => may(), "argument", "/question"],
+  "may: nobody asks": [() => ask("execute"), "argument", "/question"],
+  "may: two ask": [() => ask("execute", { person: "p-1", body: "un" }), "argument", "/question"],
+  "may: no such power": [() => ask("rule", { person: "p-1" }), "argument", "/power"],
+  "may: a power that is no text": [() => ask(1, { person: "p-1" }), "argument", "/power"],
+  "may: no organisation": [() => ask("execute", { person: "p-1", organisation: undefined }), "missing", "/organisation"],
+  "may: no day": [() => ask("execute", { person: "p-1", on: undefined }), "argument", "/on"],
+  "may: an id that is none": [() => ask("execute", { person: " " }), "argument", "/person"],
+  "may: an id that is a number": [() => ask("execute", { body: 5 }), "argument", "/body"],
+  "may: no kind of partner": [() => ask("execute", { partner: "king" }), "argument", "/partner"],
+  "may: a partner's number that is none": [() => ask("execute", { partner: "company", number: "1" }), "argument", "/number"],
+  "may: whose plan is not said": [() => ask("decide-plan", { body: "un" }), "argument", "/of"],
+  "may: which project is not said": [() => ask("finance", { municipality: true }), "argument", "/project"],
+  "may: a project that cannot be read": [() => ask("finance", { municipality: true, project: { id: "p-1" } }), "missing", "/project/title"],
+  "may: projects that cannot be read": [() => ask("account-annually", { body: "un", year: 2025, projects: [PROJECT, 5] }), "type", "/projects/1"],
+  "may: an own number that is none": [() => ask("finance", { municipality: true, project: PROJECT, own_number: "5" }), "argument", "/own_number"],
+  "may: no year": [() => ask("account-annually", { body: "un" }), "argument", "/year"],
+  "may: a year as text": [() => ask("account-annually", { body: "un", year: "2025" }), "argument", "/year"],
+  "may: half a year": [() => ask("account-annually", { body: "un", year: 2025.5 }), "argument", "/year"],
+  "may: a year that would be another": [() => ask("account-annually", { body: "un", year: 2 ** 32 + 2025 }), "argument", "/year"],
+  "project: no such language": [() => judge().project(PROJECT, { locale: "se" }), "argument", "/locale"],
+  "project: a language instead of options": [() => judge().project(PROJECT, "sv"), "argument", "/options"],
+  "lines: no such language": [() => [...judge().lines("{}", { locale: "se" })], "argument", "/locale"],
+  "lines: null instead of options": [() => [...judge().lines("{}", null)], "argument", "/options"],
+  "edit: no finding": [() => judge().edit(PROJECT), "argument", "/finding"],
+  "edit: a finding that is a text": [() => judge().edit(PROJECT, "anchoring.decided"), "argument", "/finding"],
+  "edit: a finding that holds itself": [() => judge().edit(PROJECT, circular()), "argument", "/finding"],
+  "standard: no such document": [() => standard("projects")["~standard"].validate({}), "argument", "/name"],
+  "standard: no name": [() => standard(), "argument", "/name"],
+  "standard: null instead of options": [() => standard("project", null), "argument", "/options"],
+  "standard: a language that is a number": [() => standard("project", { locale: 1 }), "argument", "/locale"],
+  "standard: no such blank": [() => standard("project", { blank: "drop" }), "argument", "/blank"],
+  "standard: one severity, no list": [() => judge().standard({ severities: "error" }), "argument", "/severities"],
+  "standard: no such severity": [() => judge().standard({ severities: ["errors"] }), "argument", "/severities"],
 };
 
 for (const [what, [act, code, pointer]] of Object.entries(WRONG)) {
   test(what, () => {
     assert.throws(act, (error) => {
-      assert.ok(error instanceof KalixPolicyError && error instanceof Error, String(error));
+      assert.ok(error instanceof KalixPolicyError && error instanceof Error, error.stack);
       assert.deepEqual([error.name, error.code, error.pointer], ["KalixPolicyError", code, pointer], error.message);
       assert.equal(error.errors.length > 0, code !== "argument");
+      assert.equal(error.errors[0]?.pointer ?? pointer, pointer);
+      assert.match(error.message, /^(?!.*(Cannot|is not a function))[\w/<].{9}/u);
       return true;
     });
+    assert.deepEqual(judge().project(PROJECT).errors, []);
   });
 }
 
-test("a finding of something else has no edit", () => {
-  const judge = assessor({ on: ON });
-  const [finding] = judge.project(PROJECT).findings;
-  assert.equal(judge.edit({ ...PROJECT, id: "p-2" }, { ...finding, pointer: "/elsewhere" }), undefined);
+test("what cannot be read is told in the language that was asked for", () => {
+  const told = ["sv", "en", "fi"].map((locale) => {
+    try {
+      return assessor({ on: ON, locale, organisation: { bodies: [5] } });
+    } catch ({ message, errors }) {
+      assert.ok(message.includes(errors[0].message));
+      return errors[0].message;
+    }
+  });
+  assert.equal(new Set(told).size, 3);
 });
 
-const FORM = { ...PROJECT, title: "", kind: "pupil-exchanges", period: { start: "2026-03-01", end: "" }, partners: [{ name: "Narvik", country: "XX", kind: "school" }] };
-const SAID = [
-  ["title", /^Titel: Uppgiften saknas\./],
-  ["kind", /^Slag: ”pupil-exchanges” är inget av .* Menar du ”pupil-exchange”\?$/],
-  ["partners.0.country", /^Samarbetspartner 1, Land: ”XX” är ingen gällande landskod\./],
-];
-const schema = standard("project", { locale: "sv", blank: "missing" });
-
-test("the schema is a Standard Schema, at once", () => {
-  assert.deepEqual([schema["~standard"].version, schema["~standard"].vendor], [1, "kalix-policy"]);
-  const { issues } = schema["~standard"].validate(FORM);
-  assert.deepEqual(issues.map(({ path }) => path).sort(), [["kind"], ["partners", 0, "country"], ["title"]].sort());
-  assert.deepEqual(schema["~standard"].validate({ ...PROJECT, purpose: "" }), { value: PROJECT });
-  assert.equal(standard("project")["~standard"].validate({ ...PROJECT, period: { start: "" } }).issues.length, 1);
+test("a stranger's finding has no edit", () => {
+  const { projects, ...context } = base();
+  const about = assessor({ ...context, on: ON });
+  const draft = { ...projects[0], decisions: [] };
+  const [finding] = about.project(draft).findings;
+  assert.ok(about.edit(draft, finding).patch.length > 0);
+  assert.deepEqual(about.edit(draft, structuredClone(finding)), about.edit(draft, finding));
+  assert.deepEqual(about.edit(draft, about.project(draft, { locale: "fi" }).findings[0]), about.edit(draft, finding));
+  assert.equal(about.edit(draft, { ...finding, pointer: "/elsewhere" }), undefined);
+  assert.equal(about.edit(draft, {}), undefined);
+  assert.equal(about.edit(projects[0], finding), undefined, "the draft has it no longer");
+  assert.equal(about.edit("{", finding), undefined, "the draft is no JSON");
 });
 
-test("rules are issues, too", () => {
-  const judge = assessor({ ...base(), on: ON });
-  const late = { ...base().projects[0], decisions: [{ ...base().projects[0].decisions[0], date: "2024-03-20" }] };
-  assert.deepEqual(judge.standard()["~standard"].validate(late), { value: late }, "it is a warning");
-  const { issues } = judge.standard({ severities: ["error", "warning"] })["~standard"].validate(late);
-  assert.deepEqual(issues.map(({ path }) => path), [["decisions", 0, "date"]]);
-  assert.match(issues[0].message, /19 dagar efter/);
-  const unanchored = judge.standard()["~standard"].validate({ ...late, decisions: [] });
-  assert.deepEqual(unanchored.issues.map(({ path }) => path), [[]]);
+test("a day without a time is a day", () => {
+  const day = { [Symbol.toStringTag]: "Temporal.PlainDate", toString: () => ON };
+  assert.deepEqual(assessor({ on: day }).project(PROJECT), assessor({ on: ON }).project(PROJECT));
 });
 
-test("React Hook Form", async () => {
-  const resolve = standardSchemaResolver(schema);
-  const { errors } = await resolve(FORM, undefined, { fields: {}, shouldUseNativeValidation: false });
-  for (const [name, said] of SAID) assert.match(name.split(".").reduce((at, step) => at[step], errors).message, said);
-  const { values, errors: none } = await resolve(PROJECT, undefined, { fields: {}, shouldUseNativeValidation: false });
-  assert.deepEqual([values, none], [PROJECT, {}]);
-});
+/** What a program of its own prints: the module of one is started once. */
+const said = (script) => JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: WASM, encoding: "utf8" }));
 
-test("TanStack Form", () => {
-  const form = new FormApi({ defaultValues: FORM, validators: { onChange: schema } });
-  form.mount();
-  form.setFieldValue("title", "");
-  const [told] = form.state.errors;
-  for (const [name, said] of SAID) {
-    const issues = told[name] ?? told[name.replace(/\.(\d+)/, "[$1]")];
-    assert.match(issues[0].message, said, JSON.stringify(told));
-  }
-  form.setFieldValue("kind", "other");
-  assert.equal(form.state.errors[0].kind, undefined);
-});
-
-test("Hono", async () => {
-  const app = new Hono().post("/", sValidator("json", schema, (result, context) => (result.success ? undefined : context.json(result.error, 400))), (context) => context.json(context.req.valid("json")));
-  const post = (data) => app.request("/", { method: "POST", body: JSON.stringify(data), headers: { "content-type": "application/json" } });
-  const refused = await post(FORM);
-  assert.equal(refused.status, 400);
-  assert.deepEqual((await refused.json()).map(({ path }) => path.join(".")).sort(), SAID.map(([name]) => name).sort());
-  assert.deepEqual(await (await post(PROJECT)).json(), PROJECT);
-});
-
-test("nothing has to be freed by hand, and what has failed is begun anew", () => {
+test("slim, before it is ready, and what is not the module", () => {
   const script = `
-    import { assessor, read } from "kalix-policy";
-    const judge = assessor({ on: "2026-11-23" });
-    const draft = { id: "p-1", title: "Utbyte", administration: "uf" };
-    const memory = () => { gc(); return process.memoryUsage(); };
-    const many = async (count) => {
-      for (let place = 0; place < count; place += 1) {
-        judge.project(draft);
-        if (place % 10 === 0) assessor({ on: "2026-11-23", organisation: { people: [{ id: "p", name: "n".repeat(5_000) }] } });
-        if (place % 1_000 === 0) { gc(); await new Promise((done) => setTimeout(done)); }
-      }
-      return memory();
+    import { readFileSync } from "node:fs";
+    import { KalixPolicyError, assess, assessor, may, read, ready, readySync, standard } from "kalix-policy/slim";
+    const on = "2026-11-23";
+    const told = [];
+    const wrong = async (act) => {
+      try { await act(); told.push("nothing"); } catch (error) { told.push([error instanceof KalixPolicyError, error.code, error.pointer].join(" ")); }
     };
-    const before = await many(10_000);
-    const after = await many(40_000);
-    console.log(Math.round((after.rss - before.rss) / 2 ** 20));
-    // A stack that is nearly full fails wherever it happens to: the next call is none the worse.
-    let [failed, right] = [0, 0];
-    const deep = (levels) => { try { deep(levels + 1); } catch { try { if (judge.project(draft).errors.length === 0) right += 1; } catch { failed += 1; } } };
-    deep(0);
-    console.log(failed > 0, judge.project(draft).findings.length > 0, read("project", draft).errors.length);`;
-  const [grown, ...after] = execFileSync(process.execPath, ["--expose-gc", "--input-type=module", "-e", script], { cwd: WASM, encoding: "utf8" }).trim().split("\n");
-  assert.ok(Number(grown) < 40, `${grown} MiB`);
-  assert.deepEqual(after, ["true true 0"]);
+    await wrong(() => read("project", {}));
+    await wrong(() => read("project", { purpose: new Date() }));
+    await wrong(() => assessor({ on }));
+    await wrong(() => assess({}, { on }));
+    await wrong(() => may("execute", { person: "p-1", organisation: {}, on }));
+    await wrong(() => standard("project")["~standard"].validate({}));
+    const other = Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0]);
+    for (const source of [undefined, null, "x", 5, {}, new Uint8Array(3)]) await wrong(() => readySync(source));
+    await wrong(() => readySync(other));
+    await wrong(() => readySync(new WebAssembly.Module(other)));
+    for (const source of ["nowhere", "file:///nowhere.wasm", 5, {}, new Response("x", { status: 404 })]) await wrong(() => ready(source));
+    for (const source of [new Uint8Array(3), new Response("x")]) await wrong(() => ready(source));
+    await wrong(() => ready(other));
+    await ready();
+    await wrong(() => read("project", {}));
+    await ready();
+    console.log(JSON.stringify(told));`;
+  const expected = [...Array(6).fill("true argument "), ...Array(6).fill("true not-compiled "), ...Array(2).fill("true argument /source"), ...Array(5).fill("true argument /source"), ...Array(2).fill("true not-compiled "), "true argument /source", "nothing"];
+  assert.deepEqual(said(script), expected);
+});
+
+test("slim takes the module in every form", () => {
+  const forms = ["bytes", "bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)", "new WebAssembly.Module(bytes)", "new Response(bytes)", "Promise.resolve(new Response(bytes))", "url", "String(url)"];
+  for (const [place, form] of forms.entries()) {
+    const start = (name) => `
+      import { readFileSync } from "node:fs";
+      import { read, ready, readySync } from "kalix-policy/slim";
+      const url = new URL("file://${WASM}dist/kalix-policy.wasm");
+      const bytes = readFileSync(url);
+      ${name}(${form});
+      console.log(read("project", {}).errors.length);`;
+    assert.equal(said(start("await ready")), 3, form);
+    if (place < 3) assert.equal(said(start("readySync")), 3, form);
+  }
 });

@@ -1,0 +1,124 @@
+// The schemas are Standard Schemas, which form libraries and servers take as they are.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sValidator } from "@hono/standard-validator";
+import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
+import { FormApi } from "@tanstack/react-form";
+import { Hono } from "hono";
+import { assessor, read, standard } from "kalix-policy";
+import { ON, base, data } from "./common.mjs";
+
+const PROJECT = { id: "p-1", title: "Utbyte", administration: "uf" };
+const FORM = { ...PROJECT, title: "", kind: "pupil-exchanges", period: { start: "2026-03-01", end: "" }, partners: [{ name: "Narvik", country: "XX", kind: "school" }] };
+const SAID = [
+  ["title", /^Titel: Uppgiften saknas\./],
+  ["kind", /^Slag: ”pupil-exchanges” är inget av .* Menar du ”pupil-exchange”\?$/],
+  ["partners.0.country", /^Samarbetspartner 1, Land: ”XX” är ingen gällande landskod\./],
+];
+const schema = standard("project", { locale: "sv", blank: "missing" });
+
+/** What the specification says of a result: its value, or issues with paths of keys. */
+function checked(result) {
+  assert.ok(!(result instanceof Promise), "at once");
+  if (result.issues === undefined) {
+    assert.ok("value" in result);
+    return result;
+  }
+  assert.ok(result.issues.length > 0 && !("value" in result));
+  for (const { message, path } of result.issues) {
+    assert.ok(typeof message === "string" && message !== "");
+    assert.ok(Array.isArray(path) && path.every((step) => ["string", "number"].includes(typeof step)));
+  }
+  return result;
+}
+
+test("the shape that the specification says", () => {
+  for (const of of [...["register", "project", "organisation", "annual-report", "policy"].map((name) => standard(name)), assessor({ on: ON }).standard()]) {
+    const { version, vendor, validate, ...more } = of["~standard"];
+    assert.deepEqual([version, vendor, typeof validate, more], [1, "kalix-policy", "function", {}]);
+    // Taken from its object, too.
+    for (const value of [undefined, null, 5, "", "{", {}, [], { id: 5 }, new Map(), new Proxy({}, { ownKeys: () => { throw new Error("no"); } })]) checked(validate(value));
+  }
+});
+
+test("every document: what is in order is handed on, and else its issues are those of reading", () => {
+  const register = data("registers/kalix.json");
+  const documents = { register, project: register.projects[0], organisation: register.organisation, "annual-report": register.annual_reports[0], policy: data("documents/policy.json") };
+  for (const [name, value] of Object.entries(documents)) {
+    assert.equal(checked(standard(name)["~standard"].validate(value)).value, value, name);
+    assert.deepEqual(checked(standard(name)["~standard"].validate(JSON.stringify(value))).value, value, "JSON becomes what it says");
+    for (const locale of ["sv", "en", "fi"]) {
+      const broken = { ...value, unknown: 1 };
+      const { issues } = checked(standard(name, { locale })["~standard"].validate(broken));
+      assert.deepEqual(issues.map(({ message }) => message), read(name, broken, { locale }).errors.map(({ message }) => message));
+      assert.deepEqual(issues.map(({ path }) => path), [["unknown"]]);
+    }
+  }
+});
+
+test("fields that are not filled in, and paths", () => {
+  const { issues } = checked(schema["~standard"].validate(FORM));
+  assert.deepEqual(issues.map(({ path }) => path).sort(), [["kind"], ["partners", 0, "country"], ["title"]].sort());
+  assert.deepEqual(schema["~standard"].validate({ ...PROJECT, purpose: "", period: { start: "", end: "" } }), { value: { ...PROJECT, period: {} } });
+  assert.deepEqual(schema["~standard"].validate(Object.assign(Object.create(null), { ...PROJECT, purpose: "" })), { value: PROJECT });
+  const kept = standard("project")["~standard"];
+  assert.deepEqual(checked(kept.validate({ ...PROJECT, period: { start: "" } })).issues.map(({ path }) => path), [["period", "start"]]);
+  assert.deepEqual(checked(kept.validate({ ...PROJECT, "a/b~c": 1, goals: ["x"] })).issues.map(({ path }) => path), [["a/b~c"], ["goals", 0]]);
+  assert.deepEqual(checked(kept.validate({ ...PROJECT, get purpose() { throw new Error("getter"); } })).issues.map(({ path }) => path), [["purpose"]]);
+  const cycle = { ...PROJECT };
+  cycle.period = cycle;
+  for (const of of [schema["~standard"], kept]) assert.equal(checked(of.validate(cycle)).issues[0].path[0], "period");
+});
+
+test("rules are issues, too", () => {
+  const judge = assessor({ ...base(), on: ON });
+  const late = { ...base().projects[0], decisions: [{ ...base().projects[0].decisions[0], date: "2024-03-20" }] };
+  assert.deepEqual(judge.standard()["~standard"].validate(late), { value: late }, "it is a warning");
+  const { issues } = judge.standard({ severities: ["error", "warning"] })["~standard"].validate(late);
+  assert.deepEqual(issues.map(({ path }) => path), [["decisions", 0, "date"]]);
+  assert.match(issues[0].message, /19 dagar efter/);
+  const unanchored = judge.standard()["~standard"].validate({ ...late, decisions: [] });
+  assert.deepEqual(unanchored.issues.map(({ path }) => path), [[]]);
+});
+
+test("rules as issues of a form, with what is misspelt in the same answer", () => {
+  const judge = assessor({ ...base(), on: ON, locale: "sv" });
+  const { issues } = checked(judge.standard({ severities: ["error", "warning", "notice"], blank: "missing" })["~standard"].validate({ ...base().projects[0], kind: "x", decisions: [], purpose: "" }));
+  assert.deepEqual(issues[0].path, ["kind"]);
+  assert.match(issues[0].message, /^Slag: ”x” är inget av/);
+  assert.ok(issues.some(({ message }) => /^Inget politiskt beslut/.test(message)));
+  const finnish = judge.standard({ locale: "fi" })["~standard"].validate({ ...base().projects[0], decisions: [] });
+  assert.notEqual(checked(finnish).issues[0].message, issues[1].message);
+});
+
+test("React Hook Form", async () => {
+  const resolve = standardSchemaResolver(schema);
+  const { errors } = await resolve(FORM, undefined, { fields: {}, shouldUseNativeValidation: false });
+  for (const [name, said] of SAID) assert.match(name.split(".").reduce((at, step) => at[step], errors).message, said);
+  const { values, errors: none } = await resolve(PROJECT, undefined, { fields: {}, shouldUseNativeValidation: false });
+  assert.deepEqual([values, none], [PROJECT, {}]);
+});
+
+test("TanStack Form", () => {
+  const form = new FormApi({ defaultValues: FORM, validators: { onChange: schema } });
+  form.mount();
+  form.setFieldValue("title", "");
+  const [told] = form.state.errors;
+  for (const [name, said] of SAID) {
+    const issues = told[name] ?? told[name.replace(/\.(\d+)/, "[$1]")];
+    assert.match(issues[0].message, said, JSON.stringify(told));
+  }
+  form.setFieldValue("kind", "other");
+  assert.equal(form.state.errors[0].kind, undefined);
+});
+
+test("Hono", async () => {
+  const app = new Hono().post("/", sValidator("json", schema, (result, context) => (result.success ? undefined : context.json(result.error, 400))), (context) => context.json(context.req.valid("json")));
+  const post = (data) => app.request("/", { method: "POST", body: JSON.stringify(data), headers: { "content-type": "application/json" } });
+  const refused = await post(FORM);
+  assert.equal(refused.status, 400);
+  assert.deepEqual((await refused.json()).map(({ path }) => path.join(".")).sort(), SAID.map(([name]) => name).sort());
+  assert.deepEqual(await (await post(PROJECT)).json(), PROJECT);
+});
+
