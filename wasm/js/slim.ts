@@ -44,9 +44,10 @@ export function readySync(source: BufferSource | WebAssembly.Module): void {
 async function fetched(source: unknown): Promise<unknown> {
   if (source instanceof WebAssembly.Module || source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
   if (!(source instanceof Response) && String(source).startsWith("file:")) {
-    // Where files are not fetched they are read.
-    const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ "node:fs/promises");
-    return readFile(new URL(String(source)));
+    // Where files are not fetched they are read; and no bundler sees a module of Node here.
+    const files = globalThis.process?.getBuiltinModule?.("node:fs");
+    if (files === undefined) throw new Error("no files can be read here: hand over its bytes");
+    return files.promises.readFile(new URL(String(source)));
   }
   const response = source instanceof Response ? source : await fetch(String(source));
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
