@@ -1,0 +1,91 @@
+// Who is compared, and by what: the same in Node and in a page.
+
+import { assessor } from "kalix-policy";
+import { formSchema } from "kalix-policy/forms";
+import Ajv2020 from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { z } from "zod";
+import { context, judge } from "./rules.mjs";
+
+const ON = "2026-11-23";
+const WARM_UP = 3;
+
+/** Drafts of 2 kB: in order, with three findings, and with four faults. */
+function drafts(base) {
+  const valid = structuredClone(base.projects[0]);
+  for (const name of ["partners", "objectives", "effects", "agreements"]) valid[name] = [...valid[name], ...structuredClone(valid[name])];
+  const late = structuredClone(valid);
+  late.decisions[0].date = "2024-03-20";
+  late.budget.funding[0].amount = 34_999.99;
+  delete late.objectives[0].result;
+  const faulty = { ...structuredClone(valid), kind: "pupil-exchanges", period: { start: "2024-02-30" }, partners: [{ name: "", country: "XX", kind: "school" }] };
+  return { valid, "with findings": late, "with faults": faulty };
+}
+
+/** What each makes of a draft. Ajv is compiled from the package's own schema, and Zod made from it. */
+function contenders(base, projectSchema) {
+  const schema = formSchema(projectSchema, "en");
+  const ajv = addFormats.default(new Ajv2020({ allErrors: true, strict: false })).compile(schema);
+  const zod = z.fromJSONSchema(schema);
+  const ours = assessor({ ...base, on: ON });
+  const known = context(base, ON);
+  const byLine = (act) => (bytes) => {
+    let found = 0;
+    for (const line of new TextDecoder().decode(bytes).split("\n")) found += act(JSON.parse(line)).findings.length;
+    return found;
+  };
+  const ruled = {
+    "Ajv and rules by hand": (draft) => (ajv(draft) ? judge(draft, known) : { errors: ajv.errors }),
+    "Zod and rules by hand": (draft) => {
+      const { success, error } = zod.safeParse(draft);
+      return success ? judge(draft, known) : { errors: error.issues };
+    },
+  };
+  const lines = (bytes) => {
+    let found = 0;
+    for (const { findings } of ours.lines(bytes)) found += findings.length;
+    return found;
+  };
+  const all = { "kalix-policy": { act: (draft) => ours.project(draft), batch: lines } };
+  for (const [name, act] of Object.entries(ruled)) all[name] = { act, batch: byLine(act) };
+  return all;
+}
+
+/** The same answers, or the figures would say nothing. */
+function agree(all, { faults, ...read }, bytes) {
+  const [[, ours], ...others] = Object.entries(all);
+  const told = ({ findings }) => JSON.stringify(findings.filter(({ rule }) => !rule.startsWith("integrity.")).map(({ rule, outcome, pointer }) => [rule, outcome, pointer]));
+  for (const [name, { act, batch }] of others) {
+    for (const draft of Object.values(read)) if (told(act(draft)) !== told(ours.act(draft))) throw new Error(`${name}: ${told(act(draft))} instead of ${told(ours.act(draft))}`);
+    if (!(act(faults).errors.length > 0 && ours.act(faults).errors.length > 0)) throw new Error(`${name} finds no fault`);
+    if (batch(bytes) !== ours.batch(bytes)) throw new Error(`${name}: ${batch(bytes)} findings instead of ${ours.batch(bytes)}`);
+  }
+}
+
+const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
+const took = (act) => {
+  const start = performance.now();
+  act();
+  return performance.now() - start;
+};
+
+/** Runs all in turns, and gives medians: microseconds a draft, and milliseconds for all lines. */
+export function compared({ base, schema, rounds, calls, projects }) {
+  const of = drafts(base);
+  const all = contenders(base, schema);
+  const lines = Array.from({ length: projects }, (_, place) => JSON.stringify({ ...of[place % 5 === 0 ? "with findings" : "valid"], id: `p-${place}` }));
+  const bytes = new TextEncoder().encode(lines.join("\n"));
+  agree(all, { valid: of.valid, findings: of["with findings"], faults: of["with faults"] }, bytes);
+  const times = Object.fromEntries(Object.keys(all).map((name) => [name, {}]));
+  for (let round = 0; round < rounds + WARM_UP; round += 1) {
+    for (const [name, { act, batch }] of Object.entries(all)) {
+      for (const [which, draft] of Object.entries(of)) {
+        const time = took(() => { for (let call = 0; call < calls; call += 1) act(draft); });
+        if (round >= WARM_UP) (times[name][which] ??= []).push((time * 1000) / calls);
+      }
+      if (round % 4 === WARM_UP) (times[name].lines ??= []).push(took(() => batch(bytes)));
+    }
+  }
+  const medians = Object.fromEntries(Object.entries(times).map(([name, kinds]) => [name, Object.fromEntries(Object.entries(kinds).map(([kind, figures]) => [kind, median(figures)]))]));
+  return { size: JSON.stringify(of.valid).length, medians };
+}
