@@ -98,6 +98,12 @@ test("React Hook Form", async () => {
   for (const [name, said] of SAID) assert.match(name.split(".").reduce((at, step) => at[step], errors).message, said);
   const { values, errors: none } = await resolve(PROJECT, undefined, { fields: {}, shouldUseNativeValidation: false });
   assert.deepEqual([values, none], [PROJECT, {}]);
+  // The rules, as a form that is sent has them: at the form as a whole, or at a field.
+  const judge = assessor({ ...base(), on: ON, locale: "sv" });
+  const ruled = standardSchemaResolver(judge.standard({ severities: ["error", "warning"] }));
+  const late = { ...base().projects[0], decisions: [{ ...base().projects[0].decisions[0], date: "2024-03-20" }] };
+  const { errors: found } = await ruled(late, undefined, { fields: {}, shouldUseNativeValidation: false });
+  assert.match(found.decisions[0].date.message, /19 dagar efter/);
 });
 
 test("TanStack Form", () => {
