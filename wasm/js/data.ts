@@ -205,10 +205,20 @@ export function bytes(value: unknown, most: number, writing: Writing): Uint8Arra
 
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 
-/** JSON that has been read, as data. A number with more digits than JavaScript keeps becomes a text, which is exact. */
+/** A number of JSON as it stands there, if JavaScript keeps all its digits; else as a text, which is exact. */
+function exact(token: string): string {
+  const [, sign = "", whole = "", part = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:[eE](.+))?$/.exec(token) ?? [];
+  const digits = whole + part;
+  if (digits.length <= 15 || Number(token) === 0) return token;
+  const point = whole.length + Number(exponent);
+  const long = "0".repeat(Math.max(0, 1 - point)) + digits + "0".repeat(Math.max(0, point - digits.length));
+  const before = Math.max(1, point);
+  const [major, minor] = [long.slice(0, before).replace(/^0+(?=\d)/, ""), long.slice(before).replace(/0+$/, "")];
+  return `"${sign}${major}${minor === "" ? "" : `.${minor}`}"`;
+}
+
+/** JSON that has been read, as data. */
 export function parsed(json: Uint8Array): unknown {
   const text = new TextDecoder().decode(json);
-  if (!/[\d.]{16}/.test(text)) return JSON.parse(text);
-  const exact = (token: string): string => (/^-?[\d.]+$/.test(token) && token.replace(/\D/g, "").length > 15 ? `"${token}"` : token);
-  return JSON.parse(text.replace(TOKENS, exact));
+  return JSON.parse(/[\d.]{16}/.test(text) ? text.replace(TOKENS, exact) : text);
 }

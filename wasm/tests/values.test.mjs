@@ -167,7 +167,8 @@ test("numbers are exact, or told", () => {
   const written = (digits) => read("project", `{"id":"p-1","title":"99999999999999.99","administration":"uf","budget":{"partnership_total":${digits}}}`).value;
   assert.deepEqual([written("99999999999999.99").budget.partnership_total, written("99999999999999.99").title], ["99999999999999.99", "99999999999999.99"]);
   assert.deepEqual(written("-999999999999999.99").budget.partnership_total, "-999999999999999.99");
-  assert.deepEqual(written("1250000.50").budget.partnership_total, 1250000.5);
+  const kept = { "1250000.50": 1250000.5, "9999999999999999e-2": "99999999999999.99", "-0.9999999999999999E+14": "-99999999999999.99", "100.0000000000000000": undefined, "0.1230000000000000e3": "123", "000000000000000001": undefined, "0.00000000000000000": undefined, "0.0000000000000000e999999999": 0, "100000000000000.50": "100000000000000.5" };
+  for (const [digits, expected] of Object.entries(kept)) assert.equal(written(digits)?.budget.partnership_total, expected, digits);
   assert.deepEqual(told(written("99999999999999.99")), []);
 });
 
