@@ -45,6 +45,7 @@ class Writer {
   readonly #above: object[] = [];
   readonly #most: number;
   readonly #writing: Writing;
+  readonly #foreign = new Map<string, string>();
 
   constructor(most: number, writing: Writing) {
     this.#most = most;
@@ -84,7 +85,11 @@ class Writer {
   }
 
   foreign(value: unknown): void {
-    this.text += this.#writing.foreign(called(value));
+    const what = called(value);
+    const written = this.#foreign.get(what) ?? this.#writing.foreign(what);
+    // Few kinds, however many values there are of each.
+    if (this.#foreign.size < 100) this.#foreign.set(what, written);
+    this.text += written;
   }
 
   object(value: object): void {
@@ -169,6 +174,8 @@ function handed(value: unknown): Uint8Array | undefined {
       // What is shared could change between the reading and the answer.
       return value.buffer instanceof ArrayBuffer ? bytes : bytes.slice();
     }
+    // Only what calls itself one is asked: an exception is dear, and a form hands over an object at every change.
+    if (Object.prototype.toString.call(value) !== "[object ArrayBuffer]") return undefined;
     sizeOf?.call(value);
     return new Uint8Array(value as ArrayBuffer);
   } catch {

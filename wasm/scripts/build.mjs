@@ -51,7 +51,9 @@ async function main() {
   const entries = ["index", "slim", "forms"].map((name) => path.join(WASM, `js/${name}.ts`));
   const common = { entryPoints: entries, outdir: dist, bundle: true, minify: true, platform: "neutral", target: "es2022", legalComments: "none", external: ["node:*"], plugins: [inlined] };
   await build({ ...common, format: "esm" });
-  await build({ ...common, format: "cjs", outExtension: { ".js": ".cjs" }, define: { "import.meta.url": "undefined" } });
+  // Where files are required they know their own place by another name; and no bundler sees a module of Node here.
+  const place = `var beside=globalThis.process?.getBuiltinModule?.("node:url")?.pathToFileURL(__filename).href;`;
+  await build({ ...common, format: "cjs", outExtension: { ".js": ".cjs" }, define: { "import.meta.url": "beside" }, banner: { js: place } });
   execFileSync(bin("tsc"), ["-p", path.join(WASM, "tsconfig.build.json")], { stdio: "inherit" });
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     const text = readFileSync(path.join(dist, name), "utf8");

@@ -50,8 +50,8 @@ pub(super) enum Cell<'c, 'a> {
 /// Columns with their names: those of a batch, or of a record in it.
 pub(super) struct Columns<'a> {
     named: Vec<(&'a str, Column<'a>)>,
-    /// Which of a record's fields each is, once they are known.
-    places: OnceLock<Vec<u64>>,
+    /// Which of a record's fields each is, once these are known.
+    places: OnceLock<(&'static [&'static str], Vec<u64>)>,
 }
 
 impl<'a> Columns<'a> {
@@ -80,14 +80,18 @@ impl<'a> Columns<'a> {
     }
 
     /// The columns, each with the place of its name among a record's fields; a name that is none of them has a place
-    /// after the last. A column is of one type, so it is asked about the fields of one record.
-    pub(super) fn placed(&self, fields: &'static [&'static str]) -> impl Iterator<Item = (u64, &Column<'a>)> {
+    /// after the last. Nothing when they have been asked about other fields before: a column is of one type.
+    pub(super) fn placed(
+        &self,
+        fields: &'static [&'static str],
+    ) -> Option<impl Iterator<Item = (u64, &Column<'a>)>> {
         let place = |name: &str| {
             let place = fields.iter().position(|field| *field == name).unwrap_or(fields.len());
             u64::try_from(place).unwrap_or(u64::MAX)
         };
-        let places = self.places.get_or_init(|| self.names().map(place).collect());
-        places.iter().copied().zip(self.named.iter().map(|(_, column)| column))
+        let (of, places) = self.places.get_or_init(|| (fields, self.names().map(place).collect()));
+        let same = std::ptr::eq(*of, fields) || *of == fields;
+        same.then(|| places.iter().copied().zip(self.named.iter().map(|(_, column)| column)))
     }
 
     /// Writes a row as a JSON object.

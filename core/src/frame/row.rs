@@ -79,7 +79,7 @@ impl<'de> Deserializer<'de> for Row<'de, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, NotInOrder> {
-        let left = self.columns.placed(fields);
+        let left = self.columns.placed(fields).ok_or(NotInOrder)?;
         visitor.visit_map(Filled { left, row: self.row, next: None })
     }
 
