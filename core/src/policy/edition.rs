@@ -5,9 +5,10 @@ use std::{collections::BTreeMap, fmt};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{Force, Rule};
+use crate::read::{Expected, InDetail, Leaf, Reader, in_detail};
 use crate::register::{
-    Amount, BodyKind, Date, Decimal, FromObject, MunicipalityCode, Period, PolicyId, Record, Sum, Text,
-    ValueError, Year, closed_set, list, record, records,
+    Amount, BodyKind, Date, Decimal, FromObject, MunicipalityCode, Period, PolicyId, Sum, Text, ValueError,
+    Year, closed_set, list, records,
 };
 
 /// An edition of an international policy: what a council adopted, when it is in force, and its parameters.
@@ -126,7 +127,7 @@ pub struct InForce {
 }
 
 impl InForce {
-    pub(crate) const WORD: &str = "kalix_policy::InForce";
+    const STAND_IN: Self = Self { start: Date::known(2000, 1, 1), end: None };
 
     /// From `start` to `end`.
     ///
@@ -168,17 +169,25 @@ struct Dates {
     end: Option<Date>,
 }
 
-impl<'de> Record<'de> for InForce {
-    const WORD: &'static str = Self::WORD;
-
-    fn fields<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Dates::fields(deserializer)?.try_into().map_err(de::Error::custom)
+impl<'de> Deserialize<'de> for InForce {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <Dates as Deserialize>::deserialize(deserializer)?.try_into().map_err(de::Error::custom)
     }
 }
 
-impl<'de> Deserialize<'de> for InForce {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        record(deserializer)
+impl InDetail for InForce {
+    fn stand_in() -> Self {
+        Self::STAND_IN
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        let mut written = Dates::stand_in();
+        if let Some(at) = reader.parts(&mut |reader| written.read_into(reader)) {
+            match written.try_into() {
+                Ok(read) => *self = read,
+                Err(_) => reader.refuse(at, Expected::EndAfterStart),
+            }
+        }
     }
 }
 
@@ -199,7 +208,7 @@ pub struct MonthDay {
 }
 
 impl MonthDay {
-    pub(crate) const WORD: &str = "kalix_policy::MonthDay";
+    const STAND_IN: Self = Self { month: 1, day: 1 };
     const FIFTEENTH_OF_APRIL: Self = Self { month: 4, day: 15 };
 
     /// The day of a month, 1 to 12.
@@ -233,17 +242,25 @@ struct MonthAndDay {
     day: i8,
 }
 
-impl<'de> Record<'de> for MonthDay {
-    const WORD: &'static str = Self::WORD;
-
-    fn fields<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        MonthAndDay::fields(deserializer)?.try_into().map_err(de::Error::custom)
+impl<'de> Deserialize<'de> for MonthDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <MonthAndDay as Deserialize>::deserialize(deserializer)?.try_into().map_err(de::Error::custom)
     }
 }
 
-impl<'de> Deserialize<'de> for MonthDay {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        record(deserializer)
+impl InDetail for MonthDay {
+    fn stand_in() -> Self {
+        Self::STAND_IN
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        let mut written = MonthAndDay::stand_in();
+        if let Some(at) = reader.parts(&mut |reader| written.read_into(reader)) {
+            match written.try_into() {
+                Ok(read) => *self = read,
+                Err(_) => reader.refuse(at, Expected::DayOfEveryYear),
+            }
+        }
     }
 }
 
@@ -321,13 +338,6 @@ struct Settings(BTreeMap<Rule, Setting>);
 
 impl<'de> Deserialize<'de> for Settings {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        record(deserializer)
-    }
-}
-
-/// The rules are the fields of the record.
-impl<'de> Record<'de> for Settings {
-    fn fields<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         FromObject(deserializer).deserialize_struct("Policy.rules", Rule::IDS, SettingsVisitor)
     }
 }
@@ -400,6 +410,17 @@ impl Share {
     }
 }
 
+impl InDetail for Share {
+    fn stand_in() -> Self {
+        Self(Decimal::default())
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        let share = reader.exact(Leaf::Share).and_then(|units| Decimal::from_millionths(units).ok());
+        *self = share.map_or(*self, Self);
+    }
+}
+
 impl TryFrom<Decimal> for Share {
     type Error = PolicyError;
 
@@ -445,3 +466,13 @@ pub enum PolicyError {
 
 records!(Policy, PolicyMunicipality, Anchoring);
 records!(read Dates, MonthAndDay);
+
+in_detail! {
+    Policy {
+        id, municipality, adopted, in_force, report_due, anchoring as OrDefault, external_share_target, rules as OrDefault,
+    }
+    PolicyMunicipality { name, code }
+    Dates = "InForce" { start, end }
+    MonthAndDay = "MonthDay" { month, day }
+    Anchoring { bodies, own_body as OrYes, delegated_up_to }
+}

@@ -1,29 +1,18 @@
-//! The detailed reading: every fault of a document at once, out of the same types that read it the fast way.
+//! The detailed reading: every fault of a document at once.
 //!
-//! A serde deserializer over the text. What is wrong is noted with its place, and something of the right kind is put in
-//! its stead, so that serde goes on to the next. A type tells what it is by a word (see [`Leaf::of`]). A record that
-//! fails is read again: which of its fields are required is learnt from its own complaint.
+//! What is wrong is noted with its place, and what stands there already, something of the right kind, is left, so that
+//! reading goes on to the next. How each type is read it says itself (see [`InDetail`]).
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use serde::{
-    de::{Deserialize, Deserializer, Visitor},
-    forward_to_deserialize_any,
-};
-
 use super::{
-    access::{Elements, Members, Tries},
     error::{Expected, Found, ReadErrorCode, Step},
-    leaf::{Leaf, Sound, Unsound, whole},
-    lessons::{Lessons, Shape, Stop},
+    in_detail::InDetail,
+    leaf::{Choices, Leaf, whole},
     nearest::nearest,
     scan::{NotJson, Scanner},
-    stand_in::{Need, StandIn},
 };
-use crate::{
-    policy::{InForce, MonthDay},
-    register::{ANY_RECORD, ValueError},
-};
+use crate::register::{Amount, Decimal, Shape, ValueError, json_number, plain};
 
 /// How deep a document may be.
 pub(super) const DEEPEST: usize = 64;
@@ -44,10 +33,26 @@ pub(super) struct Fault {
     pub(super) expected: Expected,
 }
 
+/// Why reading stops.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Stop {
+    /// The text is not JSON.
+    NotJson(NotJson),
+    /// There are so many faults that nobody will read them.
+    Enough,
+}
+
+impl From<NotJson> for Stop {
+    fn from(fault: NotJson) -> Self {
+        Self::NotJson(fault)
+    }
+}
+
 /// Reads a text and keeps what is wrong with it.
 #[derive(Debug)]
-pub(super) struct Reader<'de> {
+pub struct Reader<'de> {
     pub(super) scanner: Scanner<'de>,
+    stopped: Option<Stop>,
     /// The way from the document to what is being read.
     pub(super) path: Vec<Step>,
     faults: Vec<Fault>,
@@ -56,7 +61,6 @@ pub(super) struct Reader<'de> {
     /// How many unknown names were compared with those they could have meant.
     pub(super) guesses: usize,
     units: BTreeMap<Unit, Broken>,
-    pub(super) lessons: Lessons,
 }
 
 /// The element of a list that holds a fault, by the field of the list, from the outside; no place for what stands in no
@@ -84,74 +88,66 @@ pub(super) struct Findings {
 }
 
 /// Reads a whole text. There is no value when it is not JSON; where there are faults, the value holds stand-ins.
-pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str, most: usize) -> (Option<T>, Findings) {
-    let mut reader = Reader {
-        scanner: Scanner::new(text),
-        path: Vec::new(),
-        faults: Vec::new(),
-        most,
-        omitted: 0,
-        guesses: 0,
-        units: BTreeMap::new(),
-        lessons: Lessons::default(),
-    };
-    let value = T::deserialize(&mut reader).and_then(|value| Ok(reader.scanner.end().map(|()| value)?));
-    let value = match value {
-        Ok(value) => Some(value),
-        Err(Stop::Enough) => None,
-        Err(stop) => {
-            reader.path.clear();
-            let (at, expected) = match stop {
-                Stop::NotJson(NotJson { at, expected }) => (at, Expected::Syntax(expected)),
-                // No type of ours stops otherwise.
-                _ => (0, Expected::Nothing),
-            };
-            let found = text.get(at..).and_then(|rest| rest.chars().next());
-            let found = found.map_or(Found::Nothing, |c| Found::text(c.encode_utf8(&mut [0; 4])));
-            reader.fault(at, ReadErrorCode::Syntax, found, expected);
-            None
-        }
-    };
-    let Reader { faults, omitted, units, .. } = reader;
-    (value, Findings { faults, omitted, units })
-}
-
-/// Where a record begins, and what was known before it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Mark {
-    pub(super) at: usize,
-    path: usize,
-    faults: usize,
-    omitted: usize,
-    guesses: usize,
+pub(super) fn read<T: InDetail>(text: &str, most: usize) -> (Option<T>, Findings) {
+    let mut value = T::stand_in();
+    let (whole, findings) = Reader::new(text, most).read(&mut |reader| value.read_into(reader));
+    (whole.then_some(value), findings)
 }
 
 impl<'de> Reader<'de> {
-    /// Whether it is worth while to go on.
+    fn new(text: &'de str, most: usize) -> Self {
+        Self {
+            scanner: Scanner::new(text),
+            stopped: None,
+            path: Vec::new(),
+            faults: Vec::new(),
+            most,
+            omitted: 0,
+            guesses: 0,
+            units: BTreeMap::new(),
+        }
+    }
+
+    /// Reads a value and the end of the text after it, and tells whether there was one.
+    fn read(mut self, value: &mut dyn FnMut(&mut Self)) -> (bool, Findings) {
+        value(&mut self);
+        if self.stopped.is_none() {
+            let end = self.scanner.end();
+            self.heard(end);
+        }
+        if let Some(Stop::NotJson(NotJson { at, expected })) = self.stopped {
+            self.path.clear();
+            let found = self.scanner.text().get(at..).and_then(|rest| rest.chars().next());
+            let found = found.map_or(Found::Nothing, |c| Found::text(c.encode_utf8(&mut [0; 4])));
+            self.fault(at, ReadErrorCode::Syntax, found, Expected::Syntax(expected));
+        }
+        let Self { stopped, faults, omitted, units, .. } = self;
+        (stopped.is_none(), Findings { faults, omitted, units })
+    }
+
+    /// Whether reading goes on: neither was it stopped, nor are there so many faults that it is not worth while.
     pub(super) fn goes_on(&self) -> Result<(), Stop> {
-        let faults = self.faults.len().saturating_add(self.omitted);
-        if faults < ENOUGH { Ok(()) } else { Err(Stop::Enough) }
+        match self.stopped {
+            Some(stop) => Err(stop),
+            None if self.found_so_far() < ENOUGH => Ok(()),
+            None => Err(Stop::Enough),
+        }
     }
 
-    /// Remembers where it is.
-    pub(super) fn mark(&self) -> Mark {
-        let (faults, omitted, guesses) = (self.faults.len(), self.omitted, self.guesses);
-        Mark { at: self.scanner.at(), path: self.path.len(), faults, omitted, guesses }
+    fn found_so_far(&self) -> usize {
+        self.faults.len().saturating_add(self.omitted)
     }
 
-    /// Goes back, and forgets what it has found since.
-    pub(super) fn back_to(&mut self, mark: Mark) {
-        self.scanner.back_to(mark.at);
-        self.path.truncate(mark.path);
-        self.faults.truncate(mark.faults);
-        (self.omitted, self.guesses) = (mark.omitted, mark.guesses);
-    }
-
-    /// Goes past the value that begins at a mark, and keeps what it has found in it.
-    pub(super) fn pass(&mut self, mark: Mark) -> Result<(), NotJson> {
-        self.path.truncate(mark.path);
-        self.scanner.back_to(mark.at);
-        self.scanner.skip(usize::MAX).map(drop)
+    /// Hears how the reading of something went, and gives what was read.
+    pub(super) fn heard<T>(&mut self, read: Result<T, impl Into<Stop>>) -> Option<T> {
+        match read {
+            Ok(read) => Some(read),
+            Err(stop) => {
+                // What stopped it first says why.
+                self.stopped.get_or_insert(stop.into());
+                None
+            }
+        }
     }
 
     pub(super) fn fault(&mut self, at: usize, code: ReadErrorCode, found: Found, expected: Expected) {
@@ -221,7 +217,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Whether what stands here is no data, but what a binding puts in its place.
-    fn foreign(&self) -> Option<Found> {
+    pub(super) fn foreign(&self) -> Option<Found> {
         let mut ahead = self.scanner.clone();
         ahead.take(b'{').then_some(())?;
         let (_, name) = ahead.name(true).ok()??;
@@ -231,7 +227,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Something else than expected stands here: notes it and goes past it.
-    fn wrong_type(&mut self, expected: Expected) -> Result<(), NotJson> {
+    pub(super) fn wrong_type(&mut self, expected: Expected) -> Result<(), NotJson> {
         self.scanner.value()?;
         let at = self.scanner.at();
         let found = self.found()?;
@@ -248,197 +244,193 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    fn leaf<V: Visitor<'de>>(&mut self, leaf: Leaf, visitor: V) -> Result<V::Value, Stop> {
+    /// Goes past `null`, if it is next; once reading has stopped, everything is.
+    pub(crate) fn null(&mut self) -> bool {
+        let null = self.try_null();
+        self.heard(null).unwrap_or(true)
+    }
+
+    fn try_null(&mut self) -> Result<bool, Stop> {
+        self.goes_on()?;
+        let null = self.scanner.value()? == b'n';
+        if null {
+            self.scanner.word()?;
+        }
+        Ok(null)
+    }
+
+    /// Reads a value that is written as a string.
+    pub(crate) fn text(&mut self, leaf: Leaf, take: &mut dyn FnMut(&str) -> Result<(), ValueError>) {
+        let read = self.try_text(leaf, take);
+        self.heard(read);
+    }
+
+    fn try_text(
+        &mut self,
+        leaf: Leaf,
+        take: &mut dyn FnMut(&str) -> Result<(), ValueError>,
+    ) -> Result<(), NotJson> {
+        if let Some((at, text)) = self.string(Expected::Leaf(leaf))?
+            && let Err(error) = take(&text)
+        {
+            self.unsound(at, leaf, error, Found::text(&text));
+        }
+        Ok(())
+    }
+
+    /// A string and where it is; where something else is, that is noted.
+    fn string(&mut self, expected: Expected) -> Result<Option<(usize, Cow<'de, str>)>, NotJson> {
+        if self.scanner.value()? != b'"' {
+            self.wrong_type(expected)?;
+            return Ok(None);
+        }
+        let at = self.scanner.at();
+        self.scanner.string().map(|text| Some((at, text)))
+    }
+
+    /// A value that cannot be.
+    fn unsound(&mut self, at: usize, leaf: Leaf, error: ValueError, found: Found) {
+        let expected = Expected::Leaf(leaf);
+        let (code, found, expected) = match error {
+            ValueError::Missing => (ReadErrorCode::Missing, Found::Nothing, Expected::Something),
+            ValueError::OrganisationNumber => (ReadErrorCode::OrganisationNumber, Found::Hidden, expected),
+            ValueError::PersonalIdentityNumber => {
+                (ReadErrorCode::OrganisationNumber, Found::Hidden, Expected::NoPerson)
+            }
+            ValueError::Date { .. } | ValueError::Year { .. } => (ReadErrorCode::Date, found, expected),
+            ValueError::Country { .. } => (ReadErrorCode::Country, found, expected),
+            ValueError::Currency { .. } => (ReadErrorCode::Currency, found, expected),
+            ValueError::Amount { .. } => (ReadErrorCode::Amount, found, expected),
+            ValueError::Decimal { .. } => (ReadErrorCode::Number, found, expected),
+            ValueError::MunicipalityCode { .. } => (ReadErrorCode::MunicipalityCode, found, expected),
+            ValueError::Id => (ReadErrorCode::Id, found, expected),
+            ValueError::Text => (ReadErrorCode::Text, found, expected),
+        };
+        self.fault(at, code, found, expected);
+    }
+
+    /// One of several names: which.
+    pub(crate) fn choice(&mut self, names: &'static [&'static str]) -> Option<usize> {
+        let read = self.try_choice(names);
+        self.heard(read).flatten()
+    }
+
+    fn try_choice(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, NotJson> {
+        let choices = Choices::Listed(names);
+        let Some((at, text)) = self.string(Expected::Leaf(Leaf::OneOf(choices)))? else { return Ok(None) };
+        let choice = names.iter().position(|name| *name == text);
+        if choice.is_none() {
+            let nearest = nearest(&text, choices.iter());
+            let expected = Expected::Choice { choices, nearest };
+            self.fault(at, ReadErrorCode::UnknownValue, Found::text(&text), expected);
+        }
+        Ok(choice)
+    }
+
+    /// An exact number in units of its last decimal, written as a number or a string.
+    pub(crate) fn exact(&mut self, leaf: Leaf) -> Option<i64> {
+        let read = self.try_exact(leaf);
+        self.heard(read).flatten()
+    }
+
+    fn try_exact(&mut self, leaf: Leaf) -> Result<Option<i64>, NotJson> {
+        let shape = if leaf == Leaf::Amount { Amount::SHAPE } else { Decimal::SHAPE };
         let first = self.scanner.value()?;
         let at = self.scanner.at();
-        let (text, checked) = match first {
-            b'"' => {
-                let text = self.scanner.string()?;
-                let checked = leaf.check_text(&text);
-                (text, checked)
-            }
-            b'-' | b'0'..=b'9' => {
-                let number = self.scanner.number()?;
-                (Cow::Borrowed(number), leaf.check_number(number))
-            }
-            _ => (Cow::Borrowed(""), Err(Unsound::Type)),
-        };
-        let unsound = match checked {
-            Ok(Sound::AsWritten) => return visitor.visit_str(&text),
-            Ok(Sound::Units(units)) => return visitor.visit_i128(units.into()),
-            Err(unsound) => unsound,
-        };
-        let number = || if first == b'"' { Found::text(&text) } else { Found::number(&text) };
-        match unsound {
-            Unsound::Type => {
-                self.scanner.back_to(at);
+        let (read, found): (fn(&str, Shape) -> Option<i64>, _) = match first {
+            b'"' => (plain, self.scanner.string()?),
+            b'-' | b'0'..=b'9' => (json_number, Cow::Borrowed(self.scanner.number()?)),
+            _ => {
                 self.wrong_type(Expected::Leaf(leaf))?;
+                return Ok(None);
             }
-            Unsound::Name => {
-                let Leaf::OneOf(choices) = leaf else { return Err(Stop::Refused) };
-                let nearest = nearest(&text, choices.iter());
-                let expected = Expected::Choice { choices, nearest };
-                self.fault(at, ReadErrorCode::UnknownValue, Found::text(&text), expected);
-            }
-            Unsound::Value(error) => {
-                let (code, found) = match error {
-                    ValueError::Missing => {
-                        self.fault(at, ReadErrorCode::Missing, Found::Nothing, Expected::Something);
-                        return leaf.stand_in(visitor);
-                    }
-                    ValueError::OrganisationNumber => (ReadErrorCode::OrganisationNumber, Found::Hidden),
-                    ValueError::PersonalIdentityNumber => {
-                        self.fault(at, ReadErrorCode::OrganisationNumber, Found::Hidden, Expected::NoPerson);
-                        return leaf.stand_in(visitor);
-                    }
-                    ValueError::Date { .. } | ValueError::Year { .. } => (ReadErrorCode::Date, number()),
-                    ValueError::Country { .. } => (ReadErrorCode::Country, number()),
-                    ValueError::Currency { .. } => (ReadErrorCode::Currency, number()),
-                    ValueError::Amount { .. } => (ReadErrorCode::Amount, number()),
-                    ValueError::Decimal { .. } => (ReadErrorCode::Number, number()),
-                    ValueError::MunicipalityCode { .. } => (ReadErrorCode::MunicipalityCode, number()),
-                    ValueError::Id => (ReadErrorCode::Id, number()),
-                    ValueError::Text => (ReadErrorCode::Text, number()),
-                };
-                self.fault(at, code, found, Expected::Leaf(leaf));
-            }
+        };
+        let units =
+            read(&found, shape).filter(|units| leaf != Leaf::Share || (0..=1_000_000).contains(units));
+        if units.is_none() {
+            let found = if first == b'"' { Found::text(&found) } else { Found::number(&found) };
+            self.unsound(at, leaf, shape.error(""), found);
         }
-        leaf.stand_in(visitor)
+        Ok(units)
+    }
+
+    /// A year.
+    pub(crate) fn year(&mut self, take: &mut dyn FnMut(i64) -> Result<(), ValueError>) {
+        let read = self.try_year(take);
+        self.heard(read);
+    }
+
+    fn try_year(&mut self, take: &mut dyn FnMut(i64) -> Result<(), ValueError>) -> Result<(), NotJson> {
+        let first = self.scanner.value()?;
+        let at = self.scanner.at();
+        if matches!(first, b'-' | b'0'..=b'9') {
+            let number = self.scanner.number()?;
+            if let Some(whole) = whole(number) {
+                if let Err(error) = take(i64::try_from(whole).unwrap_or(i64::MAX)) {
+                    self.unsound(at, Leaf::Year, error, Found::number(number));
+                }
+                return Ok(());
+            }
+            self.scanner.back_to(at);
+        }
+        self.wrong_type(Expected::Leaf(Leaf::Year))
+    }
+
+    /// Yes or no.
+    pub(crate) fn boolean(&mut self) -> Option<bool> {
+        let read = self.try_boolean();
+        self.heard(read).flatten()
+    }
+
+    fn try_boolean(&mut self) -> Result<Option<bool>, NotJson> {
+        if matches!(self.scanner.value()?, b't' | b'f') {
+            return Ok(Some(self.scanner.word()? == "true"));
+        }
+        self.wrong_type(Expected::Bool)?;
+        Ok(None)
     }
 
     /// A whole number of a type's range.
-    fn whole<V: Visitor<'de>>(
+    pub(crate) fn whole(
+        &mut self,
+        range: (i64, i64),
+        code: ReadErrorCode,
+        expected: Expected,
+    ) -> Option<i64> {
+        let read = self.try_whole(range, code, expected);
+        self.heard(read).flatten()
+    }
+
+    fn try_whole(
         &mut self,
         (least, most): (i64, i64),
         code: ReadErrorCode,
         expected: Expected,
-        visitor: V,
-    ) -> Result<V::Value, Stop> {
+    ) -> Result<Option<i64>, NotJson> {
         if !matches!(self.scanner.value()?, b'-' | b'0'..=b'9') {
             self.wrong_type(expected)?;
-            return visitor.visit_i64(1);
+            return Ok(None);
         }
         let at = self.scanner.at();
         let number = self.scanner.number()?;
-        match whole(number).map(i64::try_from) {
-            Some(Ok(value)) if (least..=most).contains(&value) => visitor.visit_i64(value),
-            Some(_) => {
-                self.fault(at, code, Found::number(number), expected);
-                visitor.visit_i64(1)
-            }
-            None => {
-                self.fault(at, ReadErrorCode::Type, Found::number(number), expected);
-                visitor.visit_i64(1)
-            }
-        }
-    }
-
-    /// Which record it is that is about to be read: looks ahead for the tag, if it has one.
-    fn shape(&self, name: &'static str) -> Shape {
-        let mut ahead = self.scanner.clone();
-        Shape::of(name, |tag| {
-            let mut first = true;
-            ahead.take(b'{').then_some(())?;
-            while let Some((_, name)) = ahead.name(first).ok()? {
-                first = false;
-                if name == tag {
-                    ahead.value().ok().filter(|byte| *byte == b'"')?;
-                    return ahead.string().ok();
-                }
-                ahead.skip(usize::MAX).ok()?;
-            }
-            None
-        })
-    }
-}
-
-impl<'de> Deserializer<'de> for &mut Reader<'de> {
-    type Error = Stop;
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        word: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Stop> {
-        if let Some(leaf) = Leaf::of(word) {
-            return self.leaf(leaf, visitor);
-        }
-        let refused = match word {
-            ANY_RECORD => Expected::Nothing,
-            InForce::WORD => Expected::EndAfterStart,
-            MonthDay::WORD => Expected::DayOfEveryYear,
-            _ => return visitor.visit_newtype_struct(self),
+        let code = match whole(number).map(i64::try_from) {
+            Some(Ok(value)) if (least..=most).contains(&value) => return Ok(Some(value)),
+            Some(_) => code,
+            None => ReadErrorCode::Type,
         };
-        self.scanner.value()?;
-        visitor.visit_seq(Tries::new(self, refused))
+        self.fault(at, code, Found::number(number), expected);
+        Ok(None)
     }
 
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Stop> {
-        if self.scanner.value()? != b'{' || self.foreign().is_some() {
-            self.wrong_type(Expected::Object)?;
-            let stand_in = StandIn::new(&mut self.lessons, Need::Optional);
-            return stand_in.deserialize_struct(name, fields, visitor);
-        }
-        let record = self.shape(name);
-        let at = self.scanner.at();
-        self.scanner.take(b'{');
-        let mut members = Members::new(self, record, fields, at);
-        let result = visitor.visit_map(&mut members);
-        self.lessons.heard(record, result)
+    /// Reads a record's parts, and tells where it begins, if nothing is wrong with them.
+    pub(crate) fn parts(&mut self, read: &mut dyn FnMut(&mut Self)) -> Option<usize> {
+        let (at, before) = (self.scanner.value_at(), self.found_so_far());
+        read(self);
+        (self.stopped.is_none() && self.found_so_far() == before).then_some(at)
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        let first = self.scanner.value()?;
-        if first == b'n' {
-            self.scanner.word()?;
-            return visitor.visit_none();
-        }
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        if self.scanner.value()? != b'[' {
-            self.wrong_type(Expected::List)?;
-            return StandIn::new(&mut self.lessons, Need::Optional).deserialize_seq(visitor);
-        }
-        self.scanner.take(b'[');
-        visitor.visit_seq(Elements::new(self))
-    }
-
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        if matches!(self.scanner.value()?, b't' | b'f') {
-            let word = self.scanner.word()?;
-            return visitor.visit_bool(word == "true");
-        }
-        self.wrong_type(Expected::Bool)?;
-        visitor.visit_bool(false)
-    }
-
-    /// How many people took part.
-    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        let (least, most) = (u32::MIN.into(), u32::MAX.into());
-        self.whole((least, most), ReadErrorCode::Number, Expected::Whole { least, most }, visitor)
-    }
-
-    /// The month or the day of a day of every year.
-    fn deserialize_i8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        let range = (i8::MIN.into(), i8::MAX.into());
-        self.whole(range, ReadErrorCode::Date, Expected::DayOfEveryYear, visitor)
-    }
-
-    /// No type of ours asks for anything else; what the words hide from other formats is not asked for here.
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        self.skip()?;
-        visitor.visit_unit()
-    }
-
-    forward_to_deserialize_any! {
-        i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct tuple tuple_struct map enum identifier
-        ignored_any
+    /// A record whose parts are in order cannot be what they say together.
+    pub(crate) fn refuse(&mut self, at: usize, expected: Expected) {
+        self.fault(at, ReadErrorCode::Date, Found::Object, expected);
     }
 }

@@ -367,5 +367,4 @@ pub(crate) enum Expected {
     Levels,
     /// No more bytes than may be.
     Bytes(usize),
-    Nothing,
 }

@@ -1,5 +1,6 @@
 //! What a single value is to be, told by the word that its type sends through serde; and whether it is.
 
+#[cfg(feature = "arrow")]
 use crate::{
     policy::{Rule, Share},
     register::{
@@ -31,22 +32,31 @@ pub(crate) enum Leaf {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Choices {
     /// In one word, as they come through serde.
+    #[cfg(feature = "arrow")]
     Spaced(&'static str),
-    /// The ids of the rules.
-    Rules,
+    /// One by one.
+    Listed(&'static [&'static str]),
 }
 
 impl Choices {
     pub(crate) fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
-        let (spaced, listed) = match self {
-            Self::Spaced(names) => (Some(names.split(' ')), &[][..]),
-            Self::Rules => (None, Rule::IDS),
+        #[cfg(not(feature = "arrow"))]
+        return match self {
+            Self::Listed(names) => names.iter().copied(),
         };
-        spaced.into_iter().flatten().chain(listed.iter().copied())
+        #[cfg(feature = "arrow")]
+        {
+            let (spaced, listed) = match self {
+                Self::Spaced(names) => (Some(names.split(' ')), &[][..]),
+                Self::Listed(names) => (None, names),
+            };
+            spaced.into_iter().flatten().chain(listed.iter().copied())
+        }
     }
 }
 
 /// A value that is in order, as it is handed to its type.
+#[cfg(feature = "arrow")]
 pub(crate) enum Sound {
     /// As it is written.
     AsWritten,
@@ -55,6 +65,7 @@ pub(crate) enum Sound {
 }
 
 /// Why a value is not in order.
+#[cfg(feature = "arrow")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Unsound {
     /// It is never written as a string, or never as a number.
@@ -65,6 +76,7 @@ pub(crate) enum Unsound {
     Value(ValueError),
 }
 
+#[cfg(feature = "arrow")]
 impl Leaf {
     /// What a word stands for that a type sends through serde; `None` when it is not that of a single value.
     pub(crate) fn of(word: &'static str) -> Option<Self> {
@@ -83,13 +95,12 @@ impl Leaf {
             Amount::WORD => Self::Amount,
             Decimal::WORD => Self::Decimal,
             Share::WORD => Self::Share,
-            Rule::WORD => Self::OneOf(Choices::Rules),
+            Rule::WORD => Self::OneOf(Choices::Listed(Rule::IDS)),
             _ => Self::OneOf(Choices::Spaced(word.strip_prefix(ONE_OF)?)),
         })
     }
 
     /// Whether it is a number; an exact one may also be written as a string.
-    #[cfg(feature = "arrow")]
     pub(crate) fn is_number(self) -> bool {
         matches!(self, Self::Amount | Self::Decimal | Self::Share | Self::Year)
     }
@@ -128,7 +139,6 @@ impl Leaf {
     }
 
     /// Looks at a whole number.
-    #[cfg(feature = "arrow")]
     pub(crate) fn check_whole(self, number: i64) -> Result<Sound, Unsound> {
         match self {
             Self::Amount | Self::Decimal => {

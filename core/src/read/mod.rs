@@ -9,20 +9,19 @@
 //! [`Assessor::draft`]: crate::Assessor::draft
 //! [`Assessor::stream`]: crate::Assessor::stream
 
-mod access;
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "tests may panic")]
 mod bounds;
 mod detailed;
 mod draft;
 mod error;
+mod fields;
+mod in_detail;
 mod leaf;
 mod lenient;
-mod lessons;
 mod nearest;
 mod places;
 mod scan;
-mod stand_in;
 mod stream;
 
 use std::collections::BTreeMap;
@@ -32,17 +31,22 @@ use serde::de::DeserializeOwned;
 use self::detailed::{Broken, DEEPEST, Fault, Findings, Unit};
 #[cfg(feature = "schema")]
 pub(crate) use self::error::ReadErrorsView;
+pub(crate) use self::{
+    detailed::Reader,
+    error::{Expected, Found, ReadErrorView, Step},
+    in_detail::{
+        Blankable, Fields, How, InDetail, NotBlank, OrDefault, OrYes, Plain, Record, Shape, in_detail,
+        required, strings,
+    },
+    leaf::{Choices, Leaf},
+    scan::Syntax,
+};
 pub use self::{
     draft::DraftAssessment,
     error::{ReadError, ReadErrorCode, ReadErrors},
     lenient::PartialRegister,
     places::places,
     stream::{StreamError, Streamed, Streaming},
-};
-pub(crate) use self::{
-    error::{Expected, Found, ReadErrorView, Step},
-    leaf::{Choices, Leaf},
-    scan::Syntax,
 };
 #[cfg(feature = "arrow")]
 pub(crate) use self::{
@@ -96,7 +100,7 @@ impl Default for Limits {
 pub trait Document: DeserializeOwned + sealed::Sealed {}
 
 mod sealed {
-    pub trait Sealed {}
+    pub trait Sealed: super::InDetail {}
 }
 
 macro_rules! documents {

@@ -55,6 +55,17 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
+    /// The whole text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Where the next value begins.
+    pub(super) fn value_at(&mut self) -> usize {
+        self.peek();
+        self.at
+    }
+
     /// Goes back to where it was.
     pub(super) fn back_to(&mut self, at: usize) {
         self.at = at;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::read::in_detail;
+
 use super::{
     Amount, BodyId, ProjectId, Section, Text, Year, records,
     values::{blank_or_text, list},
@@ -85,3 +87,10 @@ pub struct Participants {
 }
 
 records!(AnnualReport, Account, ProjectAccount, Participants);
+
+in_detail! {
+    AnnualReport { year, accounts }
+    Account { body, projects }
+    ProjectAccount { project, section, description as Blankable, costs, own, external, participants }
+    Participants { politicians, staff, pupils, new_residents }
+}

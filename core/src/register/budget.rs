@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use crate::read::{InDetail, Reader, Record, in_detail};
+
 use super::{
     AdministrationId, Amount, Currency, Date, Decimal, FromObject, FunderKind, FundingStatus,
-    OrganisationNumber, Record, Sum, Text,
+    OrganisationNumber, Sum, Text,
     project::{is_no, no_when_missing},
-    record, records,
+    records,
     values::{list, optional_text},
 };
 
@@ -163,15 +165,9 @@ pub struct ExternalFunding {
     pub in_kind: bool,
 }
 
+/// Read through one flat struct, so that an error knows the field it is in: serde's own tagged enums lose it.
 impl<'de> Deserialize<'de> for Funding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        record(deserializer)
-    }
-}
-
-/// Read through one flat struct, so that an error knows the field it is in: serde's own tagged enums lose it.
-impl<'de> Record<'de> for Funding {
-    fn fields<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let line = Line::deserialize(FromObject(deserializer))?;
         match line.source {
             Source::Own => {
@@ -183,38 +179,41 @@ impl<'de> Record<'de> for Funding {
                     ("status", line.status.is_some()),
                     ("decided_on", line.decided_on.is_some()),
                 ];
-                only(foreign, &["source", "administration", "amount", "in_kind"])?;
-                Ok(Self::Own(OwnFunding {
-                    administration: given(line.administration, "administration")?,
-                    amount: line.amount,
-                    in_kind: line.in_kind,
-                }))
+                only(foreign, OWN)?;
             }
-            Source::External => {
-                const FIELDS: &[&str] = &[
-                    "source",
-                    "funder",
-                    "programme",
-                    "funder_number",
-                    "kind",
-                    "amount",
-                    "status",
-                    "decided_on",
-                    "in_kind",
-                ];
-                only([("administration", line.administration.is_some())], FIELDS)?;
-                Ok(Self::External(ExternalFunding {
-                    funder: given(line.funder, "funder")?,
-                    programme: line.programme,
-                    funder_number: line.funder_number,
-                    kind: line.kind,
-                    amount: line.amount,
-                    status: given(line.status, "status")?,
-                    decided_on: line.decided_on,
-                    in_kind: line.in_kind,
-                }))
-            }
+            Source::External => only([("administration", line.administration.is_some())], EXTERNAL)?,
         }
+        let missing = match line.source {
+            Source::Own if line.administration.is_none() => Some("administration"),
+            Source::External if line.funder.is_none() => Some("funder"),
+            Source::External if line.status.is_none() => Some("status"),
+            _ => None,
+        };
+        missing.map_or_else(|| Ok(line.into()), |field| Err(de::Error::missing_field(field)))
+    }
+}
+
+const OWN: &[&str] = &["source", "administration", "amount", "in_kind"];
+const EXTERNAL: &[&str] =
+    &["source", "funder", "programme", "funder_number", "kind", "amount", "status", "decided_on", "in_kind"];
+
+/// What is read depends on the tag, which is looked for first.
+impl InDetail for Funding {
+    fn stand_in() -> Self {
+        Line::stand_in().into()
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        let mut line = Line::stand_in();
+        let shape = match reader.tag("source", Source::NAMES).and_then(|place| Source::ALL.get(place)) {
+            Some(Source::Own) => Line::SHAPE.only("OwnFunding", OWN, &["source", "administration", "amount"]),
+            Some(Source::External) => {
+                Line::SHAPE.only("ExternalFunding", EXTERNAL, &["source", "funder", "amount", "status"])
+            }
+            None => Line::SHAPE,
+        };
+        reader.record(&shape, &mut line);
+        *self = line.into();
     }
 }
 
@@ -245,8 +244,27 @@ super::closed_set! {
     }
 }
 
-fn given<T, E: de::Error>(value: Option<T>, field: &'static str) -> Result<T, E> {
-    value.ok_or_else(|| E::missing_field(field))
+/// What a line says; for what it does not say something stands in.
+impl From<Line> for Funding {
+    fn from(line: Line) -> Self {
+        match line.source {
+            Source::Own => Self::Own(OwnFunding {
+                administration: line.administration.unwrap_or_else(InDetail::stand_in),
+                amount: line.amount,
+                in_kind: line.in_kind,
+            }),
+            Source::External => Self::External(ExternalFunding {
+                funder: line.funder.unwrap_or_else(InDetail::stand_in),
+                programme: line.programme,
+                funder_number: line.funder_number,
+                kind: line.kind,
+                amount: line.amount,
+                status: line.status.unwrap_or_else(InDetail::stand_in),
+                decided_on: line.decided_on,
+                in_kind: line.in_kind,
+            }),
+        }
+    }
 }
 
 fn only<const N: usize, E: de::Error>(
@@ -260,3 +278,12 @@ fn only<const N: usize, E: de::Error>(
 }
 
 records!(Budget, ExchangeRate, Cost);
+in_detail! {
+    Budget { currency as OrDefault, exchange_rate, partnership_total, costs, funding }
+    ExchangeRate { sek_per_unit, on, source }
+    Cost { administration, description, amount }
+    Line = "Funding" {
+        source, administration, funder as NotBlank, programme, funder_number, kind, amount, status, decided_on,
+        in_kind as OrDefault,
+    }
+}

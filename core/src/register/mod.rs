@@ -19,16 +19,20 @@ pub use organisation::{
 pub use project::{
     Agreement, Decision, Effect, Identifier, Objective, ObjectiveResult, Partner, Project, Representation,
 };
-pub(crate) use record::{ANY_RECORD, FromObject, Record, record, records};
+pub(crate) use record::{FromObject, records};
+#[cfg(feature = "arrow")]
+pub(crate) use sets::ONE_OF;
+pub(crate) use sets::closed_set;
 pub use sets::{
     AgreementKind, BodyKind, EffectKind, FunderKind, FundingStatus, Goal, PartnerKind, PartnerRole, Post,
     ProjectKind, Resolution, Section,
 };
-pub(crate) use sets::{ONE_OF, closed_set};
+#[cfg(feature = "arrow")]
+pub(crate) use values::blank_or_text;
 pub use values::{
     AdministrationId, Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber,
     Period, PersonId, PolicyId, ProjectId, Sum, Text, ValueError, Year,
 };
 pub(crate) use values::{
-    Shape, blank_or_text, by_name, days_between, json_number, last_of_year, list, plain, shown, text_or_blank,
+    Shape, by_name, days_between, json_number, last_of_year, list, plain, shown, text_or_blank,
 };

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::read::in_detail;
+
 use super::{
     AdministrationId, AnnualReport, BodyId, BodyKind, Date, MunicipalityCode, OrganisationNumber, Period,
     PersonId, Post, Project, Text, records,
@@ -196,3 +198,14 @@ pub struct Person {
 }
 
 records!(Register, Municipality, Organisation, Body, Administration, BoardPeriod, Appointment, Person);
+
+in_detail! {
+    Register { municipality, organisation, projects, annual_reports }
+    Municipality { name, code, organisation_number }
+    Organisation { bodies, administrations, appointments, people }
+    Body { id, name, kind, parent, start, end }
+    Administration { id, name, boards }
+    BoardPeriod { body, start, end }
+    Appointment { post, person, start, end, appointed_by, appointed_on, reference }
+    Person { id, name }
+}

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::read::in_detail;
+
 use super::{
     AdministrationId, AgreementKind, BodyId, Budget, Country, Date, Decimal, EffectKind, Goal,
     OrganisationNumber, PartnerKind, PartnerRole, Period, PersonId, ProjectId, ProjectKind, Resolution, Text,
@@ -282,3 +284,18 @@ records!(
     Representation,
     Effect
 );
+
+in_detail! {
+    Project {
+        id, title, administration, joint_administrations, kind, purpose, goals, period as OrDefault, cancelled_on, partners,
+        coordinator, schools, decisions, agreements, budget, objectives, responsible, representations, effects,
+    }
+    Partner { name, country, kind, role, organisation_number, identifiers }
+    Identifier { scheme, value }
+    Decision { body, date, resolution, delegated as OrDefault, reference, paragraph, text, adjusted_on, final_on }
+    Agreement { title, kind, date, reference }
+    Objective { description, indicator, baseline, target, unit, by, result }
+    ObjectiveResult { value, on }
+    Representation { date, occasion, person, highest }
+    Effect { kind, description, used_by, on }
+}

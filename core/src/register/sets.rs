@@ -1,6 +1,7 @@
 //! The closed sets a register chooses from.
 
 /// Before the names of a closed set, in the word that says what a value is to be.
+#[cfg(feature = "arrow")]
 pub(crate) const ONE_OF: &str = "kalix_policy::one of ";
 
 /// A closed set of names: one table gives the type, its names, what serde reads and writes, and its schema.
@@ -18,6 +19,8 @@ macro_rules! closed_set {
         impl $set {
             /// Every member, in its order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            const NAMES: &'static [&'static str] = &[$($name,)*];
 
             /// The name as it is written in data.
             pub const fn as_str(self) -> &'static str {
@@ -53,6 +56,22 @@ macro_rules! closed_set {
                     concat!($expected, ": expected one of", $(" `", $name, "`",)*),
                     Self::from_name,
                 )
+            }
+        }
+
+        impl $crate::read::InDetail for $set {
+            fn stand_in() -> Self {
+                const {
+                    match Self::ALL {
+                        [first, ..] => *first,
+                        [] => panic!("a set has members"),
+                    }
+                }
+            }
+
+            fn read_into(&mut self, reader: &mut $crate::read::Reader<'_>) {
+                let choice = reader.choice(Self::NAMES);
+                *self = choice.and_then(|place| Self::ALL.get(place)).copied().unwrap_or(*self);
             }
         }
 

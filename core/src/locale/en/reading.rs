@@ -85,7 +85,6 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
             let unit = if most.trailing_zeros() >= 10 || *most == 1 { "" } else { "s" };
             format!("It may be {}{unit} at most.", bytes(*most))
         }
-        Expected::Nothing => String::new(),
     };
     if wants_quotes(error) {
         if error.found() == Some("null") {

@@ -87,7 +87,6 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
             let unit = if most.trailing_zeros() >= 10 { "" } else { "a" };
             format!("Suurin sallittu koko on {}.", bytes(*most).replace("byte", "tavu") + unit)
         }
-        Expected::Nothing => String::new(),
     };
     if wants_quotes(error) {
         if error.found() == Some("null") {

@@ -81,7 +81,6 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
         Expected::Syntax(syntax) => syntax_to_write(*syntax).to_owned(),
         Expected::Levels => "Använd högst 64 nivåer.".to_owned(),
         Expected::Bytes(most) => format!("Den får vara högst {}.", bytes(*most)),
-        Expected::Nothing => String::new(),
     };
     if wants_quotes(error) {
         if error.found() == Some("null") {

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use iso3166_static::{Alpha2, Numeric};
 
 use super::{ValueError, shown, text::string_like};
+use crate::read::strings;
 
 /// A country: an officially assigned code of ISO 3166-1 alpha-2, in capitals.
 ///
@@ -174,3 +175,10 @@ string_like!(Country, "a country code, like FI");
 string_like!(Currency, "a currency code, like SEK");
 string_like!(MunicipalityCode, "a municipality code, like \"2514\"");
 string_like!(OrganisationNumber, "an organisation number, like 212000-2692", parsed_unseen);
+
+strings! {
+    Country: Country, Self::SWEDEN;
+    Currency: Currency, Self::SEK;
+    MunicipalityCode: MunicipalityCode, Self(*b"0000");
+    OrganisationNumber: OrganisationNumber, Self(*b"556036-0793");
+}

@@ -6,7 +6,10 @@ use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{ValueError, shown, text::parsed};
-use crate::register::records;
+use crate::{
+    read::{InDetail, Reader, in_detail},
+    register::records,
+};
 
 /// A calendar date of the years 1900 to 2200, written as ISO 8601 has it: `2026-04-15`.
 ///
@@ -113,6 +116,8 @@ impl FromStr for Date {
     }
 }
 
+crate::read::strings!(Date: Date, Self::known(2000, 1, 1););
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let date = self.civil();
@@ -197,6 +202,19 @@ impl Year {
     /// Every year from this one to `last`, both included; none when `last` is earlier.
     pub(crate) fn to(self, last: Self) -> impl Iterator<Item = Self> + Clone {
         (self.0..=last.0).map(Self)
+    }
+}
+
+impl InDetail for Year {
+    fn stand_in() -> Self {
+        Self(2000)
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        reader.year(&mut |year| {
+            *self = Self::of(year)?;
+            Ok(())
+        });
     }
 }
 
@@ -285,3 +303,4 @@ impl Period {
 }
 
 records!(Period);
+in_detail!(Period { start, end });

@@ -9,6 +9,7 @@ use serde::{
 };
 
 use super::{ValueError, shown};
+use crate::read::{InDetail, Leaf, Reader};
 
 /// An exact amount of money: at most 15 digits before the point and two decimals, in the currency the context gives.
 ///
@@ -64,6 +65,16 @@ impl FromStr for Amount {
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
         plain(text, Self::SHAPE).map(Self).ok_or_else(|| ValueError::Amount { found: shown(text) })
+    }
+}
+
+impl InDetail for Amount {
+    fn stand_in() -> Self {
+        Self::ZERO
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        *self = reader.exact(Leaf::Amount).map_or(*self, Self);
     }
 }
 
@@ -185,6 +196,16 @@ impl FromStr for Decimal {
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
         plain(text, Self::SHAPE).map(Self).ok_or_else(|| ValueError::Decimal { found: shown(text) })
+    }
+}
+
+impl InDetail for Decimal {
+    fn stand_in() -> Self {
+        Self(1)
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        *self = reader.exact(Leaf::Decimal).map_or(*self, Self);
     }
 }
 

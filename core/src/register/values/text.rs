@@ -35,6 +35,11 @@ impl Text {
     pub(crate) fn known(text: &'static str) -> Self {
         Self(text.into())
     }
+
+    /// What stands in for a text that nobody gets to see.
+    pub(crate) fn none() -> Self {
+        Self(Box::default())
+    }
 }
 
 impl FromStr for Text {
@@ -113,6 +118,7 @@ macro_rules! ids {
         }
 
         string_like!($name, "an id of 1 to 64 visible characters");
+        $crate::read::strings!($name: Id, Self::known("?"););
     )* };
 }
 
