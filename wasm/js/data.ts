@@ -1,14 +1,6 @@
 // A program's values as JSON, exactly: what is no data is told as such, where JSON.stringify would leave it out, change
 // it, or fail.
 
-/** What the core has to say of single values. */
-export interface Writing {
-  /** What is written in the place of what is no data. */
-  foreign(what: string): string;
-  /** A number with more digits than are certain. */
-  number(float: number): string;
-}
-
 /** Deeper than any document may be: so that the core sees that it is too deep. */
 const DEEPEST = 66;
 
@@ -24,6 +16,18 @@ function named(name: string): string {
     if (names.size < 1_000 && name.length < 100) names.set(name, written);
   }
   return written;
+}
+
+/**
+ * A number with a fraction: the fewest digits that give it back, which are what was meant as long as they are 15 or fewer.
+ * Beyond them only the exact value is certain, so that an amount is told to have too many decimals rather than changed.
+ */
+function numeral(value: number): string {
+  const shortest = String(value);
+  if (shortest.length <= 16) return shortest;
+  const digits = shortest.replace(/e.*/, "").replace(/^[-0.]+/, "").replace(".", "");
+  // As many decimals as a number of that many digits can have, and more than any field may.
+  return digits.length <= 15 ? shortest : value.toFixed(60).replace(/\.?0+$/, "");
 }
 
 /** What a value is called in an error. */
@@ -44,12 +48,12 @@ class Writer {
   text = "";
   readonly #above: object[] = [];
   readonly #most: number;
-  readonly #writing: Writing;
-  readonly #foreign = new Map<string, string>();
+  readonly #marked: (what: string) => string;
+  readonly #marks = new Map<string, string>();
 
-  constructor(most: number, writing: Writing) {
+  constructor(most: number, marked: (what: string) => string) {
     this.#most = most;
-    this.#writing = writing;
+    this.#marked = marked;
   }
 
   value(value: unknown): void {
@@ -79,17 +83,19 @@ class Writer {
   number(value: number): void {
     if (Number.isInteger(value)) this.text += value;
     else if (Number.isFinite(value)) {
-      const shortest = String(value);
-      this.text += shortest.length > 16 ? this.#writing.number(value) : shortest;
+      this.text += numeral(value);
     } else this.foreign(value);
   }
 
   foreign(value: unknown): void {
-    const what = called(value);
-    const written = this.#foreign.get(what) ?? this.#writing.foreign(what);
+    this.text += this.mark(called(value));
+  }
+
+  mark(what: string): string {
+    const written = this.#marks.get(what) ?? this.#marked(what);
     // Few kinds, however many values there are of each.
-    if (this.#foreign.size < 100) this.#foreign.set(what, written);
-    this.text += written;
+    if (this.#marks.size < 100) this.#marks.set(what, written);
+    return written;
   }
 
   object(value: object): void {
@@ -154,7 +160,7 @@ class Writer {
     try {
       value = (of as Record<string | number, unknown>)[name];
     } catch {
-      this.text += this.#writing.foreign("<getter>");
+      this.text += this.mark("<getter>");
       return true;
     }
     if (value === undefined && typeof name === "string") return false;
@@ -201,11 +207,11 @@ function encoded(text: string): Uint8Array {
 export const isJson = (value: unknown): value is string | ArrayBuffer | ArrayBufferView => typeof value === "string" || handed(value) !== undefined;
 
 /** A document as the bytes of its JSON: text and bytes are JSON already, and whatever else is data is written as JSON. */
-export function bytes(value: unknown, most: number, writing: Writing): Uint8Array {
+export function bytes(value: unknown, most: number, marked: (what: string) => string): Uint8Array {
   if (typeof value === "string") return encoded(value);
   const given = handed(value);
   if (given !== undefined) return given;
-  const writer = new Writer(most, writing);
+  const writer = new Writer(most, marked);
   writer.value(value);
   return encoder.encode(writer.text);
 }

@@ -8,7 +8,11 @@
 import digits from "module:hex";
 import { from } from "./engine.js";
 
-export * from "./api.js";
+export type * from "./api.js";
+export { assess, read } from "./documents.js";
+export { assessor } from "./judge.js";
+export { may } from "./may.js";
+export { standard } from "./standard.js";
 export * from "./errors.js";
 export type * from "./types.js";
 

@@ -7,7 +7,11 @@
 import { provide, uncompiled } from "./engine.js";
 import { KalixPolicyError } from "./errors.js";
 
-export * from "./api.js";
+export type * from "./api.js";
+export { assess, read } from "./documents.js";
+export { assessor } from "./judge.js";
+export { may } from "./may.js";
+export { standard } from "./standard.js";
 export * from "./errors.js";
 export type * from "./types.js";
 

@@ -9,9 +9,10 @@ mod kept;
 use kalix_policy::{
     Locale, Policy,
     answer::{self, Act, Actor},
+    assess::Outcome,
     assess_under,
-    policy::Power,
-    read::{self, Document, Limits, ReadErrors},
+    policy::{Power, Rule, Scope},
+    read::{self, Document, DraftAssessment, Limits, ReadErrors},
     register::{AnnualReport, Date, Organisation, PartnerKind, Project, Register, Year},
 };
 use serde::Serialize;
@@ -32,10 +33,21 @@ fn told(answer: Answer, locale: &str) -> String {
     match answer {
         Ok(answer) => answer,
         Err(Instead::Mistake(argument, message)) => {
-            written(&serde_json::json!({ "mistake": { "argument": argument, "message": message } }))
+            written(&Mistaken { mistake: Mistake { argument, message } })
         }
         Err(Instead::Unread(before, errors)) => unread(&errors, before, locale),
     }
+}
+
+#[derive(Serialize)]
+struct Mistaken {
+    mistake: Mistake,
+}
+
+#[derive(Serialize)]
+struct Mistake {
+    argument: &'static str,
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -102,12 +114,6 @@ pub fn foreign(what: &str) -> String {
     read::foreign(what)
 }
 
-/// The JSON number of a number.
-#[wasm_bindgen]
-pub fn number(float: f64) -> String {
-    read::number(float)
-}
-
 /// Keeps what projects are judged against, and gives the number it is known by. Of the register its projects do not
 /// count, and its municipality only if it is said to be known.
 #[wasm_bindgen]
@@ -128,14 +134,56 @@ pub fn forget(kept: usize) {
     kept::forget(kept);
 }
 
-/// Judges a draft.
+/// The project rules, a tab, and the outcomes, each in their order and apart by spaces: what the digits of an outcome mean.
+#[wasm_bindgen]
+pub fn names() -> String {
+    let rules: Vec<_> = Rule::of(Scope::Project).iter().map(|rule| rule.id()).collect();
+    let outcomes: Vec<_> = Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect();
+    format!("{}\t{}", rules.join(" "), outcomes.join(" "))
+}
+
+/// Judges a draft: a digit for each rule's outcome, a tab, the project's id, a tab, and as JSON what else there is to
+/// tell, if there is anything. No digits and no id where nothing could be judged.
 #[wasm_bindgen]
 pub fn project(kept: usize, draft: &[u8], locale: &str) -> String {
     let judged = || {
         let locale = language(locale)?;
-        kept::with(kept, |kept| kept.draft(draft).to_json(locale))
+        kept::with(kept, |kept| {
+            let mut answer = String::new();
+            judgement(&kept.draft(draft), locale, &mut answer);
+            answer
+        })
     };
     told(judged(), locale)
+}
+
+fn judgement(draft: &DraftAssessment<'_>, locale: Locale, answer: &mut String) {
+    let judged = draft.judged();
+    if let Some(judged) = judged {
+        let digit = |(_, outcome): (Rule, Outcome)| {
+            let place = Outcome::ALL.iter().position(|known| *known == outcome).unwrap_or_default();
+            char::from_digit(u32::try_from(place).unwrap_or_default(), 10).unwrap_or_default()
+        };
+        answer.extend(judged.outcomes().iter().map(digit));
+        answer.push('\t');
+        answer.push_str(judged.project().as_str());
+    } else {
+        answer.push('\t');
+    }
+    answer.push('\t');
+    let findings: Vec<_> =
+        judged.iter().flat_map(|judged| judged.findings()).map(|finding| finding.view(locale)).collect();
+    let errors: Vec<_> = draft.errors().iter().map(|error| error.view(locale)).collect();
+    if !(findings.is_empty() && errors.is_empty()) {
+        answer.push_str(&written(&Judged { errors, omitted: draft.omitted(), findings }));
+    }
+}
+
+#[derive(Serialize)]
+struct Judged<E, F> {
+    errors: Vec<E>,
+    omitted: usize,
+    findings: Vec<F>,
 }
 
 /// Judges drafts that stand one a line, and answers a line for each that is not blank: its number, a tab, and its answer.
@@ -149,7 +197,7 @@ pub fn lines(kept: usize, lines: &[u8], first: usize, locale: &str) -> String {
                 if !line.trim_ascii().is_empty() {
                     answers += &number.to_string();
                     answers.push('\t');
-                    answers += &kept.draft(line).to_json(locale);
+                    judgement(&kept.draft(line), locale, &mut answers);
                     answers.push('\n');
                 }
             }

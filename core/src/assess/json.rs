@@ -115,9 +115,9 @@ impl<'a> FindingView<'a> {
     }
 }
 
-impl Finding<'_> {
+impl<'a> Finding<'a> {
     /// The finding with its message and remedy in a language, to be written by serde as in the assessment's JSON.
-    pub fn view(&self, locale: Locale) -> impl Serialize {
+    pub fn view(&self, locale: Locale) -> impl Serialize + use<'a> {
         FindingView::new(*self, locale)
     }
 }

@@ -155,7 +155,8 @@ pub fn from_json<T: Document>(json: impl AsRef<[u8]>, limits: &Limits) -> Result
 /// assert!(text.starts_with("Title: <object> cannot be read as data."), "{text}");
 /// ```
 pub fn foreign(what: &str) -> String {
-    serde_json::json!({ (detailed::FOREIGN): what }).to_string()
+    // A text can always be written.
+    format!("{{\"{}\":{}}}", detailed::FOREIGN, serde_json::to_string(what).unwrap_or_default())
 }
 
 /// The JSON number that a binding writes for a finite binary floating-point number: the fewest digits that give it back,

@@ -11,7 +11,7 @@ pub(crate) fn nearest(written: &str, names: impl Iterator<Item = &'static str>) 
     if written.len() > LONGEST {
         return None;
     }
-    let plain = |name: &str| name.trim().to_lowercase().replace(['_', ' '], "-");
+    let plain = |name: &str| name.trim().to_ascii_lowercase().replace(['_', ' '], "-");
     let written = plain(written);
     let length = written.chars().count();
     // A third of the letters may be wrong, and of a short word one.

@@ -1,0 +1,140 @@
+// Judging projects against what is kept in the module.
+
+import type { Assessor, Context, Json, Judgement, LineJudgement, Locale, Standard, StandardOptions } from "./api.js";
+import { DOCUMENT, DRAFT, answer, edition, encoded, language, mistake, parts, text } from "./arguments.js";
+import { call, instance, type Glue } from "./engine.js";
+import { KalixPolicyError } from "./errors.js";
+import { schema } from "./standard.js";
+import type { Edit, Finding, Project, Severity } from "./types.js";
+
+const forgotten = new FinalizationRegistry<{ generation: number; kept: number }>(({ generation, kept }) => {
+  if (generation === instance()) call((glue) => glue.forget(kept));
+});
+
+class Judge implements Assessor {
+  readonly #register: Uint8Array;
+  readonly #policy: Uint8Array;
+  readonly #on: string;
+  readonly #locale: string;
+  readonly #knows: boolean;
+  #generation = 0;
+  #kept = 0;
+
+  constructor(context: Context) {
+    const { organisation = {}, annual_reports = [], municipality } = parts("context", context);
+    const whose = municipality ?? { name: "-", code: "0000" };
+    this.#knows = municipality !== undefined;
+    this.#register = encoded({ municipality: whose, organisation, annual_reports, projects: [] }, DOCUMENT);
+    this.#policy = edition(context.policy);
+    this.#on = text("on", context.on);
+    this.#locale = language(context.locale);
+    this.#with((glue) => glue);
+  }
+
+  /** Calls the module with what is kept; which it keeps again, if it was begun anew. */
+  #with<T>(act: (glue: Glue, kept: number) => T): T {
+    return call((glue) => {
+      if (this.#generation !== instance()) {
+        this.#kept = answer<number>(glue.keep(this.#register, this.#knows, this.#policy, this.#on, this.#locale));
+        this.#generation = instance();
+        forgotten.register(this, { generation: this.#generation, kept: this.#kept });
+      }
+      return act(glue, this.#kept);
+    });
+  }
+
+  #language(options: { readonly locale?: Locale } = {}): string {
+    const { locale } = parts("options", options);
+    return locale === undefined ? this.#locale : language(locale);
+  }
+
+  project(draft: unknown, options?: { readonly locale?: Locale }): Judgement {
+    const json = encoded(draft, DRAFT);
+    const locale = this.#language(options);
+    return judgement(this.#with((glue, kept) => glue.project(kept, json, locale)));
+  }
+
+  *lines(source: Json, options?: { readonly locale?: Locale }): Generator<LineJudgement, void, undefined> {
+    const all = encoded(source, DOCUMENT);
+    const locale = this.#language(options);
+    let [start, first] = [0, 1];
+    while (start < all.length) {
+      // As many whole lines as are good to have at a time, and at least one.
+      const near = start + DRAFT >= all.length ? all.length : all.lastIndexOf(10, start + DRAFT) + 1;
+      const next = near > start ? near : all.indexOf(10, start) + 1 || all.length;
+      const some = all.subarray(start, next);
+      const told = this.#with((glue, kept) => glue.lines(kept, some, first, locale));
+      if (told.startsWith("{")) answer(told);
+      for (const line of told.split("\n")) {
+        const tab = line.indexOf("\t");
+        if (tab > 0) yield { line: Number(line.slice(0, tab)), ...judgement(line.slice(tab + 1)) };
+      }
+      for (const byte of some) if (byte === 10) first += 1;
+      start = next;
+    }
+  }
+
+  edit(draft: unknown, finding: Finding): Edit | undefined {
+    const json = encoded(draft, DRAFT);
+    const judged = judgement(this.#with((glue, kept) => glue.project(kept, json, this.#locale)));
+    const key = identity(parts("finding", finding));
+    const place = judged.findings.findIndex((found) => identity(found) === key);
+    const told = place < 0 ? "" : this.#with((glue, kept) => glue.edit(kept, json, place));
+    return told === "" ? undefined : answer<Edit>(told);
+  }
+
+  standard(options: StandardOptions & { readonly severities?: readonly Severity[] } = {}): Standard<Project> {
+    const { severities = ["error"] } = parts("options", options);
+    const wrong = Array.isArray(severities) ? severities.find((severity) => !SEVERITIES.includes(severity)) : severities;
+    if (wrong !== undefined) throw mistake("severities", `a list of these is expected: ${SEVERITIES.join(", ")}`);
+    return schema("project", options, (value) => {
+      const { errors, findings } = this.project(value, options);
+      return [...errors, ...findings.filter((finding) => severities.includes(finding.severity))];
+    });
+  }
+}
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
+
+/** By what a finding is known among those of a draft. */
+function identity({ rule, pointer, reason }: Finding): string {
+  try {
+    return JSON.stringify([rule, pointer, reason]);
+  } catch (cause) {
+    throw new KalixPolicyError("finding: this is no finding that was given", "argument", { pointer: "/finding", cause });
+  }
+}
+
+const outcomes = new Map<string, Judgement["outcomes"]>();
+
+/** What each digit says of which rule; few of all that could be ever come. */
+function said(digits: string): Judgement["outcomes"] {
+  const known = outcomes.get(digits);
+  if (known !== undefined) return { ...known };
+  const [rules = [], names = []] = call((glue) => glue.names())
+    .split("\t")
+    .map((list) => list.split(" "));
+  const made: Judgement["outcomes"] = Object.fromEntries([...digits].map((digit, place) => [rules[place], names[Number(digit)]]));
+  if (outcomes.size < 1_000) outcomes.set(digits, made);
+  return { ...made };
+}
+
+/** A judgement as the module writes it: the outcomes' digits, the id and whatever else there is, apart by tabs. */
+function judgement(told: string): Judgement {
+  if (told.startsWith("{")) return answer(told);
+  const [digits = "", id = "", rest = ""] = told.split("\t");
+  const { errors, omitted, findings } = rest === "" ? { errors: [], omitted: 0, findings: [] } : (JSON.parse(rest) as Pick<Judgement, "errors" | "omitted" | "findings">);
+  return digits === "" ? { errors, omitted, project: null, outcomes: {}, findings } : { errors, omitted, project: id, outcomes: said(digits), findings };
+}
+
+/**
+ * What projects are judged against, looked up once: then any number of them, at every change of a form.
+ *
+ * @example
+ * const judge = assessor({ organisation, annual_reports, on: "2026-11-23", locale: "sv" });
+ * const { outcomes, findings } = judge.project(draft);
+ * @throws {KalixPolicyError} when the organisation, a report or the edition cannot be read, or the day is none.
+ */
+export function assessor(context: Context): Assessor {
+  return new Judge(context);
+}

@@ -1,0 +1,33 @@
+// Who may do what.
+
+import type { Question } from "./api.js";
+import { DOCUMENT, answer, encoded, language, mistake, parts, text } from "./arguments.js";
+import { call } from "./engine.js";
+import type { Power, Ruling } from "./types.js";
+
+/**
+ * Whether somebody may do something on a day, as far as the organisation shows.
+ *
+ * @example
+ * may("appoint-official", { person: "p-1", organisation, on: "2026-11-23" }).allowed
+ */
+export function may(power: Power, question: Question): Ruling {
+  const { organisation, on, locale, of, project, own_number, year = 0, projects = [] } = parts("question", question);
+  const named: Readonly<Record<string, unknown>> = question;
+  const [who, another] = ACTORS.filter((actor) => named[actor] !== undefined && named[actor] !== false);
+  if (who === undefined || another !== undefined) throw mistake("question", `one of these is expected: ${ACTORS.join(", ")}`);
+  const given = who === "municipality" ? "" : text(who, named[who]);
+  const [actor, id] = who === "partner" ? [given, ""] : [who, given];
+  const number = who === "partner" ? text("number", named["number"] ?? "") : "";
+  if (!Number.isInteger(year) || Math.abs(year) > 9_999) throw mistake("year", "a year, such as 2026, is expected");
+  const all = project === undefined ? projects : [project];
+  const register = encoded({ municipality: { name: "-", code: "0000" }, organisation, projects: all }, DOCUMENT);
+  const texts = [text("power", power), actor, id, number, text("of", of ?? ""), text("own_number", own_number ?? "")] as const;
+  const [day, spoken] = [text("on", on), language(locale)];
+  const told = call((glue) => glue.may(...texts, year, register, day, spoken));
+  // A project by itself is not the first of many.
+  return answer(told, (pointer) => (project === undefined ? pointer : pointer.replace(/^\/projects\/0/, "/project")));
+}
+
+/** Who may ask. */
+const ACTORS = ["person", "body", "administration", "municipality", "partner"] as const;
