@@ -14,7 +14,7 @@ use crate::{
         SideBySideView,
     },
     assess::{AssessmentView, Outcome, Pointer},
-    locale::{FindingText, LABELS, Label, ReadErrorText, RulingText, Said},
+    locale::{self, FindingText, Label, ReadErrorText, RulingText, Said},
     policy::{Clause, Indicator, Policy, Power, Rule, Scope, Setting, Share},
     read::ReadErrorsView,
     register::{
@@ -149,7 +149,7 @@ fn label_members(title: &str, schema: &mut Value) {
         .iter()
         .filter_map(|member| {
             let path = format!("{title}.{member}");
-            LABELS.iter().find(|label| label.path == path).map(|label| (member, label))
+            locale::label(&path).map(|label| (member, label))
         })
         .collect();
     let titles = |said: fn(&Label) -> &Said| -> Map<String, Value> {
@@ -171,7 +171,7 @@ fn describe(path: &str, schema: &mut Value) {
     let Some(schema) = schema.as_object_mut() else { return };
     schema.remove("description");
     schema.remove("title");
-    let Some(Label { sv, en, fi, .. }) = LABELS.iter().find(|label| label.path == path) else { return };
+    let Some(Label { sv, en, fi, .. }) = locale::label(&path) else { return };
     schema.insert("title".to_owned(), sv.title.into());
     if !sv.description.is_empty() {
         schema.insert("description".to_owned(), sv.description.into());

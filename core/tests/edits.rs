@@ -57,7 +57,8 @@ fn an_edit_filled_in_mends_what_was_found() {
         let assessment = assess(&before, on);
         let finding =
             assessment.findings().find(|finding| is(finding, vector)).unwrap_or_else(|| panic!("{name}"));
-        let edit = Edit::of(&finding, &document, &before.organisation).unwrap_or_else(|| panic!("{name}"));
+        let edit = Edit::of(&finding, &document.to_string(), &before.organisation)
+            .unwrap_or_else(|| panic!("{name}"));
         assert_eq!(serde_json::to_value(edit.patch()).unwrap(), vector["patch"], "{name}");
         assert_eq!(json!(edit.fill()), vector["fill"], "{name}");
         apply(&mut document, &edit);
@@ -93,7 +94,7 @@ fn what_has_to_be_corrected_or_cannot_be_mended_has_no_edit_and_all_else_has() {
             let register = Register::from_json(document.to_string()).unwrap();
             let assessment = assess_under(&policy, &register, case["on"].as_str().unwrap().parse().unwrap());
             for finding in assessment.findings() {
-                let edit = Edit::of(&finding, &document, &register.organisation);
+                let edit = Edit::of(&finding, &document.to_string(), &register.organisation);
                 if edit.is_some() { &mut with } else { &mut without }.insert(finding.reason().code());
             }
         }
@@ -117,14 +118,18 @@ fn a_project_alone_is_edited_in_itself() {
     let judged = assessor.project(&project);
     let edit = |code: &str| {
         let finding = judged.findings().find(|finding| finding.reason().code() == code).unwrap();
-        Edit::of(&finding, &document, &organisation)
+        Edit::of(&finding, &document.to_string(), &organisation)
     };
     assert_eq!(edit("not-anchored").unwrap().fill()[0], "/decisions/1/date");
     let document = sample["projects"][3].clone();
     let project = Project::from_json(document.to_string()).unwrap();
     let judged = assessor.project(&project);
     let finding = judged.findings().find(|finding| finding.reason().code() == "not-described").unwrap();
-    assert_eq!(Edit::of(&finding, &document, &organisation), None, "the account is not in the project");
+    assert_eq!(
+        Edit::of(&finding, &document.to_string(), &organisation),
+        None,
+        "the account is not in the project"
+    );
 }
 
 /// Every value of a document with its pointer, but for lists and objects.
@@ -146,7 +151,7 @@ fn leaves(value: &Value, path: &str, all: &mut Vec<(String, Value)>) {
 }
 
 fn check(finding: &Finding<'_>, document: &Value, organisation: &Organisation) -> Result<(), TestCaseError> {
-    let Some(edit) = Edit::of(finding, document, organisation) else { return Ok(()) };
+    let Some(edit) = Edit::of(finding, &document.to_string(), organisation) else { return Ok(()) };
     let mut patched = document.clone();
     apply(&mut patched, &edit);
     prop_assert!(!edit.fill().is_empty(), "{:?}", finding);

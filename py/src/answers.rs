@@ -88,7 +88,7 @@ impl Assessment {
 
     /// The edit that makes a place for what a finding lacks, as JSON; of the finding of this number.
     fn edit(&self, finding: usize) -> PyResult<Option<String>> {
-        let document = serde_json::to_value(&*self.register).map_err(mistaken)?;
+        let document = serde_json::to_string(&*self.register).map_err(mistaken)?;
         let edit = self
             .judged
             .findings()

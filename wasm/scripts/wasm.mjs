@@ -53,7 +53,7 @@ export function compile() {
   // With its source at hand the standard library, too, is built for size, and a panic is a trap.
   const source = !ordinary || has("src/rust/library", "component", "add", "rust-src");
   const cargo = process.env.CARGO_HOME ?? path.join(homedir(), ".cargo");
-  const flags = [`--remap-path-prefix=${ROOT}=.`, `--remap-path-prefix=${cargo}=cargo`];
+  const flags = ["--cfg=json_only", `--remap-path-prefix=${ROOT}=.`, `--remap-path-prefix=${cargo}=cargo`];
   const small = ["-Zlocation-detail=none", "-Zfmt-debug=none", "-Zunstable-options", "-Cpanic=immediate-abort"];
   const std = ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
   const env = {

@@ -50,9 +50,9 @@ impl Kept {
     }
 
     pub(crate) fn edit(&self, json: &[u8], finding: usize) -> Option<Edit> {
-        let document = serde_json::from_slice(json).ok()?;
+        let document = std::str::from_utf8(json).ok()?;
         let draft = self.draft(json);
         let finding = draft.judged()?.findings().nth(finding)?;
-        Edit::of(&finding, &document, &self.organisation)
+        Edit::of(&finding, document, &self.organisation)
     }
 }

@@ -1,11 +1,11 @@
 //! Remedies as edits: where a finding is mended by filling something in, a JSON Patch that makes the place for it.
 
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
 
 use super::authority::board;
 use crate::{
     assess::{Finding, Measure, Reason, Specification, Subject},
+    read::Raw,
     register::{AdministrationId, BodyId, BodyKind, Date, Organisation, Post, ProjectId, Year, last_of_year},
 };
 
@@ -18,7 +18,7 @@ use crate::{
 ///
 /// ```
 /// use kalix_policy::{answer::Edit, assess_project, register::{Date, Organisation, Project}};
-/// use serde_json::{Value, json};
+/// use serde_json::json;
 ///
 /// let organisation = Organisation::from_json(r#"{
 ///     "bodies": [{ "id": "un", "name": "Utbildningsnämnden", "kind": "board" }],
@@ -28,7 +28,7 @@ use crate::{
 /// let project = Project::from_json(document.to_string())?;
 /// let judged = assess_project(&project, &organisation, Date::new(2026, 11, 23)?);
 /// let finding = judged.findings().find(|finding| finding.reason().code() == "not-anchored").unwrap();
-/// let edit = Edit::of(&finding, &document, &organisation).unwrap();
+/// let edit = Edit::of(&finding, &document.to_string(), &organisation).unwrap();
 /// assert_eq!(serde_json::to_value(edit.patch())?, json!([{ "op": "add", "path": "/decisions", "value": [
 ///     { "body": "un", "date": null, "resolution": null, "paragraph": "" }] }]));
 /// assert_eq!(edit.fill(), ["/decisions/0/date", "/decisions/0/resolution", "/decisions/0/paragraph"]);
@@ -52,7 +52,8 @@ pub enum Operation {
         /// Where, as a JSON pointer.
         path: String,
         /// The value.
-        value: Value,
+        #[cfg_attr(feature = "schema", schemars(with = "serde_json::Value"))]
+        value: Content,
     },
 }
 
@@ -60,9 +61,10 @@ impl Edit {
     /// The edit for a finding; `None` where nothing is to be filled in: where something has to be corrected, decided anew
     /// or cannot be mended any more, and, for a project alone, where the place is elsewhere in the register.
     ///
-    /// `document` is what the finding's pointer points into, a register or a project, as it is handed in: a draft with
-    /// faults will do.
-    pub fn of(finding: &Finding<'_>, document: &Value, organisation: &Organisation) -> Option<Self> {
+    /// `document` is the JSON of what the finding's pointer points into, a register or a project, as it is handed in: a
+    /// draft with faults will do.
+    pub fn of(finding: &Finding<'_>, document: &str, organisation: &Organisation) -> Option<Self> {
+        let document = Raw::of(document);
         let pointer = finding.pointer().to_string();
         let is_register = document.get("projects").is_some() && document.get("organisation").is_some();
         let project =
@@ -92,23 +94,60 @@ impl Edit {
 
 const APPOINTMENTS: &str = "/organisation/appointments";
 
+/// What an edit puts somewhere, to be written by serde.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Content {
+    /// Null: to be filled in.
+    Empty,
+    /// A text; one that is blank is to be filled in.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// A list.
+    List(Vec<Content>),
+    /// A record's fields, in the order they are filled in.
+    Record(Vec<(&'static str, Content)>),
+}
+
+impl Content {
+    const BLANK: Self = Self::Text(String::new());
+
+    fn of<const N: usize>(fields: Fields<N>) -> Self {
+        Self::Record(fields.into())
+    }
+}
+
+impl Serialize for Content {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Empty => serializer.serialize_none(),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(number) => serializer.serialize_i64(*number),
+            Self::List(lines) => serializer.collect_seq(lines),
+            Self::Record(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
+        }
+    }
+}
+
 /// The fields of a new record, in the order they are filled in.
-type Fields<const N: usize> = [(&'static str, Value); N];
+type Fields<const N: usize> = [(&'static str, Content); N];
 
-fn known(name: &'static str, value: impl Serialize) -> (&'static str, Value) {
-    (name, serde_json::to_value(value).unwrap_or_default())
+/// What is known; what is not is left to fill in.
+fn known<'a>(name: &'static str, value: impl Into<Option<&'a str>>) -> (&'static str, Content) {
+    (name, value.into().map_or(Content::Empty, |text| Content::Text(text.to_owned())))
 }
 
-fn text(name: &'static str) -> (&'static str, Value) {
-    (name, Value::String(String::new()))
+fn text(name: &'static str) -> (&'static str, Content) {
+    (name, Content::BLANK)
 }
 
-fn empty(name: &'static str) -> (&'static str, Value) {
-    (name, Value::Null)
+fn empty(name: &'static str) -> (&'static str, Content) {
+    (name, Content::Empty)
 }
 
 struct Writer<'a> {
-    document: &'a Value,
+    document: Raw<'a>,
     organisation: &'a Organisation,
     is_register: bool,
     /// Where the project is, that the finding speaks of.
@@ -123,10 +162,7 @@ impl Writer<'_> {
         // What is there already is to be corrected, and that is not for an edit to do.
         let is_free = |operation: &Operation| {
             let Operation::Add { path, .. } = operation;
-            let there = self.document.pointer(path);
-            there.is_none_or(|value| {
-                value.as_str().map_or(value.is_null() || *value == json!([]), |text| text.trim().is_empty())
-            })
+            self.document.at(path).is_none_or(|value| value.says_nothing())
         };
         self.edit.patch.iter().all(is_free).then_some(self.edit)
     }
@@ -144,12 +180,16 @@ impl Writer<'_> {
             Reason::DecidedElsewhere { expected: Some(expected), .. } => {
                 self.decision(Some(expected.clone()));
             }
-            Reason::Untraceable { .. } => self.field(&self.pointer.clone(), "paragraph", json!("")),
+            Reason::Untraceable { .. } => self.field(&self.pointer.clone(), "paragraph", Content::BLANK),
             Reason::Uncovered { .. } => {
                 let administration = self.administration();
                 self.budget_line(
                     "funding",
-                    [known("source", "own"), known("administration", administration), empty("amount")],
+                    [
+                        known("source", "own"),
+                        known("administration", administration.as_ref().map(AdministrationId::as_str)),
+                        empty("amount"),
+                    ],
                 );
             }
             Reason::ExternalNotSought {} => {
@@ -163,7 +203,7 @@ impl Writer<'_> {
             }
             Reason::NotMeasurable { missing } => {
                 for part in missing {
-                    let empty = if *part == Measure::Indicator { json!("") } else { Value::Null };
+                    let empty = if *part == Measure::Indicator { Content::BLANK } else { Content::Empty };
                     self.field(&self.pointer.clone(), part.as_str(), empty);
                 }
             }
@@ -179,7 +219,7 @@ impl Writer<'_> {
                     [known("kind", "experience"), text("description"), empty("used_by")],
                 );
             }
-            Reason::ExperienceUnused {} => self.field(&self.pointer.clone(), "used_by", Value::Null),
+            Reason::ExperienceUnused {} => self.field(&self.pointer.clone(), "used_by", Content::Empty),
             Reason::NoVisibility {} => {
                 self.record(
                     &self.in_project("effects"),
@@ -189,7 +229,7 @@ impl Writer<'_> {
             Reason::NoAgreement {} => {
                 self.record(&self.in_project("agreements"), [text("title"), empty("kind"), empty("date")]);
             }
-            Reason::NoOfficial {} => self.line(&self.in_project("responsible"), json!("")),
+            Reason::NoOfficial {} => self.line(&self.in_project("responsible"), Content::BLANK),
             Reason::RateMissing { .. } => {
                 let rate = [empty("sek_per_unit"), empty("on"), text("source")];
                 self.object(&self.in_project("budget"), "exchange_rate", rate);
@@ -205,8 +245,8 @@ impl Writer<'_> {
         match finding.reason() {
             Reason::NotAppointed { person } | Reason::AppointmentGap { person, .. } if self.is_register => {
                 let appointment = [
-                    known("post", Post::Official),
-                    known("person", person),
+                    known("post", Post::Official.as_str()),
+                    known("person", person.as_str()),
                     empty("start"),
                     empty("appointed_by"),
                     empty("appointed_on"),
@@ -220,9 +260,13 @@ impl Writer<'_> {
                         && appointment.appointed_by.is_none()
                 });
                 let appointment = format!("{APPOINTMENTS}/{}", unknown?);
-                self.field(&appointment, "appointed_by", Value::Null);
-                if self.document.pointer(&format!("{appointment}/appointed_on")).is_none_or(Value::is_null) {
-                    self.field(&appointment, "appointed_on", Value::Null);
+                self.field(&appointment, "appointed_by", Content::Empty);
+                if self
+                    .document
+                    .at(&format!("{appointment}/appointed_on"))
+                    .is_none_or(|value| value.is_null())
+                {
+                    self.field(&appointment, "appointed_on", Content::Empty);
                 }
             }
             Reason::NotCouncilChair { chair: None, .. } if self.is_register => {
@@ -231,14 +275,14 @@ impl Writer<'_> {
             Reason::Vacant { post } => self.holder(*post),
             Reason::NoStrategicCommittee {} => {
                 let executive = self.organisation.bodies.iter().find(|body| body.kind == BodyKind::Executive);
-                let parent = executive.map(|body| &body.id);
+                let parent = executive.map(|body| body.id.as_str());
                 self.record(
                     "/organisation/bodies",
                     [text("id"), text("name"), known("kind", "executive-committee"), known("parent", parent)],
                 );
             }
             Reason::NotUnderExecutive { .. } if !self.pointer.ends_with("/parent") => {
-                self.field(&self.pointer.clone(), "parent", Value::Null);
+                self.field(&self.pointer.clone(), "parent", Content::Empty);
             }
             Reason::BoardSilent { body, year } => {
                 let led = self.led_by(body, *year);
@@ -257,26 +301,29 @@ impl Writer<'_> {
     }
 
     fn lines(&self, list: &str) -> usize {
-        self.document.pointer(list).and_then(Value::as_array).map_or(0, Vec::len)
+        self.document.at(list).map_or(0, |list| list.elements().count())
     }
 
     /// Adds a record to a list, which may be missing.
     fn record<const N: usize>(&mut self, list: &str, fields: Fields<N>) {
         let lines = self.lines(list);
         self.note_fields(&format!("{list}/{lines}"), &fields);
-        self.append(list, lines, fields.into_iter().collect());
+        self.append(list, lines, Content::of(fields));
     }
 
     /// Adds a value to a list, which may be missing.
-    fn line(&mut self, list: &str, value: Value) {
+    fn line(&mut self, list: &str, value: Content) {
         let lines = self.lines(list);
         self.note(&format!("{list}/{lines}"), &value);
         self.append(list, lines, value);
     }
 
-    fn append(&mut self, list: &str, lines: usize, value: Value) {
-        let (path, value) =
-            if lines == 0 { (list.to_owned(), json!([value])) } else { (format!("{list}/-"), value) };
+    fn append(&mut self, list: &str, lines: usize, value: Content) {
+        let (path, value) = if lines == 0 {
+            (list.to_owned(), Content::List(vec![value]))
+        } else {
+            (format!("{list}/-"), value)
+        };
         self.edit.patch.push(Operation::Add { path, value });
     }
 
@@ -284,11 +331,11 @@ impl Writer<'_> {
     fn object<const N: usize>(&mut self, object: &str, name: &str, fields: Fields<N>) {
         let path = format!("{object}/{name}");
         self.note_fields(&path, &fields);
-        self.edit.patch.push(Operation::Add { path, value: fields.into_iter().collect() });
+        self.edit.patch.push(Operation::Add { path, value: Content::of(fields) });
     }
 
     /// Adds a field to an object.
-    fn field(&mut self, object: &str, name: &str, value: Value) {
+    fn field(&mut self, object: &str, name: &str, value: Content) {
         let path = format!("{object}/{name}");
         self.note(&path, &value);
         self.edit.patch.push(Operation::Add { path, value });
@@ -302,16 +349,16 @@ impl Writer<'_> {
     }
 
     /// Every empty text and null in a new value is to be filled in.
-    fn note(&mut self, path: &str, value: &Value) {
+    fn note(&mut self, path: &str, value: &Content) {
         match value {
-            Value::Null => self.edit.fill.push(path.to_owned()),
-            Value::String(text) if text.is_empty() => self.edit.fill.push(path.to_owned()),
-            Value::Object(fields) => {
+            Content::Empty => self.edit.fill.push(path.to_owned()),
+            Content::Text(text) if text.is_empty() => self.edit.fill.push(path.to_owned()),
+            Content::Record(fields) => {
                 for (name, field) in fields {
                     self.note(&format!("{path}/{name}"), field);
                 }
             }
-            Value::Array(lines) => {
+            Content::List(lines) => {
                 for (place, line) in lines.iter().enumerate() {
                     self.note(&format!("{path}/{place}"), line);
                 }
@@ -321,7 +368,7 @@ impl Writer<'_> {
     }
 
     fn administration(&self) -> Option<AdministrationId> {
-        let id = self.document.pointer(&self.in_project("administration"))?.as_str()?;
+        let id = self.document.at(&self.in_project("administration"))?.text()?;
         id.parse().ok()
     }
 
@@ -338,19 +385,24 @@ impl Writer<'_> {
     }
 
     fn decision(&mut self, body: Option<BodyId>) {
-        let fields = [known("body", body), empty("date"), empty("resolution"), text("paragraph")];
+        let fields = [
+            known("body", body.as_ref().map(BodyId::as_str)),
+            empty("date"),
+            empty("resolution"),
+            text("paragraph"),
+        ];
         self.record(&self.in_project("decisions"), fields);
     }
 
     /// Adds a line to a list of the budget, which may be missing.
-    fn budget_line<const N: usize>(&mut self, list: &str, line: Fields<N>) {
+    fn budget_line<const N: usize>(&mut self, list: &'static str, line: Fields<N>) {
         let budget = self.in_project("budget");
-        if self.document.pointer(&budget).is_some_and(Value::is_object) {
+        if self.document.at(&budget).is_some_and(|budget| budget.is_object()) {
             return self.record(&format!("{budget}/{list}"), line);
         }
         self.note_fields(&format!("{budget}/{list}/0"), &line);
-        let line: Value = line.into_iter().collect();
-        self.edit.patch.push(Operation::Add { path: budget, value: json!({ list: [line] }) });
+        let lines = Content::List(vec![Content::of(line)]);
+        self.edit.patch.push(Operation::Add { path: budget, value: Content::of([(list, lines)]) });
     }
 
     fn partner(&mut self) {
@@ -360,67 +412,75 @@ impl Writer<'_> {
     fn specification(&mut self, field: Specification) {
         let project = self.project.clone();
         match field {
-            Specification::Purpose => self.field(&project, "purpose", json!("")),
+            Specification::Purpose => self.field(&project, "purpose", Content::BLANK),
             Specification::Goals => {
-                self.field(&project, "goals", json!([]));
+                self.field(&project, "goals", Content::List(Vec::new()));
                 self.edit.fill.push(format!("{project}/goals"));
             }
             Specification::Partners => self.partner(),
             Specification::Start
-                if self.document.pointer(&self.in_project("period")).is_some_and(Value::is_object) =>
+                if self.document.at(&self.in_project("period")).is_some_and(|period| period.is_object()) =>
             {
-                self.field(&self.in_project("period"), "start", Value::Null);
+                self.field(&self.in_project("period"), "start", Content::Empty);
             }
-            Specification::Start => self.field(&project, "period", json!({ "start": null })),
+            Specification::Start => self.field(&project, "period", Content::of([empty("start")])),
             Specification::Costs => {
                 let administration = self.administration();
-                let cost = [known("administration", administration), text("description"), empty("amount")];
+                let cost = [
+                    known("administration", administration.as_ref().map(AdministrationId::as_str)),
+                    text("description"),
+                    empty("amount"),
+                ];
                 self.budget_line("costs", cost);
             }
-            Specification::Responsible => self.line(&self.in_project("responsible"), json!("")),
+            Specification::Responsible => self.line(&self.in_project("responsible"), Content::BLANK),
         }
     }
 
     fn holder(&mut self, post: Post) {
-        self.record(APPOINTMENTS, [known("post", post), text("person"), empty("start")]);
+        self.record(APPOINTMENTS, [known("post", post.as_str()), text("person"), empty("start")]);
     }
 
     /// The place for a project's description, in the account of the board that the leading administration answers to.
     fn account_of_project(&mut self, finding: &Finding<'_>, year: Year) -> Option<()> {
         let (true, Subject::Project { project }) = (self.is_register, finding.subject()) else { return None };
-        let body = self.board(Some(self.day_of_account(&self.project, year)))?;
+        let body = self.board(Some(day_of_account(&self.document.at(&self.project)?, year)))?;
         self.account_of_board(&body, year, std::slice::from_ref(project));
         Some(())
     }
 
     /// The place for what a board says of projects in a year: new lines in its account, a new account or a new report.
     fn account_of_board(&mut self, body: &BodyId, year: Year, projects: &[ProjectId]) {
-        let line = |project: &ProjectId| json!({ "project": project, "description": "" });
+        let line =
+            |project: &ProjectId| Content::of([known("project", project.as_str()), text("description")]);
         let account = |list: &str, place: usize| format!("{list}/{place}/projects");
-        let reports = self.document.get("annual_reports").and_then(Value::as_array);
-        let report =
-            reports.into_iter().flatten().position(|report| report.get("year") == Some(&json!(year)));
+        let written = year.to_string();
+        let is_of_year =
+            |report: Raw<'_>| report.get("year").and_then(|year| year.number()) == Some(&written);
+        let report = self.elements("/annual_reports").position(is_of_year);
         let Some(report) = report.map(|place| format!("/annual_reports/{place}")) else {
-            let lines: Vec<Value> = projects.iter().map(line).collect();
+            let lines: Vec<Content> = projects.iter().map(line).collect();
             if lines.is_empty() {
                 self.edit
                     .fill
                     .push(account(&format!("/annual_reports/{}/accounts", self.lines("/annual_reports")), 0));
             }
-            let account = json!({ "body": body, "projects": lines });
-            return self.line("/annual_reports", json!({ "year": year, "accounts": [account] }));
+            let accounts = Content::List(vec![account_of(body, lines)]);
+            let report = [("year", Content::Number(year.get().into())), ("accounts", accounts)];
+            return self.line("/annual_reports", Content::of(report));
         };
-        let accounts = self.document.pointer(&format!("{report}/accounts")).and_then(Value::as_array);
-        let known =
-            accounts.into_iter().flatten().position(|account| account.get("body") == Some(&json!(body)));
         let accounts = format!("{report}/accounts");
+        let is_of_body = |account: Raw<'_>| {
+            account.get("body").and_then(|body| body.text()).is_some_and(|id| *body == *id)
+        };
+        let known = self.elements(&accounts).position(is_of_body);
         match known {
             None => {
-                let lines: Vec<Value> = projects.iter().map(line).collect();
+                let lines: Vec<Content> = projects.iter().map(line).collect();
                 if lines.is_empty() {
                     self.edit.fill.push(account(&accounts, self.lines(&accounts)));
                 }
-                self.line(&accounts, json!({ "body": body, "projects": lines }));
+                self.line(&accounts, account_of(body, lines));
             }
             Some(known) => {
                 for project in projects {
@@ -432,33 +492,36 @@ impl Writer<'_> {
 
     /// The projects under way in a year whose leading administration answered to a body.
     fn led_by(&self, body: &BodyId, year: Year) -> Vec<ProjectId> {
-        let projects =
-            self.document.get("projects").and_then(Value::as_array).into_iter().flatten().enumerate();
-        let led = projects.filter_map(|(place, project)| {
-            let path = format!("/projects/{place}");
-            let day = |field: &str| self.day(&format!("{path}/{field}"));
-            let (start, called_off) = (day("period/start")?, day("cancelled_on"));
+        let led = self.elements("/projects").filter_map(|project| {
+            let (start, called_off) = (day(&project, "/period/start")?, day(&project, "/cancelled_on"));
+            let account = day_of_account(&project, year);
             let under_way = start <= last_of_year(year)
-                && self.day_of_account(&path, year).year() == year
+                && account.year() == year
                 && called_off.is_none_or(|day| start < day);
-            let administration: AdministrationId = project.get("administration")?.as_str()?.parse().ok()?;
+            let administration: AdministrationId = project.get("administration")?.text()?.parse().ok()?;
             let entry = self.organisation.administrations.iter().find(|entry| entry.id == administration)?;
-            let (own, _) = board(entry, self.organisation, self.day_of_account(&path, year))?;
-            let id = project.get("id")?.as_str()?.parse().ok()?;
+            let (own, _) = board(entry, self.organisation, account)?;
+            let id = project.get("id")?.text()?.parse().ok()?;
             (under_way && own.id == *body).then_some(id)
         });
         led.collect()
     }
 
-    /// 31 December, or the project's last day when that is earlier.
-    fn day_of_account(&self, project: &str, year: Year) -> Date {
-        let ends = ["period/end", "cancelled_on"]
-            .into_iter()
-            .filter_map(|field| self.day(&format!("{project}/{field}")));
-        ends.fold(last_of_year(year), Date::min)
+    fn elements(&self, list: &str) -> impl Iterator<Item = Raw<'_>> {
+        self.document.at(list).into_iter().flat_map(|list| list.elements())
     }
+}
 
-    fn day(&self, pointer: &str) -> Option<Date> {
-        self.document.pointer(pointer)?.as_str()?.parse().ok()
-    }
+fn account_of(body: &BodyId, lines: Vec<Content>) -> Content {
+    Content::of([known("body", body.as_str()), ("projects", Content::List(lines))])
+}
+
+/// 31 December, or the project's last day when that is earlier.
+fn day_of_account(project: &Raw<'_>, year: Year) -> Date {
+    let ends = ["/period/end", "/cancelled_on"].into_iter().filter_map(|field| day(project, field));
+    ends.fold(last_of_year(year), Date::min)
+}
+
+fn day(project: &Raw<'_>, pointer: &str) -> Option<Date> {
+    project.at(pointer)?.text()?.parse().ok()
 }

@@ -19,8 +19,10 @@ use std::fmt;
 pub(crate) use answers::part;
 pub use answers::{FigureText, RulingText};
 #[cfg(feature = "schema")]
-pub(crate) use labels::Label;
-pub(crate) use labels::{LABELS, Said};
+pub(crate) use labels::{Label, Said};
+#[cfg(not(feature = "schema"))]
+use labels::{Label, Said};
+use labels::{OTHERS, RECORDS};
 pub use reading::ReadErrorText;
 pub(crate) use write::Directory;
 #[cfg(feature = "render")]
@@ -124,13 +126,32 @@ impl Locale {
 
 /// What something is called, by its path among the labels.
 pub(crate) fn title(locale: Locale, path: &str) -> Option<&'static str> {
-    let label = LABELS.iter().find(|label| label.path == path)?;
-    let said: &Said = match locale {
-        Locale::Sv => &label.sv,
-        Locale::En => &label.en,
-        Locale::Fi => &label.fi,
-    };
-    Some(said.title)
+    find(RECORDS, path).or_else(|| find(OTHERS, path)).map(|label| label.said(locale).title)
+}
+
+/// What a record that is read is called, or a field of it. Where nothing else is asked for, no other labels are linked in.
+pub(crate) fn title_of_read(locale: Locale, path: &str) -> Option<&'static str> {
+    find(RECORDS, path).map(|label| label.said(locale).title)
+}
+
+/// Every label, by its path.
+#[cfg(feature = "schema")]
+pub(crate) fn label(path: &str) -> Option<&'static Label> {
+    find(RECORDS, path).or_else(|| find(OTHERS, path))
+}
+
+fn find(labels: &'static [Label], path: &str) -> Option<&'static Label> {
+    labels.iter().find(|label| label.path == path)
+}
+
+impl Label {
+    fn said(&self, locale: Locale) -> &Said {
+        match locale {
+            Locale::Sv => &self.sv,
+            Locale::En => &self.en,
+            Locale::Fi => &self.fi,
+        }
+    }
 }
 
 /// The text of a finding in a language: what is wrong, and apart from it what to do.

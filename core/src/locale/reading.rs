@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Locale, en, fi, sv, title};
+use super::{Locale, en, fi, sv, title_of_read};
 use crate::read::{Expected, Found, ReadError, Step};
 
 /// The text of an error in a language: the place in the form's words, what is wrong, and what to write.
@@ -57,7 +57,7 @@ impl<'a> ReadErrorText<'a> {
                     let line = line.saturating_add(1);
                     let name = match after(2) {
                         Some(Step::Field { record, .. } | Step::Unknown { record, .. }) => {
-                            title(self.locale, record)
+                            title_of_read(self.locale, record)
                         }
                         _ => None,
                     };
@@ -167,7 +167,7 @@ pub(super) fn wants_quotes(error: &ReadError) -> bool {
 }
 
 fn field_title(locale: Locale, record: &str, field: &str) -> Option<&'static str> {
-    let of = |record: &str| title(locale, &format!("{record}.{field}"));
+    let of = |record: &str| title_of_read(locale, &format!("{record}.{field}"));
     of(record)
         .or_else(|| (record == "Funding").then(|| of("ExternalFunding").or_else(|| of("OwnFunding")))?)
 }

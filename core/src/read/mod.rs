@@ -21,6 +21,7 @@ mod leaf;
 mod lenient;
 mod nearest;
 mod places;
+mod raw;
 mod scan;
 mod stream;
 
@@ -39,6 +40,7 @@ pub(crate) use self::{
         required, strings,
     },
     leaf::{Choices, Leaf},
+    raw::Raw,
     scan::Syntax,
 };
 pub use self::{

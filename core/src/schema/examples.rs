@@ -177,7 +177,7 @@ pub(super) fn edit() -> Value {
     let read = read_register();
     let edit = read.and_then(|found| {
         let assessment = assess(&found, Date::known(2026, 11, 23));
-        let edit = |finding| answer::Edit::of(&finding, &register(), &found.organisation);
+        let edit = |finding| answer::Edit::of(&finding, &register().to_string(), &found.organisation);
         assessment.findings().find_map(edit)
     });
     serde_json::to_value(edit).unwrap_or_default()
