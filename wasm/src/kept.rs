@@ -1,6 +1,6 @@
 //! What is kept between calls: assessors, each known by a number that is never given again.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
 
 use kalix_policy::{
     Assessor, Policy,
@@ -18,7 +18,7 @@ pub(crate) struct Kept {
 }
 
 thread_local! {
-    static KEPT: RefCell<(usize, BTreeMap<usize, Kept>)> = const { RefCell::new((0, BTreeMap::new())) };
+    static KEPT: RefCell<(usize, Vec<(usize, Kept)>)> = const { RefCell::new((0, Vec::new())) };
 }
 
 pub(crate) fn keep(policy: &Policy, register: Register, knows_municipality: bool, on: Date) -> usize {
@@ -28,19 +28,20 @@ pub(crate) fn keep(policy: &Policy, register: Register, knows_municipality: bool
     let kept = Kept { assessor, organisation: register.organisation };
     KEPT.with_borrow_mut(|(last, all)| {
         *last = last.saturating_add(1);
-        all.insert(*last, kept);
+        all.push((*last, kept));
         *last
     })
 }
 
 pub(crate) fn forget(number: usize) {
-    KEPT.with_borrow_mut(|(_, all)| all.remove(&number));
+    KEPT.with_borrow_mut(|(_, all)| all.retain(|(known, _)| *known != number));
 }
 
 /// Does something with what is kept under a number.
 pub(crate) fn with<T>(number: usize, act: impl FnOnce(&Kept) -> T) -> Result<T, Instead> {
     let nothing = || Instead::Mistake("kept", format!("nothing is kept under {number}"));
-    KEPT.with_borrow(|(_, all)| all.get(&number).map(act)).ok_or_else(nothing)
+    KEPT.with_borrow(|(_, all)| all.iter().find(|(known, _)| *known == number).map(|(_, kept)| act(kept)))
+        .ok_or_else(nothing)
 }
 
 impl Kept {

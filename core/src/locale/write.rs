@@ -259,10 +259,34 @@ fn in_percent(millionths: i64) -> Decimal {
 
 fn capitalised(name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut letters = name.chars();
-    for letter in letters.next().into_iter().flat_map(char::to_uppercase) {
-        f.write_char(letter)?;
+    if let Some(letter) = letters.next() {
+        f.write_char(capital(letter))?;
     }
     f.write_str(letters.as_str())
+}
+
+/// The capital of a letter of the alphabets that our names are written in, Northern Sami among them (Latin-1 and Latin
+/// Extended-A); what else there is stays as it is. The tables of all of Unicode are a twentieth of the WebAssembly.
+fn capital(letter: char) -> char {
+    let code = u32::from(letter);
+    let lower = match letter {
+        'a'..='z' | 'à'..='ö' | 'ø'..='þ' => 0x20,
+        'Ā'..='ķ' | 'Ŋ'..='ŷ' if letter != 'ı' => code & 1,
+        'Ĺ'..='ň' | 'Ź'..='ž' => !code & 1,
+        _ => 0,
+    };
+    char::from_u32(code.saturating_sub(lower)).unwrap_or(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn capitals_are_those_of_unicode() {
+        for letter in ('a'..='ž').filter(|letter| !"ßıŉÿµ".contains(*letter)) {
+            let unicode: Vec<char> = letter.to_uppercase().collect();
+            assert_eq!([super::capital(letter)], unicode[..], "{letter}");
+        }
+    }
 }
 
 /// Writes a number given as in data (`-1250000.50`) with the language's grouping, decimal and minus signs.

@@ -1,13 +1,12 @@
 //! The detailed reading: every fault of a document at once.
 //!
 //! What is wrong is noted with its place, and what stands there already, something of the right kind, is left, so that
-//! reading goes on to the next. How each type is read it says itself (see [`InDetail`]).
+//! reading goes on to the next. How each type is read it says itself (see [`InDetail`](super::InDetail)).
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
     error::{Expected, Found, ReadErrorCode, Step},
-    in_detail::InDetail,
     leaf::{Choices, Leaf, whole},
     nearest::nearest,
     scan::{NotJson, Scanner},
@@ -87,11 +86,14 @@ pub(super) struct Findings {
     pub(super) units: BTreeMap<Unit, Broken>,
 }
 
-/// Reads a whole text. There is no value when it is not JSON; where there are faults, the value holds stand-ins.
-pub(super) fn read<T: InDetail>(text: &str, most: usize) -> (Option<T>, Findings) {
-    let mut value = T::stand_in();
-    let (whole, findings) = Reader::new(text, most).read(&mut |reader| value.read_into(reader));
-    (whole.then_some(value), findings)
+/// Reads a whole text, and tells whether it is JSON: then what is read is whole, with stand-ins where there are faults.
+pub(super) fn read(
+    text: &str,
+    most: usize,
+    value: &mut dyn FnMut(&mut Reader<'_>),
+) -> (Option<()>, Findings) {
+    let (whole, findings) = Reader::new(text, most).read(value);
+    (whole.then_some(()), findings)
 }
 
 impl<'de> Reader<'de> {

@@ -227,26 +227,35 @@ struct Detailed<T> {
 
 impl<T: Document> Detailed<T> {
     fn of(json: &[u8], limits: &Limits) -> Self {
-        if json.len() > limits.document {
-            return Self::failed(Fault::too_large(limits.document));
+        let mut value = T::stand_in();
+        let whole = in_full(json, limits, &mut |reader| value.read_into(reader));
+        Self {
+            value: whole.value.map(|()| value),
+            errors: whole.errors,
+            omitted: whole.omitted,
+            units: whole.units,
         }
-        let json = without_mark(json);
-        let (text, not_text) = as_text(json);
-        let (mut value, findings) = detailed::read(text, limits.errors.max(1));
-        let Findings { mut faults, omitted, units } = findings;
-        // What ends where the text is no longer UTF-8 is not too short.
-        if let Some(not_text) = not_text {
-            faults.retain(|fault| fault.at < not_text.at || fault.code != ReadErrorCode::Syntax);
-            faults.push(not_text);
-            value = None;
-        }
-        faults.sort_by_key(|fault| fault.at);
-        Self { value, errors: placed(faults, text), omitted, units }
     }
+}
 
-    fn failed(fault: Fault) -> Self {
-        Self { value: None, errors: placed(vec![fault], ""), omitted: 0, units: BTreeMap::new() }
+/// Reads a whole document: what it is made into, its caller keeps.
+fn in_full(json: &[u8], limits: &Limits, read: &mut dyn FnMut(&mut Reader<'_>)) -> Detailed<()> {
+    if json.len() > limits.document {
+        let errors = placed(vec![Fault::too_large(limits.document)], "");
+        return Detailed { value: None, errors, omitted: 0, units: BTreeMap::new() };
     }
+    let json = without_mark(json);
+    let (text, not_text) = as_text(json);
+    let (mut value, findings) = detailed::read(text, limits.errors.max(1), read);
+    let Findings { mut faults, omitted, units } = findings;
+    // What ends where the text is no longer UTF-8 is not too short.
+    if let Some(not_text) = not_text {
+        faults.retain(|fault| fault.at < not_text.at || fault.code != ReadErrorCode::Syntax);
+        faults.push(not_text);
+        value = None;
+    }
+    faults.sort_by_key(|fault| fault.at);
+    Detailed { value, errors: placed(faults, text), omitted, units }
 }
 
 /// A byte-order mark says nothing in UTF-8, and some editors write it.

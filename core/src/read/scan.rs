@@ -1,6 +1,6 @@
 //! The tokens of JSON, one at a time, with the place of each. Strings that hold escapes go to `serde_json`.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, str::Chars};
 
 /// Why a text is not JSON, and from which byte on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,10 +167,7 @@ impl<'a> Scanner<'a> {
         if !escaped {
             return Ok(Cow::Borrowed(inside));
         }
-        let whole = self.text.get(start..self.at).unwrap_or_default();
-        serde_json::from_str(whole)
-            .map(Cow::Owned)
-            .map_err(|_| NotJson { at: start, expected: Syntax::Escape })
+        unescaped(inside).map(Cow::Owned).ok_or(NotJson { at: start, expected: Syntax::Escape })
     }
 
     /// A number, as it is written.
@@ -270,6 +267,45 @@ impl<'a> Scanner<'a> {
         work::add(bytes);
         self.at = self.at.saturating_add(bytes);
     }
+}
+
+/// What a string with escapes says; nothing where an escape is none, or half of a pair.
+fn unescaped(mut rest: &str) -> Option<String> {
+    let mut text = String::with_capacity(rest.len());
+    while let Some((before, escape)) = rest.split_once('\\') {
+        text.push_str(before);
+        let mut letters = escape.chars();
+        let said = match letters.next()? {
+            said @ ('"' | '\\' | '/') => said,
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => match unit(&mut letters)? {
+                high @ 0xd800..=0xdbff => {
+                    let pair = (letters.next()?, letters.next()?) == ('\\', 'u');
+                    let low = unit(&mut letters).filter(|low| pair && (0xdc00..=0xdfff).contains(low))?;
+                    char::decode_utf16([high, low]).next()?.ok()?
+                }
+                unit => char::from_u32(unit.into())?,
+            },
+            _ => return None,
+        };
+        text.push(said);
+        rest = letters.as_str();
+    }
+    text.push_str(rest);
+    Some(text)
+}
+
+/// Four hexadecimal digits.
+fn unit(letters: &mut Chars<'_>) -> Option<u16> {
+    let mut unit = 0_u32;
+    for _ in 0..4 {
+        unit = unit.checked_mul(16)?.checked_add(letters.next()?.to_digit(16)?)?;
+    }
+    unit.try_into().ok()
 }
 
 #[derive(Debug, Clone, Copy)]
