@@ -68,8 +68,8 @@ class Judge implements Assessor {
       for (const line of told.split("\n")) {
         const tab = line.indexOf("\t");
         if (tab > 0) yield { line: Number(line.slice(0, tab)), ...judgement(line.slice(tab + 1)) };
+        else first = Number(line);
       }
-      for (const byte of some) if (byte === 10) first += 1;
       start = next;
     }
   }

@@ -59,7 +59,7 @@ export function compile() {
   const env = {
     ...process.env,
     CARGO_TARGET_DIR: OUT,
-    CARGO_PROFILE_RELEASE_OPT_LEVEL: process.env.KALIX_POLICY_OPT_LEVEL ?? "z",
+    CARGO_PROFILE_RELEASE_OPT_LEVEL: process.env.KALIX_POLICY_OPT_LEVEL ?? "s",
     CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS: "false",
     // `wasm-bindgen` looks at what would be stripped, and strips it itself.
     CARGO_PROFILE_RELEASE_STRIP: "none",

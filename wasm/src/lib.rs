@@ -187,20 +187,26 @@ struct Judged<E, F> {
 }
 
 /// Judges drafts that stand one a line, and answers a line for each that is not blank: its number, a tab, and its answer.
+/// The last line is the number of the next line.
 #[wasm_bindgen]
 pub fn lines(kept: usize, lines: &[u8], first: usize, locale: &str) -> String {
     let judged = || {
         let locale = language(locale)?;
         kept::with(kept, |kept| {
-            let mut answers = String::new();
-            for (number, line) in (first..).zip(lines.split(|byte| *byte == b'\n')) {
+            let (mut answers, mut number, mut start) = (String::new(), first, 0);
+            while let Some(rest) = lines.get(start..).filter(|rest| !rest.is_empty()) {
+                let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+                let line = rest.get(..end).unwrap_or_default();
                 if !line.trim_ascii().is_empty() {
                     answers += &number.to_string();
                     answers.push('\t');
                     judgement(&kept.draft(line), locale, &mut answers);
                     answers.push('\n');
                 }
+                number = number.saturating_add(usize::from(end < rest.len()));
+                start = start.saturating_add(end).saturating_add(1);
             }
+            answers += &number.to_string();
             answers
         })
     };

@@ -218,10 +218,14 @@ impl<'de> Reader<'de> {
         })
     }
 
-    /// Whether what stands here is no data, but what a binding puts in its place.
+    /// Whether what stands here is no data, but what a binding puts in its place, written as [`foreign`](super::foreign)
+    /// writes it.
     pub(super) fn foreign(&self) -> Option<Found> {
+        if !self.scanner.is_at("{\"kalix_policy::") {
+            return None;
+        }
         let mut ahead = self.scanner.clone();
-        ahead.take(b'{').then_some(())?;
+        ahead.take(b'{');
         let (_, name) = ahead.name(true).ok()??;
         (name == FOREIGN).then_some(())?;
         ahead.value().ok().filter(|byte| *byte == b'"')?;

@@ -60,6 +60,11 @@ impl<'a> Scanner<'a> {
         self.text
     }
 
+    /// Whether what comes next is exactly this.
+    pub(super) fn is_at(&self, text: &str) -> bool {
+        self.text.get(self.at..).is_some_and(|rest| rest.starts_with(text))
+    }
+
     /// Where the next value begins.
     pub(super) fn value_at(&mut self) -> usize {
         self.peek();
@@ -72,7 +77,15 @@ impl<'a> Scanner<'a> {
     }
 
     /// The next byte that is not blank, where it is left; `None` at the end.
+    #[inline(always)]
     pub(super) fn peek(&mut self) -> Option<u8> {
+        match self.here() {
+            Some(byte) if byte > b' ' => Some(byte),
+            _ => self.past_blanks(),
+        }
+    }
+
+    fn past_blanks(&mut self) -> Option<u8> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count();
         self.forward(blanks);
@@ -105,19 +118,22 @@ impl<'a> Scanner<'a> {
 
     /// The name of an object's next field, with the colon after it; `None` at the end of the object.
     pub(super) fn name(&mut self, first: bool) -> Result<Option<(usize, Cow<'a, str>)>, NotJson> {
-        if first {
-            if self.take(b'}') {
+        match self.peek() {
+            Some(b'}') => {
+                self.forward(1);
                 return Ok(None);
             }
-        } else if self.take(b'}') {
-            return Ok(None);
-        } else if !self.take(b',') {
-            return Err(self.expected(Syntax::CommaOrBrace));
-        }
-        match self.peek() {
-            Some(b'"') => {}
-            Some(b'}') if !first => return Err(self.expected(Syntax::NoComma)),
-            _ => return Err(self.expected(Syntax::Name)),
+            Some(b'"') if first => {}
+            _ if first => return Err(self.expected(Syntax::Name)),
+            Some(b',') => {
+                self.forward(1);
+                match self.peek() {
+                    Some(b'"') => {}
+                    Some(b'}') => return Err(self.expected(Syntax::NoComma)),
+                    _ => return Err(self.expected(Syntax::Name)),
+                }
+            }
+            _ => return Err(self.expected(Syntax::CommaOrBrace)),
         }
         let at = self.at;
         let name = self.string()?;
@@ -146,18 +162,19 @@ impl<'a> Scanner<'a> {
         let bytes = self.text.as_bytes();
         let (mut end, mut escaped) = (start.saturating_add(1), false);
         loop {
+            let rest = bytes.get(end..).unwrap_or_default();
+            let Some(plain) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..b' ')) else {
+                self.at = bytes.len();
+                return Err(self.expected(Syntax::More));
+            };
+            end = end.saturating_add(plain);
             match bytes.get(end) {
-                None => {
-                    self.at = bytes.len();
-                    return Err(self.expected(Syntax::More));
-                }
                 Some(b'"') => break,
                 Some(b'\\') => {
                     escaped = true;
                     end = end.saturating_add(2);
                 }
-                Some(0..b' ') => return Err(NotJson { at: end, expected: Syntax::Escaped }),
-                Some(_) => end = end.saturating_add(1),
+                _ => return Err(NotJson { at: end, expected: Syntax::Escaped }),
             }
         }
         #[cfg(test)]
@@ -251,6 +268,7 @@ impl<'a> Scanner<'a> {
         NotJson { at: self.at, expected }
     }
 
+    #[inline(always)]
     fn here(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }

@@ -1,0 +1,349 @@
+// The form: an international project, judged while it is written.
+
+import { KalixPolicyError, assessor, type Assessor, type Finding, type IsoDate, type Judgement, type Locale, type ReadError } from "kalix-policy";
+import { formSchema, uiSchema } from "kalix-policy/forms";
+import project from "kalix-policy/schemas/project.json";
+import { applyPatch } from "fast-json-patch";
+import sample from "../../tests/registers/kalix.json";
+import { checklist, met } from "./checklist.js";
+import { choices, references, type Choice } from "./choices.js";
+import { at, filled, put, steps, type Data } from "./draft.js";
+import { button, element, idOf, unseen } from "./dom.js";
+import { errorId, fields, type Form } from "./fields.js";
+import { sums } from "./money.js";
+import { keep, kept, open, save, type Known } from "./store.js";
+import { words } from "./words.js";
+
+const LOCALES: readonly (readonly [Locale, string])[] = [["sv", "Svenska"], ["en", "English"], ["fi", "Suomi"]];
+
+/** The parts of the form, in the order of an official's work, and the fields of each. */
+const PARTS = [
+  ["project", ["id", "title", "administration", "joint_administrations", "kind", "purpose", "goals", "period", "cancelled_on"]],
+  ["partners", ["partners", "coordinator", "schools"]],
+  ["decisions", ["decisions", "agreements", "responsible"]],
+  ["money", ["budget"]],
+  ["results", ["objectives", "effects", "representations"]],
+  ["review", []],
+] as const;
+
+const ids = references(project);
+const before = kept();
+
+let locale: Locale = before?.locale ?? "sv";
+let draft: Data = before?.draft ?? {};
+let register = sample as unknown as Known;
+let on = new Date().toLocaleDateString("sv-SE");
+let part = 0;
+/** The fields that were left; whether everything is to be told, once it has been checked. */
+let left = new Set<string>();
+let checked = false;
+let judge: Assessor | undefined;
+let judged: Judgement = { errors: [], omitted: 0, project: null, outcomes: {}, findings: [] };
+
+const byId = (id: string): HTMLElement | null => document.getElementById(id);
+const say = (text: string): void => byId("voice")?.replaceChildren(text);
+
+/** The place of the field that shows an error; nothing where the form has none. */
+function shownAt({ pointer, code }: ReadError): string | undefined {
+  if (byId(idOf(pointer))) return pointer;
+  if (code === "unknown-field") return undefined;
+  const way = pointer.split("/");
+  for (way.pop(); way.length > 1; way.pop()) if (byId(idOf(way.join("/")))) return way.join("/");
+  return undefined;
+}
+
+/** Sends the cursor to a field, in whichever part it is. */
+function go(pointer: string): void {
+  const there = byId(idOf(pointer)) ?? document.querySelector<HTMLElement>(`[id^="${idOf(pointer)}-"]:is(input, select, textarea, button)`);
+  const place = [...document.querySelectorAll("form > section")].findIndex((section) => section.contains(there));
+  if (there === null) return;
+  if (place >= 0) show(place);
+  there.focus();
+  there.scrollIntoView({ block: "center" });
+}
+
+function show(place: number): void {
+  part = place;
+  for (const [other, section] of document.querySelectorAll<HTMLElement>("form > section").entries()) section.hidden = other !== place;
+  for (const [other, link] of document.querySelectorAll("#parts a").entries()) {
+    if (other === place) link.setAttribute("aria-current", "step");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+/** Shows a part, and says where one is. */
+function turn(place: number): void {
+  show(place);
+  const heading = document.querySelector<HTMLElement>(`#part-${place} h2`);
+  heading?.focus();
+  byId(`part-${place}`)?.scrollIntoView();
+}
+
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
+/** Judges anew, soon: not at every letter. */
+function soon(): void {
+  clearTimeout(waiting);
+  waiting = setTimeout(update, 150);
+}
+
+function update(): void {
+  clearTimeout(waiting);
+  const word = words[locale];
+  byId("on-error")?.replaceChildren();
+  try {
+    judge ??= assessor({ organisation: register.organisation, annual_reports: register.annual_reports, municipality: register.municipality, on: on as IsoDate });
+    judged = judge.project(filled(draft), { locale });
+    byId("on-error")?.toggleAttribute("hidden", true);
+    byId("on")?.removeAttribute("aria-invalid");
+  } catch (error) {
+    if (!(error instanceof KalixPolicyError)) throw error;
+    byId("on-error")?.replaceChildren(unseen(`${word.error}: `), word.onWrong);
+    byId("on-error")?.toggleAttribute("hidden", false);
+    byId("on")?.setAttribute("aria-invalid", "true");
+  }
+  const kept = keep(draft, locale);
+  byId("kept")?.replaceChildren(kept ? word.saved : word.unsaved);
+  tell();
+  byId("rules")?.replaceChildren(...checklist(judged.outcomes, judged.findings, mend, word, locale));
+  byId("sums")?.replaceChildren(...sums(draft, word, locale));
+  const [good, all] = met(judged.outcomes);
+  const text = [judged.errors.length > 0 && word.faults(judged.errors.length), word.met(good, all)].filter(Boolean).join(" ");
+  // What has not changed is not said again.
+  if (byId("status")?.textContent !== text) byId("status")?.replaceChildren(text);
+}
+
+/** The errors: beside their fields, and all together once the form was checked. */
+function tell(): void {
+  const word = words[locale];
+  const messages = new Map<string, string>();
+  const lost: ReadError[] = [];
+  for (const error of judged.errors) {
+    const place = shownAt(error);
+    if (place === undefined) lost.push(error);
+    else if (!messages.has(place)) messages.set(place, error.message);
+  }
+  for (const control of document.querySelectorAll<HTMLElement>("form [data-pointer]")) {
+    const pointer = control.dataset["pointer"] ?? "";
+    const message = checked || left.has(pointer) ? messages.get(pointer) : undefined;
+    const place = byId(errorId(idOf(pointer)));
+    if (place === null) continue;
+    place.hidden = message === undefined;
+    place.replaceChildren(...(message === undefined ? [] : [unseen(`${word.error}: `), message]));
+    control.closest(".field")?.classList.toggle("wrong", message !== undefined);
+    if (control.tagName === "FIELDSET" || control.tagName === "BUTTON") continue;
+    const hint = `${control.id}-hint`;
+    const described = [byId(hint) && hint, message !== undefined && place.id].filter(Boolean).join(" ");
+    if (described === "") control.removeAttribute("aria-describedby");
+    else control.setAttribute("aria-describedby", described);
+    if (message === undefined) control.removeAttribute("aria-invalid");
+    else control.setAttribute("aria-invalid", "true");
+  }
+  byId("other")?.replaceChildren(
+    ...(lost.length === 0
+      ? []
+      : [
+          element("h3", {}, word.other),
+          ...lost.map(({ pointer, message }, place) =>
+            element("p", {}, `${message} `, button(word.removeOther, () => {
+              put(draft, pointer, undefined);
+              render();
+            }, { id: `lost-${place}`, "aria-label": `${word.removeOther}: ${steps(pointer).join(", ")}`, class: "minor" })),
+          ),
+        ]),
+  );
+  const summary = byId("summary");
+  if (summary === null) return;
+  const wrong = checked && judged.errors.length > 0;
+  summary.hidden = !wrong;
+  document.title = `${wrong ? `${word.error}: ` : ""}${word.form} – ${word.municipality}`;
+  const links = [...messages].map(([pointer, message]) => {
+    const link = element("a", { href: `#${idOf(pointer)}` }, message);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      go(pointer);
+    });
+    return element("li", {}, link);
+  });
+  const others = lost.map(({ message }, place) => {
+    const link = element("a", { href: `#lost-${place}` }, message);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      show(PARTS.length - 1);
+      byId(`lost-${place}`)?.focus();
+    });
+    return element("li", {}, link);
+  });
+  byId("problems")?.replaceChildren(...(wrong ? [...links, ...others] : []));
+}
+
+/** How a finding is mended here: a place is made for what it lacks, and the cursor goes to what is to be filled in. */
+function mend(finding: Finding): (() => void) | undefined {
+  if (finding.pointer === "" && finding.rule.startsWith("organisation.")) return undefined;
+  return () => {
+    const edit = judge?.edit(filled(draft), finding);
+    if (edit === undefined) return go(finding.pointer);
+    const now = structuredClone(filled(draft));
+    draft = applyPatch(now, structuredClone(edit.patch)).newDocument;
+    render();
+    go(edit.fill[0] ?? finding.pointer);
+  };
+}
+
+/** What can be chosen at a place of the draft. */
+function known(pointer: string): readonly Choice[] | undefined {
+  const kind = ids.get(pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*"));
+  return kind && choices(kind, register.organisation, locale);
+}
+
+const form: Form = {
+  get draft() {
+    return draft;
+  },
+  get words() {
+    return words[locale];
+  },
+  choices: known,
+  changed: soon,
+  rebuilt(pointer) {
+    render();
+    go(pointer);
+  },
+  left(pointer) {
+    left.add(pointer);
+    update();
+    const error = byId(errorId(idOf(pointer)));
+    if (error !== null && !error.hidden) say(error.textContent ?? "");
+  },
+};
+
+async function opened(file: File): Promise<void> {
+  const word = words[locale];
+  const found = await open(file, locale);
+  if (found.register !== undefined) {
+    register = found.register;
+    judge = undefined;
+  }
+  if (found.draft !== undefined) {
+    draft = found.draft;
+    left = new Set();
+    checked = false;
+  }
+  render();
+  show(PARTS.length - 1);
+  const text = found.wrong !== undefined ? word.unreadable(file.name) : found.register !== undefined ? word.organisationOpened(file.name, found.register.projects.length) : word.opened(file.name);
+  byId("file-said")?.replaceChildren(element("p", {}, text), ...(found.wrong ?? []).slice(0, 10).map((message) => element("p", {}, message)));
+  byId("open")?.focus();
+}
+
+/** What is done with the project as a whole. */
+function review(): HTMLElement[] {
+  const word = words[locale];
+  const file = element("input", { type: "file", id: "open", accept: ".json,application/json", "aria-describedby": "open-hint" });
+  file.addEventListener("change", () => {
+    const [chosen] = file.files ?? [];
+    if (chosen !== undefined) void opened(chosen);
+  });
+  const titles = register.projects.map((of, place) => element("option", { value: place }, String(at(of, "/title") ?? at(of, "/id") ?? place + 1)));
+  const select = element("select", { id: "registered" }, ...titles);
+  const dialog = element("dialog", { "aria-labelledby": "clear-question", "aria-describedby": "clear-note" });
+  dialog.append(
+    element("h2", { id: "clear-question" }, word.clearQuestion),
+    element("p", { id: "clear-note" }, word.clearNote),
+    button(word.no, () => dialog.close()),
+    button(word.yes, () => {
+      dialog.close();
+      take({});
+    }, { class: "minor" }),
+  );
+  return [
+    element("p", {}, element("button", { type: "submit", class: "main" }, word.check)),
+    element("div", { id: "checked", role: "status" }),
+    element("div", { id: "other" }),
+    element("h3", {}, word.file),
+    element("p", { id: "kept", class: "hint" }),
+    element("p", { class: "buttons" }, button(word.saveFile, () => save(filled(draft))), button(word.print, () => print()), button(word.clear, () => dialog.showModal(), { class: "minor" })),
+    element("div", { class: "field" }, element("label", { for: "open" }, word.openFile), element("p", { class: "hint", id: "open-hint" }, word.openHint), file, element("div", { id: "file-said", role: "alert" })),
+    ...(titles.length === 0 ? [] : [element("div", { class: "field" }, element("label", { for: "registered" }, word.fromRegister), select, button(word.take, () => take(structuredClone(register.projects[Number(select.value)] ?? {})), { class: "minor" }))]),
+    dialog,
+  ];
+}
+
+/** Begins on another project. */
+function take(another: Data): void {
+  draft = another;
+  left = new Set();
+  checked = false;
+  part = 0;
+  render();
+  turn(0);
+}
+
+function check(): void {
+  checked = true;
+  update();
+  if (judged.errors.length > 0) byId("summary")?.focus();
+  else byId("checked")?.replaceChildren(element("p", { class: "good" }, words[locale].inOrder));
+}
+
+function render(): void {
+  const word = words[locale];
+  const schema = formSchema(project, locale);
+  const ui = uiSchema(schema);
+  document.documentElement.lang = locale;
+  const parts = PARTS.map(([name, own], place) => {
+    const headed = element("h2", { tabindex: -1 }, word[name], unseen(`, ${word.step(place + 1, PARTS.length)}`));
+    const inside = name === "review" ? review() : fields(form, { schema, ui, pointer: "", required: true }, own);
+    const turning = element("p", { class: "buttons turn" }, place > 0 && button(word.previous, () => turn(place - 1), { class: "minor" }), place + 1 < PARTS.length && button(word.next, () => turn(place + 1)));
+    return element("section", { id: `part-${place}` }, headed, ...inside, name === "money" && element("div", { id: "sums" }), turning);
+  });
+  const links = PARTS.map(([name], place) => {
+    const link = element("a", { href: `#part-${place}` }, word[name]);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      turn(place);
+    });
+    return element("li", {}, link);
+  });
+  const summary = element("div", { id: "summary", role: "alert", tabindex: -1, "aria-labelledby": "problem", hidden: true }, element("h2", { id: "problem" }, word.problem), element("ul", { id: "problems" }));
+  const page = element("form", { novalidate: true, "aria-label": word.form }, ...parts);
+  page.addEventListener("submit", (event) => {
+    event.preventDefault();
+    check();
+  });
+  const day = element("input", { id: "on", type: "text", inputmode: "numeric", class: "short", autocomplete: "off", "aria-describedby": "on-error" });
+  day.value = on;
+  day.addEventListener("input", () => {
+    on = day.value.trim();
+    judge = undefined;
+    soon();
+  });
+  const languages = LOCALES.map(([of, name]) =>
+    button(name, () => {
+      locale = of;
+      render();
+      document.querySelector<HTMLElement>(`header button[lang="${of}"]`)?.focus();
+    }, { lang: of, "aria-pressed": of === locale ? "true" : "false" }),
+  );
+  document.body.replaceChildren(
+    element("header", {}, element("p", { class: "of" }, word.municipality), element("div", { role: "group", "aria-label": word.language, class: "languages" }, ...languages), element("h1", {}, word.form), element("p", { class: "lead" }, word.lead)),
+    element(
+      "main",
+      {},
+      element("div", { class: "work" }, summary, element("nav", { id: "parts", "aria-label": word.steps }, element("ol", {}, ...links)), page),
+      element(
+        "aside",
+        { "aria-labelledby": "checklist" },
+        element("h2", { id: "checklist" }, word.checklist),
+        element("p", { id: "status", role: "status" }),
+        element("div", { class: "field" }, element("label", { for: "on" }, word.on), element("p", { id: "on-error", class: "error", hidden: true }), day),
+        element("div", { id: "rules" }),
+      ),
+    ),
+    element("div", { id: "voice", role: "status", class: "unseen" }),
+  );
+  show(part);
+  update();
+}
+
+render();
