@@ -44,7 +44,7 @@ export function checklist(said: Readonly<Partial<Record<Rule, Outcome>>>, findin
         { class: outcome, "data-rule": id },
         element("p", { class: "rule" }, element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[outcome]), element("strong", {}, outcomes[locale][outcome]), `: ${asks}`),
         ...findings.filter(({ rule }) => rule === id).map(shown),
-        texts.length > 0 && element("details", {}, element("summary", {}, `${words.clause}: ${texts.map(({ section, place }) => `${section} ${place}`).join(", ")}`), ...texts.map(({ says }) => element("p", {}, says))),
+        texts.length > 0 && element("details", {}, element("summary", {}, `${words.clause}: ${[...new Set(texts.map(({ section, place }) => `${section} ${place}`))].join(", ")}`), ...texts.map(({ says }) => element("p", {}, says))),
       );
     });
   const others = findings.filter(({ rule }) => !rules.some(({ id, scope }) => id === rule && scope === "project"));

@@ -36,6 +36,7 @@ let on = new Date().toLocaleDateString("sv-SE");
 let part = 0;
 /** The fields that were left; whether everything is to be told, once it has been checked. */
 let left = new Set<string>();
+let last: string | undefined;
 let checked = false;
 let judge: Assessor | undefined;
 let judged: Judgement = { errors: [], omitted: 0, project: null, outcomes: {}, findings: [] };
@@ -81,6 +82,17 @@ function turn(place: number): void {
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
+// While something is pressed nothing is made anew: what is pressed would be gone before it is let go.
+let pressed = false;
+let late = false;
+addEventListener("pointerdown", () => (pressed = true), true);
+for (const end of ["pointerup", "pointercancel"]) {
+  addEventListener(end, () => setTimeout(() => {
+    pressed = false;
+    if (late) update();
+  }), true);
+}
+
 /** Judges anew, soon: not at every letter. */
 function soon(): void {
   clearTimeout(waiting);
@@ -89,6 +101,8 @@ function soon(): void {
 
 function update(): void {
   clearTimeout(waiting);
+  late = pressed;
+  if (late) return;
   const word = words[locale];
   byId("on-error")?.replaceChildren();
   try {
@@ -152,6 +166,11 @@ function tell(): void {
           ),
         ]),
   );
+  if (last !== undefined) {
+    const error = byId(errorId(idOf(last)));
+    if (error !== null && !error.hidden) say(error.textContent ?? "");
+    last = undefined;
+  }
   const summary = byId("summary");
   if (summary === null) return;
   const wrong = checked && judged.errors.length > 0;
@@ -211,9 +230,8 @@ const form: Form = {
   },
   left(pointer) {
     left.add(pointer);
+    last = pointer;
     update();
-    const error = byId(errorId(idOf(pointer)));
-    if (error !== null && !error.hidden) say(error.textContent ?? "");
   },
 };
 
@@ -281,6 +299,7 @@ function take(another: Data): void {
 
 function check(): void {
   checked = true;
+  pressed = false;
   update();
   if (judged.errors.length > 0) byId("summary")?.focus();
   else byId("checked")?.replaceChildren(element("p", { class: "good" }, words[locale].inOrder));
