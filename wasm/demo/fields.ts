@@ -112,7 +112,9 @@ function several(form: Form, field: Field, known: readonly Choice[]): HTMLElemen
   const id = idOf(pointer);
   const { hint, error } = described(form, field);
   const value = at(form.draft, pointer);
-  const chosen = Array.isArray(value) ? value.map(String) : [];
+  const chosen = Array.isArray(value) ? value.map(String).filter((member) => member !== "") : [];
+  // A line that was to be filled in is filled in by choosing.
+  if (Array.isArray(value) && chosen.length < value.length) put(form.draft, pointer, chosen.length > 0 ? chosen : undefined);
   const all = [...known, ...chosen.filter((member) => !known.some((choice) => choice.id === member)).map((member) => ({ id: member, name: form.words.unknown(member) }))];
   const boxes = all.map(({ id: member, name }, place) => {
     // The first stands for the field, so that the cursor can be sent there.

@@ -55,7 +55,11 @@ function shownAt({ pointer, code }: ReadError): string | undefined {
 
 /** Sends the cursor to a field, in whichever part it is. */
 function go(pointer: string): void {
-  const there = byId(idOf(pointer)) ?? document.querySelector<HTMLElement>(`[id^="${idOf(pointer)}-"]:is(input, select, textarea, button)`);
+  // Where a place has no field of its own, what it is in has one.
+  let there: HTMLElement | null = null;
+  for (let way = pointer; there === null && way !== ""; way = way.slice(0, way.lastIndexOf("/"))) {
+    there = byId(idOf(way)) ?? document.querySelector<HTMLElement>(`[id^="${idOf(way)}-"]:is(input, select, textarea, button)`);
+  }
   const place = [...document.querySelectorAll("form > section")].findIndex((section) => section.contains(there));
   if (there === null) return;
   if (place >= 0) show(place);
@@ -198,12 +202,13 @@ function tell(): void {
 
 /** How a finding is mended here: a place is made for what it lacks, and the cursor goes to what is to be filled in. */
 function mend(finding: Finding): (() => void) | undefined {
-  if (finding.pointer === "" && finding.rule.startsWith("organisation.")) return undefined;
+  const now = filled(draft);
+  // What is said of the project as a whole, and has no place in it, is mended elsewhere: in the annual report.
+  if (finding.pointer === "" && judge?.edit(now, finding) === undefined) return undefined;
   return () => {
     const edit = judge?.edit(filled(draft), finding);
     if (edit === undefined) return go(finding.pointer);
-    const now = structuredClone(filled(draft));
-    draft = applyPatch(now, structuredClone(edit.patch)).newDocument;
+    draft = applyPatch(structuredClone(filled(draft)), structuredClone(edit.patch)).newDocument;
     render();
     go(edit.fill[0] ?? finding.pointer);
   };
