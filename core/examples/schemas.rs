@@ -8,17 +8,17 @@ use serde::Serialize;
 
 fn main() -> io::Result<()> {
     for name in kalix_policy::schema::NAMES {
-        write(format!("{name}.json"), &kalix_policy::schema::schema(name).unwrap_or_default())?;
+        write(&format!("{name}.json"), &kalix_policy::schema::schema(name).unwrap_or_default())?;
     }
     for locale in Locale::ALL.iter().copied() {
         let catalogue: serde_json::Value = serde_json::from_str(&answer::catalogue(locale))?;
-        write(format!("catalogue/{locale}.json"), &catalogue)?;
+        write(&format!("catalogue/{locale}.json"), &catalogue)?;
     }
     Ok(())
 }
 
-fn write(name: String, content: &impl Serialize) -> io::Result<()> {
-    let file = [env!("CARGO_MANIFEST_DIR"), "..", "schemas", &name].iter().collect::<PathBuf>();
+fn write(name: &str, content: &impl Serialize) -> io::Result<()> {
+    let file = [env!("CARGO_MANIFEST_DIR"), "..", "schemas", name].iter().collect::<PathBuf>();
     fs::create_dir_all(file.parent().unwrap_or(&file))?;
     fs::write(&file, format!("{}\n", serde_json::to_string_pretty(content)?))?;
     println!("{}", file.display());

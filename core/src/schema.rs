@@ -171,7 +171,7 @@ fn describe(path: &str, schema: &mut Value) {
     let Some(schema) = schema.as_object_mut() else { return };
     schema.remove("description");
     schema.remove("title");
-    let Some(Label { sv, en, fi, .. }) = locale::label(&path) else { return };
+    let Some(Label { sv, en, fi, .. }) = locale::label(path) else { return };
     schema.insert("title".to_owned(), sv.title.into());
     if !sv.description.is_empty() {
         schema.insert("description".to_owned(), sv.description.into());

@@ -175,10 +175,10 @@ impl Writer<'_> {
             | Reason::AnchoringRevoked { .. }
             | Reason::DecidedByDelegation { .. } => {
                 let body = self.board(finding.due());
-                self.decision(body);
+                self.decision(body.as_ref());
             }
             Reason::DecidedElsewhere { expected: Some(expected), .. } => {
-                self.decision(Some(expected.clone()));
+                self.decision(Some(expected));
             }
             Reason::Untraceable { .. } => self.field(&self.pointer.clone(), "paragraph", Content::BLANK),
             Reason::Uncovered { .. } => {
@@ -384,13 +384,9 @@ impl Writer<'_> {
         })
     }
 
-    fn decision(&mut self, body: Option<BodyId>) {
-        let fields = [
-            known("body", body.as_ref().map(BodyId::as_str)),
-            empty("date"),
-            empty("resolution"),
-            text("paragraph"),
-        ];
+    fn decision(&mut self, body: Option<&BodyId>) {
+        let fields =
+            [known("body", body.map(BodyId::as_str)), empty("date"), empty("resolution"), text("paragraph")];
         self.record(&self.in_project("decisions"), fields);
     }
 

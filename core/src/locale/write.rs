@@ -278,17 +278,6 @@ fn capital(letter: char) -> char {
     char::from_u32(code.saturating_sub(lower)).unwrap_or(letter)
 }
 
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn capitals_are_those_of_unicode() {
-        for letter in ('a'..='ž').filter(|letter| !"ßıŉÿµ".contains(*letter)) {
-            let unicode: Vec<char> = letter.to_uppercase().collect();
-            assert_eq!([super::capital(letter)], unicode[..], "{letter}");
-        }
-    }
-}
-
 /// Writes a number given as in data (`-1250000.50`) with the language's grouping, decimal and minus signs.
 pub(crate) fn number(locale: Locale, digits: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let (group, decimal, minus) = match locale {
@@ -309,4 +298,15 @@ pub(crate) fn number(locale: Locale, digits: &str, f: &mut fmt::Formatter<'_>) -
         f.write_char(digit)?;
     }
     part.map_or(Ok(()), |part| write!(f, "{decimal}{part}"))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn capitals_are_those_of_unicode() {
+        for letter in ('a'..='ž').filter(|letter| !"ßıŉÿµ".contains(*letter)) {
+            let unicode: Vec<char> = letter.to_uppercase().collect();
+            assert_eq!([super::capital(letter)], unicode[..], "{letter}");
+        }
+    }
 }

@@ -279,7 +279,7 @@ impl<'de> Reader<'de> {
         if let Some((at, text)) = self.string(Expected::Leaf(leaf))?
             && let Err(error) = take(&text)
         {
-            self.unsound(at, leaf, error, Found::text(&text));
+            self.unsound(at, leaf, &error, Found::text(&text));
         }
         Ok(())
     }
@@ -295,7 +295,7 @@ impl<'de> Reader<'de> {
     }
 
     /// A value that cannot be.
-    fn unsound(&mut self, at: usize, leaf: Leaf, error: ValueError, found: Found) {
+    fn unsound(&mut self, at: usize, leaf: Leaf, error: &ValueError, found: Found) {
         let expected = Expected::Leaf(leaf);
         let (code, found, expected) = match error {
             ValueError::Missing => (ReadErrorCode::Missing, Found::Nothing, Expected::Something),
@@ -355,7 +355,7 @@ impl<'de> Reader<'de> {
             read(&found, shape).filter(|units| leaf != Leaf::Share || (0..=1_000_000).contains(units));
         if units.is_none() {
             let found = if first == b'"' { Found::text(&found) } else { Found::number(&found) };
-            self.unsound(at, leaf, shape.error(""), found);
+            self.unsound(at, leaf, &shape.error(""), found);
         }
         Ok(units)
     }
@@ -373,7 +373,7 @@ impl<'de> Reader<'de> {
             let number = self.scanner.number()?;
             if let Some(whole) = whole(number) {
                 if let Err(error) = take(i64::try_from(whole).unwrap_or(i64::MAX)) {
-                    self.unsound(at, Leaf::Year, error, Found::number(number));
+                    self.unsound(at, Leaf::Year, &error, Found::number(number));
                 }
                 return Ok(());
             }

@@ -77,6 +77,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The next byte that is not blank, where it is left; `None` at the end.
+    #[expect(clippy::inline_always, reason = "builds for size would call it for every byte")]
     #[inline(always)]
     pub(super) fn peek(&mut self) -> Option<u8> {
         match self.here() {
@@ -268,6 +269,7 @@ impl<'a> Scanner<'a> {
         NotJson { at: self.at, expected }
     }
 
+    #[expect(clippy::inline_always, reason = "builds for size would call it for every byte")]
     #[inline(always)]
     fn here(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
