@@ -46,6 +46,8 @@ test("Node: slim, once it is ready", () => {
     readySync(require("node:fs").readFileSync(require.resolve("kalix-policy/kalix-policy.wasm")));${USE}`);
   assert.equal(at.run("node", ["slim.mjs"]), SLIM_SAID);
   assert.equal(at.run("node", ["sync.cjs"]), SAID);
+  at.write("ready.cjs", `const { assessor, read, ready } = require("kalix-policy/slim"); ready().then(() => {${USE}});`);
+  assert.equal(at.run("node", ["ready.cjs"]), SAID);
 });
 
 test("every entry of the package, and its schemas", () => {
