@@ -6,13 +6,13 @@ use crate::{
     register::{AnnualReport, Date, Organisation, Project, Register},
 };
 
-/// So many times its length a document is looked at: once for each of the few records that teach what they require,
-/// twice where a tag is looked for ahead, and once more where something stands in for a record.
-const TIMES: usize = 8;
+/// So many times its length a document is looked at: once, once more where a tag is looked for ahead, and once for what is
+/// gone past as a whole.
+const TIMES: usize = 3;
 
 /// Comparing names with those they could have meant costs this much at most, since no more than 1,000 are, with
-/// names that are some hundred letters together, each time a record is read.
-const GUESSES: usize = 4 * 1_000 * 8 * 300;
+/// names that are some hundred letters together.
+const GUESSES: usize = 1_000 * 8 * 300;
 
 fn is_bounded(name: &str, json: &str) {
     work::done();

@@ -1,4 +1,4 @@
-//! What a single value is to be, told by the word that its type sends through serde; and whether it is.
+//! What a single value is to be. Where frames are read, it is told by the word that its type sends through serde.
 
 #[cfg(feature = "arrow")]
 use crate::{
