@@ -10,6 +10,8 @@ use kalix_policy::{
 };
 
 mod common;
+#[path = "common/plain.rs"]
+mod plain;
 
 const PROJECTS: usize = 1_000;
 
@@ -53,6 +55,17 @@ fn parse(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| {
         for line in &lines {
             black_box(Project::from_json(black_box(line)).unwrap());
+        }
+    });
+}
+
+/// The same into plain strings and numbers, with nothing checked: what there is to compare with.
+#[divan::bench]
+fn parse_unchecked(bencher: Bencher<'_, '_>) {
+    let lines = lines();
+    bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| {
+        for line in &lines {
+            black_box(serde_json::from_slice::<plain::Project>(black_box(line.as_ref())).unwrap());
         }
     });
 }
