@@ -43,6 +43,16 @@ let judged: Judgement = { errors: [], omitted: 0, project: null, outcomes: {}, f
 
 const byId = (id: string): HTMLElement | null => document.getElementById(id);
 const say = (text: string): void => byId("voice")?.replaceChildren(text);
+const drawn = new WeakMap<HTMLElement, string>();
+
+/** Draws a part of the page anew where it says something else than before: so that what has the focus there keeps it. */
+function draw(id: string, said: unknown, make: () => readonly HTMLElement[]): void {
+  const place = byId(id);
+  const text = JSON.stringify(said);
+  if (place === null || drawn.get(place) === text) return;
+  drawn.set(place, text);
+  place.replaceChildren(...make());
+}
 
 /** The place of the field that shows an error; nothing where the form has none. */
 function shownAt({ pointer, code }: ReadError): string | undefined {
@@ -123,7 +133,7 @@ function update(): void {
   const kept = keep(draft, locale);
   byId("kept")?.replaceChildren(kept ? word.saved : word.unsaved);
   tell();
-  byId("rules")?.replaceChildren(...checklist(judged.outcomes, judged.findings, mend, word, locale));
+  draw("rules", [judged.outcomes, judged.findings], () => checklist(judged.outcomes, judged.findings, mend, word, locale));
   byId("sums")?.replaceChildren(...sums(draft, word, locale));
   const [good, all] = met(judged.outcomes);
   const text = [judged.errors.length > 0 && word.faults(judged.errors.length), word.met(good, all)].filter(Boolean).join(" ");
@@ -157,8 +167,8 @@ function tell(): void {
     if (message === undefined) control.removeAttribute("aria-invalid");
     else control.setAttribute("aria-invalid", "true");
   }
-  byId("other")?.replaceChildren(
-    ...(lost.length === 0
+  draw("other", lost, () =>
+    lost.length === 0
       ? []
       : [
           element("h3", {}, word.other),
@@ -168,7 +178,7 @@ function tell(): void {
               render();
             }, { id: `lost-${place}`, "aria-label": `${word.removeOther}: ${steps(pointer).join(", ")}`, class: "minor" })),
           ),
-        ]),
+        ],
   );
   if (last !== undefined) {
     const error = byId(errorId(idOf(last)));
@@ -180,24 +190,27 @@ function tell(): void {
   const wrong = checked && judged.errors.length > 0;
   summary.hidden = !wrong;
   document.title = `${wrong ? `${word.error}: ` : ""}${word.form} – ${word.municipality}`;
-  const links = [...messages].map(([pointer, message]) => {
-    const link = element("a", { href: `#${idOf(pointer)}` }, message);
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      go(pointer);
+  draw("problems", [wrong, ...messages, lost], () => {
+    if (!wrong) return [];
+    const links = [...messages].map(([pointer, message]) => {
+      const link = element("a", { href: `#${idOf(pointer)}` }, message);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        go(pointer);
+      });
+      return element("li", {}, link);
     });
-    return element("li", {}, link);
-  });
-  const others = lost.map(({ message }, place) => {
-    const link = element("a", { href: `#lost-${place}` }, message);
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      show(PARTS.length - 1);
-      byId(`lost-${place}`)?.focus();
+    const others = lost.map(({ message }, place) => {
+      const link = element("a", { href: `#lost-${place}` }, message);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        show(PARTS.length - 1);
+        byId(`lost-${place}`)?.focus();
+      });
+      return element("li", {}, link);
     });
-    return element("li", {}, link);
+    return [...links, ...others];
   });
-  byId("problems")?.replaceChildren(...(wrong ? [...links, ...others] : []));
 }
 
 /** How a finding is mended here: a place is made for what it lacks, and the cursor goes to what is to be filled in. */
