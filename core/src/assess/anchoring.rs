@@ -21,7 +21,7 @@ pub(super) fn decided(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     let at_resolution =
         |counted: &Counted<'_>| case.pointer().line("decisions", counted.index).field("resolution");
     let told = |counted: &Counted<'_>| (counted.decision.body.clone(), counted.decision.date);
-    let (pointer, reason) = match last_deciding(case, |_| true) {
+    let (pointer, reason) = match case.standing() {
         Some(standing) if standing.approves() => return,
         Some(standing) => {
             let (body, date) = told(standing);
@@ -107,10 +107,10 @@ fn standing_approval<'c, 'a>(case: &'c Case<'a>) -> Option<&'c Counted<'a>> {
     if case.started_before_the_edition() || case.context.force(Rule::AnchoringDecided).is_none() {
         return None;
     }
-    last_deciding(case, |_| true).filter(|standing| standing.approves())
+    case.standing().filter(|standing| standing.approves())
 }
 
 /// The last decision in (date, order) that decides anything, among those not delegated that `by` accepts.
 fn last_deciding<'c, 'a>(case: &'c Case<'a>, by: impl Fn(&Counted<'a>) -> bool) -> Option<&'c Counted<'a>> {
-    case.decisions.iter().rev().find(|counted| !counted.delegated && counted.decides() && by(counted))
+    case.decisions.iter().rev().find(|counted| counted.stands() && by(counted))
 }

@@ -41,6 +41,11 @@ impl Outcomes {
         Self { scope, outcomes: all }
     }
 
+    /// The outcomes of the rules on projects, in the order of the catalogue.
+    pub(super) const fn of_project(outcomes: [Outcome; Rule::of(Scope::Project).len()]) -> Self {
+        Self { scope: Scope::Project, outcomes }
+    }
+
     /// The outcome of a rule; `None` when the rule is of another scope.
     pub fn get(&self, rule: Rule) -> Option<Outcome> {
         self.iter().find(|(of, _)| *of == rule).map(|(_, outcome)| outcome)

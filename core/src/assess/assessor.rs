@@ -275,45 +275,42 @@ fn assess_with(
     }
 }
 
+/// How a rule on projects is judged.
+type Judge = fn(&Case<'_>, &mut Verdict<'_>);
+
+/// Every rule on projects, in the order of the catalogue.
+const PROJECT_RULES: [(Rule, Judge); Rule::of(Scope::Project).len()] = [
+    (Rule::AnchoringDecided, anchoring::decided),
+    (Rule::AnchoringOwnBody, anchoring::own_body),
+    (Rule::AnchoringBeforeStart, anchoring::before_start),
+    (Rule::AnchoringTraceable, anchoring::traceable),
+    (Rule::FinancingOwnCosts, financing::own_costs),
+    (Rule::FinancingCovered, financing::covered),
+    (Rule::FinancingExternalSought, financing::external_sought),
+    (Rule::ReportingSpecified, reporting::specified),
+    (Rule::ReportingFollowable, reporting::followable),
+    (Rule::ReportingFollowedUp, reporting::followed_up),
+    (Rule::ReportingDescribed, reporting::described),
+    (Rule::EffectsExperience, effects::experience),
+    (Rule::EffectsVisibility, effects::visibility),
+    (Rule::CooperationAgreement, cooperation::agreement),
+    (Rule::OrganisationResponsibleOfficial, organisation::responsible_official),
+    (Rule::OrganisationHighestRepresentative, organisation::highest_representative),
+];
+
 /// Judges a project by every rule on projects.
 fn judge(case: &Case<'_>, index: usize, found: &mut Vec<Found>) -> Outcomes {
     let context = case.context;
     if case.is_outside() {
         return Outcomes::new(Scope::Project, []);
     }
-    let outcomes = Rule::of(Scope::Project).iter().copied().map(|rule| {
-        let subject = SubjectKey::Project(index);
-        if !context.is_alone() && case.arises(rule).is_some_and(|day| !context.judges(day)) {
+    let (subject, is_alone) = (SubjectKey::Project(index), context.is_alone());
+    Outcomes::of_project(PROJECT_RULES.map(|(rule, judge)| {
+        if !is_alone && case.arises(rule).is_some_and(|day| !context.judges(day)) {
             return Outcome::NotApplicable;
         }
-        Verdict::of(rule, context.force(rule), subject, context.on, found, |verdict| {
-            judge_project(rule, case, verdict);
-        })
-    });
-    Outcomes::new(Scope::Project, outcomes)
-}
-
-fn judge_project(rule: Rule, case: &Case<'_>, verdict: &mut Verdict<'_>) {
-    match rule {
-        Rule::AnchoringDecided => anchoring::decided(case, verdict),
-        Rule::AnchoringOwnBody => anchoring::own_body(case, verdict),
-        Rule::AnchoringBeforeStart => anchoring::before_start(case, verdict),
-        Rule::AnchoringTraceable => anchoring::traceable(case, verdict),
-        Rule::FinancingOwnCosts => financing::own_costs(case, verdict),
-        Rule::FinancingCovered => financing::covered(case, verdict),
-        Rule::FinancingExternalSought => financing::external_sought(case, verdict),
-        Rule::ReportingSpecified => reporting::specified(case, verdict),
-        Rule::ReportingFollowable => reporting::followable(case, verdict),
-        Rule::ReportingFollowedUp => reporting::followed_up(case, verdict),
-        Rule::ReportingDescribed => reporting::described(case, verdict),
-        Rule::EffectsExperience => effects::experience(case, verdict),
-        Rule::EffectsVisibility => effects::visibility(case, verdict),
-        Rule::CooperationAgreement => cooperation::agreement(case, verdict),
-        Rule::OrganisationResponsibleOfficial => organisation::responsible_official(case, verdict),
-        Rule::OrganisationHighestRepresentative => organisation::highest_representative(case, verdict),
-        // The other scopes have rules of their own; the catalogue's test finds one that is judged nowhere.
-        _ => verdict.not_applicable(),
-    }
+        Verdict::of(rule, context.force(rule), subject, context.on, found, |verdict| judge(case, verdict))
+    }))
 }
 
 fn judge_organisation(
@@ -334,5 +331,15 @@ fn judge_organisation(
             organisation::strategic_committee(recorded, context, verdict);
         }
         _ => verdict.not_applicable(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_on_projects_is_judged_in_the_order_of_the_catalogue() {
+        assert_eq!(PROJECT_RULES.map(|(rule, _)| rule), Rule::of(Scope::Project));
     }
 }

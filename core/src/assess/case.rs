@@ -11,7 +11,7 @@ use super::{
 };
 use crate::policy::Rule;
 use crate::register::{
-    AdministrationId, BodyKind, Currency, Date, Decision, Period, Project, ProjectKind, Resolution, Sum,
+    AdministrationId, BodyKind, Budget, Currency, Date, Decision, Period, Project, ProjectKind, Resolution, Sum,
     Year, last_of_year,
 };
 
@@ -79,6 +79,9 @@ pub(super) struct Case<'a> {
     places: Option<Box<HashMap<&'a AdministrationId, usize>>>,
     /// The decisions that count, in the order of their dates.
     pub(super) decisions: SmallVec<[Counted<'a>; 4]>,
+    /// Which of them decides in the end: the last that decides anything, among those not delegated.
+    standing: Option<usize>,
+    pub(super) total_costs: Sum,
     /// What the annual reports say of the project.
     pub(super) told: &'a [Told],
 }
@@ -110,6 +113,7 @@ impl<'a> Case<'a> {
             let places = concerned.iter().enumerate().map(|(place, concerned)| (concerned.id, place));
             Box::new(places.collect())
         });
+        let decisions = counted(project, context);
         Self {
             project,
             context,
@@ -119,7 +123,9 @@ impl<'a> Case<'a> {
             last_day: last_day(project),
             concerned,
             places,
-            decisions: counted(project, context),
+            standing: decisions.iter().rposition(Counted::stands),
+            decisions,
+            total_costs: project.budget.as_ref().map_or(Sum::ZERO, Budget::total_costs),
             told: context.told(&project.id),
         }
     }
@@ -171,8 +177,9 @@ impl<'a> Case<'a> {
         }
     }
 
-    pub(super) fn total_costs(&self) -> Sum {
-        self.project.budget.as_ref().map_or(Sum::ZERO, crate::register::Budget::total_costs)
+    /// The last decision in (date, order) that decides anything, among those not delegated.
+    pub(super) fn standing(&self) -> Option<&Counted<'a>> {
+        self.decisions.get(self.standing?)
     }
 
     pub(super) fn currency(&self) -> Currency {
@@ -226,7 +233,9 @@ pub(super) fn years(
     let started = project.period.start.filter(|start| *start <= on);
     let last = [last_day(project), in_force.end].into_iter().flatten().fold(on, Date::min);
     let first = started.map(|start| in_force.start.map_or(start, |first| start.max(first)).year());
-    first.into_iter().flat_map(move |first| first.to(last.year()))
+    let last = last.year();
+    // Without a first year there is none.
+    first.unwrap_or_else(|| last.plus(1)).to(last)
 }
 
 /// The administrations a project concerns, each once: the leading one, then the joint ones with their lines.
@@ -287,6 +296,11 @@ fn official_may_decide(project: &Project, context: &Context) -> bool {
 }
 
 impl Counted<'_> {
+    /// Whether it decides anything by itself: it was not delegated.
+    pub(super) fn stands(&self) -> bool {
+        !self.delegated && self.decides()
+    }
+
     /// Whether it decides anything: a deferred matter, or one taken as information, does not.
     pub(super) fn decides(&self) -> bool {
         !matches!(self.decision.resolution, Resolution::Deferred | Resolution::Noted)

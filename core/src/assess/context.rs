@@ -26,7 +26,7 @@ pub(super) struct Context {
     /// The municipality's own number, by which its own money is recognised.
     pub(super) own_number: Option<OrganisationNumber>,
     /// The force of each rule in this edition, in the order of the catalogue.
-    forces: Vec<Option<Force>>,
+    forces: [Option<Force>; Rule::ALL.len()],
     bodies: Vec<BodyEntry>,
     body_by_id: HashMap<BodyId, usize>,
     administrations: HashMap<AdministrationId, AdministrationEntry>,
@@ -118,7 +118,7 @@ impl Context {
             in_force: vec![policy.in_force],
             directory: Directory::of(organisation),
             own_number: None,
-            forces: Rule::ALL.iter().map(|rule| policy.force(*rule)).collect(),
+            forces: std::array::from_fn(|place| Rule::ALL.get(place).and_then(|rule| policy.force(*rule))),
             bodies,
             body_by_id,
             administrations,

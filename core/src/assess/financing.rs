@@ -82,7 +82,7 @@ pub(super) fn covered(case: &Case<'_>, verdict: &mut Verdict<'_>) {
         external.filter(|external| external.status == status).map(|external| external.amount).sum()
     };
     let own: Sum = budget.funding.iter().filter_map(Funding::own).map(|own| own.amount).sum();
-    let missing = case.total_costs().minus(own.plus(of(FundingStatus::Granted)));
+    let missing = case.total_costs.minus(own.plus(of(FundingStatus::Granted)));
     if missing > Sum::ZERO {
         let reason =
             Reason::Uncovered { missing, applied: of(FundingStatus::Applied), currency: case.currency() };
@@ -92,7 +92,7 @@ pub(super) fn covered(case: &Case<'_>, verdict: &mut Verdict<'_>) {
 
 /// External funding has been applied for, whatever came of it. Nothing is asked of a project without costs.
 pub(super) fn external_sought(case: &Case<'_>, verdict: &mut Verdict<'_>) {
-    if case.started_before_the_edition() || case.total_costs() == Sum::ZERO {
+    if case.started_before_the_edition() || case.total_costs == Sum::ZERO {
         return verdict.not_applicable();
     }
     let sought = |funding: &Funding| {

@@ -89,8 +89,8 @@ pub(super) fn followed_up(case: &Case<'_>, verdict: &mut Verdict<'_>) {
 /// Some account in the annual report of each year under way describes the project, whichever board's it is. Two reports
 /// of one year are an error of integrity, and are read together.
 pub(super) fn described(case: &Case<'_>, verdict: &mut Verdict<'_>) {
-    let years = case.years();
-    if case.is_twin_town() || years.clone().next().is_none() {
+    let mut years = case.years().peekable();
+    if case.is_twin_town() || years.peek().is_none() {
         return verdict.not_applicable();
     }
     for year in years {

@@ -44,17 +44,18 @@ impl Date {
 
     /// The year the date lies in.
     pub fn year(self) -> Year {
-        Year(self.civil().year())
+        // An i32 that was packed from an i16 and more fits once the rest is shifted away.
+        Year(i16::try_from(self.0 >> 9).unwrap_or_default())
     }
 
     /// The month, 1 to 12.
     pub fn month(self) -> i8 {
-        self.civil().month()
+        i8::try_from((self.0 >> 5) & 0xf).unwrap_or_default()
     }
 
     /// The day of the month, 1 to 31.
     pub fn day(self) -> i8 {
-        self.civil().day()
+        i8::try_from(self.0 & 0x1f).unwrap_or_default()
     }
 
     /// A date that is known when the library is built.
@@ -87,11 +88,8 @@ impl Date {
     }
 
     fn civil(self) -> civil::Date {
-        let (year, month, day) = (self.0 >> 9, (self.0 >> 5) & 0xf, self.0 & 0x1f);
         // What was packed is unpacked: the parts are those of a date.
-        let date =
-            || civil::Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok();
-        date().unwrap_or_default()
+        civil::Date::new(self.year().get(), self.month(), self.day()).unwrap_or_default()
     }
 }
 
