@@ -11,8 +11,8 @@ use super::{
 };
 use crate::policy::Rule;
 use crate::register::{
-    AdministrationId, BodyKind, Budget, Currency, Date, Decision, Period, Project, ProjectKind, Resolution, Sum,
-    Year, last_of_year,
+    AdministrationId, BodyKind, Budget, Currency, Date, Decision, Period, Project, ProjectKind, Resolution,
+    Sum, Year, last_of_year,
 };
 
 /// How far a project has come on the day of the assessment.

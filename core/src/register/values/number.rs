@@ -319,16 +319,25 @@ pub(crate) fn plain(text: &str, shape: Shape) -> Option<i64> {
         Some(rest) => (true, rest),
         None => (false, text),
     };
-    let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-    let decimals = u32::try_from(part.len()).ok()?;
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !(all_digits(whole) && all_digits(part) && decimals <= shape.decimals) {
+    // The digits before and after the point as one number, and how many there are of each.
+    let (mut number, mut whole, mut part) = (0_i64, 0_u32, None);
+    for byte in unsigned.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                number = number.checked_mul(10)?.checked_add(i64::from(byte & 0x0f))?;
+                let count = part.as_mut().unwrap_or(&mut whole);
+                *count = count.checked_add(1)?;
+            }
+            b'.' if part.is_none() => part = Some(0),
+            _ => return None,
+        }
+    }
+    if whole == 0 || part == Some(0) {
         return None;
     }
-    let scale = |exponent: u32| 10_i64.checked_pow(exponent);
-    let whole = whole.parse::<i64>().ok()?.checked_mul(scale(shape.decimals)?)?;
-    let part = part.parse::<i64>().ok()?.checked_mul(scale(shape.decimals.checked_sub(decimals)?)?)?;
-    let number = whole.checked_add(part).filter(|number| *number <= shape.most())?;
+    let exponent = shape.decimals.checked_sub(part.unwrap_or_default())?;
+    let number = number.checked_mul(10_i64.checked_pow(exponent)?)?;
+    let number = Some(number).filter(|number| *number <= shape.most())?;
     if negative { number.checked_neg() } else { Some(number) }
 }
 

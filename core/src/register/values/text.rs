@@ -55,11 +55,16 @@ pub(crate) fn text_or_blank(text: &str) -> Result<Option<Text>, ValueError> {
     // Below the space are the C0 controls; DEL and the C1 controls begin with the bytes 7F and C2.
     let suspicious = |byte: u8| byte < b' ' || byte == 0x7f || byte == 0xc2;
     let control = |c: char| c.is_control() && c != '\n' && c != '\t';
-    if too_long || (text.bytes().any(suspicious) && text.chars().any(control)) {
+    if too_long || (any_byte(text, suspicious) && text.chars().any(control)) {
         return Err(ValueError::Text);
     }
     let blank = text.chars().all(char::is_whitespace);
     Ok((!blank).then(|| Text(text.into())))
+}
+
+/// Whether any byte is of a kind. All are looked at, which the machine does many at a time.
+fn any_byte(text: &str, kind: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |any, byte| any | kind(byte))
 }
 
 /// 1 to 64 visible characters: no control, format or separator characters but single spaces inside.
@@ -69,7 +74,11 @@ fn is_id(text: &str) -> bool {
         _ => !(c.is_control() || c.is_whitespace() || is_format(c)),
     };
     let length = if text.len() <= 64 { text.len() } else { text.chars().take(65).count() };
-    (1..=64).contains(&length) && !text.starts_with(' ') && !text.ends_with(' ') && text.chars().all(visible)
+    let plain = || length == text.len() && !any_byte(text, |byte| !matches!(byte, b' '..=b'~'));
+    (1..=64).contains(&length)
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && (plain() || text.chars().all(visible))
 }
 
 /// Unicode's format characters (general category Cf), the bidirectional ones among them: they cannot be seen, and
