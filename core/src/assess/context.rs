@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use foldhash::{HashMap, HashMapExt};
+use smallvec::SmallVec;
 
 use crate::{
     locale::Directory,
@@ -33,7 +34,7 @@ pub(super) struct Context {
     chairs: Vec<Holder>,
     chief_executives: Vec<Holder>,
     officials: HashMap<PersonId, Vec<Officiate>>,
-    told: HashMap<ProjectId, Vec<Told>>,
+    told: HashMap<ProjectId, SmallVec<[Told; 1]>>,
 }
 
 /// A body as the rules need it. Of two bodies with one id the first counts.
@@ -146,6 +147,9 @@ impl Context {
     }
 
     fn look_up_accounts(&mut self, reports: &[AnnualReport]) {
+        // A project of several years is told of several times, so that the longest report tells how many there may be.
+        let told = |report: &AnnualReport| report.accounts.iter().map(|account| account.projects.len()).sum();
+        self.told.reserve(reports.iter().map(told).max().unwrap_or_default());
         for (report_index, report) in reports.iter().enumerate() {
             for (account_index, account) in report.accounts.iter().enumerate() {
                 for (line_index, line) in account.projects.iter().enumerate() {
@@ -211,7 +215,7 @@ impl Context {
 
     /// What the annual reports say of a project, in their order.
     pub(super) fn told(&self, project: &ProjectId) -> &[Told] {
-        self.told.get(project).map_or(&[], Vec::as_slice)
+        self.told.get(project).map_or(&[], SmallVec::as_slice)
     }
 
     /// The appointments of a person as an official, in the order of the register.

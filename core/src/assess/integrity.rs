@@ -2,7 +2,7 @@
 //!
 //! The record is looked through once, part by part, and what is found is put in the order of the rules at the end.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::{
     Unread,
