@@ -92,6 +92,21 @@ fn assess_register(bencher: Bencher<'_, '_>) {
         .bench_local(|| black_box(kalix_policy::assess(black_box(&register), on())));
 }
 
+/// A large register on one thread and on the two of a pool.
+#[cfg(feature = "parallel")]
+#[divan::bench(args = [1, 2], sample_count = 20)]
+fn assess_large_register(bencher: Bencher<'_, '_>, threads: usize) {
+    let projects = 20 * PROJECTS;
+    let register = Register::from_json(common::register(projects)).unwrap();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let policy = Policy::kalix_2007();
+    bencher.counter(ItemsCount::new(projects)).bench_local(|| {
+        pool.install(|| {
+            black_box(kalix_policy::assess::assess_parallel(black_box(&policy), black_box(&register), on()))
+        })
+    });
+}
+
 /// A register as it comes, and the same with one impossible date: read fast, and then once more in detail.
 #[divan::bench(args = [false, true])]
 fn parse_register(bencher: Bencher<'_, '_>, with_a_fault: bool) {

@@ -105,3 +105,17 @@ proptest! {
         }
     }
 }
+
+#[cfg(feature = "parallel")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 30, ..ProptestConfig::default() })]
+
+    #[test]
+    fn several_threads_say_what_one_says(register in register(), policy in policy(), on in day(), projects in 0..3_000_usize) {
+        let (mut typed, policy) = read(&register, &policy);
+        typed.projects = typed.projects.iter().cycle().take(projects).cloned().collect();
+        let on = on.parse().unwrap();
+        let assessment = kalix_policy::assess::assess_parallel(&policy, &typed, on);
+        prop_assert!(assessment == assess_under(&policy, &typed, on));
+    }
+}

@@ -120,6 +120,26 @@ pub fn assess_under(policy: &Policy, register: &Register, on: Date) -> Assessmen
     assess_knowing(policy, register, &Unread::default(), on)
 }
 
+/// Judges a register by an edition on the threads of the rayon pool it is called in; the assessment is that of
+/// [`assess_under`].
+///
+/// Where no pool was made that is one thread a core; `rayon::ThreadPool::install` calls it in another one.
+///
+/// ```
+/// use kalix_policy::{Policy, Register, assess::{assess_parallel, assess_under}, register::Date};
+///
+/// let register = Register::from_json(
+///     r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [] }"#,
+/// )?;
+/// let (policy, on) = (Policy::kalix_2007(), Date::new(2026, 11, 23)?);
+/// assert_eq!(assess_parallel(&policy, &register, on), assess_under(&policy, &register, on));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[cfg(feature = "parallel")]
+pub fn assess_parallel(policy: &Policy, register: &Register, on: Date) -> Assessment {
+    assess_with(policy, register, &Unread::default(), on, Threads::Pool, |_| {})
+}
+
 /// Judges a register by editions that have followed one another: one assessment for each, in their order.
 ///
 /// Each judges the duties that arose while it was in force, and no duty is judged by two. What a project is asked when it
@@ -152,7 +172,7 @@ pub fn assess_under(policy: &Policy, register: &Register, on: Date) -> Assessmen
 pub fn assess_editions(editions: &Editions, register: &Register, on: Date) -> Vec<Assessment> {
     let in_force: Vec<_> = editions.iter().map(|edition| edition.in_force).collect();
     let judge = |(policy, tenure)| {
-        assess_with(policy, register, &Unread::default(), on, |context| {
+        assess_with(policy, register, &Unread::default(), on, Threads::One, |context| {
             context.among(tenure, in_force.clone());
         })
     };
@@ -195,7 +215,7 @@ impl Unread {
 
 /// Judges a register of which some projects could not be read. What all projects say together is not known then.
 pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &Unread, on: Date) -> Assessment {
-    assess_with(policy, register, unread, on, |_| {})
+    assess_with(policy, register, unread, on, Threads::One, |_| {})
 }
 
 fn assess_with(
@@ -203,41 +223,37 @@ fn assess_with(
     register: &Register,
     unread: &Unread,
     on: Date,
+    threads: Threads,
     place: impl FnOnce(&mut Context),
 ) -> Assessment {
     let assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, on);
     let mut assessor = assessor.for_municipality(&register.municipality);
     place(&mut assessor.context);
     let context = &assessor.context;
-    let mut found = Vec::new();
-    let mut integrity = Integrity::new(context);
-    integrity.organisation(&register.organisation);
-    integrity.projects(&register.projects);
 
-    let projects = register.projects.iter().enumerate().map(|(index, project)| {
-        let case = Case::new(project, context, Base::Project(index));
-        integrity.project(&case);
-        let outcomes = judge(&case, index, &mut found);
-        ProjectOutcomes { project: project.id.clone(), outcomes }
-    });
-    let projects = projects.collect();
+    let of_projects =
+        || threads.parts(&register.projects, |first, projects| Part::of(first, projects, context));
+    let of_boards = || boards(register, context);
+    let of_portfolio = || portfolio(register, unread, context);
+    let of_record = || {
+        let mut before = Integrity::new(context);
+        before.organisation(&register.organisation);
+        before.projects(&register.projects);
+        let mut after = Integrity::new(context);
+        after.reports(&register.annual_reports, &register.projects, unread);
+        (before, after)
+    };
+    let ((parts, (before, after)), ((boards, of_boards), (portfolio, of_portfolio))) =
+        threads.join(|| threads.join(of_projects, of_record), || threads.join(of_boards, of_portfolio));
 
-    let accounts = Accounts::of(register);
-    let boards =
-        taking_part(&register.projects, context).into_iter().enumerate().map(|(index, (board, led))| {
-            let rule = Rule::ReportingBoardAccount;
-            let outcome =
-                Verdict::of(rule, context.force(rule), SubjectKey::Board(index), on, &mut found, |verdict| {
-                    accounts.board_account(board, &led, context, verdict);
-                });
-            BoardOutcome {
-                body: board.0.clone(),
-                year: board.1,
-                outcomes: Outcomes::new(Scope::Board, [outcome]),
-            }
-        });
-    let boards = boards.collect();
-
+    let (mut projects, mut found, mut integrity) =
+        (Vec::with_capacity(register.projects.len()), Vec::new(), before);
+    for part in parts {
+        projects.extend(part.projects);
+        found.extend(part.found);
+        integrity.extend(part.integrity);
+    }
+    found.extend(of_boards);
     let in_force = policy.in_force.covers(on) && context.judges(on);
     let organisation = Rule::of(Scope::Organisation).iter().copied().map(|rule| {
         Verdict::of(rule, context.force(rule), SubjectKey::Organisation, on, &mut found, |verdict| {
@@ -245,21 +261,8 @@ fn assess_with(
         })
     });
     let organisation = Outcomes::new(Scope::Organisation, organisation);
-
-    let year = closed_year(context).filter(|year| context.judges(last_of_year(*year)));
-    let portfolio = year.map(|year| Portfolio::of(register, year));
-    let outcomes = Rule::of(Scope::Portfolio).iter().copied().map(|rule| match &portfolio {
-        None => Outcome::NotApplicable,
-        Some(_) if !unread.is_empty() && context.force(rule).is_some() => Outcome::Undetermined,
-        Some(portfolio) => {
-            Verdict::of(rule, context.force(rule), SubjectKey::Portfolio, on, &mut found, |verdict| {
-                portfolio.judge(rule, context, verdict);
-            })
-        }
-    });
-    let outcomes = Outcomes::new(Scope::Portfolio, outcomes);
-
-    integrity.reports(&register.annual_reports, &register.projects, unread);
+    found.extend(of_portfolio);
+    integrity.extend(after);
     if context.judges(on) {
         found.append(&mut integrity.into_found());
     }
@@ -269,10 +272,111 @@ fn assess_with(
         projects,
         boards,
         organisation,
-        portfolio: PortfolioOutcomes { year, outcomes },
+        portfolio,
         found,
         directory: assessor.context.directory,
     }
+}
+
+/// Whether the parts of an assessment are made one after the other, or on the threads of the pool it is made in.
+#[derive(Debug, Clone, Copy)]
+enum Threads {
+    One,
+    #[cfg(feature = "parallel")]
+    Pool,
+}
+
+impl Threads {
+    /// So many projects are worth a part of their own.
+    #[cfg(feature = "parallel")]
+    const PART: usize = 512;
+
+    fn join<A: Send, B: Send>(
+        self,
+        one: impl FnOnce() -> A + Send,
+        other: impl FnOnce() -> B + Send,
+    ) -> (A, B) {
+        match self {
+            Self::One => (one(), other()),
+            #[cfg(feature = "parallel")]
+            Self::Pool => rayon::join(one, other),
+        }
+    }
+
+    /// What is made of the projects, a part at a time; each is told the index of its first.
+    fn parts<T: Send>(self, projects: &[Project], make: impl Fn(usize, &[Project]) -> T + Sync) -> Vec<T> {
+        match self {
+            Self::One => vec![make(0, projects)],
+            #[cfg(feature = "parallel")]
+            Self::Pool => {
+                use rayon::prelude::*;
+
+                let chunks = projects.par_chunks(Self::PART).enumerate();
+                chunks.map(|(number, chunk)| make(number.saturating_mul(Self::PART), chunk)).collect()
+            }
+        }
+    }
+}
+
+/// What the rules on projects, and those of integrity that see one project, say of some projects of a register.
+struct Part<'a> {
+    projects: Vec<ProjectOutcomes>,
+    found: Vec<Found>,
+    integrity: Integrity<'a>,
+}
+
+impl<'a> Part<'a> {
+    fn of(first: usize, projects: &[Project], context: &'a Context) -> Self {
+        let (mut found, mut integrity) = (Vec::new(), Integrity::new(context));
+        let projects = (first..).zip(projects).map(|(index, project)| {
+            let case = Case::new(project, context, Base::Project(index));
+            integrity.project(&case);
+            let outcomes = judge(&case, index, &mut found);
+            ProjectOutcomes { project: project.id.clone(), outcomes }
+        });
+        let projects = projects.collect();
+        Self { projects, found, integrity }
+    }
+}
+
+/// What the rule on boards says of each board and year that took part.
+fn boards(register: &Register, context: &Context) -> (Vec<BoardOutcome>, Vec<Found>) {
+    let mut found = Vec::new();
+    let accounts = Accounts::of(register);
+    let rule = Rule::ReportingBoardAccount;
+    let taking_part = taking_part(&register.projects, context).into_iter().enumerate();
+    let boards = taking_part.map(|(index, (board, led))| {
+        let subject = SubjectKey::Board(index);
+        let outcome = Verdict::of(rule, context.force(rule), subject, context.on, &mut found, |verdict| {
+            accounts.board_account(board, &led, context, verdict);
+        });
+        BoardOutcome {
+            body: board.0.clone(),
+            year: board.1,
+            outcomes: Outcomes::new(Scope::Board, [outcome]),
+        }
+    });
+    let boards = boards.collect();
+    (boards, found)
+}
+
+/// What the rules on the last closed year's projects say.
+fn portfolio(register: &Register, unread: &Unread, context: &Context) -> (PortfolioOutcomes, Vec<Found>) {
+    let mut found = Vec::new();
+    let year = closed_year(context).filter(|year| context.judges(last_of_year(*year)));
+    let portfolio = year.map(|year| Portfolio::of(register, year));
+    let outcomes = Rule::of(Scope::Portfolio).iter().copied().map(|rule| match &portfolio {
+        None => Outcome::NotApplicable,
+        Some(_) if !unread.is_empty() && context.force(rule).is_some() => Outcome::Undetermined,
+        Some(portfolio) => {
+            let subject = SubjectKey::Portfolio;
+            Verdict::of(rule, context.force(rule), subject, context.on, &mut found, |verdict| {
+                portfolio.judge(rule, context, verdict);
+            })
+        }
+    });
+    let outcomes = Outcomes::new(Scope::Portfolio, outcomes);
+    (PortfolioOutcomes { year, outcomes }, found)
 }
 
 /// How a rule on projects is judged.

@@ -32,6 +32,11 @@ impl<'a> Integrity<'a> {
         Self { context, found: Vec::new() }
     }
 
+    /// Adds what was found in another part of the record, which is looked through after this one.
+    pub(super) fn extend(&mut self, later: Self) {
+        self.found.extend(later.found);
+    }
+
     /// Everything found: rule by rule, and within a rule as it was looked through.
     pub(super) fn into_found(mut self) -> Vec<Found> {
         self.found.sort_by_key(|found| found.rule);

@@ -29,6 +29,8 @@ pub use assessment::{
     Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance,
     Summary,
 };
+#[cfg(feature = "parallel")]
+pub use assessor::assess_parallel;
 pub use assessor::{Assessor, assess, assess_editions, assess_project, assess_under};
 pub(crate) use assessor::{Unread, assess_knowing};
 pub(crate) use boards::first_project_of;
