@@ -710,8 +710,15 @@ def test_broken_parts() -> None:
     def declared(name: str, part: bytes) -> bytes:
         return part.replace(b"<workbook ", b'<!DOCTYPE a [<!ENTITY b "c">]><workbook ') if "workbook" in name else part
 
+    def encoded(encoding: bytes) -> Callable[[str, bytes], bytes]:
+        declaration = b'<?xml version="1.0" encoding="' + encoding + b'"?><workbook '
+        return lambda name, part: declaration + part.split(b"<workbook ")[1] if name == "xl/workbook.xml" else part
+
     for change in (
         declared,
+        encoded(b"UTX-8"),
+        encoded(b"shift_jis"),
+        encoded(b"idna"),
         lambda name, part: None if name == "xl/workbook.xml" else part,
         lambda name, part: part[:-20] if name == "xl/workbook.xml" else part,
         lambda name, part: part[: len(part) // 2] if name == "xl/worksheets/sheet3.xml" else part,

@@ -102,7 +102,8 @@ def _worksheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             raise Stop(Problem("not-a-workbook"))
         book = ElementTree.fromstring(parts["xl/workbook.xml"])
         links = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
-    except (KeyError, ElementTree.ParseError) as error:
+    # A part that is not there, or an encoding that nobody knows; one that the reader has not; no XML.
+    except (LookupError, ValueError, ElementTree.ParseError) as error:
         raise Stop(Problem("not-a-workbook")) from error
     targets = {link.get("Id"): link.get("Target", "") for link in links}
     for element in book.iter():
