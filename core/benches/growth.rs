@@ -92,40 +92,40 @@ fn child_of(what: &str, size: usize) -> Result<(), Failed> {
             let assessor =
                 Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on);
             let lines = Again { lines: mix.lines().into_bytes(), at: 0, left: size };
-            let start = Instant::now();
+            let start = Start::now();
             let mut judged = 0;
             assessor.stream(BufReader::with_capacity(1 << 16, lines), |_, line| {
                 judged += usize::from(line.is_ok());
                 Ok::<_, StreamError>(())
             })?;
-            tell("read and judged", start);
+            start.tell("read and judged");
             assert_eq!(judged, size);
         }
         "register" => {
             let json = mix.register(size)?;
             let mut limits = Limits::default();
             limits.document = json.len();
-            let start = Instant::now();
+            let start = Start::now();
             let register: Register = from_json(&json, &limits)?;
-            tell("read", start);
-            let start = Instant::now();
+            start.tell("read");
+            let start = Start::now();
             let assessment = assess(&register, on);
-            tell("judged", start);
+            start.tell("judged");
             assert!(assessment.projects().len() == size && assessment.findings().count() >= size / 5 * 3);
         }
         _ => {
             let (organisation, reports) = mix.context(size)?;
             let projects: Vec<Project> =
                 mix.lines().lines().map(Project::from_json).collect::<Result<_, _>>()?;
-            let start = Instant::now();
+            let start = Start::now();
             let assessor = Assessor::new(&Policy::kalix_2007(), &organisation, &reports, on);
-            tell("looked up", start);
+            start.tell("looked up");
             let rounds = 10_000;
-            let start = Instant::now();
+            let start = Start::now();
             for project in projects.iter().cycle().take(rounds) {
                 black_box(assessor.project(black_box(project)));
             }
-            tell("10,000 projects judged", start);
+            start.tell("10,000 projects judged");
         }
     }
     if let Some(peak) = peak() {
@@ -134,8 +134,37 @@ fn child_of(what: &str, size: usize) -> Result<(), Failed> {
     Ok(())
 }
 
-fn tell(step: &str, start: Instant) {
-    println!("{step}\t{}", start.elapsed().as_secs_f64());
+/// A moment, and the time the program itself had used by then: what the system takes for it is left out.
+struct Start {
+    moment: Instant,
+    used: Option<f64>,
+}
+
+impl Start {
+    fn now() -> Self {
+        Self { moment: Instant::now(), used: used() }
+    }
+
+    fn tell(&self, step: &str) {
+        println!("{step}\t{}", self.moment.elapsed().as_secs_f64());
+        if let Some((before, after)) = self.used.zip(used()) {
+            println!("{step}, in the program\t{}", after - before);
+        }
+    }
+}
+
+#[cfg(unix)]
+fn used() -> Option<f64> {
+    use nix::sys::{resource, time::TimeValLike};
+
+    let usage = resource::getrusage(resource::UsageWho::RUSAGE_SELF).ok()?;
+    let millis = i32::try_from(usage.user_time().num_milliseconds()).ok()?;
+    Some(f64::from(millis) / 1e3)
+}
+
+#[cfg(not(unix))]
+fn used() -> Option<f64> {
+    None
 }
 
 fn peak() -> Option<f64> {
@@ -286,7 +315,8 @@ fn table(what: &str, measured: &[Measured]) -> String {
         for (_, value) in points {
             let _ = write!(table, " {value:.4} |");
         }
-        let _ = power(points).map(|power| write!(table, " {power:.2} |"));
+        let power = power(points).map_or_else(String::new, |power| format!("{power:.2}"));
+        let _ = write!(table, " {power} |");
     }
     table.push('\n');
     table

@@ -1,6 +1,6 @@
 //! What is due when: every duty that is still to be met, in the order of its last day.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! Comparison: what changes between two assessments, of two editions, of two days, or of a register before and after.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use serde::Serialize;
 

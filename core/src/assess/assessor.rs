@@ -1,11 +1,10 @@
-//! The front of the rules: many projects against one context, one project alone, or a whole register.
+//! Judging projects: many against one context, or one alone.
 
 use std::borrow::Cow;
 
 use super::{
-    Assessment, Outcome, anchoring,
-    assessment::{BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes},
-    boards::{Accounts, taking_part},
+    Outcome, anchoring,
+    assessment::{Outcomes, ProjectAssessment},
     case::{Case, day_of_account},
     context::Context,
     cooperation, effects, financing,
@@ -13,16 +12,12 @@ use super::{
     integrity::Integrity,
     organisation,
     pointer::Base,
-    portfolio::{Portfolio, closed_year},
     reporting,
     verdict::Verdict,
 };
 use crate::{
-    policy::{Editions, Policy, Rule, Scope},
-    register::{
-        AnnualReport, BodyId, Date, Municipality, Organisation, Post, Project, ProjectId, Register, Year,
-        last_of_year,
-    },
+    policy::{Policy, Rule, Scope},
+    register::{AnnualReport, BodyId, Date, Municipality, Organisation, Project, ProjectId, Year},
 };
 
 /// Judges any number of projects against one organisation, one edition and one day.
@@ -98,87 +93,6 @@ impl Assessor {
     }
 }
 
-/// Judges a register by Kalix's policy of 2007.
-///
-/// ```
-/// use kalix_policy::{assess, register::{Date, Register}};
-///
-/// let register = Register::from_json(
-///     r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [] }"#,
-/// )?;
-/// let assessment = assess(&register, Date::new(2026, 11, 23)?);
-/// let codes: Vec<_> = assessment.findings().map(|finding| finding.reason().code()).collect();
-/// assert_eq!(codes, ["vacant", "vacant", "no-strategic-committee"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub fn assess(register: &Register, on: Date) -> Assessment {
-    assess_under(&Policy::kalix_2007(), register, on)
-}
-
-/// Judges a register by an edition.
-pub fn assess_under(policy: &Policy, register: &Register, on: Date) -> Assessment {
-    assess_knowing(policy, register, &Unread::default(), on)
-}
-
-/// Judges a register by an edition on the threads of the rayon pool it is called in; the assessment is that of
-/// [`assess_under`].
-///
-/// Where no pool was made that is one thread a core; `rayon::ThreadPool::install` calls it in another one.
-///
-/// ```
-/// use kalix_policy::{Policy, Register, assess::{assess_parallel, assess_under}, register::Date};
-///
-/// let register = Register::from_json(
-///     r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [] }"#,
-/// )?;
-/// let (policy, on) = (Policy::kalix_2007(), Date::new(2026, 11, 23)?);
-/// assert_eq!(assess_parallel(&policy, &register, on), assess_under(&policy, &register, on));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[cfg(feature = "parallel")]
-pub fn assess_parallel(policy: &Policy, register: &Register, on: Date) -> Assessment {
-    assess_with(policy, register, &Unread::default(), on, Threads::Pool, |_| {})
-}
-
-/// Judges a register by editions that have followed one another: one assessment for each, in their order.
-///
-/// Each judges the duties that arose while it was in force, and no duty is judged by two. What a project is asked when it
-/// starts arises on its first day, an effect on its last one (without one, on its first), a description in the annual report
-/// on the year's last day or the project's, a board's account on the year's last day, an objective on its own. Roles are
-/// asked for by the edition in force on the day of the assessment, and so is the register's integrity.
-///
-/// ```
-/// use kalix_policy::{Register, assess::assess_editions, policy::{Editions, InForce, Policy}, register::Date};
-///
-/// let register = Register::from_json(r#"{
-///     "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [
-///         { "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-09-01" } },
-///         { "id": "p-2", "title": "Utbyte", "administration": "uf", "period": { "start": "2027-02-01" } }]
-/// }"#)?;
-/// let mut first = Policy::kalix_2007();
-/// first.in_force = InForce::new(first.adopted, Some(Date::new(2026, 12, 31)?))?;
-/// let mut second = Policy::kalix_2007();
-/// (second.id, second.in_force) = ("kalix-2027".parse()?, InForce::new(Date::new(2027, 1, 1)?, None)?);
-///
-/// let assessments = assess_editions(&Editions::new([first, second])?, &register, Date::new(2027, 3, 1)?);
-/// let judged = |edition: usize, project: usize| {
-///     let decided = kalix_policy::policy::Rule::AnchoringDecided;
-///     assessments[edition].projects()[project].outcomes.get(decided).unwrap().to_string()
-/// };
-/// assert_eq!((judged(0, 0), judged(0, 1)), ("unmet".into(), "not-applicable".into()));
-/// assert_eq!((judged(1, 0), judged(1, 1)), ("not-applicable".into(), "unmet".into()));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub fn assess_editions(editions: &Editions, register: &Register, on: Date) -> Vec<Assessment> {
-    let in_force: Vec<_> = editions.iter().map(|edition| edition.in_force).collect();
-    let judge = |(policy, tenure)| {
-        assess_with(policy, register, &Unread::default(), on, Threads::One, |context| {
-            context.among(tenure, in_force.clone());
-        })
-    };
-    editions.tenures().map(judge).collect()
-}
-
 /// Judges one project by Kalix's policy of 2007, with nothing known of annual reports: what a form asks for.
 ///
 /// To judge many projects, or with annual reports, make an [`Assessor`].
@@ -197,186 +111,6 @@ pub fn assess_project<'a>(
         found: judged.found,
         directory: Cow::Owned(judged.directory.into_owned()),
     }
-}
-
-/// Projects that are in a document and could not be read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Unread {
-    pub(crate) ids: Vec<ProjectId>,
-    /// Whether there are others whose id could not be read either.
-    pub(crate) nameless: bool,
-}
-
-impl Unread {
-    fn is_empty(&self) -> bool {
-        self.ids.is_empty() && !self.nameless
-    }
-}
-
-/// Judges a register of which some projects could not be read. What all projects say together is not known then.
-pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &Unread, on: Date) -> Assessment {
-    assess_with(policy, register, unread, on, Threads::One, |_| {})
-}
-
-fn assess_with(
-    policy: &Policy,
-    register: &Register,
-    unread: &Unread,
-    on: Date,
-    threads: Threads,
-    place: impl FnOnce(&mut Context),
-) -> Assessment {
-    let assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, on);
-    let mut assessor = assessor.for_municipality(&register.municipality);
-    place(&mut assessor.context);
-    let context = &assessor.context;
-
-    let of_projects =
-        || threads.parts(&register.projects, |first, projects| Part::of(first, projects, context));
-    let of_boards = || boards(register, context);
-    let of_portfolio = || portfolio(register, unread, context);
-    let of_record = || {
-        let mut before = Integrity::new(context);
-        before.organisation(&register.organisation);
-        before.projects(&register.projects);
-        let mut after = Integrity::new(context);
-        after.reports(&register.annual_reports, &register.projects, unread);
-        (before, after)
-    };
-    let ((parts, (before, after)), ((boards, of_boards), (portfolio, of_portfolio))) =
-        threads.join(|| threads.join(of_projects, of_record), || threads.join(of_boards, of_portfolio));
-
-    let (mut projects, mut found, mut integrity) =
-        (Vec::with_capacity(register.projects.len()), Vec::new(), before);
-    for part in parts {
-        projects.extend(part.projects);
-        found.extend(part.found);
-        integrity.extend(part.integrity);
-    }
-    found.extend(of_boards);
-    let in_force = policy.in_force.covers(on) && context.judges(on);
-    let organisation = Rule::of(Scope::Organisation).iter().copied().map(|rule| {
-        Verdict::of(rule, context.force(rule), SubjectKey::Organisation, on, &mut found, |verdict| {
-            judge_organisation(rule, in_force, &register.organisation, context, verdict);
-        })
-    });
-    let organisation = Outcomes::new(Scope::Organisation, organisation);
-    found.extend(of_portfolio);
-    integrity.extend(after);
-    if context.judges(on) {
-        found.append(&mut integrity.into_found());
-    }
-    Assessment {
-        policy: policy.id.clone(),
-        on,
-        projects,
-        boards,
-        organisation,
-        portfolio,
-        found,
-        directory: assessor.context.directory,
-    }
-}
-
-/// Whether the parts of an assessment are made one after the other, or on the threads of the pool it is made in.
-#[derive(Debug, Clone, Copy)]
-enum Threads {
-    One,
-    #[cfg(feature = "parallel")]
-    Pool,
-}
-
-impl Threads {
-    /// So many projects are worth a part of their own.
-    #[cfg(feature = "parallel")]
-    const PART: usize = 512;
-
-    fn join<A: Send, B: Send>(
-        self,
-        one: impl FnOnce() -> A + Send,
-        other: impl FnOnce() -> B + Send,
-    ) -> (A, B) {
-        match self {
-            Self::One => (one(), other()),
-            #[cfg(feature = "parallel")]
-            Self::Pool => rayon::join(one, other),
-        }
-    }
-
-    /// What is made of the projects, a part at a time; each is told the index of its first.
-    fn parts<T: Send>(self, projects: &[Project], make: impl Fn(usize, &[Project]) -> T + Sync) -> Vec<T> {
-        match self {
-            Self::One => vec![make(0, projects)],
-            #[cfg(feature = "parallel")]
-            Self::Pool => {
-                use rayon::prelude::*;
-
-                let chunks = projects.par_chunks(Self::PART).enumerate();
-                chunks.map(|(number, chunk)| make(number.saturating_mul(Self::PART), chunk)).collect()
-            }
-        }
-    }
-}
-
-/// What the rules on projects, and those of integrity that see one project, say of some projects of a register.
-struct Part<'a> {
-    projects: Vec<ProjectOutcomes>,
-    found: Vec<Found>,
-    integrity: Integrity<'a>,
-}
-
-impl<'a> Part<'a> {
-    fn of(first: usize, projects: &[Project], context: &'a Context) -> Self {
-        let (mut found, mut integrity) = (Vec::new(), Integrity::new(context));
-        let projects = (first..).zip(projects).map(|(index, project)| {
-            let case = Case::new(project, context, Base::Project(index));
-            integrity.project(&case);
-            let outcomes = judge(&case, index, &mut found);
-            ProjectOutcomes { project: project.id.clone(), outcomes }
-        });
-        let projects = projects.collect();
-        Self { projects, found, integrity }
-    }
-}
-
-/// What the rule on boards says of each board and year that took part.
-fn boards(register: &Register, context: &Context) -> (Vec<BoardOutcome>, Vec<Found>) {
-    let mut found = Vec::new();
-    let accounts = Accounts::of(register);
-    let rule = Rule::ReportingBoardAccount;
-    let taking_part = taking_part(&register.projects, context).into_iter().enumerate();
-    let boards = taking_part.map(|(index, (board, led))| {
-        let subject = SubjectKey::Board(index);
-        let outcome = Verdict::of(rule, context.force(rule), subject, context.on, &mut found, |verdict| {
-            accounts.board_account(board, &led, context, verdict);
-        });
-        BoardOutcome {
-            body: board.0.clone(),
-            year: board.1,
-            outcomes: Outcomes::new(Scope::Board, [outcome]),
-        }
-    });
-    let boards = boards.collect();
-    (boards, found)
-}
-
-/// What the rules on the last closed year's projects say.
-fn portfolio(register: &Register, unread: &Unread, context: &Context) -> (PortfolioOutcomes, Vec<Found>) {
-    let mut found = Vec::new();
-    let year = closed_year(context).filter(|year| context.judges(last_of_year(*year)));
-    let portfolio = year.map(|year| Portfolio::of(register, year));
-    let outcomes = Rule::of(Scope::Portfolio).iter().copied().map(|rule| match &portfolio {
-        None => Outcome::NotApplicable,
-        Some(_) if !unread.is_empty() && context.force(rule).is_some() => Outcome::Undetermined,
-        Some(portfolio) => {
-            let subject = SubjectKey::Portfolio;
-            Verdict::of(rule, context.force(rule), subject, context.on, &mut found, |verdict| {
-                portfolio.judge(rule, context, verdict);
-            })
-        }
-    });
-    let outcomes = Outcomes::new(Scope::Portfolio, outcomes);
-    (PortfolioOutcomes { year, outcomes }, found)
 }
 
 /// How a rule on projects is judged.
@@ -403,7 +137,7 @@ const PROJECT_RULES: [(Rule, Judge); Rule::of(Scope::Project).len()] = [
 ];
 
 /// Judges a project by every rule on projects.
-fn judge(case: &Case<'_>, index: usize, found: &mut Vec<Found>) -> Outcomes {
+pub(super) fn judge(case: &Case<'_>, index: usize, found: &mut Vec<Found>) -> Outcomes {
     let context = case.context;
     if case.is_outside() {
         return Outcomes::new(Scope::Project, []);
@@ -415,27 +149,6 @@ fn judge(case: &Case<'_>, index: usize, found: &mut Vec<Found>) -> Outcomes {
         }
         Verdict::of(rule, context.force(rule), subject, context.on, found, |verdict| judge(case, verdict))
     }))
-}
-
-fn judge_organisation(
-    rule: Rule,
-    in_force: bool,
-    recorded: &Organisation,
-    context: &Context,
-    verdict: &mut Verdict<'_>,
-) {
-    match rule {
-        Rule::OrganisationCouncilChair if in_force => {
-            organisation::one_holder(Post::CouncilChair, recorded, context, verdict);
-        }
-        Rule::OrganisationChiefExecutive if in_force => {
-            organisation::one_holder(Post::ChiefExecutive, recorded, context, verdict);
-        }
-        Rule::OrganisationStrategicCommittee if in_force => {
-            organisation::strategic_committee(recorded, context, verdict);
-        }
-        _ => verdict.not_applicable(),
-    }
 }
 
 #[cfg(test)]

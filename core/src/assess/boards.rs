@@ -1,21 +1,46 @@
 //! Boards: those that take part account for it every year in the annual report (`organisation.5`).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{
+    assessment::{BoardOutcome, Outcomes},
     case::{Stage, concerned_by, day_of_account, outside, years},
     context::Context,
+    finding::{Found, SubjectKey},
     pointer::{Base, Pointer},
     reason::Reason,
     verdict::Verdict,
 };
 use crate::{
-    policy::Policy,
+    policy::{Policy, Rule, Scope},
     register::{AnnualReport, BodyId, Date, Organisation, Project, ProjectId, Register, Year, last_of_year},
 };
 
 /// The boards that take part, by year, with the projects that an administration under them leads.
 pub(super) type Boards<'a> = BTreeMap<(&'a BodyId, Year), Vec<&'a ProjectId>>;
+
+/// What the rule on boards says of each board and year that took part.
+pub(super) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome>, Vec<Found>) {
+    let mut found = Vec::new();
+    let accounts = Accounts::of(register);
+    let rule = Rule::ReportingBoardAccount;
+    let taking_part = taking_part(&register.projects, context).into_iter().enumerate();
+    let boards = taking_part.map(|(index, (board, led))| {
+        let subject = SubjectKey::Board(index);
+        let outcome = Verdict::of(rule, context.force(rule), subject, context.on, &mut found, |verdict| {
+            accounts.board_account(board, &led, context, verdict);
+        });
+        BoardOutcome {
+            body: board.0.clone(),
+            year: board.1,
+            outcomes: Outcomes::new(Scope::Board, [outcome]),
+        }
+    });
+    let boards = boards.collect();
+    (boards, found)
+}
 
 /// Finds every body that an administration concerned by a project of the year answers to.
 ///

@@ -1,8 +1,6 @@
 //! What projects are judged against, looked up once: the organisation, the edition, and what the annual reports say.
 
-use std::collections::HashSet;
-
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use smallvec::SmallVec;
 
 use crate::{

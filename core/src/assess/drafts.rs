@@ -3,7 +3,7 @@
 //! For every rule a table says which fields of a project it looks at. Where one of them has a fault the rule is
 //! undetermined, and its findings are held back: the fault is what there is to tell.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{Assessor, Outcome, ProjectAssessment, assessment::Outcomes, finding::Found};
 use crate::{

@@ -32,9 +32,10 @@ impl<'a> Integrity<'a> {
         Self { context, found: Vec::new() }
     }
 
-    /// Adds what was found in another part of the record, which is looked through after this one.
-    pub(super) fn extend(&mut self, later: Self) {
+    /// What was found here, and then what was found in a part that is looked through after this one.
+    pub(super) fn followed_by(mut self, later: Self) -> Self {
         self.found.extend(later.found);
+        self
     }
 
     /// Everything found: rule by rule, and within a rule as it was looked through.

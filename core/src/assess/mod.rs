@@ -22,6 +22,7 @@ mod outcome;
 mod pointer;
 mod portfolio;
 mod reason;
+mod register;
 mod reporting;
 mod verdict;
 
@@ -29,10 +30,7 @@ pub use assessment::{
     Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance,
     Summary,
 };
-#[cfg(feature = "parallel")]
-pub use assessor::assess_parallel;
-pub use assessor::{Assessor, assess, assess_editions, assess_project, assess_under};
-pub(crate) use assessor::{Unread, assess_knowing};
+pub use assessor::{Assessor, assess_project};
 pub(crate) use boards::first_project_of;
 pub(crate) use case::{last_day, under_way_in};
 pub use finding::{Finding, Subject};
@@ -42,3 +40,7 @@ pub(crate) use json::FindingView;
 pub use outcome::{Outcome, Severity};
 pub use pointer::Pointer;
 pub use reason::{Group, Measure, Reason, ReferenceKind, Specification};
+#[cfg(feature = "parallel")]
+pub use register::assess_parallel;
+pub(crate) use register::{Unread, assess_knowing};
+pub use register::{assess, assess_editions, assess_under};

@@ -1,35 +1,61 @@
 //! The portfolio: what all projects of a closed year amount to (`goals.5`, `goals.6`, `goals.8`, `network.3`,
 //! `visibility.2`, `success.1`).
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{
+    Outcome, Unread,
+    assessment::{Outcomes, PortfolioOutcomes},
     boards::pointer_to_accounts,
     case::under_way_in,
     context::Context,
+    finding::{Found, SubjectKey},
     pointer::{Base, Pointer},
     reason::{Group, Reason},
     verdict::Verdict,
 };
 use crate::{
-    policy::Rule,
+    policy::{Rule, Scope},
     register::{
         AnnualReport, EffectKind, Participants, Project, ProjectAccount, ProjectId, ProjectKind, Register,
-        Sum, Year,
+        Sum, Year, last_of_year,
     },
 };
 
 /// The year that the portfolio is judged for: the last one whose annual report was due before the day of the
 /// assessment; `None` before the edition has such a year.
-pub(super) fn closed_year(context: &Context) -> Option<Year> {
+fn closed_year(context: &Context) -> Option<Year> {
     let policy = &context.policy;
     let reported = |year: &Year| policy.report_due(*year) < context.on;
     let first = policy.in_force.start().year();
     first.to(context.on.year()).filter(reported).last()
 }
 
+/// What the rules on the last closed year's projects say.
+pub(super) fn judge(
+    register: &Register,
+    unread: &Unread,
+    context: &Context,
+) -> (PortfolioOutcomes, Vec<Found>) {
+    let mut found = Vec::new();
+    let year = closed_year(context).filter(|year| context.judges(last_of_year(*year)));
+    let portfolio = year.map(|year| Portfolio::of(register, year));
+    let outcomes = Rule::of(Scope::Portfolio).iter().copied().map(|rule| match &portfolio {
+        None => Outcome::NotApplicable,
+        Some(_) if !unread.is_empty() && context.force(rule).is_some() => Outcome::Undetermined,
+        Some(portfolio) => {
+            let subject = SubjectKey::Portfolio;
+            Verdict::of(rule, context.force(rule), subject, context.on, &mut found, |verdict| {
+                portfolio.judge(rule, context, verdict);
+            })
+        }
+    });
+    let outcomes = Outcomes::new(Scope::Portfolio, outcomes);
+    (PortfolioOutcomes { year, outcomes }, found)
+}
+
 /// The projects under way in a year and the reports on it.
-pub(super) struct Portfolio<'a> {
+struct Portfolio<'a> {
     year: Year,
     now: Vec<&'a Project>,
     before: Vec<&'a Project>,
@@ -37,7 +63,7 @@ pub(super) struct Portfolio<'a> {
 }
 
 impl<'a> Portfolio<'a> {
-    pub(super) fn of(register: &'a Register, year: Year) -> Self {
+    fn of(register: &'a Register, year: Year) -> Self {
         let under_way =
             |year: Year| register.projects.iter().filter(|project| under_way_in(project, year)).collect();
         Self {
@@ -48,7 +74,7 @@ impl<'a> Portfolio<'a> {
         }
     }
 
-    pub(super) fn judge(&self, rule: Rule, context: &Context, verdict: &mut Verdict<'_>) {
+    fn judge(&self, rule: Rule, context: &Context, verdict: &mut Verdict<'_>) {
         match rule {
             Rule::PortfolioBusiness => self.business(verdict),
             Rule::PortfolioNetwork => self.network(verdict),

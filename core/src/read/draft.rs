@@ -1,6 +1,6 @@
 //! A project that still has faults, as a form has it most of the time: the faults, and what the rules say anyhow.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use serde::Serialize;
 

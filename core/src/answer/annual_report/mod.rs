@@ -4,7 +4,7 @@
 mod document;
 mod view;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 #[cfg(feature = "render")]
 pub(crate) use self::document::MarkdownEscaper;

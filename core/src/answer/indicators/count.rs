@@ -1,6 +1,8 @@
 //! How the figures of a year are counted and added up.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{Figure, Of, Quantity};
 use crate::{

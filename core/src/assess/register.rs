@@ -1,0 +1,263 @@
+//! Judging a register: its projects, boards, organisation and portfolio, and whether it holds together.
+
+use super::{
+    Assessment, Assessor,
+    assessment::{Outcomes, ProjectOutcomes},
+    assessor::judge,
+    boards,
+    case::Case,
+    context::Context,
+    finding::{Found, SubjectKey},
+    integrity::Integrity,
+    organisation,
+    pointer::Base,
+    portfolio,
+    verdict::Verdict,
+};
+use crate::{
+    policy::{Editions, Policy, Rule, Scope},
+    register::{Date, Organisation, Post, Project, ProjectId, Register},
+};
+
+/// Judges a register by Kalix's policy of 2007.
+///
+/// ```
+/// use kalix_policy::{assess, register::{Date, Register}};
+///
+/// let register = Register::from_json(
+///     r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [] }"#,
+/// )?;
+/// let assessment = assess(&register, Date::new(2026, 11, 23)?);
+/// let codes: Vec<_> = assessment.findings().map(|finding| finding.reason().code()).collect();
+/// assert_eq!(codes, ["vacant", "vacant", "no-strategic-committee"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn assess(register: &Register, on: Date) -> Assessment {
+    assess_under(&Policy::kalix_2007(), register, on)
+}
+
+/// Judges a register by an edition.
+pub fn assess_under(policy: &Policy, register: &Register, on: Date) -> Assessment {
+    assess_knowing(policy, register, &Unread::default(), on)
+}
+
+/// Judges a register by an edition on the threads of the rayon pool it is called in; the assessment is that of
+/// [`assess_under`].
+///
+/// Where no pool was made that is one thread a core; `rayon::ThreadPool::install` calls it in another one.
+///
+/// ```
+/// use kalix_policy::{Policy, Register, assess::{assess_parallel, assess_under}, register::Date};
+///
+/// let register = Register::from_json(
+///     r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [] }"#,
+/// )?;
+/// let (policy, on) = (Policy::kalix_2007(), Date::new(2026, 11, 23)?);
+/// assert_eq!(assess_parallel(&policy, &register, on), assess_under(&policy, &register, on));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[cfg(feature = "parallel")]
+pub fn assess_parallel(policy: &Policy, register: &Register, on: Date) -> Assessment {
+    assess_with(policy, register, &Unread::default(), on, Threads::Pool, |_| {})
+}
+
+/// Judges a register by editions that have followed one another: one assessment for each, in their order.
+///
+/// Each judges the duties that arose while it was in force, and no duty is judged by two. What a project is asked when it
+/// starts arises on its first day, an effect on its last one (without one, on its first), a description in the annual report
+/// on the year's last day or the project's, a board's account on the year's last day, an objective on its own. Roles are
+/// asked for by the edition in force on the day of the assessment, and so is the register's integrity.
+///
+/// ```
+/// use kalix_policy::{Register, assess::assess_editions, policy::{Editions, InForce, Policy}, register::Date};
+///
+/// let register = Register::from_json(r#"{
+///     "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [
+///         { "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-09-01" } },
+///         { "id": "p-2", "title": "Utbyte", "administration": "uf", "period": { "start": "2027-02-01" } }]
+/// }"#)?;
+/// let mut first = Policy::kalix_2007();
+/// first.in_force = InForce::new(first.adopted, Some(Date::new(2026, 12, 31)?))?;
+/// let mut second = Policy::kalix_2007();
+/// (second.id, second.in_force) = ("kalix-2027".parse()?, InForce::new(Date::new(2027, 1, 1)?, None)?);
+///
+/// let assessments = assess_editions(&Editions::new([first, second])?, &register, Date::new(2027, 3, 1)?);
+/// let judged = |edition: usize, project: usize| {
+///     let decided = kalix_policy::policy::Rule::AnchoringDecided;
+///     assessments[edition].projects()[project].outcomes.get(decided).unwrap().to_string()
+/// };
+/// assert_eq!((judged(0, 0), judged(0, 1)), ("unmet".into(), "not-applicable".into()));
+/// assert_eq!((judged(1, 0), judged(1, 1)), ("not-applicable".into(), "unmet".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn assess_editions(editions: &Editions, register: &Register, on: Date) -> Vec<Assessment> {
+    let in_force: Vec<_> = editions.iter().map(|edition| edition.in_force).collect();
+    let judge = |(policy, tenure)| {
+        assess_with(policy, register, &Unread::default(), on, Threads::One, |context| {
+            context.among(tenure, in_force.clone());
+        })
+    };
+    editions.tenures().map(judge).collect()
+}
+
+/// Projects that are in a document and could not be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Unread {
+    pub(crate) ids: Vec<ProjectId>,
+    /// Whether there are others whose id could not be read either.
+    pub(crate) nameless: bool,
+}
+
+impl Unread {
+    pub(super) fn is_empty(&self) -> bool {
+        self.ids.is_empty() && !self.nameless
+    }
+}
+
+/// Judges a register of which some projects could not be read. What all projects say together is not known then.
+pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &Unread, on: Date) -> Assessment {
+    assess_with(policy, register, unread, on, Threads::One, |_| {})
+}
+
+fn assess_with(
+    policy: &Policy,
+    register: &Register,
+    unread: &Unread,
+    on: Date,
+    threads: Threads,
+    place: impl FnOnce(&mut Context),
+) -> Assessment {
+    let assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, on);
+    let mut assessor = assessor.for_municipality(&register.municipality);
+    place(&mut assessor.context);
+    let context = &assessor.context;
+
+    let of_projects =
+        || threads.parts(&register.projects, |first, projects| Part::of(first, projects, context));
+    let of_boards = || boards::judge(register, context);
+    let of_portfolio = || portfolio::judge(register, unread, context);
+    let of_record = || {
+        let mut before = Integrity::new(context);
+        before.organisation(&register.organisation);
+        before.projects(&register.projects);
+        let mut after = Integrity::new(context);
+        after.reports(&register.annual_reports, &register.projects, unread);
+        (before, after)
+    };
+    let ((parts, (before, after)), ((boards, of_boards), (portfolio, of_portfolio))) =
+        threads.join(|| threads.join(of_projects, of_record), || threads.join(of_boards, of_portfolio));
+
+    let all = parts.into_iter().reduce(Part::followed_by);
+    let Part { projects, mut found, integrity } = all.unwrap_or_else(|| Part::of(0, &[], context));
+    found.extend(of_boards);
+    let in_force = policy.in_force.covers(on) && context.judges(on);
+    let organisation = Rule::of(Scope::Organisation).iter().copied().map(|rule| {
+        Verdict::of(rule, context.force(rule), SubjectKey::Organisation, on, &mut found, |verdict| {
+            judge_organisation(rule, in_force, &register.organisation, context, verdict);
+        })
+    });
+    let organisation = Outcomes::new(Scope::Organisation, organisation);
+    found.extend(of_portfolio);
+    if context.judges(on) {
+        found.extend(before.followed_by(integrity).followed_by(after).into_found());
+    }
+    Assessment {
+        policy: policy.id.clone(),
+        on,
+        projects,
+        boards,
+        organisation,
+        portfolio,
+        found,
+        directory: assessor.context.directory,
+    }
+}
+
+/// Whether the parts of an assessment are made one after the other, or on the threads of the pool it is made in.
+#[derive(Debug, Clone, Copy)]
+enum Threads {
+    One,
+    #[cfg(feature = "parallel")]
+    Pool,
+}
+
+impl Threads {
+    /// So many projects are worth a part of their own.
+    #[cfg(feature = "parallel")]
+    const PART: usize = 512;
+
+    fn join<A: Send, B: Send>(
+        self,
+        one: impl FnOnce() -> A + Send,
+        other: impl FnOnce() -> B + Send,
+    ) -> (A, B) {
+        match self {
+            Self::One => (one(), other()),
+            #[cfg(feature = "parallel")]
+            Self::Pool => rayon::join(one, other),
+        }
+    }
+
+    /// What is made of the projects, a part at a time; each is told the index of its first.
+    fn parts<T: Send>(self, projects: &[Project], make: impl Fn(usize, &[Project]) -> T + Sync) -> Vec<T> {
+        match self {
+            Self::One => vec![make(0, projects)],
+            #[cfg(feature = "parallel")]
+            Self::Pool => {
+                use rayon::prelude::*;
+
+                let chunks = projects.par_chunks(Self::PART).enumerate();
+                chunks.map(|(number, chunk)| make(number.saturating_mul(Self::PART), chunk)).collect()
+            }
+        }
+    }
+}
+
+/// What the rules on projects, and those of integrity that see one project, say of some projects of a register.
+struct Part<'a> {
+    projects: Vec<ProjectOutcomes>,
+    found: Vec<Found>,
+    integrity: Integrity<'a>,
+}
+
+impl<'a> Part<'a> {
+    fn of(first: usize, projects: &[Project], context: &'a Context) -> Self {
+        let (mut found, mut integrity) = (Vec::new(), Integrity::new(context));
+        let projects = (first..).zip(projects).map(|(index, project)| {
+            let case = Case::new(project, context, Base::Project(index));
+            integrity.project(&case);
+            let outcomes = judge(&case, index, &mut found);
+            ProjectOutcomes { project: project.id.clone(), outcomes }
+        });
+        let projects = projects.collect();
+        Self { projects, found, integrity }
+    }
+    /// Both parts, the later one after this one.
+    fn followed_by(mut self, later: Self) -> Self {
+        self.projects.extend(later.projects);
+        self.found.extend(later.found);
+        self.integrity = self.integrity.followed_by(later.integrity);
+        self
+    }
+}
+
+fn judge_organisation(
+    rule: Rule,
+    in_force: bool,
+    recorded: &Organisation,
+    context: &Context,
+    verdict: &mut Verdict<'_>,
+) {
+    match rule {
+        Rule::OrganisationCouncilChair if in_force => {
+            organisation::one_holder(Post::CouncilChair, recorded, context, verdict);
+        }
+        Rule::OrganisationChiefExecutive if in_force => {
+            organisation::one_holder(Post::ChiefExecutive, recorded, context, verdict);
+        }
+        Rule::OrganisationStrategicCommittee if in_force => {
+            organisation::strategic_committee(recorded, context, verdict);
+        }
+        _ => verdict.not_applicable(),
+    }
+}
