@@ -158,8 +158,8 @@ fn used() -> Option<f64> {
     use nix::sys::{resource, time::TimeValLike};
 
     let usage = resource::getrusage(resource::UsageWho::RUSAGE_SELF).ok()?;
-    let millis = i32::try_from(usage.user_time().num_milliseconds()).ok()?;
-    Some(f64::from(millis) / 1e3)
+    let micros = i32::try_from(usage.user_time().num_microseconds()).ok()?;
+    Some(f64::from(micros) / 1e6)
 }
 
 #[cfg(not(unix))]
@@ -287,8 +287,11 @@ fn power(points: &[(f64, f64)]) -> Option<f64> {
 /// The lines to draw of what grows: the seconds of each step, and the peak in gigabytes.
 fn curves(measured: &[Measured]) -> Vec<(String, Vec<(f64, f64)>)> {
     let Some(first) = measured.first() else { return Vec::new() };
-    let step =
-        |place: usize| measured.iter().map(move |of| (f64::from(of.size), of.steps[place].1)).collect();
+    // What is too short for the clock is not known, and has no place on a logarithmic scale.
+    let step = |place: usize| {
+        let points = measured.iter().map(move |of| (f64::from(of.size), of.steps[place].1));
+        points.filter(|(_, seconds)| *seconds > 0.0).collect()
+    };
     let mut curves: Vec<_> = first
         .steps
         .iter()
@@ -312,8 +315,10 @@ fn table(what: &str, measured: &[Measured]) -> String {
     table.push_str(&"---:|".repeat(measured.len() + 1));
     for (name, points) in &curves {
         let _ = write!(table, "\n| {name} |");
-        for (_, value) in points {
-            let _ = write!(table, " {value:.4} |");
+        for of in measured {
+            let at = points.iter().find(|(size, _)| size.total_cmp(&f64::from(of.size)).is_eq());
+            let value = at.map_or_else(String::new, |(_, value)| format!("{value:.4}"));
+            let _ = write!(table, " {value} |");
         }
         let power = power(points).map_or_else(String::new, |power| format!("{power:.2}"));
         let _ = write!(table, " {power} |");
@@ -340,7 +345,7 @@ fn draw(to: &Path, all: &[(&str, Vec<Measured>)]) -> Result<(), Failed> {
             .y_label_area_size(64)
             .build_cartesian_2d(
                 (smallest..largest.max(smallest * 10.0)).log_scale(),
-                (least / 2.0..most * 20.0).log_scale(),
+                (least / 2.0..most * 300.0).log_scale(),
             )?;
         let label = |value: &f64| format!("{value:e}");
         chart
