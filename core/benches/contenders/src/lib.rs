@@ -4,6 +4,7 @@
 //! `contenders.md`, one folder up, is the table that `run` makes of it.
 
 pub mod by_hand;
+pub mod case;
 pub mod cedar;
 pub mod checks;
 pub mod known;

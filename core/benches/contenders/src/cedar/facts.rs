@@ -6,9 +6,9 @@ use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpres
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use crate::{
+    case::Case,
     known::{IN_FORCE, Known},
     project::{EffectKind, Funding, FundingStatus, Project, ProjectKind, Resolution},
-    rules::Case,
     values::{BlankOrText, Day, OrganisationNumber, given},
 };
 

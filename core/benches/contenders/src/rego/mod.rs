@@ -1,4 +1,4 @@
-//! Regorus: the rules in Rego (`rules.rego`), all of them, after a JSON Schema has looked at the form.
+//! Regorus: the rules in Rego (`rules.rego` and its neighbours), all of them, after a JSON Schema has looked at the form.
 //!
 //! What projects are judged against is looked up once, in Rego too (`prepare.rego`), and is data of the rules from then on. The
 //! engine is prepared once; per project it gets an input. Amounts are binary doubles that are rounded to whole öre.
@@ -39,8 +39,8 @@ pub const INTERPRETED: About = About {
     new: |setting| Box::new(Interpreted { asking: Asking::new(), engine: engine(setting) }),
 };
 
-const DOES_NOT: &str = "gives outcomes only; amounts are binary doubles; takes what the schema takes; a name that is misspelt in a \
-                        rule is undefined, and nobody tells";
+const DOES_NOT: &str = "gives outcomes only; amounts that are numbers are binary doubles; takes what the schema takes; a name that \
+                        is misspelt in a rule is undefined, and nobody tells";
 const ENTRY: &str = "data.kalix.rules.outcomes";
 
 /// The words of the answer.
@@ -97,18 +97,27 @@ impl Contender for Interpreted {
     }
 }
 
-/// Both files, read once.
+/// What is read and compiled once.
 static PREPARING: LazyLock<Engine> =
-    LazyLock::new(|| with_policy("prepare.rego", include_str!("prepare.rego")));
-static JUDGING: LazyLock<Engine> = LazyLock::new(|| with_policy("rules.rego", include_str!("rules.rego")));
+    LazyLock::new(|| with_policies(&[("prepare.rego", include_str!("prepare.rego"))]));
+static JUDGING: LazyLock<Engine> = LazyLock::new(|| {
+    with_policies(&[
+        ("rules.rego", include_str!("rules.rego")),
+        ("anchoring.rego", include_str!("anchoring.rego")),
+        ("financing.rego", include_str!("financing.rego")),
+        ("organisation.rego", include_str!("organisation.rego")),
+    ])
+});
 static PROGRAM: LazyLock<Arc<Program>> = LazyLock::new(|| {
     let policy = JUDGING.clone().compile_with_entrypoint(&ENTRY.into()).expect("an entry");
     Compiler::compile_from_policy(&policy, &[ENTRY]).expect("a program")
 });
 
-fn with_policy(name: &str, text: &str) -> Engine {
+fn with_policies(files: &[(&str, &str)]) -> Engine {
     let mut engine = Engine::new();
-    engine.add_policy(name.to_owned(), text.to_owned()).expect("a policy");
+    for (name, text) in files {
+        engine.add_policy((*name).to_owned(), (*text).to_owned()).expect("a policy");
+    }
     engine
 }
 
