@@ -13,7 +13,7 @@ pub const WITH_GARDE: About = About {
     name: "serde, garde and the rules by hand",
     packages: &["serde_json", "garde"],
     says: None,
-    does_not: "gives outcomes only: no reasons, places, due days, severities or texts; stops at the first mistake of reading; takes a \
+    does_not: "Gives outcomes only: no reasons, places, due days, severities or texts; stops at the first mistake of reading; takes a \
                list for a record; a number with a point and more than 15 digits must be a text; no limits on size and depth of \
                its own",
     takes: TAKEN_BY_SERDE,
@@ -24,13 +24,10 @@ pub const WITH_JSONSCHEMA: About = About {
     name: "jsonschema, serde and the rules by hand",
     packages: &["jsonschema", "serde_json"],
     says: None,
-    does_not: "gives outcomes only; takes country and currency codes that nobody has assigned, organisation numbers with a wrong \
+    does_not: "Gives outcomes only; takes country and currency codes that nobody has assigned, organisation numbers with a wrong \
                check digit and a field that is there twice; no limits on size and depth of its own",
     takes: TAKEN_BY_THE_SCHEMA,
-    new: |setting| {
-        let known = Known::new(&setting.register, &setting.on);
-        Box::new(WithJsonschema { known })
-    },
+    new: |setting| Box::new(WithJsonschema { known: Known::new(&setting.register, &setting.on) }),
 };
 
 /// What serde takes for a struct.

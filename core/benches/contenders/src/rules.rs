@@ -4,13 +4,14 @@
 
 use std::collections::HashSet;
 
+use kalix_policy::assess::Outcome::{self, Met, NotApplicable, Undetermined, Unmet};
+
 use crate::{
     case::{Case, Counted},
     known::{BodyKind, IN_FORCE, Known, report_due},
     project::{EffectKind, Funding, FundingStatus, Objective, Project, Representation},
     values::{Day, Id, given},
 };
-use kalix_policy::assess::Outcome::{self, Met, NotApplicable, Undetermined, Unmet};
 
 /// The rules, in the library's order.
 pub const RULES: [fn(&Case<'_>) -> Outcome; 16] = [

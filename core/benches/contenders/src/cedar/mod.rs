@@ -27,7 +27,7 @@ pub const ABOUT: About = About {
     name: "serde, garde and Cedar, with what the host works out by hand",
     packages: &["cedar-policy", "serde_json", "garde"],
     says: Some(&SAYS),
-    does_not: "says 13 of the rules, 12 of them with the host's help; gives outcomes only; takes and refuses what garde does",
+    does_not: "Says 13 of the rules, 12 of them with the host's help; gives outcomes only; takes and refuses what garde does",
     takes: TAKEN_BY_SERDE,
     new: |setting| Box::new(Cedar::new(setting)),
 };

@@ -1,7 +1,10 @@
 //! Regorus: the rules in Rego (`rules.rego` and its neighbours), all of them, after a JSON Schema has looked at the form.
 //!
 //! What projects are judged against is looked up once, in Rego too (`prepare.rego`), and is data of the rules from then on. The
-//! engine is prepared once; per project it gets an input. Amounts are binary doubles that are rounded to whole öre.
+//! engine is prepared once; per project it gets an input. Amounts that are numbers are binary doubles, rounded to whole öre.
+//!
+//! To two forms of Rego the compiled rules answered otherwise than the interpreted ones (regorus 0.14.1), so they are not used here: an `else`
+//! after a body that looks through a list that is not there, and an `every` around the call of a function.
 
 use std::{
     collections::BTreeMap,
@@ -39,8 +42,8 @@ pub const INTERPRETED: About = About {
     new: |setting| Box::new(Interpreted { asking: Asking::new(), engine: engine(setting) }),
 };
 
-const DOES_NOT: &str = "gives outcomes only; amounts that are numbers are binary doubles; takes what the schema takes; a name that \
-                        is misspelt in a rule is undefined, and nobody tells";
+const DOES_NOT: &str = "Gives outcomes only; amounts that are numbers are binary doubles; takes what the schema takes; a field \
+                        that is misspelt in a rule is undefined, and nobody tells";
 const ENTRY: &str = "data.kalix.rules.outcomes";
 
 /// The words of the answer.
