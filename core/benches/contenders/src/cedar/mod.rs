@@ -61,6 +61,7 @@ static POLICIES: LazyLock<PolicySet> =
 
 struct Cedar {
     known: Known,
+    authorizer: Authorizer,
     /// What a policy says when it is satisfied: of which rules, by their places.
     meanings: HashMap<PolicyId, (Vec<usize>, Outcome)>,
     project_type: EntityTypeName,
@@ -83,6 +84,7 @@ impl Cedar {
         };
         Self {
             meanings: POLICIES.policies().map(meaning).collect(),
+            authorizer: Authorizer::new(),
             project_type: "Project".parse().expect("a type"),
             municipality: r#"Municipality::"kalix""#.parse().expect("an entity"),
             action: r#"Action::"judge""#.parse().expect("an action"),
@@ -127,7 +129,7 @@ fn context(known: &Known) -> Context {
 impl Contender for Cedar {
     fn judge(&mut self, project: &[u8]) -> Result<Outcomes, String> {
         let (entities, request) = self.asked(project)?;
-        let answer = Authorizer::new().is_authorized(&request, &POLICIES, &entities);
+        let answer = self.authorizer.is_authorized(&request, &POLICIES, &entities);
         if let Some(error) = answer.diagnostics().errors().next() {
             return Err(error.to_string());
         }
