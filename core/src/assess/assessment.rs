@@ -41,9 +41,13 @@ impl Outcomes {
         Self { scope, outcomes: all }
     }
 
-    /// The outcomes of the rules on projects, in the order of the catalogue.
-    pub(super) const fn of_project(outcomes: [Outcome; Rule::of(Scope::Project).len()]) -> Self {
-        Self { scope: Scope::Project, outcomes }
+    /// Takes down the outcome of a rule of the scope; before, none applies.
+    pub(super) fn set(&mut self, rule: Rule, outcome: Outcome) {
+        let first = Rule::of(self.scope).first().map_or(0, |first| *first as usize);
+        let place = (rule as usize).checked_sub(first);
+        if let Some(place) = place.and_then(|place| self.outcomes.get_mut(place)) {
+            *place = outcome;
+        }
     }
 
     /// The outcome of a rule; `None` when the rule is of another scope.

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 
 use super::{
-    Outcome, anchoring,
+    anchoring,
     assessment::{Outcomes, ProjectAssessment},
     case::{Case, day_of_account},
     context::Context,
-    cooperation, effects, financing,
+    cooperation, effects,
+    facts::Facts,
+    financing,
     finding::{Found, SubjectKey},
     integrity::Integrity,
     organisation,
@@ -65,7 +67,8 @@ impl Assessor {
     /// The body that the administration which leads a project answers to at the end of a year, or on the project's last
     /// day when that is earlier.
     pub(crate) fn board_of(&self, project: &Project, year: Year) -> Option<&BodyId> {
-        self.context.administration(&project.administration)?.board(day_of_account(project, year))
+        let administration = self.context.administration(project.administration.as_str())?;
+        self.context.board(administration, day_of_account(project, year))
     }
 
     /// Judges one project by every rule on projects, and by the rules of integrity as far as they see one project.
@@ -113,50 +116,41 @@ pub fn assess_project<'a>(
     }
 }
 
-/// How a rule on projects is judged.
-type Judge = fn(&Case<'_>, &mut Verdict<'_>);
-
-/// Every rule on projects, in the order of the catalogue.
-const PROJECT_RULES: [(Rule, Judge); Rule::of(Scope::Project).len()] = [
-    (Rule::AnchoringDecided, anchoring::decided),
-    (Rule::AnchoringOwnBody, anchoring::own_body),
-    (Rule::AnchoringBeforeStart, anchoring::before_start),
-    (Rule::AnchoringTraceable, anchoring::traceable),
-    (Rule::FinancingOwnCosts, financing::own_costs),
-    (Rule::FinancingCovered, financing::covered),
-    (Rule::FinancingExternalSought, financing::external_sought),
-    (Rule::ReportingSpecified, reporting::specified),
-    (Rule::ReportingFollowable, reporting::followable),
-    (Rule::ReportingFollowedUp, reporting::followed_up),
-    (Rule::ReportingDescribed, reporting::described),
-    (Rule::EffectsExperience, effects::experience),
-    (Rule::EffectsVisibility, effects::visibility),
-    (Rule::CooperationAgreement, cooperation::agreement),
-    (Rule::OrganisationResponsibleOfficial, organisation::responsible_official),
-    (Rule::OrganisationHighestRepresentative, organisation::highest_representative),
-];
-
 /// Judges a project by every rule on projects.
-pub(super) fn judge(case: &Case<'_>, index: usize, found: &mut Vec<Found>) -> Outcomes {
-    let context = case.context;
+pub(super) fn judge<'a>(case: &Case<'a, impl Facts<'a>>, index: usize, found: &mut Vec<Found>) -> Outcomes {
     if case.is_outside() {
         return Outcomes::new(Scope::Project, []);
     }
-    let (subject, is_alone) = (SubjectKey::Project(index), context.is_alone());
-    Outcomes::of_project(PROJECT_RULES.map(|(rule, judge)| {
-        if !is_alone && case.arises(rule).is_some_and(|day| !context.judges(day)) {
-            return Outcome::NotApplicable;
-        }
-        Verdict::of(rule, context.force(rule), subject, context.on, found, |verdict| judge(case, verdict))
-    }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_rule_on_projects_is_judged_in_the_order_of_the_catalogue() {
-        assert_eq!(PROJECT_RULES.map(|(rule, _)| rule), Rule::of(Scope::Project));
+    let mut outcomes = Outcomes::new(Scope::Project, []);
+    let context = case.context;
+    let is_alone = context.is_alone();
+    let mut verdict = Verdict::on(SubjectKey::Project(index), context.on, found);
+    macro_rules! ask {
+        ($($rule:ident: $judge:path;)*) => { $(
+            let elsewhere = || case.arises(Rule::$rule).is_some_and(|day| !context.judges(day));
+            if is_alone || !elsewhere() {
+                let force = context.force(Rule::$rule);
+                outcomes.set(Rule::$rule, verdict.of(Rule::$rule, force, |verdict| $judge(case, verdict)));
+            }
+        )* };
     }
+    ask! {
+        AnchoringDecided: anchoring::decided;
+        AnchoringOwnBody: anchoring::own_body;
+        AnchoringBeforeStart: anchoring::before_start;
+        AnchoringTraceable: anchoring::traceable;
+        FinancingOwnCosts: financing::own_costs;
+        FinancingCovered: financing::covered;
+        FinancingExternalSought: financing::external_sought;
+        ReportingSpecified: reporting::specified;
+        ReportingFollowable: reporting::followable;
+        ReportingFollowedUp: reporting::followed_up;
+        ReportingDescribed: reporting::described;
+        EffectsExperience: effects::experience;
+        EffectsVisibility: effects::visibility;
+        CooperationAgreement: cooperation::agreement;
+        OrganisationResponsibleOfficial: organisation::responsible_official;
+        OrganisationHighestRepresentative: organisation::highest_representative;
+    }
+    outcomes
 }

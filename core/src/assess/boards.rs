@@ -6,7 +6,8 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{
     assessment::{BoardOutcome, Outcomes},
-    case::{Stage, concerned_by, day_of_account, outside, years},
+    case::{Stage, day_of_account, outside, years},
+    concerned::concerned_by,
     context::Context,
     finding::{Found, SubjectKey},
     pointer::{Base, Pointer},
@@ -29,7 +30,8 @@ pub(super) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome
     let taking_part = taking_part(&register.projects, context).into_iter().enumerate();
     let boards = taking_part.map(|(index, (board, led))| {
         let subject = SubjectKey::Board(index);
-        let outcome = Verdict::of(rule, context.force(rule), subject, context.on, &mut found, |verdict| {
+        let mut verdict = Verdict::on(subject, context.on, &mut found);
+        let outcome = verdict.of(rule, context.force(rule), |verdict| {
             accounts.board_account(board, &led, context, verdict);
         });
         BoardOutcome {
@@ -73,7 +75,7 @@ fn boards_of<'a>(
     years(project, context.span(), context.on).filter(judged).flat_map(move |year| {
         let day = day_of_account(project, year);
         let board = move |(joint, administration)| {
-            let board = context.administration(administration)?.board(day)?;
+            let board = context.board(context.administration(administration)?, day)?;
             Some((board, year, joint))
         };
         concerned_by(project).filter_map(board)
@@ -115,7 +117,7 @@ impl<'a> Accounts<'a> {
                     first: Pointer::to(Base::Whole)
                         .line("annual_reports", report_index)
                         .line("accounts", account_index)
-                        .list("projects", &account.projects),
+                        .list("projects", account.projects.len()),
                     named: HashSet::new(),
                 });
                 body.named.extend(account.projects.iter().map(|line| &line.project));
@@ -149,7 +151,7 @@ impl<'a> Accounts<'a> {
 pub(super) fn pointer_to_accounts(reports: &[AnnualReport], year: Year) -> Pointer {
     let top = Pointer::to(Base::Whole);
     match reports.iter().enumerate().find(|(_, report)| report.year == year) {
-        Some((line, report)) => top.line("annual_reports", line).list("accounts", &report.accounts),
-        None => top.list("annual_reports", reports),
+        Some((line, report)) => top.line("annual_reports", line).list("accounts", report.accounts.len()),
+        None => top.list("annual_reports", reports.len()),
     }
 }

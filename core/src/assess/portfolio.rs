@@ -44,10 +44,8 @@ pub(super) fn judge(
         None => Outcome::NotApplicable,
         Some(_) if !unread.is_empty() && context.force(rule).is_some() => Outcome::Undetermined,
         Some(portfolio) => {
-            let subject = SubjectKey::Portfolio;
-            Verdict::of(rule, context.force(rule), subject, context.on, &mut found, |verdict| {
-                portfolio.judge(rule, context, verdict);
-            })
+            let mut verdict = Verdict::on(SubjectKey::Portfolio, context.on, &mut found);
+            verdict.of(rule, context.force(rule), |verdict| portfolio.judge(rule, context, verdict))
         }
     });
     let outcomes = Outcomes::new(Scope::Portfolio, outcomes);
@@ -65,7 +63,7 @@ struct Portfolio<'a> {
 impl<'a> Portfolio<'a> {
     fn of(register: &'a Register, year: Year) -> Self {
         let under_way =
-            |year: Year| register.projects.iter().filter(|project| under_way_in(project, year)).collect();
+            |year: Year| register.projects.iter().filter(|project| under_way_in(*project, year)).collect();
         Self {
             year,
             now: under_way(year),

@@ -152,7 +152,7 @@ fn assess_with(
     found.extend(of_boards);
     let in_force = policy.in_force.covers(on) && context.judges(on);
     let organisation = Rule::of(Scope::Organisation).iter().copied().map(|rule| {
-        Verdict::of(rule, context.force(rule), SubjectKey::Organisation, on, &mut found, |verdict| {
+        Verdict::on(SubjectKey::Organisation, on, &mut found).of(rule, context.force(rule), |verdict| {
             judge_organisation(rule, in_force, &register.organisation, context, verdict);
         })
     });

@@ -36,6 +36,11 @@ impl Text {
         Self(text.into())
     }
 
+    /// A text that has been found to be in order.
+    pub(crate) fn sound(text: &str) -> Self {
+        Self(text.into())
+    }
+
     /// What stands in for a text that nobody gets to see.
     pub(crate) fn none() -> Self {
         Self(Box::default())
@@ -102,6 +107,12 @@ macro_rules! ids {
             /// The id as it is written.
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
+            }
+
+            /// An id that has been found to be in order.
+            #[allow(dead_code, reason = "not every kind of id is made again")]
+            pub(crate) fn sound(id: &str) -> Self {
+                Self(SmolStr::new(id))
             }
 
             /// An id that is known when the library is built.
