@@ -21,12 +21,12 @@ pub(super) fn decided<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict
     }
     let at_resolution =
         |counted: &Counted<'_>| case.pointer().line("decisions", counted.index).field("resolution");
-    let told = |counted: &Counted<'_>| (counted.body.id.clone(), counted.decision.date);
+    let told = |counted: &Counted<'_>| (counted.body.id.clone(), counted.date);
     let (pointer, reason) = match case.standing() {
         Some(standing) if standing.approves() => return,
         Some(standing) => {
             let (body, date) = told(standing);
-            let reason = if standing.decision.resolution == Resolution::Revoked {
+            let reason = if standing.resolution == Resolution::Revoked {
                 Reason::AnchoringRevoked { body, date }
             } else {
                 Reason::PlanRejected { body, date }
@@ -64,9 +64,9 @@ pub(super) fn own_body<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdic
             verdict.undetermined(case.start, case.pointer_to(concerned), reason);
             continue;
         };
-        let own = |counted: &Counted<'_>| entry.owns(counted.body, counted.decision.date);
+        let own = |counted: &Counted<'_>| entry.owns(counted.body, counted.date);
         if !stands(last_deciding(case, own)) {
-            let expected = case.context.board(entry, standing.decision.date).cloned();
+            let expected = case.context.board(entry, standing.date).cloned();
             let pointer = case.pointer().line("decisions", standing.index).field("body");
             let reason = Reason::DecidedElsewhere { administration: administration(), expected };
             verdict.unfulfilled(case.start, pointer, reason);
@@ -85,11 +85,11 @@ pub(super) fn before_start<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Ve
     let approvals = || case.decisions.iter().filter(|counted| !counted.delegated && counted.approves());
     let own = |counted: &&Counted<'_>| {
         let owned =
-            |entry: &super::context::AdministrationEntry| entry.owns(counted.body, counted.decision.date);
+            |entry: &super::context::AdministrationEntry| entry.owns(counted.body, counted.date);
         counted.by_council() || case.concerned.iter().filter_map(|concerned| concerned.entry).any(owned)
     };
     let Some(first) = approvals().find(own).or_else(|| approvals().next()) else { return };
-    let decided: Date = first.decision.date;
+    let decided: Date = first.date;
     if decided > start {
         let days = days_between(start, decided).unsigned_abs();
         let pointer = case.pointer().line("decisions", first.index).field("date");
@@ -100,9 +100,9 @@ pub(super) fn before_start<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Ve
 /// The standing approval has a paragraph or a reference.
 pub(super) fn traceable<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     let Some(standing) = standing_approval(case) else { return verdict.not_applicable() };
-    if !standing.decision.traceable {
+    if !standing.traceable {
         let pointer = case.pointer().line("decisions", standing.index);
-        verdict.unfulfilled(case.start, pointer, Reason::Untraceable { date: standing.decision.date });
+        verdict.unfulfilled(case.start, pointer, Reason::Untraceable { date: standing.date });
     }
 }
 

@@ -1,6 +1,6 @@
 //! What comes out: outcomes by rule, findings, and who judged by what.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use serde::Serialize;
 
@@ -165,7 +165,7 @@ pub struct Assessment {
     pub(super) organisation: Outcomes,
     pub(super) portfolio: PortfolioOutcomes,
     pub(super) found: Vec<Found>,
-    pub(super) directory: Directory,
+    pub(super) directory: Arc<Directory>,
 }
 
 impl Assessment {
@@ -272,7 +272,7 @@ pub struct ProjectAssessment<'a> {
     pub(super) project: Cow<'a, ProjectId>,
     pub(super) outcomes: Outcomes,
     pub(super) found: Vec<Found>,
-    pub(super) directory: Cow<'a, Directory>,
+    pub(super) directory: Cow<'a, Arc<Directory>>,
 }
 
 impl ProjectAssessment<'_> {

@@ -90,10 +90,13 @@ pub(super) struct Case<'a, F> {
 /// A decision by a body that is in the organisation and existed on the day, not after the day of the assessment.
 pub(super) struct Counted<'a> {
     pub(super) index: usize,
-    pub(super) decision: DecisionFacts<'a>,
     pub(super) body: &'a BodyEntry,
+    pub(super) date: Date,
+    pub(super) resolution: Resolution,
     /// Whether an official decided on the body's behalf and the edition does not let that stand for the body.
     pub(super) delegated: bool,
+    /// Whether it has a paragraph or a reference.
+    pub(super) traceable: bool,
 }
 
 impl<'a, F: Facts<'a>> Case<'a, F> {
@@ -227,11 +230,12 @@ fn counted<'a>(
             && context.policy.anchoring.by(body.kind);
         if counts {
             let delegated = decision.delegated && !official_may_decide(budget, costs, context);
-            counted.push(Counted { index, decision, body, delegated });
+            let DecisionFacts { date, resolution, traceable, .. } = decision;
+            counted.push(Counted { index, body, date, resolution, delegated, traceable });
         }
     }
     if counted.len() > 1 {
-        counted.sort_by_key(|counted: &Counted<'_>| counted.decision.date);
+        counted.sort_by_key(|counted: &Counted<'_>| counted.date);
     }
     counted
 }
@@ -258,11 +262,11 @@ impl Counted<'_> {
 
     /// Whether it decides anything: a deferred matter, or one taken as information, does not.
     pub(super) fn decides(&self) -> bool {
-        !matches!(self.decision.resolution, Resolution::Deferred | Resolution::Noted)
+        !matches!(self.resolution, Resolution::Deferred | Resolution::Noted)
     }
 
     pub(super) fn approves(&self) -> bool {
-        self.decision.resolution == Resolution::Approved
+        self.resolution == Resolution::Approved
     }
 
     pub(super) fn by_council(&self) -> bool {

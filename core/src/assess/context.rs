@@ -1,5 +1,7 @@
 //! What projects are judged against, looked up once: the organisation, the edition, and what the annual reports say.
 
+use std::sync::Arc;
+
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use smallvec::SmallVec;
 
@@ -21,7 +23,8 @@ pub(super) struct Context {
     tenure: Period,
     /// When this edition and those before and after it are in force.
     in_force: Vec<InForce>,
-    pub(super) directory: Directory,
+    /// The names of those it speaks of; an assessment keeps them as long as it needs them.
+    pub(super) directory: Arc<Directory>,
     /// The municipality's own number, by which its own money is recognised.
     pub(super) own_number: Option<OrganisationNumber>,
     /// The force of each rule in this edition, in the order of the catalogue.
@@ -118,7 +121,7 @@ impl Context {
             on,
             tenure: Period::default(),
             in_force: vec![policy.in_force],
-            directory: Directory::of(organisation),
+            directory: Arc::new(Directory::of(organisation)),
             own_number: None,
             forces: std::array::from_fn(|place| Rule::ALL.get(place).and_then(|rule| policy.force(*rule))),
             bodies,
