@@ -84,8 +84,7 @@ pub(super) fn before_start<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Ve
     let Some(start) = case.start else { return };
     let approvals = || case.decisions.iter().filter(|counted| !counted.delegated && counted.approves());
     let own = |counted: &&Counted<'_>| {
-        let owned =
-            |entry: &super::context::AdministrationEntry| entry.owns(counted.body, counted.date);
+        let owned = |entry: &super::context::AdministrationEntry| entry.owns(counted.body, counted.date);
         counted.by_council() || case.concerned.iter().filter_map(|concerned| concerned.entry).any(owned)
     };
     let Some(first) = approvals().find(own).or_else(|| approvals().next()) else { return };

@@ -79,11 +79,11 @@ impl Assessor {
     }
 
     /// The same for a project that is not kept.
-    pub(crate) fn passing_project(&self, project: &Project) -> ProjectAssessment<'_> {
-        self.judged(project, Cow::Owned(project.id.clone()))
+    pub(crate) fn passing<'a: 'p, 'p>(&'a self, project: impl Facts<'p>) -> ProjectAssessment<'a> {
+        self.judged(project, Cow::Owned(ProjectId::sound(project.id())))
     }
 
-    fn judged<'a>(&'a self, project: &Project, id: Cow<'a, ProjectId>) -> ProjectAssessment<'a> {
+    fn judged<'a: 'p, 'p>(&'a self, project: impl Facts<'p>, id: Cow<'a, ProjectId>) -> ProjectAssessment<'a> {
         let mut found = Vec::new();
         let case = Case::new(project, &self.context, Base::Whole);
         let outcomes = judge(&case, 0, &mut found);

@@ -56,7 +56,7 @@ pub(crate) struct DecisionFacts<'a> {
 }
 
 /// A budget without its lines.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct BudgetFacts {
     pub(crate) currency: Currency,
     pub(crate) sek_per_unit: Option<Decimal>,

@@ -14,7 +14,7 @@ mod context;
 mod cooperation;
 mod drafts;
 mod effects;
-mod facts;
+pub(crate) mod facts;
 mod financing;
 mod finding;
 mod integrity;
@@ -36,6 +36,11 @@ pub use assessment::{
 pub use assessor::{Assessor, assess_project};
 pub(crate) use boards::first_project_of;
 pub(crate) use case::{last_day, under_way_in};
+#[cfg(feature = "arrow")]
+pub(crate) use facts::{
+    BudgetFacts, CostFacts, DecisionFacts, EffectFacts, Facts, FundingFacts, ObjectiveFacts, PartnerFacts,
+    RepresentationFacts,
+};
 pub use finding::{Finding, Subject};
 #[cfg(feature = "schema")]
 pub(crate) use json::AssessmentView;

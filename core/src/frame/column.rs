@@ -1,6 +1,6 @@
 //! A column of whatever type, looked at once; and its cells as JSON has them.
 
-use std::{fmt::Write, sync::OnceLock};
+use std::{fmt::Write, ops::Range};
 
 use arrow_array::{
     Array, ArrayRef, BooleanArray, RecordBatch, StructArray, cast::AsArray, temporal_conversions as temporal,
@@ -8,10 +8,13 @@ use arrow_array::{
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Fields, TimeUnit};
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDateTime};
 use smol_str::{SmolStr, format_smolstr};
 
-use crate::read::{foreign, number, number_32};
+use crate::{
+    read::{foreign, number, number_32},
+    register::Date,
+};
 
 /// A column.
 pub(super) struct Column<'a> {
@@ -42,7 +45,7 @@ pub(super) enum Cell<'c, 'a> {
     Text(&'c str),
     /// A day, or a point of time.
     Moment(SmolStr),
-    List(&'c Column<'a>, std::ops::Range<usize>),
+    List(&'c Column<'a>, Range<usize>),
     Record(&'c Columns<'a>, usize),
     Foreign(String),
 }
@@ -50,8 +53,6 @@ pub(super) enum Cell<'c, 'a> {
 /// Columns with their names: those of a batch, or of a record in it.
 pub(super) struct Columns<'a> {
     named: Vec<(&'a str, Column<'a>)>,
-    /// Which of a record's fields each is, once these are known.
-    places: OnceLock<(&'static [&'static str], Vec<u64>)>,
 }
 
 impl<'a> Columns<'a> {
@@ -63,7 +64,7 @@ impl<'a> Columns<'a> {
     fn named(fields: &'a Fields, arrays: &'a [ArrayRef]) -> Self {
         let names = fields.iter().map(|field| field.name().as_str());
         let columns = arrays.iter().map(Column::of);
-        Self { named: names.zip(columns).collect(), places: OnceLock::new() }
+        Self { named: names.zip(columns).collect() }
     }
 
     /// Only those whose name is in order.
@@ -77,21 +78,6 @@ impl<'a> Columns<'a> {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'a str, &Column<'a>)> {
         self.named.iter().map(|(name, column)| (*name, column))
-    }
-
-    /// The columns, each with the place of its name among a record's fields; a name that is none of them has a place
-    /// after the last. Nothing when they have been asked about other fields before: a column is of one type.
-    pub(super) fn placed(
-        &self,
-        fields: &'static [&'static str],
-    ) -> Option<impl Iterator<Item = (u64, &Column<'a>)>> {
-        let place = |name: &str| {
-            let place = fields.iter().position(|field| *field == name).unwrap_or(fields.len());
-            u64::try_from(place).unwrap_or(u64::MAX)
-        };
-        let (of, places) = self.places.get_or_init(|| (fields, self.names().map(place).collect()));
-        let same = std::ptr::eq(*of, fields) || *of == fields;
-        same.then(|| places.iter().copied().zip(self.named.iter().map(|(_, column)| column)))
     }
 
     /// Writes a row as a JSON object.
@@ -140,9 +126,34 @@ impl<'a> Column<'a> {
         if let Kind::Text(texts) = &self.kind { Some(texts.get(row)) } else { None }
     }
 
-    /// The day in a row, as it is written; if it is a column of days, and it has four digits for its year.
-    pub(super) fn day(&self, row: usize) -> Option<[u8; 10]> {
-        if let Kind::Moment(moments) = &self.kind { moments.day(row) } else { None }
+    /// Whether it is so in a row, if it is a column of that.
+    pub(super) fn flag(&self, row: usize) -> Option<bool> {
+        if let Kind::Bool(flags) = &self.kind { Some(flags.value(row)) } else { None }
+    }
+
+    /// The day in a row, if it is a column of days or of points of time, and this is midnight of no time zone.
+    pub(super) fn date(&self, row: usize) -> Option<Date> {
+        if let Kind::Moment(moments) = &self.kind { moments.date(row) } else { None }
+    }
+
+    /// The number in a row, if it is a column of binary doubles.
+    pub(super) fn double(&self, row: usize) -> Option<f64> {
+        if let Kind::Number(Numbers::F64(numbers)) = &self.kind { Some(numbers.value(row)) } else { None }
+    }
+
+    /// Where the values of a row's list stand, if it is a column of lists.
+    pub(super) fn range(&self, row: usize) -> Option<Range<usize>> {
+        if let Kind::List(list) = &self.kind { Some(list.range(row)) } else { None }
+    }
+
+    /// The values of all lists, if it is a column of lists.
+    pub(super) fn values(&self) -> Option<&Self> {
+        if let Kind::List(list) = &self.kind { Some(&list.values) } else { None }
+    }
+
+    /// The fields of the records, if it is a column of records.
+    pub(super) fn columns(&self) -> Option<&Columns<'a>> {
+        if let Kind::Record(columns) = &self.kind { Some(columns) } else { None }
     }
 
     /// The number in a row, if it is a column of whole numbers.
@@ -329,12 +340,12 @@ impl<'a> Moments<'a> {
         }
     }
 
-    /// A day as it is written, if it is one.
-    fn day(&self, row: usize) -> Option<[u8; 10]> {
-        match self.moment(row) {
-            (Some(moment), _, None) if moment.time() == NaiveDateTime::default().time() => day(moment.date()),
-            _ => None,
-        }
+    fn date(&self, row: usize) -> Option<Date> {
+        let (moment, _, zone) = self.moment(row);
+        let moment =
+            moment.filter(|moment| zone.is_none() && moment.time() == NaiveDateTime::default().time())?;
+        let [month, day] = [moment.month(), moment.day()].map(|number| i8::try_from(number).ok());
+        Date::new(i16::try_from(moment.year()).ok()?, month?, day?).ok()
     }
 
     /// A day as it is written; a point of time with its time, unless it is midnight of no time zone.
@@ -375,17 +386,6 @@ impl<'a> Moments<'a> {
     }
 }
 
-/// A day as it is written, without the detour of formatting: most of a frame's cells that are not texts are days.
-fn day(date: NaiveDate) -> Option<[u8; 10]> {
-    let year = u32::try_from(date.year()).ok().filter(|year| *year <= 9999)?;
-    let digit = |number: u32| {
-        number.checked_rem(10).and_then(|digit| u8::try_from(digit).ok()).map(|digit| b'0' | digit)
-    };
-    let [m, d] = [date.month(), date.day()];
-    let [y1, y2, y3, y4] = [digit(year / 1000)?, digit(year / 100)?, digit(year / 10)?, digit(year)?];
-    Some([y1, y2, y3, y4, b'-', digit(m / 10)?, digit(m)?, b'-', digit(d / 10)?, digit(d)?])
-}
-
 struct List<'a> {
     values: Box<Column<'a>>,
     offsets: Offsets<'a>,
@@ -405,7 +405,7 @@ impl<'a> List<'a> {
     }
 
     /// Where a row's elements stand among the values.
-    fn range(&self, row: usize) -> std::ops::Range<usize> {
+    fn range(&self, row: usize) -> Range<usize> {
         fn at<N: Copy + TryInto<usize>>(offsets: &[N], row: usize) -> usize {
             offsets.get(row).and_then(|offset| (*offset).try_into().ok()).unwrap_or_default()
         }

@@ -186,7 +186,7 @@ impl<'a> Streaming<'a> {
         let errors = self.limits.errors.min(MOST_ERRORS);
         let limits = Limits { document: self.limits.line, errors, ..self.limits };
         match super::from_json::<Project>(line, &limits) {
-            Ok(project) => Ok(self.assessor.passing_project(&project)),
+            Ok(project) => Ok(self.assessor.passing(&project)),
             Err(errors) => Err(errors.on_line(number)),
         }
     }

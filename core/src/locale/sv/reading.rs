@@ -1,7 +1,7 @@
 //! What cannot be read, in Swedish.
 
 use super::super::reading::{Quoted, bytes, listed, wants_quotes};
-use crate::read::{Choices, Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
+use crate::read::{Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
 
 /// What is wrong.
 pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {
@@ -119,8 +119,8 @@ fn leaf_to_write(leaf: Leaf) -> String {
     text.to_owned()
 }
 
-fn choose(choices: Choices) -> String {
-    listed(choices.iter(), "eller").map_or_else(String::new, |names| format!("Välj {names}."))
+fn choose(choices: &'static [&'static str]) -> String {
+    listed(choices.iter().copied(), "eller").map_or_else(String::new, |names| format!("Välj {names}."))
 }
 
 fn syntax_to_write(syntax: Syntax) -> &'static str {
