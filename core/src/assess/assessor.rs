@@ -83,7 +83,11 @@ impl Assessor {
         self.judged(project, Cow::Owned(ProjectId::sound(project.id())))
     }
 
-    fn judged<'a: 'p, 'p>(&'a self, project: impl Facts<'p>, id: Cow<'a, ProjectId>) -> ProjectAssessment<'a> {
+    fn judged<'a: 'p, 'p>(
+        &'a self,
+        project: impl Facts<'p>,
+        id: Cow<'a, ProjectId>,
+    ) -> ProjectAssessment<'a> {
         let mut found = Vec::new();
         let case = Case::new(project, &self.context, Base::Whole);
         let outcomes = judge(&case, 0, &mut found);

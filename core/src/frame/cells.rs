@@ -6,7 +6,9 @@
 use std::{ops::Range, str::FromStr};
 
 use super::column::{Cell, Column, Columns};
-use crate::register::{Amount, Date, Decimal, Shape, ValueError, is_id, json_number, plain, says_something};
+use crate::register::{
+    Amount, Date, Decimal, Shape, Text, ValueError, is_id, json_number, plain, says_something,
+};
 
 /// Something is not plainly in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +34,7 @@ impl<'c> Field<'c> {
 
     /// The cell of a row, if there is anything in it.
     fn cell(self, row: usize) -> Option<(&'c Column<'c>, usize)> {
-        self.0.filter(|column| !column.is_null(row)).and_then(|column| column.resolved(row))
+        self.0.and_then(|column| column.filled(row))
     }
 
     fn string(self, row: usize) -> Read<Option<&'c str>> {
@@ -45,8 +47,12 @@ impl<'c> Field<'c> {
 
     /// A text; one that is blank is missing.
     pub(super) fn text(self, row: usize) -> Read<Option<&'c str>> {
-        let Some(text) = self.string(row)? else { return Ok(None) };
-        Ok(says_something(text)?.then_some(text))
+        let Some((column, row)) = self.cell(row) else { return Ok(None) };
+        let text = column.text(row).ok_or(NotInOrder)?;
+        // Most texts are short, and begin with a letter.
+        let plain = column.is_plain() && text.len() <= Text::LONGEST;
+        let sound = plain && text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        Ok((sound || says_something(text)?).then_some(text))
     }
 
     pub(super) fn parsed<T: FromStr<Err = ValueError>>(self, row: usize) -> Read<Option<T>> {

@@ -3,8 +3,8 @@
 use std::{fmt::Write, ops::Range};
 
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, RecordBatch, StructArray, cast::AsArray, temporal_conversions as temporal,
-    types,
+    Array, ArrayRef, BooleanArray, GenericStringArray, LargeStringArray, OffsetSizeTrait, RecordBatch,
+    StringArray, StringViewArray, StructArray, cast::AsArray, temporal_conversions as temporal, types,
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Fields, TimeUnit};
@@ -13,7 +13,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use crate::{
     read::{foreign, number, number_32},
-    register::Date,
+    register::{Date, may_hold_controls},
 };
 
 /// A column.
@@ -102,26 +102,34 @@ impl<'a> Columns<'a> {
 
 impl<'a> Column<'a> {
     fn of(array: &'a ArrayRef) -> Self {
-        Self { nulls: array.nulls().cloned(), kind: Kind::of(array) }
+        Self { nulls: array.nulls().filter(|nulls| nulls.null_count() > 0).cloned(), kind: Kind::of(array) }
     }
 
     /// Whether there is nothing in a row of the column itself; what a dictionary's key stands for may be nothing, too.
+    #[inline]
     pub(super) fn is_null(&self, row: usize) -> bool {
         matches!(self.kind, Kind::Null) || self.nulls.as_ref().is_some_and(|nulls| nulls.is_null(row))
     }
 
-    /// The column and the row where the value itself stands.
-    pub(super) fn resolved(&self, row: usize) -> Option<(&Self, usize)> {
+    /// The column and the row where the value itself stands; `None` where there is nothing.
+    #[inline]
+    pub(super) fn filled(&self, row: usize) -> Option<(&Self, usize)> {
+        if self.is_null(row) {
+            return None;
+        }
         match &self.kind {
-            Kind::Dictionary(keys, values) => {
-                let key = keys.whole(row).and_then(|key| usize::try_from(key).ok())?;
-                if values.is_null(key) { None } else { values.resolved(key) }
-            }
+            Kind::Dictionary(keys, values) => looked_up(keys, values, row),
             _ => Some((self, row)),
         }
     }
 
+    /// Whether none of its texts has to be looked at for control characters.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(&self.kind, Kind::Text(texts) if texts.plain)
+    }
+
     /// The text in a row, if it is a column of texts.
+    #[inline]
     pub(super) fn text(&self, row: usize) -> Option<&'a str> {
         if let Kind::Text(texts) = &self.kind { Some(texts.get(row)) } else { None }
     }
@@ -184,14 +192,23 @@ impl<'a> Column<'a> {
     }
 }
 
+/// What a key of a dictionary stands for.
+fn looked_up<'c, 'a>(
+    keys: &Numbers<'a>,
+    values: &'c Column<'a>,
+    row: usize,
+) -> Option<(&'c Column<'a>, usize)> {
+    values.filled(usize::try_from(keys.whole(row)?).ok()?)
+}
+
 impl<'a> Kind<'a> {
     fn of(array: &'a ArrayRef) -> Self {
         match array.data_type() {
             DataType::Null => Self::Null,
             DataType::Boolean => Self::Bool(array.as_boolean()),
-            DataType::Utf8 => Self::Text(Texts::Small(array.as_string())),
-            DataType::LargeUtf8 => Self::Text(Texts::Large(array.as_string())),
-            DataType::Utf8View => Self::Text(Texts::View(array.as_string_view())),
+            DataType::Utf8 => Self::Text(Texts::new(Kept::Small(array.as_string()))),
+            DataType::LargeUtf8 => Self::Text(Texts::new(Kept::Large(array.as_string()))),
+            DataType::Utf8View => Self::Text(Texts::new(Kept::View(array.as_string_view()))),
             DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => Self::Moment(Moments::of(array)),
             DataType::List(_) => {
                 let list = array.as_list::<i32>();
@@ -231,20 +248,44 @@ impl<'a> Kind<'a> {
     }
 }
 
-enum Texts<'a> {
-    Small(&'a arrow_array::StringArray),
-    Large(&'a arrow_array::LargeStringArray),
-    View(&'a arrow_array::StringViewArray),
+struct Texts<'a> {
+    texts: Kept<'a>,
+    /// Whether no byte of any of them could be a control character's: then none has to be looked at for that.
+    plain: bool,
+}
+
+/// How texts are kept.
+enum Kept<'a> {
+    Small(&'a StringArray),
+    Large(&'a LargeStringArray),
+    View(&'a StringViewArray),
 }
 
 impl<'a> Texts<'a> {
+    fn new(texts: Kept<'a>) -> Self {
+        let plain = match &texts {
+            Kept::Small(array) => is_plain(array),
+            Kept::Large(array) => is_plain(array),
+            Kept::View(_) => false,
+        };
+        Self { texts, plain }
+    }
+
+    #[inline]
     fn get(&self, row: usize) -> &'a str {
-        match self {
-            Self::Small(array) => array.value(row),
-            Self::Large(array) => array.value(row),
-            Self::View(array) => array.value(row),
+        match self.texts {
+            Kept::Small(array) => array.value(row),
+            Kept::Large(array) => array.value(row),
+            Kept::View(array) => array.value(row),
         }
     }
+}
+
+/// Looks at all texts of a column in one go.
+fn is_plain<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> bool {
+    let end = |offset: Option<&O>| offset.map_or(0, |offset| offset.as_usize());
+    let (first, last) = (end(array.value_offsets().first()), end(array.value_offsets().last()));
+    array.value_data().get(first..last).is_some_and(|bytes| !may_hold_controls(bytes))
 }
 
 macro_rules! numbers {

@@ -217,3 +217,33 @@ impl Source {
         }
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests may panic")]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow_json::{ReaderBuilder, reader::infer_json_schema_from_iterator};
+    use serde_json::Value;
+
+    use super::*;
+
+    /// What the detailed reading would hide: that it is asked at all.
+    #[test]
+    fn a_frame_in_order_is_judged_in_place() {
+        let register: Value =
+            serde_json::from_str(include_str!("../../../tests/registers/kalix.json")).unwrap();
+        let projects = register["projects"].as_array().unwrap();
+        let schema = infer_json_schema_from_iterator(projects.iter().map(Ok)).unwrap();
+        let mut decoder = ReaderBuilder::new(Arc::new(schema)).build_decoder().unwrap();
+        decoder.serialize(projects).unwrap();
+        let batch = decoder.flush().unwrap().unwrap();
+        let rows = Rows::of(&batch).unwrap();
+        let columns = ProjectColumns::of(&rows.columns);
+        let mut facts = RowFacts::default();
+        for row in 0..rows.len() {
+            assert_eq!(facts.read(&columns, row), Ok(()), "{}", rows.to_json(row));
+        }
+        assert_eq!(rows.len(), projects.len());
+    }
+}

@@ -121,9 +121,7 @@ impl ReadError {
     /// What there is to choose from: the values of a closed set, or the fields an object may have.
     pub fn choices(&self) -> Vec<&'static str> {
         match &self.expected {
-            Expected::Choice { choices, .. } | Expected::Leaf(Leaf::OneOf(choices)) => {
-                choices.to_vec()
-            }
+            Expected::Choice { choices, .. } | Expected::Leaf(Leaf::OneOf(choices)) => choices.to_vec(),
             Expected::Field { known, .. } => known.to_vec(),
             _ => Vec::new(),
         }

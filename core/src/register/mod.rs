@@ -32,5 +32,5 @@ pub use values::{
     Period, PersonId, PolicyId, ProjectId, Sum, Text, ValueError, Year,
 };
 #[cfg(feature = "arrow")]
-pub(crate) use values::{Shape, is_id, json_number, plain, says_something};
+pub(crate) use values::{Shape, is_id, json_number, may_hold_controls, plain, says_something};
 pub(crate) use values::{by_name, days_between, last_of_year, list, shown, text_or_blank};

@@ -62,18 +62,22 @@ pub(crate) fn text_or_blank(text: &str) -> Result<Option<Text>, ValueError> {
 /// Whether a text says something, or is blank.
 pub(crate) fn says_something(text: &str) -> Result<bool, ValueError> {
     let too_long = text.len() > Text::LONGEST && text.chars().nth(Text::LONGEST).is_some();
-    // Below the space are the C0 controls; DEL and the C1 controls begin with the bytes 7F and C2.
-    let suspicious = |byte: u8| byte < b' ' || byte == 0x7f || byte == 0xc2;
     let control = |c: char| c.is_control() && c != '\n' && c != '\t';
-    if too_long || (any_byte(text, suspicious) && text.chars().any(control)) {
+    if too_long || (may_hold_controls(text.as_bytes()) && text.chars().any(control)) {
         return Err(ValueError::Text);
     }
     Ok(!text.chars().all(char::is_whitespace))
 }
 
+/// Whether any byte of a text could be a control character's: below the space are the C0 controls; DEL and the C1 controls
+/// begin with the bytes 7F and C2.
+pub(crate) fn may_hold_controls(text: &[u8]) -> bool {
+    any_byte(text, |byte| byte < b' ' || byte == 0x7f || byte == 0xc2)
+}
+
 /// Whether any byte is of a kind. All are looked at, which the machine does many at a time.
-fn any_byte(text: &str, kind: impl Fn(u8) -> bool) -> bool {
-    text.bytes().fold(false, |any, byte| any | kind(byte))
+fn any_byte(text: &[u8], kind: impl Fn(u8) -> bool) -> bool {
+    text.iter().fold(false, |any, byte| any | kind(*byte))
 }
 
 /// 1 to 64 visible characters: no control, format or separator characters but single spaces inside.
@@ -83,7 +87,7 @@ pub(crate) fn is_id(text: &str) -> bool {
         _ => !(c.is_control() || c.is_whitespace() || is_format(c)),
     };
     let length = if text.len() <= 64 { text.len() } else { text.chars().take(65).count() };
-    let plain = || length == text.len() && !any_byte(text, |byte| !matches!(byte, b' '..=b'~'));
+    let plain = || length == text.len() && !any_byte(text.as_bytes(), |byte| !matches!(byte, b' '..=b'~'));
     (1..=64).contains(&length)
         && !text.starts_with(' ')
         && !text.ends_with(' ')
