@@ -1,7 +1,5 @@
 //! Boards: those that take part account for it every year in the annual report (`organisation.5`).
 
-use std::collections::BTreeMap;
-
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{
@@ -19,8 +17,12 @@ use crate::{
     register::{AnnualReport, BodyId, Date, Organisation, Project, ProjectId, Register, Year, last_of_year},
 };
 
-/// The boards that take part, by year, with the projects that an administration under them leads.
-pub(super) type Boards<'a> = BTreeMap<(&'a BodyId, Year), Vec<&'a ProjectId>>;
+/// A board that takes part in a year, with the projects that an administration under it leads.
+struct Board<'a> {
+    body: &'a BodyId,
+    year: Year,
+    led: Vec<&'a ProjectId>,
+}
 
 /// What the rule on boards says of each board and year that took part.
 pub(super) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome>, Vec<Found>) {
@@ -28,15 +30,15 @@ pub(super) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome
     let accounts = Accounts::of(register);
     let rule = Rule::ReportingBoardAccount;
     let taking_part = taking_part(&register.projects, context).into_iter().enumerate();
-    let boards = taking_part.map(|(index, (board, led))| {
+    let boards = taking_part.map(|(index, board)| {
         let subject = SubjectKey::Board(index);
         let mut verdict = Verdict::on(subject, context.on, &mut found);
         let outcome = verdict.of(rule, context.force(rule), |verdict| {
-            accounts.board_account(board, &led, context, verdict);
+            accounts.board_account(&board, context, verdict);
         });
         BoardOutcome {
-            body: board.0.clone(),
-            year: board.1,
+            body: board.body.clone(),
+            year: board.year,
             outcomes: Outcomes::new(Scope::Board, [outcome]),
         }
     });
@@ -47,16 +49,19 @@ pub(super) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome
 /// Finds every body that an administration concerned by a project of the year answers to.
 ///
 /// The body is that of 31 December, or of the project's last day when that is earlier.
-pub(super) fn taking_part<'a>(projects: &'a [Project], context: &'a Context) -> Boards<'a> {
-    let mut boards = Boards::new();
+fn taking_part<'a>(projects: &'a [Project], context: &'a Context) -> Vec<Board<'a>> {
+    let mut led: HashMap<(usize, Year), Vec<&ProjectId>> = HashMap::new();
     for project in projects.iter().filter(|project| takes_part(project, context)) {
-        for (board, year, joint) in boards_of(project, context) {
-            let led = boards.entry((board, year)).or_default();
+        for (joint, board, year) in boards_of(project, context) {
+            let led = led.entry((board, year)).or_default();
             if joint.is_none() {
                 led.push(&project.id);
             }
         }
     }
+    let board = |((place, year), led)| Some(Board { body: context.body_at(place)?, year, led });
+    let mut boards: Vec<Board<'a>> = led.into_iter().filter_map(board).collect();
+    boards.sort_unstable_by_key(|board| (board.body, board.year));
     boards
 }
 
@@ -64,21 +69,23 @@ fn takes_part(project: &Project, context: &Context) -> bool {
     Stage::of(project, context.on) != Stage::Withdrawn && !outside(project, context.span())
 }
 
-/// The bodies that take part through one project, by year, with the line of the joint administration under them; no line
-/// for the body of the leading one.
+/// The places of the bodies that take part through one project, by year, with the line of the joint administration under
+/// them; no line for the body of the leading one.
 fn boards_of<'a>(
     project: &'a Project,
     context: &'a Context,
-) -> impl Iterator<Item = (&'a BodyId, Year, Option<usize>)> {
+) -> impl Iterator<Item = (Option<usize>, usize, Year)> {
     // A board accounts for a year once, for all its projects, whichever edition was in force when they ended.
     let judged = |year: &Year| context.judges(last_of_year(*year));
-    years(project, context.span(), context.on).filter(judged).flat_map(move |year| {
-        let day = day_of_account(project, year);
-        let board = move |(joint, administration)| {
-            let board = context.board(context.administration(administration)?, day)?;
-            Some((board, year, joint))
+    let years = years(project, context.span(), context.on).filter(judged);
+    let concerned =
+        concerned_by(project).filter_map(|(joint, id)| Some((joint, context.administration(id)?)));
+    concerned.flat_map(move |(joint, administration)| {
+        let board = move |year| {
+            let board = administration.board(day_of_account(project, year))?;
+            Some((joint, board, year))
         };
-        concerned_by(project).filter_map(board)
+        years.clone().filter_map(board)
     })
 }
 
@@ -91,14 +98,15 @@ pub(crate) fn first_project_of<'a>(
     on: Date,
 ) -> Option<&'a ProjectId> {
     let context = Context::new(&Policy::kalix_2007(), organisation, &[], on);
-    let judged = projects.iter().filter(|project| takes_part(project, &context));
-    let of_body =
-        |project: &&Project| boards_of(project, &context).any(|(board, of, _)| board == body && of == year);
-    judged.into_iter().find(of_body).map(|project| &project.id)
+    let of_body = |project: &&Project| {
+        boards_of(project, &context).any(|(_, board, of)| of == year && context.body_at(board) == Some(body))
+    };
+    let mut judged = projects.iter().filter(|project| takes_part(project, &context));
+    judged.find(of_body).map(|project| &project.id)
 }
 
 /// The accounts of each body and year: where they are, and which projects they name.
-pub(super) struct Accounts<'a> {
+struct Accounts<'a> {
     reports: &'a [AnnualReport],
     accounts: HashMap<(&'a BodyId, Year), BodyAccounts<'a>>,
 }
@@ -109,7 +117,7 @@ struct BodyAccounts<'a> {
 }
 
 impl<'a> Accounts<'a> {
-    pub(super) fn of(register: &'a Register) -> Self {
+    fn of(register: &'a Register) -> Self {
         let mut accounts: HashMap<_, BodyAccounts<'a>> = HashMap::new();
         for (report_index, report) in register.annual_reports.iter().enumerate() {
             for (account_index, account) in report.accounts.iter().enumerate() {
@@ -120,6 +128,7 @@ impl<'a> Accounts<'a> {
                         .list("projects", account.projects.len()),
                     named: HashSet::new(),
                 });
+                body.named.reserve(account.projects.len());
                 body.named.extend(account.projects.iter().map(|line| &line.project));
             }
         }
@@ -128,13 +137,8 @@ impl<'a> Accounts<'a> {
 
     /// The annual report has an account of the board, and it names every project that an administration under the
     /// board leads.
-    pub(super) fn board_account(
-        &self,
-        (body, year): (&BodyId, Year),
-        led: &[&ProjectId],
-        context: &Context,
-        verdict: &mut Verdict<'_>,
-    ) {
+    fn board_account(&self, board: &Board<'_>, context: &Context, verdict: &mut Verdict<'_>) {
+        let Board { body, year, ref led } = *board;
         let due = Some(context.policy.report_due(year));
         let Some(accounts) = self.accounts.get(&(body, year)) else {
             let reason = Reason::BoardSilent { body: body.clone(), year };

@@ -134,13 +134,14 @@ impl<'a> Portfolio<'a> {
 
     /// The external share of the year reached the edition's target.
     fn external_share(&self, context: &Context, verdict: &mut Verdict<'_>) {
+        let Some(target) = context.policy.external_share_target else { return verdict.not_applicable() };
         let ids: HashSet<&ProjectId> = self.now.iter().map(|project| &project.id).collect();
         let accounts = || self.accounts().filter(|account| ids.contains(&account.project));
         let external: Sum = accounts().filter_map(|account| account.external).sum();
         let whole = accounts().filter_map(|account| account.own).sum::<Sum>().plus(external);
-        let Some(target) = context.policy.external_share_target.filter(|_| whole > Sum::ZERO) else {
+        if whole <= Sum::ZERO {
             return verdict.not_applicable();
-        };
+        }
         if !target.is_reached_by(external, whole) {
             let share = external.share_of(whole);
             let pointer = pointer_to_accounts(self.reports, self.year);

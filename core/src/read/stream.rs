@@ -166,7 +166,13 @@ impl<'a> Streaming<'a> {
                     },
                     || {
                         rayon::join(
-                            || batch_lines.into_par_iter().with_max_len(Batch::AT_A_TIME).map(judge).collect(),
+                            || {
+                                batch_lines
+                                    .into_par_iter()
+                                    .with_max_len(Batch::AT_A_TIME)
+                                    .map(judge)
+                                    .collect()
+                            },
                             || hand_on(before),
                         )
                     },

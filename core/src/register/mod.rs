@@ -31,6 +31,8 @@ pub use values::{
     AdministrationId, Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber,
     Period, PersonId, PolicyId, ProjectId, Sum, Text, ValueError, Year,
 };
+pub(crate) use values::{
+    Shape, by_name, days_between, json_number, last_of_year, list, plain, shown, text_or_blank,
+};
 #[cfg(feature = "arrow")]
-pub(crate) use values::{Shape, is_id, json_number, may_hold_controls, plain, says_something};
-pub(crate) use values::{by_name, days_between, last_of_year, list, shown, text_or_blank};
+pub(crate) use values::{is_id, may_hold_controls, says_something};

@@ -10,7 +10,6 @@ pub use code::{Country, Currency, MunicipalityCode, OrganisationNumber};
 pub use date::{Date, Period, Year};
 pub(crate) use date::{days_between, last_of_year};
 pub use number::{Amount, Decimal, Sum};
-#[cfg(feature = "arrow")]
 pub(crate) use number::{Shape, json_number, plain};
 pub use text::{AdministrationId, BodyId, PersonId, PolicyId, ProjectId, Text};
 pub(crate) use text::{blank_or_text, by_name, list, optional_text, text_or_blank};
