@@ -120,41 +120,39 @@ pub fn assess_project<'a>(
     }
 }
 
+/// How a rule on projects is judged.
+type Judge<'a, F> = fn(&Case<'a, F>, &mut Verdict<'_>);
+
 /// Judges a project by every rule on projects.
-pub(super) fn judge<'a>(case: &Case<'a, impl Facts<'a>>, index: usize, found: &mut Vec<Found>) -> Outcomes {
-    if case.is_outside() {
-        return Outcomes::new(Scope::Project, []);
-    }
+pub(super) fn judge<'a, F: Facts<'a>>(case: &Case<'a, F>, index: usize, found: &mut Vec<Found>) -> Outcomes {
     let mut outcomes = Outcomes::new(Scope::Project, []);
+    if case.is_outside() {
+        return outcomes;
+    }
     let context = case.context;
     let is_alone = context.is_alone();
     let mut verdict = Verdict::on(SubjectKey::Project(index), context.on, found);
-    macro_rules! ask {
-        ($($rule:ident: $judge:path;)*) => { $(
-            let elsewhere = || case.arises(Rule::$rule).is_some_and(|day| !context.judges(day));
-            if is_alone || !elsewhere() {
-                let force = context.force(Rule::$rule);
-                outcomes.set(Rule::$rule, verdict.of(Rule::$rule, force, |verdict| $judge(case, verdict)));
-            }
-        )* };
-    }
-    ask! {
-        AnchoringDecided: anchoring::decided;
-        AnchoringOwnBody: anchoring::own_body;
-        AnchoringBeforeStart: anchoring::before_start;
-        AnchoringTraceable: anchoring::traceable;
-        FinancingOwnCosts: financing::own_costs;
-        FinancingCovered: financing::covered;
-        FinancingExternalSought: financing::external_sought;
-        ReportingSpecified: reporting::specified;
-        ReportingFollowable: reporting::followable;
-        ReportingFollowedUp: reporting::followed_up;
-        ReportingDescribed: reporting::described;
-        EffectsExperience: effects::experience;
-        EffectsVisibility: effects::visibility;
-        CooperationAgreement: cooperation::agreement;
-        OrganisationResponsibleOfficial: organisation::responsible_official;
-        OrganisationHighestRepresentative: organisation::highest_representative;
-    }
+    let mut ask = |rule: Rule, judge: Judge<'a, F>| {
+        let elsewhere = || case.arises(rule).is_some_and(|day| !context.judges(day));
+        if is_alone || !elsewhere() {
+            outcomes.set(rule, verdict.of(rule, context.force(rule), |verdict| judge(case, verdict)));
+        }
+    };
+    ask(Rule::AnchoringDecided, anchoring::decided);
+    ask(Rule::AnchoringOwnBody, anchoring::own_body);
+    ask(Rule::AnchoringBeforeStart, anchoring::before_start);
+    ask(Rule::AnchoringTraceable, anchoring::traceable);
+    ask(Rule::FinancingOwnCosts, financing::own_costs);
+    ask(Rule::FinancingCovered, financing::covered);
+    ask(Rule::FinancingExternalSought, financing::external_sought);
+    ask(Rule::ReportingSpecified, reporting::specified);
+    ask(Rule::ReportingFollowable, reporting::followable);
+    ask(Rule::ReportingFollowedUp, reporting::followed_up);
+    ask(Rule::ReportingDescribed, reporting::described);
+    ask(Rule::EffectsExperience, effects::experience);
+    ask(Rule::EffectsVisibility, effects::visibility);
+    ask(Rule::CooperationAgreement, cooperation::agreement);
+    ask(Rule::OrganisationResponsibleOfficial, organisation::responsible_official);
+    ask(Rule::OrganisationHighestRepresentative, organisation::highest_representative);
     outcomes
 }

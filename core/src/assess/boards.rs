@@ -1,5 +1,7 @@
 //! Boards: those that take part account for it every year in the annual report (`organisation.5`).
 
+use std::collections::BTreeMap;
+
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{
@@ -17,12 +19,8 @@ use crate::{
     register::{AnnualReport, BodyId, Date, Organisation, Project, ProjectId, Register, Year, last_of_year},
 };
 
-/// A board that takes part in a year, with the projects that an administration under it leads.
-struct Board<'a> {
-    body: &'a BodyId,
-    year: Year,
-    led: Vec<&'a ProjectId>,
-}
+/// The boards that take part, by year, with the projects that an administration under them leads.
+type Boards<'a> = BTreeMap<(&'a BodyId, Year), Vec<&'a ProjectId>>;
 
 /// What the rule on boards says of each board and year that took part.
 pub(super) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome>, Vec<Found>) {
@@ -30,15 +28,15 @@ pub(super) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome
     let accounts = Accounts::of(register);
     let rule = Rule::ReportingBoardAccount;
     let taking_part = taking_part(&register.projects, context).into_iter().enumerate();
-    let boards = taking_part.map(|(index, board)| {
+    let boards = taking_part.map(|(index, (board, led))| {
         let subject = SubjectKey::Board(index);
         let mut verdict = Verdict::on(subject, context.on, &mut found);
         let outcome = verdict.of(rule, context.force(rule), |verdict| {
-            accounts.board_account(&board, context, verdict);
+            accounts.board_account(board, &led, context, verdict);
         });
         BoardOutcome {
-            body: board.body.clone(),
-            year: board.year,
+            body: board.0.clone(),
+            year: board.1,
             outcomes: Outcomes::new(Scope::Board, [outcome]),
         }
     });
@@ -49,19 +47,16 @@ pub(super) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome
 /// Finds every body that an administration concerned by a project of the year answers to.
 ///
 /// The body is that of 31 December, or of the project's last day when that is earlier.
-fn taking_part<'a>(projects: &'a [Project], context: &'a Context) -> Vec<Board<'a>> {
-    let mut led: HashMap<(usize, Year), Vec<&ProjectId>> = HashMap::new();
+fn taking_part<'a>(projects: &'a [Project], context: &'a Context) -> Boards<'a> {
+    let mut boards = Boards::new();
     for project in projects.iter().filter(|project| takes_part(project, context)) {
         for (joint, board, year) in boards_of(project, context) {
-            let led = led.entry((board, year)).or_default();
+            let led = boards.entry((board, year)).or_default();
             if joint.is_none() {
                 led.push(&project.id);
             }
         }
     }
-    let board = |((place, year), led)| Some(Board { body: context.body_at(place)?, year, led });
-    let mut boards: Vec<Board<'a>> = led.into_iter().filter_map(board).collect();
-    boards.sort_unstable_by_key(|board| (board.body, board.year));
     boards
 }
 
@@ -69,12 +64,12 @@ fn takes_part(project: &Project, context: &Context) -> bool {
     Stage::of(project, context.on) != Stage::Withdrawn && !outside(project, context.span())
 }
 
-/// The places of the bodies that take part through one project, by year, with the line of the joint administration under
+/// The bodies that take part through one project, by year, with the line of the joint administration under
 /// them; no line for the body of the leading one.
 fn boards_of<'a>(
     project: &'a Project,
     context: &'a Context,
-) -> impl Iterator<Item = (Option<usize>, usize, Year)> {
+) -> impl Iterator<Item = (Option<usize>, &'a BodyId, Year)> {
     // A board accounts for a year once, for all its projects, whichever edition was in force when they ended.
     let judged = |year: &Year| context.judges(last_of_year(*year));
     let years = years(project, context.span(), context.on).filter(judged);
@@ -82,7 +77,7 @@ fn boards_of<'a>(
         concerned_by(project).filter_map(|(joint, id)| Some((joint, context.administration(id)?)));
     concerned.flat_map(move |(joint, administration)| {
         let board = move |year| {
-            let board = administration.board(day_of_account(project, year))?;
+            let board = context.board(administration, day_of_account(project, year))?;
             Some((joint, board, year))
         };
         years.clone().filter_map(board)
@@ -98,9 +93,8 @@ pub(crate) fn first_project_of<'a>(
     on: Date,
 ) -> Option<&'a ProjectId> {
     let context = Context::new(&Policy::kalix_2007(), organisation, &[], on);
-    let of_body = |project: &&Project| {
-        boards_of(project, &context).any(|(_, board, of)| of == year && context.body_at(board) == Some(body))
-    };
+    let of_body =
+        |project: &&Project| boards_of(project, &context).any(|(_, board, of)| of == year && board == body);
     let mut judged = projects.iter().filter(|project| takes_part(project, &context));
     judged.find(of_body).map(|project| &project.id)
 }
@@ -137,8 +131,13 @@ impl<'a> Accounts<'a> {
 
     /// The annual report has an account of the board, and it names every project that an administration under the
     /// board leads.
-    fn board_account(&self, board: &Board<'_>, context: &Context, verdict: &mut Verdict<'_>) {
-        let Board { body, year, ref led } = *board;
+    fn board_account(
+        &self,
+        (body, year): (&BodyId, Year),
+        led: &[&ProjectId],
+        context: &Context,
+        verdict: &mut Verdict<'_>,
+    ) {
         let due = Some(context.policy.report_due(year));
         let Some(accounts) = self.accounts.get(&(body, year)) else {
             let reason = Reason::BoardSilent { body: body.clone(), year };

@@ -235,7 +235,7 @@ fn counted<'a>(
         }
     }
     if counted.len() > 1 {
-        counted.sort_by_key(|counted: &Counted<'_>| counted.date);
+        counted.sort_unstable_by_key(|counted: &Counted<'_>| (counted.date, counted.index));
     }
     counted
 }

@@ -221,12 +221,7 @@ impl Context {
 
     /// The body an administration answers to on a day.
     pub(super) fn board(&self, administration: &AdministrationEntry, day: Date) -> Option<&BodyId> {
-        self.body_at(administration.board(day)?)
-    }
-
-    /// The body at a place.
-    pub(super) fn body_at(&self, place: usize) -> Option<&BodyId> {
-        self.bodies.get(place).map(|body| &body.id)
+        self.bodies.get(administration.board(day)?).map(|body| &body.id)
     }
 
     /// What the annual reports say of a project, in their order.
@@ -269,7 +264,7 @@ impl AdministrationEntry {
 
     /// The place of the body it answers to on a day: that of the first entry which covers the day. A body that is not in
     /// the organisation is none: that is for integrity to say, and nothing more follows from it.
-    pub(super) fn board(&self, day: Date) -> Option<usize> {
+    fn board(&self, day: Date) -> Option<usize> {
         self.boards.iter().find(|(_, period)| period.covers(day)).and_then(|(body, _)| *body)
     }
 

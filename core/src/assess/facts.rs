@@ -4,8 +4,8 @@
 //! first.
 
 use crate::register::{
-    Amount, Budget, Country, Currency, Date, Decimal, EffectKind, Funding, FundingStatus, OrganisationNumber,
-    Period, Project, ProjectKind, Resolution,
+    AdministrationId, Amount, Budget, Country, Currency, Date, Decimal, EffectKind, Funding, FundingStatus,
+    OrganisationNumber, Period, PersonId, Project, ProjectKind, Resolution, Text,
 };
 
 /// The lines of a list of a project.
@@ -115,7 +115,7 @@ impl<'a> Facts<'a> for &'a Project {
     }
 
     fn joint_administrations(self) -> impl Lines<&'a str> + 'a {
-        self.joint_administrations.iter().map(|id| id.as_str())
+        self.joint_administrations.iter().map(AdministrationId::as_str)
     }
 
     fn kind(self) -> Option<ProjectKind> {
@@ -145,7 +145,7 @@ impl<'a> Facts<'a> for &'a Project {
     }
 
     fn coordinator(self) -> Option<&'a str> {
-        self.coordinator.as_ref().map(|name| name.as_str())
+        self.coordinator.as_ref().map(Text::as_str)
     }
 
     fn decisions(self) -> impl Lines<DecisionFacts<'a>> + 'a {
@@ -206,7 +206,7 @@ impl<'a> Facts<'a> for &'a Project {
     }
 
     fn responsible(self) -> impl Lines<&'a str> + 'a {
-        self.responsible.iter().map(|person| person.as_str())
+        self.responsible.iter().map(PersonId::as_str)
     }
 
     fn representations(self) -> impl Lines<RepresentationFacts<'a>> + 'a {
@@ -220,7 +220,7 @@ impl<'a> Facts<'a> for &'a Project {
     fn effects(self) -> impl Lines<EffectFacts<'a>> + 'a {
         self.effects.iter().map(|effect| EffectFacts {
             kind: effect.kind,
-            used_by: effect.used_by.as_ref().map(|administration| administration.as_str()),
+            used_by: effect.used_by.as_ref().map(AdministrationId::as_str),
         })
     }
 }

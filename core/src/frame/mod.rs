@@ -233,7 +233,7 @@ mod tests {
     fn a_frame_in_order_is_judged_in_place() {
         let register: Value =
             serde_json::from_str(include_str!("../../../tests/registers/kalix.json")).unwrap();
-        let projects = register["projects"].as_array().unwrap();
+        let projects = register.get("projects").and_then(Value::as_array).unwrap();
         let schema = infer_json_schema_from_iterator(projects.iter().map(Ok)).unwrap();
         let mut decoder = ReaderBuilder::new(Arc::new(schema)).build_decoder().unwrap();
         decoder.serialize(projects).unwrap();

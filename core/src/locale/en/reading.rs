@@ -60,7 +60,7 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
         Expected::Choice { nearest: Some(name), .. } | Expected::Field { nearest: Some(name), .. } => {
             format!("Did you mean “{name}”?")
         }
-        Expected::Choice { choices, .. } => choose(*choices),
+        Expected::Choice { choices, .. } => choose(choices),
         Expected::Field { known, .. } => listed(known.iter().copied(), "and")
             .map_or_else(String::new, |names| format!("The fields are {names}.")),
         Expected::Object => "Write an object: fields and values in braces, {…}.".to_owned(),

@@ -60,7 +60,7 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
         Expected::Choice { nearest: Some(name), .. } | Expected::Field { nearest: Some(name), .. } => {
             format!("Tarkoititko ”{name}”?")
         }
-        Expected::Choice { choices, .. } => choose(*choices),
+        Expected::Choice { choices, .. } => choose(choices),
         Expected::Field { known, .. } => listed(known.iter().copied(), "ja")
             .map_or_else(String::new, |names| format!("Kentät ovat {names}.")),
         Expected::Object => "Kirjoita objekti: kentät ja arvot aaltosulkeissa, {…}.".to_owned(),

@@ -58,7 +58,7 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
         Expected::Choice { nearest: Some(name), .. } | Expected::Field { nearest: Some(name), .. } => {
             format!("Menar du ”{name}”?")
         }
-        Expected::Choice { choices, .. } => choose(*choices),
+        Expected::Choice { choices, .. } => choose(choices),
         Expected::Field { known, .. } => listed(known.iter().copied(), "och")
             .map_or_else(String::new, |names| format!("Fälten heter {names}.")),
         Expected::Object => "Skriv ett objekt: fält och värden inom klamrar, {…}.".to_owned(),

@@ -238,7 +238,7 @@ impl<'de> Deserialize<'de> for Year {
 
 struct YearVisitor;
 
-impl<'de> de::Visitor<'de> for YearVisitor {
+impl de::Visitor<'_> for YearVisitor {
     type Value = Year;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -309,7 +309,11 @@ impl Shape {
     /// A binary double, in units of the last decimal, where no digit of it is in doubt: of at most 15 digits each number is
     /// another double.
     #[cfg(feature = "arrow")]
-    #[expect(clippy::cast_possible_truncation, reason = "below 10^15, and whole")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::float_cmp,
+        reason = "whole, below 10^15, and the very same"
+    )]
     pub(crate) fn of_double(self, double: f64) -> Option<i64> {
         let scale = if self.decimals == 2 { 1e2 } else { 1e6 };
         let units = (double * scale).round();

@@ -273,7 +273,7 @@ struct StringVisitor<F> {
     make: F,
 }
 
-impl<'de, T, E: fmt::Display, F: Fn(&str) -> Result<T, E>> de::Visitor<'de> for StringVisitor<F> {
+impl<T, E: fmt::Display, F: Fn(&str) -> Result<T, E>> de::Visitor<'_> for StringVisitor<F> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
