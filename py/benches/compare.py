@@ -1,10 +1,16 @@
-"""How many projects a second: this library against the same rules over pydantic and over msgspec, in one run.
+"""How many projects a second: this library against the same rules over pydantic, msgspec and polars, in one run.
 
-    python py/benches/compare.py [--projects 100000] [--rounds 3] [--json]
+    python py/benches/compare.py [--projects 100000] [--rounds 3] [--json] [--workload FOLDER]
 
 Each contender runs in a process of its own, which reads the same file of JSON lines (or, for `arrow`, has the same
 projects as an Arrow table in memory) and judges all of it; the best round counts. The mix is that of the core's
 benchmarks: a compliant project, and of every fifth a decision too late, costs not covered and a result missing.
+
+Over pydantic and msgspec the rules say what is wrong and where, as the library does; as expressions of polars they give
+the outcomes alone, which is what `json` and `arrow` are asked for here.
+
+A workload is what core/benches/contenders makes for all languages: `projects.ndjson`, and `setting.json` with what they
+are judged against.
 """
 
 from __future__ import annotations
@@ -12,18 +18,31 @@ from __future__ import annotations
 import argparse
 import copy
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 ON = date(2026, 11, 23)
-CONTENDERS = ("json", "json-2-threads", "arrow", "arrow-2-threads", "findings", "pydantic", "msgspec")
+# Each with the packages that do its work.
+CONTENDERS = {
+    "json": ("kalix-policy",),
+    "json-2-threads": ("kalix-policy",),
+    "arrow": ("kalix-policy", "pyarrow"),
+    "arrow-2-threads": ("kalix-policy", "pyarrow"),
+    "findings": ("kalix-policy",),
+    "pydantic": ("pydantic",),
+    "msgspec": ("msgspec",),
+    "polars": ("polars",),
+    "polars-2-threads": ("polars",),
+}
 # What the machine has to give to two threads: two processes that share nothing, at once.
 TWO_PROCESSES = "json-2-processes"
 
@@ -49,9 +68,17 @@ def projects(count: int) -> list[dict[str, Any]]:
     return made
 
 
-def judge(contender: str, file: Path, rounds: int) -> dict[str, float]:
+def setting(workload: Path | None) -> tuple[dict[str, Any], date]:
+    """What the projects are judged against, and the day."""
+    if workload is None:
+        return base(), ON
+    data = json.loads((workload / "setting.json").read_text(encoding="utf-8"))
+    return data["register"], date.fromisoformat(data["on"])
+
+
+def judge(contender: str, file: Path, rounds: int, workload: Path | None) -> dict[str, float]:
     """Judges the file; the best round in seconds, how many projects there were, and the memory it took."""
-    register = base()
+    register, on = setting(workload)
     reports = register["annual_reports"]
     best = float("inf")
     count = 0
@@ -61,12 +88,20 @@ def judge(contender: str, file: Path, rounds: int) -> dict[str, float]:
         for _ in range(rounds):
             start = time.perf_counter()
             with file.open("rb") as lines:
-                count = sum(1 for _ in module.judge(lines, register["organisation"], reports, ON))
+                count = sum(1 for _ in module.judge(lines, register["organisation"], reports, on))
+            best = min(best, time.perf_counter() - start)
+    elif contender.startswith("polars"):
+        sys.path.insert(0, str(Path(__file__).parent))
+        import rules_polars
+
+        for _ in range(rounds):
+            start = time.perf_counter()
+            count = len(rules_polars.judge(file, register["organisation"], reports, on))
             best = min(best, time.perf_counter() - start)
     else:
         import kalix_policy as kp
 
-        assessor = kp.Assessor(organisation=register["organisation"], reports=reports, on=ON)
+        assessor = kp.Assessor(organisation=register["organisation"], reports=reports, on=on)
         threads = 2 if contender.endswith("2-threads") else 1
         table = None
         if contender.startswith("arrow"):
@@ -86,16 +121,22 @@ def judge(contender: str, file: Path, rounds: int) -> dict[str, float]:
     return {"seconds": best, "rows": count, "mebibytes": memory}
 
 
-def run(command: list[str], count: int, processes: int = 1) -> dict[str, float]:
+def run(command: list[str], count: int, processes: int = 1) -> dict[str, Any]:
     """Runs a contender, in as many processes at once as are asked for, and adds up how many projects they judge."""
-    start = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(processes)]
+    contender = command[command.index("--contender") + 1]
+    # polars makes its threads when it is imported.
+    environment = {**os.environ, "POLARS_MAX_THREADS": "2" if contender.endswith("2-threads") else "1"}
+    start = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) for _ in range(processes)
+    ]
     answers = [process.communicate()[0] for process in start]
     if any(process.returncode for process in start):
-        raise SystemExit(f"{command[3]} failed")
+        raise SystemExit(f"{contender} failed")
     told = [json.loads(answer) for answer in answers]
     return {
         "a_second": sum(count / figures["seconds"] for figures in told),
         "mebibytes": sum(figures["mebibytes"] for figures in told),
+        "packages": {name: version(name) for name in CONTENDERS[contender]},
     }
 
 
@@ -105,24 +146,30 @@ def main() -> None:
     parser.add_argument("--projects", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--workload", type=Path, help="a folder with lines and what they are judged against")
     parser.add_argument("--contender", choices=CONTENDERS, help=argparse.SUPPRESS)
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.contender:
-        print(json.dumps(judge(arguments.contender, arguments.file, arguments.rounds)))
+        print(json.dumps(judge(arguments.contender, arguments.file, arguments.rounds, arguments.workload)))
         return
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "projects.ndjson"
-        with file.open("w", encoding="utf-8") as out:
-            for project in projects(arguments.projects):
-                out.write(json.dumps(project, ensure_ascii=False) + "\n")
+        file = (arguments.workload or Path(folder)) / "projects.ndjson"
+        if arguments.workload is None:
+            with file.open("w", encoding="utf-8") as out:
+                for project in projects(arguments.projects):
+                    out.write(json.dumps(project, ensure_ascii=False) + "\n")
+        with file.open("rb") as lines:
+            count = sum(1 for _ in lines)
         told = {}
         for contender in CONTENDERS:
             command = [sys.executable, __file__, "--contender", contender, "--file", str(file)]
             command += ["--rounds", str(arguments.rounds)]
-            told[contender] = run(command, arguments.projects)
+            if arguments.workload is not None:
+                command += ["--workload", str(arguments.workload)]
+            told[contender] = run(command, count)
             if contender == "json":
-                told[TWO_PROCESSES] = run(command, arguments.projects, processes=2)
+                told[TWO_PROCESSES] = run(command, count, processes=2)
     if arguments.json:
         print(json.dumps(told, indent=2))
         return

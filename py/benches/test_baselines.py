@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +15,15 @@ import pytest
 
 pytest.importorskip("pydantic")
 pytest.importorskip("msgspec")
+pytest.importorskip("polars")
 
+import polars as pl
 import rules_msgspec
+import rules_polars
 import rules_pydantic
 from rules_python import RULES
+
+import kalix_policy as kp
 
 TESTS = Path(__file__).parents[2] / "tests"
 VECTORS = TESTS / "vectors"
@@ -25,6 +31,17 @@ BASELINES = [rules_pydantic, rules_msgspec]
 
 # What the library refuses and both baselines take: neither reader looks for keys that are there twice.
 TAKEN = {"a field twice"}
+# What polars takes: `reading_polars` says why.
+TAKEN_BY_POLARS = {
+    "nothing at all",
+    "a type: number for text",
+    "a type: a list as a text",
+    "a field that nobody knows",
+    "a field that is misspelt",
+    "a field named with characters that a pointer escapes",
+    "a field twice",
+    "deeper than 64 levels",
+}
 
 
 def patched(document: Any, change: list[dict[str, Any]]) -> Any:
@@ -92,6 +109,43 @@ def test_agrees_with_the_vectors(baseline: ModuleType, rule: str, case: dict[str
     assert (outcomes[rule], found) == (case["outcome"], expected)
 
 
+@pytest.mark.parametrize(("rule", "case"), list(vectors()))
+def test_polars_agrees_with_the_vectors(rule: str, case: dict[str, Any], base: Any) -> None:
+    register = patched(base, case["change"])
+    [project] = [project for project in register["projects"] if project["id"] == case["subject"]["project"]]
+    told = rules_polars.judge(
+        io.BytesIO(json.dumps(project).encode()),
+        register["organisation"],
+        register["annual_reports"],
+        dt.date.fromisoformat(case["on"]),
+        own_number=register["municipality"].get("organisation_number"),
+    )
+    assert told.columns == ["project", *(rule for rule, _, _ in RULES)]
+    assert told.select("project", rule).rows() == [(case["subject"]["project"], case["outcome"])]
+
+
+def many(base: Any) -> Iterator[dict[str, Any]]:
+    """Projects of all kinds, with one organisation: those of the vectors that differ in nothing else, and the sample's."""
+    for param in vectors():
+        _, case = param.values
+        if all(step["path"].startswith("/projects/") for step in case["change"]):
+            yield from patched(base, case["change"])["projects"]
+    yield from json.loads((TESTS / "registers" / "kalix.json").read_bytes())["projects"]
+
+
+@pytest.mark.parametrize("on", [dt.date(2006, 1, 1), dt.date(2024, 2, 1), dt.date(2026, 4, 15), dt.date(2026, 11, 23)])
+def test_polars_agrees_with_the_library_on_many_at_once(base: Any, on: dt.date) -> None:
+    lines = b"\n".join(json.dumps(project).encode() for project in many(base))
+    reports, number = base["annual_reports"], base["municipality"]["organisation_number"]
+    judged = kp.assess_lines(
+        lines, organisation=base["organisation"], reports=reports, municipality=base["municipality"], on=on
+    )
+    expected = pl.DataFrame(judged.read_all())
+    told = rules_polars.judge(io.BytesIO(lines), base["organisation"], reports, on, own_number=number)
+    assert told.height > 100
+    assert told.cast(pl.String).equals(expected.select(told.columns).cast(pl.String))
+
+
 def mistakes() -> Iterator[Any]:
     """Projects that the library cannot read."""
     for case in json.loads((TESTS / "errors" / "cases.json").read_bytes()):
@@ -109,3 +163,12 @@ def test_refuses_what_the_library_refuses(baseline: ModuleType, name: str, line:
         return
     with pytest.raises(ValueError):
         list(judged)
+
+
+@pytest.mark.parametrize(("name", "line"), list(mistakes()))
+def test_polars_refuses_what_the_library_refuses(name: str, line: bytes) -> None:
+    if name in TAKEN_BY_POLARS:
+        rules_polars.judge(io.BytesIO(line), {}, [], dt.date(2026, 11, 23))
+        return
+    with pytest.raises(ValueError):
+        rules_polars.judge(io.BytesIO(line), {}, [], dt.date(2026, 11, 23))

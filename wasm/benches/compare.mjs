@@ -1,4 +1,7 @@
-// What one call costs, against what a form would have instead: `node benches/compare.mjs [rounds]`.
+// What one call costs, against what a form would have instead: `node benches/compare.mjs [rounds] [--json] [--workload FOLDER]`.
+//
+// A workload is what core/benches/contenders makes for all languages: `projects.ndjson`, and `setting.json` with what they
+// are judged against. Then nothing but its lines is measured, in projects a second.
 //
 // Ajv and Zod, each followed by the same rules by hand, which write no messages; a test compares them with the vectors.
 // In Node and in Chromium, each in one run, all in turns; medians are told.
@@ -6,29 +9,59 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { csp, html, page } from "../tests/browser.mjs";
-import { compared } from "./contenders.mjs";
+import * as contenders from "./contenders.mjs";
 
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" }, workload: { type: "string" } } });
 const here = fileURLToPath(new URL(".", import.meta.url));
-const json = (name) => JSON.parse(readFileSync(path.join(here, "..", name), "utf8"));
-const rounds = Number(process.argv[2] ?? 41);
+const root = path.join(here, "..");
+const json = (name) => JSON.parse(readFileSync(path.resolve(root, name), "utf8"));
+const rounds = Number(positionals[0] ?? 41);
 const few = rounds < 10;
-const asked = { base: json("../tests/vectors/base.json"), schema: json("schemas/project.json"), rounds, calls: few ? 50 : 300, projects: few ? 200 : 10_000 };
+const schema = json("schemas/project.json");
+
+/** What is asked, and of which function. */
+function task() {
+  if (options.workload === undefined) {
+    return ["compared", { base: json("../tests/vectors/base.json"), schema, rounds, calls: few ? 50 : 300, projects: few ? 200 : 10_000 }];
+  }
+  const folder = path.resolve(options.workload);
+  const lines = readFileSync(path.join(folder, "projects.ndjson"), "utf8").trimEnd();
+  return ["comparedByLines", { ...json(path.join(folder, "setting.json")), schema, rounds, lines }];
+}
 
 /** The same in a page. */
-async function inChromium() {
-  const script = `import { compared } from "./contenders.mjs";\nglobalThis.said = compared(await (await fetch("/asked.json")).json());`;
+async function inChromium(act, asked) {
+  const script = `import { ${act} } from "./contenders.mjs";\nglobalThis.said = { told: ${act}(await (await fetch("/asked.json")).json()), version: navigator.userAgent.match(/Chrome\\/(\\d+)/)[1] };`;
   const { outputFiles } = await build({ stdin: { contents: script, resolveDir: here }, bundle: true, minify: true, write: false, format: "esm", target: "es2022", platform: "browser", external: ["node:*"] });
   const texts = { "index.html": html("/script.js"), "script.js": outputFiles[0].text, "asked.json": JSON.stringify(asked) };
   // Ajv compiles its validator there.
   return page({ folder: here, texts, policy: csp("'unsafe-eval'"), timeout: 600_000 });
 }
 
-const told = { Node: compared(asked), Chromium: await inChromium() };
-const kinds = ["valid", "with findings", "with faults", "lines"];
-console.log(`A draft of ${told.Node.size} bytes as an object in hand, microseconds a call; ${asked.projects} projects as lines, milliseconds. Medians of ${rounds} rounds.\n`);
-console.log(`${"".padEnd(34)}${kinds.map((kind) => kind.padStart(15)).join("")}`);
-for (const [where, { medians }] of Object.entries(told)) {
-  for (const [name, figures] of Object.entries(medians)) console.log(`${`${where}, ${name}`.padEnd(34)}${kinds.map((kind) => figures[kind].toFixed(1).padStart(15)).join("")}`);
+const [act, asked] = task();
+const told = { Node: { told: contenders[act](asked), version: process.versions.node }, Chromium: await inChromium(act, asked) };
+const version = (name) => json(name === "kalix-policy" ? "package.json" : `node_modules/${name}/package.json`).version;
+const packages = Object.fromEntries(["kalix-policy", "ajv", "ajv-formats", "zod"].map((name) => [name, version(name)]));
+
+if (options.json) console.log(JSON.stringify({ packages, ...told }, null, 2));
+else if (act === "compared") asDrafts();
+else asLines();
+
+function asDrafts() {
+  const kinds = ["valid", "with findings", "with faults", "lines"];
+  console.log(`A draft of ${told.Node.told.size} bytes as an object in hand, microseconds a call; ${asked.projects} projects as lines, milliseconds. Medians of ${rounds} rounds.\n`);
+  console.log(`${"".padEnd(34)}${kinds.map((kind) => kind.padStart(15)).join("")}`);
+  for (const [where, { told: { medians } }] of Object.entries(told)) {
+    for (const [name, figures] of Object.entries(medians)) console.log(`${`${where}, ${name}`.padEnd(34)}${kinds.map((kind) => figures[kind].toFixed(1).padStart(15)).join("")}`);
+  }
+}
+
+function asLines() {
+  console.log(`${"Projects a second".padEnd(34)}${["fastest", "median"].map((kind) => kind.padStart(15)).join("")}`);
+  for (const [where, { told: rates }] of Object.entries(told)) {
+    for (const [name, { fastest, median }] of Object.entries(rates)) console.log(`${`${where}, ${name}`.padEnd(34)}${[fastest, median].map((rate) => rate.toFixed(0).padStart(15)).join("")}`);
+  }
 }

@@ -12,12 +12,12 @@ const ON = "2026-11-23";
 const WARM_UP = 3;
 
 /** What each makes of a draft. Ajv is compiled from the package's own schema, and Zod made from it. */
-function contenders(base, projectSchema) {
+function contenders(base, projectSchema, on = ON) {
   const schema = formSchema(projectSchema, "en");
   const ajv = addFormats.default(new Ajv2020({ allErrors: true, strict: false })).compile(schema);
   const zod = z.fromJSONSchema(schema);
-  const ours = assessor({ ...base, on: ON });
-  const known = context(base, ON);
+  const ours = assessor({ ...base, on });
+  const known = context(base, on);
   const byLine = (act) => (bytes) => {
     let found = 0;
     for (const line of new TextDecoder().decode(bytes).split("\n")) found += act(JSON.parse(line)).findings.length;
@@ -41,14 +41,17 @@ function contenders(base, projectSchema) {
 }
 
 /** The same answers, or the figures would say nothing. */
-function agree(all, { faults, ...read }, bytes) {
+function agree(all, drafts, bytes) {
   const [[, ours], ...others] = Object.entries(all);
   const told = ({ findings }) => JSON.stringify(findings.filter(({ rule }) => !rule.startsWith("integrity.")).map(({ rule, outcome, pointer }) => [rule, outcome, pointer]));
   for (const [name, { act, batch }] of others) {
-    for (const draft of Object.values(read)) if (told(act(draft)) !== told(ours.act(draft))) throw new Error(`${name}: ${told(act(draft))} instead of ${told(ours.act(draft))}`);
-    if (!(act(faults).errors.length > 0 && ours.act(faults).errors.length > 0)) throw new Error(`${name} finds no fault`);
+    for (const draft of drafts) if (told(act(draft)) !== told(ours.act(draft))) throw new Error(`${name}: ${told(act(draft))} instead of ${told(ours.act(draft))}`);
     if (batch(bytes) !== ours.batch(bytes)) throw new Error(`${name}: ${batch(bytes)} findings instead of ${ours.batch(bytes)}`);
   }
+}
+
+function refuse(all, faulty) {
+  for (const [name, { act }] of Object.entries(all)) if (!(act(faulty).errors.length > 0)) throw new Error(`${name} finds no fault`);
 }
 
 const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
@@ -63,7 +66,8 @@ export function compared({ base, schema, rounds, calls, projects }) {
   const of = drafts(base);
   const all = contenders(base, schema);
   const bytes = lines(of, projects);
-  agree(all, { valid: of.valid, findings: of["with findings"], faults: of["with faults"] }, bytes);
+  agree(all, [of.valid, of["with findings"]], bytes);
+  refuse(all, of["with faults"]);
   const times = Object.fromEntries(Object.keys(all).map((name) => [name, {}]));
   for (let round = 0; round < rounds + WARM_UP; round += 1) {
     for (const [name, { act, batch }] of Object.entries(all)) {
@@ -76,4 +80,24 @@ export function compared({ base, schema, rounds, calls, projects }) {
   }
   const medians = Object.fromEntries(Object.entries(times).map(([name, kinds]) => [name, Object.fromEntries(Object.entries(kinds).map(([kind, figures]) => [kind, median(figures)]))]));
   return { size: JSON.stringify(of.valid).length, medians };
+}
+
+/**
+ * Runs all in turns over lines that other programs read too, judged against a register on a day: how many projects a second,
+ * in the fastest round and in that of the median.
+ */
+export function comparedByLines({ register, schema, on, lines, rounds }) {
+  const all = contenders(register, schema, on);
+  const bytes = new TextEncoder().encode(lines);
+  const projects = lines.split("\n");
+  agree(all, projects.slice(0, 100).map((line) => JSON.parse(line)), bytes);
+  const times = Object.fromEntries(Object.keys(all).map((name) => [name, []]));
+  for (let round = 0; round < rounds + WARM_UP; round += 1) {
+    for (const [name, { batch }] of Object.entries(all)) {
+      const time = took(() => batch(bytes));
+      if (round >= WARM_UP) times[name].push(time);
+    }
+  }
+  const aSecond = (time) => (projects.length * 1000) / time;
+  return Object.fromEntries(Object.entries(times).map(([name, figures]) => [name, { fastest: aSecond(Math.min(...figures)), median: aSecond(median(figures)) }]));
 }

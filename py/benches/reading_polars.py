@@ -1,0 +1,260 @@
+"""Projects read by polars, one a line of JSON, and what its expressions can say of values.
+
+`read_ndjson` with the same schema takes several times as long, so lines are read as texts and decoded. Decoding makes null
+of a day that it cannot read, and goes by way of a binary double where a number has a point; so days and amounts are
+texts, looked through here, and made days and exact numbers where a rule asks for them.
+
+What expressions cannot say, and decoding does not tell, is not looked for here. The library refuses it:
+
+- a field that nobody knows, or that is there twice: of two, the first is taken;
+- a number or a flag where a text should be, and one value where a list should be;
+- nesting that is too deep, and lines that are too long.
+
+A number with a point holds fifteen digits; written as a text it is exact. Nothing at all is no project, and no error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TypeAlias, get_args
+
+import polars as pl
+
+import rules_python as rules
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value: what it is read as, and whether there is something wrong with it."""
+
+    dtype: pl.DataType
+    wrong: Callable[[pl.Expr], pl.Expr] | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record, which of its fields must be there, and what else can be wrong with it."""
+
+    required: tuple[str, ...]
+    fields: dict[str, Kind]
+    wrong: Callable[[dict[str, pl.Expr]], list[pl.Expr]] | None = None
+
+
+@dataclass(frozen=True)
+class Many:
+    """A list."""
+
+    item: Kind
+
+
+Kind: TypeAlias = Value | Record | Many
+
+
+def _text(pattern: str, longest: int) -> Value:
+    return Value(pl.String(), lambda text: ~text.str.contains(pattern) | (text.str.len_chars() > longest))
+
+
+def _number(pattern: str) -> Value:
+    """A number that is exact: the reader would take it for a binary double, and makes a text of it when told so."""
+    return Value(pl.String(), lambda number: ~number.str.contains(pattern))
+
+
+def _chosen(choices: object) -> Value:
+    return Value(pl.Enum(get_args(choices)))
+
+
+def _not_an_organisation_number(text: pl.Expr) -> pl.Expr:
+    number = text.str.replace("-", "", literal=True).cast(pl.Int64, strict=False)
+    digits = [number // 10**place % 10 for place in range(10)]
+    # Every other digit is doubled, and the digits of what comes out are added.
+    luhn = pl.sum_horizontal(digit * 2 - 9 * (digit > 4) if place % 2 else digit for place, digit in enumerate(digits))
+    return ~text.str.contains(rules.ORGANISATION_NUMBER + "$") | (luhn % 10 != 0)
+
+
+def _not_a_day(text: pl.Expr) -> pl.Expr:
+    day = text.str.to_date("%Y-%m-%d", strict=False)
+    inside = day.is_between(rules.FIRST_DAY, rules.LAST_DAY).fill_null(value=False)
+    # A month or a day of one digit is a day to polars.
+    return text.is_not_null() & ~(inside & (text.str.len_bytes() == 10))
+
+
+def _not_of_its_source(fields: dict[str, pl.Expr]) -> list[pl.Expr]:
+    """Own and external funding are one struct, as they stand in one list: which fields each must not and must have."""
+    own = fields["source"] == "own"
+    foreign = [own & fields[name].is_not_null() for name in _OF_EXTERNAL] + [~own & fields["administration"].is_not_null()]
+    missing = [own & fields["administration"].is_null()] + [~own & fields[name].is_null() for name in ("funder", "status")]
+    return foreign + missing
+
+
+_OF_EXTERNAL = ("funder", "status", "programme", "funder_number", "kind", "decided_on")
+ID = _text(rules.ID + "$", rules.LONGEST_ID)
+TEXT = _text(rules.TEXT, rules.LONGEST_TEXT)
+BLANK_OR_TEXT = _text(rules.BLANK_OR_TEXT, rules.LONGEST_TEXT)
+NUMBER = _number(r"^-?[0-9]{1,12}(?:\.[0-9]{1,6}0*)?$")
+SUM = _number(r"^-?[0-9]{1,15}(?:\.[0-9]{1,2}0*)?$")
+FLAG = Value(pl.Boolean())
+DATE = Value(pl.String(), _not_a_day)
+ORGANISATION_NUMBER = Value(pl.String(), _not_an_organisation_number)
+
+FUNDING = Record(
+    ("source", "amount"),
+    {
+        "source": Value(pl.Enum(["own", "external"])),
+        "administration": ID,
+        "funder": TEXT,
+        "amount": SUM,
+        "status": _chosen(rules.FundingStatus),
+        "programme": BLANK_OR_TEXT,
+        "funder_number": ORGANISATION_NUMBER,
+        "kind": _chosen(rules.FunderKind),
+        "decided_on": DATE,
+        "in_kind": FLAG,
+    },
+    _not_of_its_source,
+)
+PROJECT = Record(
+    ("id", "title", "administration"),
+    {
+        "id": ID,
+        "title": TEXT,
+        "administration": ID,
+        "joint_administrations": Many(ID),
+        "kind": _chosen(rules.ProjectKind),
+        "purpose": BLANK_OR_TEXT,
+        "goals": Many(_chosen(rules.Goal)),
+        "period": Record((), {"start": DATE, "end": DATE}),
+        "cancelled_on": DATE,
+        "partners": Many(
+            Record(
+                ("name", "country", "kind"),
+                {
+                    "name": TEXT,
+                    "country": _chosen(rules.Country),
+                    "kind": _chosen(rules.PartnerKind),
+                    "role": _chosen(rules.PartnerRole),
+                    "organisation_number": ORGANISATION_NUMBER,
+                    "identifiers": Many(Record(("scheme", "value"), {"scheme": TEXT, "value": TEXT})),
+                },
+            )
+        ),
+        "coordinator": BLANK_OR_TEXT,
+        "schools": Many(TEXT),
+        "decisions": Many(
+            Record(
+                ("body", "date", "resolution"),
+                {
+                    "body": ID,
+                    "date": DATE,
+                    "resolution": _chosen(rules.Resolution),
+                    "delegated": FLAG,
+                    "reference": BLANK_OR_TEXT,
+                    "paragraph": BLANK_OR_TEXT,
+                    "text": BLANK_OR_TEXT,
+                    "adjusted_on": DATE,
+                    "final_on": DATE,
+                },
+            )
+        ),
+        "agreements": Many(
+            Record(
+                ("title", "kind", "date"),
+                {"title": TEXT, "kind": _chosen(rules.AgreementKind), "date": DATE, "reference": BLANK_OR_TEXT},
+            )
+        ),
+        "budget": Record(
+            (),
+            {
+                "currency": _chosen(rules.Currency),
+                "exchange_rate": Record(
+                    ("sek_per_unit",), {"sek_per_unit": NUMBER, "on": DATE, "source": BLANK_OR_TEXT}
+                ),
+                "partnership_total": SUM,
+                "costs": Many(
+                    Record(
+                        ("administration", "description", "amount"),
+                        {"administration": ID, "description": TEXT, "amount": SUM},
+                    )
+                ),
+                "funding": Many(FUNDING),
+            },
+        ),
+        "objectives": Many(
+            Record(
+                ("description",),
+                {
+                    "description": TEXT,
+                    "indicator": BLANK_OR_TEXT,
+                    "baseline": NUMBER,
+                    "target": NUMBER,
+                    "unit": BLANK_OR_TEXT,
+                    "by": DATE,
+                    "result": Record(("value", "on"), {"value": NUMBER, "on": DATE}),
+                },
+            )
+        ),
+        "responsible": Many(ID),
+        "representations": Many(
+            Record(
+                ("date", "occasion", "person", "highest"),
+                {"date": DATE, "occasion": TEXT, "person": ID, "highest": FLAG},
+            )
+        ),
+        "effects": Many(
+            Record(
+                ("kind", "description"),
+                {"kind": _chosen(rules.EffectKind), "description": TEXT, "used_by": ID, "on": DATE},
+            )
+        ),
+    },
+)
+
+
+def _dtype(kind: Kind) -> pl.DataType:
+    if isinstance(kind, Value):
+        return kind.dtype
+    if isinstance(kind, Many):
+        return pl.List(_dtype(kind.item))
+    return pl.Struct({name: _dtype(field) for name, field in kind.fields.items()})
+
+
+def _wrong(kind: Kind, expr: pl.Expr) -> pl.Expr | None:
+    """Whether something is wrong with what is there, null where nothing is; None where nothing can be."""
+    if isinstance(kind, Value):
+        return None if kind.wrong is None else kind.wrong(expr)
+    if isinstance(kind, Many):
+        item = _wrong(kind.item, pl.element())
+        missing = pl.element().is_null()
+        return expr.list.eval(missing if item is None else missing | item).list.any()
+    fields = {name: expr.struct.field(name) for name in kind.fields}
+    found = [_wrong(field, fields[name]) for name, field in kind.fields.items()]
+    told = [fields[name].is_null() for name in kind.required] + [wrong for wrong in found if wrong is not None]
+    if kind.wrong is not None:
+        told += kind.wrong(fields)
+    return expr.is_not_null() & pl.any_horizontal(told)
+
+
+_SCHEMA = pl.Struct({name: _dtype(field) for name, field in PROJECT.fields.items()})
+_WRONG = pl.any_horizontal(
+    *(pl.col(name).is_null() for name in PROJECT.required),
+    *(wrong for name, field in PROJECT.fields.items() if (wrong := _wrong(field, pl.col(name))) is not None),
+)
+
+
+def read(source: Path | IO[bytes]) -> pl.DataFrame:
+    """Reads projects, one a line: a column a field, and `row`.
+
+    Raises:
+        ValueError: when one cannot be read.
+    """
+    decoded = pl.scan_lines(source, row_index_name="row").select("row", project=pl.col("line").str.json_decode(_SCHEMA))
+    try:
+        projects = decoded.unnest("project").with_columns(wrong=_WRONG).collect(engine="streaming")
+    except pl.exceptions.PolarsError as error:
+        raise ValueError(str(error)) from error
+    # Decoding puts lines into one array, where a line with two projects would be two.
+    wrong = projects.filter(pl.col("wrong") | pl.col("row").is_duplicated())
+    if wrong.height:
+        raise ValueError(f"{wrong.height} projects cannot be read, the first is in line {wrong['row'][0] + 1}")
+    return projects.drop("wrong")
