@@ -11,7 +11,7 @@ use super::{
     facts::Facts,
     financing,
     finding::{Found, SubjectKey},
-    integrity::Integrity,
+    integrity::{Integrity, in_order},
     organisation,
     pointer::Base,
     reporting,
@@ -49,7 +49,7 @@ pub struct Assessor {
 impl Assessor {
     /// Looks up what the projects are judged against: an edition, an organisation, what annual reports say, and a day.
     pub fn new(policy: &Policy, organisation: &Organisation, reports: &[AnnualReport], on: Date) -> Self {
-        Self { context: Context::new(policy, organisation, reports, on) }
+        Self { context: Context::new(policy, organisation, on).with(Context::accounts(reports)) }
     }
 
     /// Tells whose projects they are, so that the municipality's own money is known from others' (`goals.3`).
@@ -93,7 +93,7 @@ impl Assessor {
         let outcomes = judge(&case, 0, &mut found);
         let mut integrity = Integrity::new(&self.context);
         integrity.project(&case);
-        found.append(&mut integrity.into_found());
+        found.append(&mut in_order([integrity.into_found()]));
         let context = &self.context;
         let (policy, directory) = (Cow::Borrowed(&context.policy.id), Cow::Borrowed(&context.directory));
         ProjectAssessment { policy, on: context.on, project: id, outcomes, found, directory }

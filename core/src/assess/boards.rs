@@ -92,7 +92,7 @@ pub(crate) fn first_project_of<'a>(
     organisation: &Organisation,
     on: Date,
 ) -> Option<&'a ProjectId> {
-    let context = Context::new(&Policy::kalix_2007(), organisation, &[], on);
+    let context = Context::new(&Policy::kalix_2007(), organisation, on);
     let of_body =
         |project: &&Project| boards_of(project, &context).any(|(_, board, of)| of == year && board == body);
     let mut judged = projects.iter().filter(|project| takes_part(project, &context));

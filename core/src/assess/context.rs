@@ -35,8 +35,11 @@ pub(super) struct Context {
     chairs: Vec<Holder>,
     chief_executives: Vec<Holder>,
     officials: HashMap<PersonId, Vec<Officiate>>,
-    told: HashMap<ProjectId, SmallVec<[Told; 1]>>,
+    told: Accounts,
 }
+
+/// What the annual reports say of each project.
+pub(super) type Accounts = HashMap<ProjectId, SmallVec<[Told; 1]>>;
 
 /// A body as the rules need it. Of two bodies with one id the first counts.
 #[derive(Debug, Clone)]
@@ -83,12 +86,8 @@ pub(super) struct Told {
 }
 
 impl Context {
-    pub(super) fn new(
-        policy: &Policy,
-        organisation: &Organisation,
-        reports: &[AnnualReport],
-        on: Date,
-    ) -> Self {
+    /// What is looked up of an edition and an organisation; nothing is known of annual reports.
+    pub(super) fn new(policy: &Policy, organisation: &Organisation, on: Date) -> Self {
         let mut body_by_id = HashMap::with_capacity(organisation.bodies.len());
         for (place, body) in organisation.bodies.iter().enumerate() {
             body_by_id.entry(body.id.clone()).or_insert(place);
@@ -133,7 +132,6 @@ impl Context {
             told: HashMap::new(),
         };
         context.look_up_officials(organisation);
-        context.look_up_accounts(reports);
         context
     }
 
@@ -152,14 +150,15 @@ impl Context {
         }
     }
 
-    fn look_up_accounts(&mut self, reports: &[AnnualReport]) {
+    /// Looks up what annual reports say of each project.
+    pub(super) fn accounts(reports: &[AnnualReport]) -> Accounts {
         // A project of several years is told of several times, so that the longest report tells how many there may be.
         let told = |report: &AnnualReport| report.accounts.iter().map(|account| account.projects.len()).sum();
-        self.told.reserve(reports.iter().map(told).max().unwrap_or_default());
+        let mut accounts = Accounts::with_capacity(reports.iter().map(told).max().unwrap_or_default());
         for (report_index, report) in reports.iter().enumerate() {
             for (account_index, account) in report.accounts.iter().enumerate() {
                 for (line_index, line) in account.projects.iter().enumerate() {
-                    self.told.entry(line.project.clone()).or_default().push(Told {
+                    accounts.entry(line.project.clone()).or_default().push(Told {
                         year: report.year,
                         described: line.description.is_some(),
                         place: [report_index, account_index, line_index],
@@ -167,6 +166,12 @@ impl Context {
                 }
             }
         }
+        accounts
+    }
+
+    pub(super) fn with(mut self, told: Accounts) -> Self {
+        self.told = told;
+        self
     }
 
     pub(super) fn among(&mut self, tenure: Period, in_force: Vec<InForce>) {

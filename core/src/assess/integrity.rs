@@ -33,15 +33,8 @@ impl<'a> Integrity<'a> {
         Self { context, found: Vec::new() }
     }
 
-    /// What was found here, and then what was found in a part that is looked through after this one.
-    pub(super) fn followed_by(mut self, later: Self) -> Self {
-        self.found.extend(later.found);
-        self
-    }
-
-    /// Everything found: rule by rule, and within a rule as it was looked through.
-    pub(super) fn into_found(mut self) -> Vec<Found> {
-        self.found.sort_by_key(|found| found.rule);
+    /// Everything found, as it was looked through.
+    pub(super) fn into_found(self) -> Vec<Found> {
         self.found
     }
 
@@ -318,6 +311,15 @@ impl<'a> Integrity<'a> {
             }
         }
     }
+}
+
+/// What was found in parts of a record that follow one another: rule by rule, and within a rule as it was looked through.
+pub(super) fn in_order(parts: impl IntoIterator<Item = Vec<Found>>) -> Vec<Found> {
+    let mut parts = parts.into_iter();
+    let mut found = parts.next().unwrap_or_default();
+    parts.for_each(|part| found.extend(part));
+    found.sort_by_key(|found| found.rule);
+    found
 }
 
 /// Whether an administration is in the organisation. Most of what a project names is one that it concerns.
