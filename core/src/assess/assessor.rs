@@ -93,7 +93,10 @@ impl Assessor {
         let outcomes = judge(&case, 0, &mut found);
         let mut integrity = Integrity::new(&self.context);
         integrity.project(&case);
-        found.append(&mut in_order([integrity.into_found()]));
+        let broken = integrity.into_found();
+        if !broken.is_empty() {
+            found.append(&mut in_order([broken]));
+        }
         let context = &self.context;
         let (policy, directory) = (Cow::Borrowed(&context.policy.id), Cow::Borrowed(&context.directory));
         ProjectAssessment { policy, on: context.on, project: id, outcomes, found, directory }
