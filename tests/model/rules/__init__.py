@@ -131,7 +131,8 @@ def finding(edition: Edition, rule: Rule, subject: Json, shortfall: Shortfall) -
         "severity": severity(edition, rule, shortfall.outcome),
         "due": None if shortfall.due is None else shortfall.due.isoformat(),
         "pointer": shortfall.pointer,
-        "reason": shortfall.reason,
+        # An argument that nothing is known of is left out.
+        "reason": {name: value for name, value in shortfall.reason.items() if value is not None},
     }
 
 

@@ -81,12 +81,12 @@ def decided(case: Case, project: Project) -> Verdict:
     if decisions:
         index, last = decisions[-1]
         code = "plan-rejected" if last["resolution"] == "rejected" else "anchoring-revoked"
-        pointer = project.place("decisions", index)
+        pointer = project.place("decisions", index, "resolution")
         return [case.unfulfilled(project.start, pointer, code, body=last["body"], date=last["date"])]
     by_officials = decisions_that_count(case, project)
     if by_officials:
         index, last = by_officials[-1]
-        pointer = project.place("decisions", index)
+        pointer = project.place("decisions", index, "delegated")
         return [case.unfulfilled(project.start, pointer, "decided-by-delegation", body=last["body"], date=last["date"])]
     return [case.unfulfilled(project.start, project.place("decisions"), "not-anchored")]
 
@@ -115,7 +115,7 @@ def own_body(case: Case, project: Project) -> Verdict:
             pointer = project.place_of(administration)
             shortfalls.append(undetermined(project.start, pointer, "unknown-administration", administration=administration))
         elif not standing_approval([decision for decision in decisions if is_own(case, administration, decision)]):
-            pointer = project.place("decisions", last[0])
+            pointer = project.place("decisions", last[0], "body")
             expected = case.board(administration, day(last))
             shortfalls.append(
                 case.unfulfilled(project.start, pointer, "decided-elsewhere", administration=administration, expected=expected)

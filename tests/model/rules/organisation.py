@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Iterator, Optional
+from typing import Optional
 
-from .words import NOT_APPLICABLE, Case, Json, Project, Verdict, at_once, covers, lines_of, numbered, undetermined
+from .words import NOT_APPLICABLE, Case, Json, Project, Verdict, at_once, covers, day_of, earliest, lines_of, numbered, undetermined
 
 # On a project.
 
@@ -31,19 +31,16 @@ def responsible_official(case: Case, project: Project) -> Verdict:
     return shortfalls
 
 
-def days_to_cover(case: Case, project: Project) -> Iterator[date]:
-    """Every day of the project under the edition, to the day of the assessment. Before it has started: its first day, or, where that is
-    not set, the day of the assessment."""
+def days_to_cover(case: Case, project: Project) -> tuple[date, date]:
+    """The first and last day to cover: every day of the project under the edition, to the day of the assessment. Before it has started:
+    its first day, or, where that is not set, the day of the assessment."""
     if project.start is None:
-        yield case.on
-    elif project.is_planned:
-        yield project.start
-    else:
-        day = max(project.start, case.edition.first)
-        last = case.on if project.end is None else min(case.on, project.end)
-        while day <= last:
-            yield day
-            day += timedelta(days=1)
+        return case.on, case.on
+    if project.is_planned:
+        return project.start, project.start
+    last = earliest(case.on, project.end)
+    assert last is not None
+    return max(project.start, case.edition.first), last
 
 
 def why_not_appointed(case: Case, project: Project, person: str) -> Optional[Json]:
@@ -56,7 +53,10 @@ def why_not_appointed(case: Case, project: Project, person: str) -> Optional[Jso
         for appointment in lines_of(case.organisation, "appointments")
         if appointment["post"] == "official" and appointment["person"] == person
     ]
-    for day in days_to_cover(case, project):
+    first, last = days_to_cover(case, project)
+    # Days without an official begin on the first day, or on the day after an appointment's last.
+    after = [end + timedelta(days=1) for appointment in appointments if (end := day_of(appointment.get("end"))) is not None]
+    for day in sorted(day for day in [first, *after] if first <= day <= last):
         covering = [appointment for appointment in appointments if covers(appointment, day)]
         if any(by_the_chief_executive(case, appointment) for appointment in covering):
             continue
@@ -105,11 +105,16 @@ def holder(case: Case, post: str) -> Verdict:
     if not case.edition.in_force(case.on):
         return NOT_APPLICABLE
     people = case.holders(post, case.on)
-    pointer = case.place("organisation", "appointments")
     if not people:
-        return [at_once(pointer, "vacant", post=post)]
+        return [at_once(case.place("organisation", "appointments"), "vacant", post=post)]
     if len(people) > 1:
-        return [at_once(pointer, "several-holders", post=post, people=people)]
+        # The second of them is pointed at, where the post is first given to that one.
+        second = next(
+            index
+            for index, appointment in numbered(case.organisation, "appointments")
+            if appointment["post"] == post and covers(appointment, case.on) and appointment["person"] == people[1]
+        )
+        return [at_once(case.place("organisation", "appointments", second), "several-holders", post=post, people=people)]
     return []
 
 
@@ -135,13 +140,17 @@ def strategic_committee(case: Case) -> Verdict:
         return [at_once(case.place("organisation", "bodies"), "no-strategic-committee")]
     if len(committees) > 1:
         ids = [body["id"] for body in committees]
-        return [at_once(case.place("organisation", "bodies"), "several-strategic-committees", bodies=ids)]
+        pointer = case.place("organisation", "bodies", place_among_bodies(case, ids[1]))
+        return [at_once(pointer, "several-strategic-committees", bodies=ids)]
     committee = committees[0]
     parent = committee.get("parent")
     if parent in case.bodies and case.bodies[parent]["kind"] == "executive":
         return []
-    index = next(index for index, body in numbered(case.organisation, "bodies") if body["id"] == committee["id"])
-    pointer = case.place("organisation", "bodies", index, "parent")
+    pointer = case.place("organisation", "bodies", place_among_bodies(case, committee["id"]), "parent")
     if parent is not None and parent not in case.bodies:
         return [undetermined(None, pointer, "not-under-executive", body=committee["id"])]
     return [at_once(pointer, "not-under-executive", body=committee["id"])]
+
+
+def place_among_bodies(case: Case, identifier: str) -> int:
+    return next(index for index, body in numbered(case.organisation, "bodies") if body["id"] == identifier)

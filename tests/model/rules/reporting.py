@@ -73,7 +73,7 @@ def followed_up(case: Case, project: Project) -> Verdict:
         applies = True
         result = objective.get("result")
         if result is None or date.fromisoformat(result["on"]) > case.on:
-            pointer = project.place("objectives", index, "result")
+            pointer = project.place("objectives", index)
             due = case.edition.report_due(by.year)
             shortfalls.append(case.unfulfilled(due, pointer, "no-result", by=by.isoformat()))
     return shortfalls if applies else NOT_APPLICABLE
@@ -96,7 +96,7 @@ def described(case: Case, project: Project) -> Verdict:
             if line["project"] == project.record["id"]
         ]
         if not named:
-            shortfalls.append(case.unfulfilled(due, place_of_accounts(case, year), "not-described", year=year))
+            shortfalls.append(case.unfulfilled(due, project.place(), "not-described", year=year))
         elif not any(text_of(line["description"]) for _, _, _, line in named):
             report, account, index, _ = named[0]
             pointer = case.place("annual_reports", report, "accounts", account, "projects", index) + "/description"

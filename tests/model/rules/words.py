@@ -76,8 +76,20 @@ def earliest(*days: Optional[date]) -> Optional[date]:
     return min(known) if known else None
 
 
+def is_left_out(value: Any) -> bool:
+    """Whether a field says nothing: it is missing, null, a blank text, an empty list, or an object of which all fields are left out.
+
+    A budget is in kronor where it does not say otherwise: so one that says kronor, and no more, says nothing.
+    """
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, dict):
+        return all(is_left_out(of) or (field, of) == ("currency", "SEK") for field, of in value.items())
+    return value is None or value == []
+
+
 def place(root: Json, *steps: Union[str, int]) -> str:
-    """The JSON pointer of a place in the register, or of the nearest place above it where it is left out."""
+    """The JSON pointer of the place that should change, or of the nearest place above it where it is left out."""
     found = ""
     here: Any = root
     for step in steps:
@@ -85,7 +97,8 @@ def place(root: Json, *steps: Union[str, int]) -> str:
             here = here.get(step)
         else:
             here = here[step] if step < len(here) else None
-        if here is None or here == [] or (isinstance(here, str) and not here.strip()):
+        # The organisation is never left out, though there may be nothing in it.
+        if is_left_out(here) and step != "organisation":
             return found
         found = f"{found}/{step}"
     return found
@@ -203,12 +216,12 @@ class Case:
         return any(entry["body"] in self.bodies for entry in entries)
 
     def board(self, administration: str, day: date) -> Optional[str]:
-        """The body that an administration answers to on a day: the first entry that covers the day. A body that is not in the organisation
-        takes no part."""
+        """The body that an administration answers to on a day: that of the first entry that covers the day. Where that body is not in the
+        organisation, no body takes its part."""
         for entry in lines_of(self.administrations.get(administration, {}), "boards"):
-            if entry["body"] in self.bodies and covers(entry, day):
+            if covers(entry, day):
                 body: str = entry["body"]
-                return body
+                return body if body in self.bodies else None
         return None
 
     def own_bodies(self, administration: str, day: date) -> set[str]:
