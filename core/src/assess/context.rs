@@ -48,7 +48,7 @@ pub(super) struct BodyEntry {
     pub(super) kind: BodyKind,
     pub(super) period: Period,
     /// Its place among the bodies.
-    place: usize,
+    pub(super) place: usize,
     /// That of the body it is a committee of, if it is one.
     committee_of: Option<usize>,
 }

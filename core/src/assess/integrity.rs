@@ -291,9 +291,9 @@ impl<'a> Integrity<'a> {
             Some(body) => {
                 // A body accounts for the years in which it exists on some day.
                 let (first, last) = (report.year.first(), last_of_year(report.year));
-                let exists = body.period.start.is_none_or(|start| start <= last)
-                    && body.period.end.is_none_or(|end| end >= first);
-                if !exists {
+                let from = body.period.start.map_or(first, |start| start.max(first));
+                let to = body.period.end.map_or(last, |end| end.min(last));
+                if from > to {
                     let reason = Reason::BodyNotActive { body: account.body.clone(), date: last };
                     self.broken(Rule::IntegrityBodyDates, pointer().field("body"), reason);
                 }

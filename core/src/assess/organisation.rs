@@ -9,7 +9,7 @@ use super::{
     reason::Reason,
     verdict::Verdict,
 };
-use crate::register::{BodyKind, Date, Organisation, PersonId, Post};
+use crate::register::{Body, BodyKind, Date, Organisation, PersonId, Post};
 
 /// Every responsible person is covered, every day, by appointments as an official that the chief executive made.
 ///
@@ -130,9 +130,12 @@ pub(super) fn one_holder(
 
 /// Exactly one body is the executive's committee on the day of the assessment, and it is one of the executive.
 pub(super) fn strategic_committee(organisation: &Organisation, context: &Context, verdict: &mut Verdict<'_>) {
+    // Of two bodies with one id the first counts.
+    let counts = |line, body: &Body| context.body(body.id.as_str()).is_some_and(|first| first.place == line);
     let committees = organisation.bodies.iter().enumerate();
     let committees: Vec<_> = committees
         .filter(|(_, body)| body.kind == BodyKind::ExecutiveCommittee && body.period().covers(context.on))
+        .filter(|(line, body)| counts(*line, body))
         .collect();
     let top = Pointer::to(Base::Whole).field("organisation");
     match committees.as_slice() {
