@@ -157,6 +157,26 @@ fn stream_on_two_threads(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// The same projects as a record batch of whose columns nothing was said: texts, days as texts, doubles.
+#[cfg(feature = "arrow")]
+#[divan::bench]
+fn frame(bencher: Bencher<'_, '_>) {
+    use arrow_json::{ReaderBuilder, reader::infer_json_schema_from_iterator};
+    use kalix_policy::{Locale, frame::Contents};
+
+    let (assessor, projects) = parts();
+    let rows: Vec<_> = projects.iter().map(|project| serde_json::to_value(project).unwrap()).collect();
+    let schema = infer_json_schema_from_iterator(rows.iter().map(Ok)).unwrap();
+    let mut decoder = ReaderBuilder::new(schema.into()).with_batch_size(PROJECTS).build_decoder().unwrap();
+    decoder.serialize(&rows).unwrap();
+    let batch = decoder.flush().unwrap().unwrap();
+    let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
+    assert!(frame.judge(&batch, 0).unwrap().unread.is_empty());
+    bencher
+        .counter(ItemsCount::new(PROJECTS))
+        .bench_local(|| black_box(frame.judge(black_box(&batch), 0).unwrap().table.num_rows()));
+}
+
 fn lines() -> Vec<Vec<u8>> {
     parts().1.iter().map(|project| serde_json::to_vec(project).unwrap()).collect()
 }

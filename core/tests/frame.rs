@@ -137,6 +137,102 @@ fn tables_say_what_the_assessment_says() {
     assert_eq!(figures(&indicators, Locale::Sv).num_rows(), rows);
 }
 
+/// Every value of a document, by its pointer.
+fn leaves(value: &Value, pointer: &str, into: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| leaves(value, &format!("{pointer}/{name}"), into));
+        }
+        Value::Array(lines) => {
+            lines
+                .iter()
+                .enumerate()
+                .for_each(|(line, value)| leaves(value, &format!("{pointer}/{line}"), into));
+        }
+        _ => into.push(pointer.to_owned()),
+    }
+}
+
+/// The names of all fields that a schema speaks of.
+fn properties(schema: &Value, into: &mut BTreeSet<String>) {
+    if let Some(properties) = schema["properties"].as_object() {
+        into.extend(properties.keys().cloned());
+    }
+    match schema {
+        Value::Object(parts) => parts.values().for_each(|part| properties(part, into)),
+        Value::Array(parts) => parts.iter().for_each(|part| properties(part, into)),
+        _ => {}
+    }
+}
+
+/// A project in which every field has something.
+fn full() -> Value {
+    json!({
+        "id": "p-1", "title": "Utbyte", "administration": "uf", "joint_administrations": ["sf"], "kind": "pupil-exchange",
+        "purpose": "Lära av varandra", "goals": ["network"], "period": { "start": "2024-03-01", "end": "2024-11-30" },
+        "cancelled_on": "2024-10-01", "coordinator": "Sievi",
+        "partners": [{ "name": "Sievi", "country": "FI", "kind": "municipality", "role": "lead",
+            "organisation_number": "212000-2692", "identifiers": [{ "scheme": "PIC", "value": "948" }] }],
+        "schools": ["Furuhedsskolan"],
+        "decisions": [{ "body": "un", "date": "2024-02-20", "resolution": "approved", "delegated": false, "reference": "UN 2024/17",
+            "paragraph": "12", "text": "Planen godkänns", "adjusted_on": "2024-02-27", "final_on": "2024-03-20" }],
+        "agreements": [{ "title": "Avtal", "kind": "agreement", "date": "2024-02-28", "reference": "UN 2024/18" }],
+        "budget": { "currency": "EUR", "exchange_rate": { "sek_per_unit": 11.25, "on": "2024-02-01", "source": "Riksbanken" },
+            "partnership_total": 500_000.5, "costs": [{ "administration": "uf", "description": "Resor", "amount": 1000.5 }],
+            "funding": [{ "source": "external", "funder": "UHR", "programme": "Erasmus+", "funder_number": "202100-6487",
+                "kind": "state", "amount": 1000.5, "status": "granted", "decided_on": "2024-01-15", "in_kind": false }] },
+        "objectives": [{ "description": "Fler", "indicator": "Antal", "baseline": 0.5, "target": 12.5, "unit": "elever",
+            "by": "2024-11-30", "result": { "value": 13.5, "on": "2024-11-20" } }],
+        "responsible": ["p-official"],
+        "representations": [{ "date": "2024-05-09", "occasion": "Invigning", "person": "p-chair", "highest": true }],
+        "effects": [{ "kind": "experience", "description": "Arbetssätt", "used_by": "uf", "on": "2024-11-01" }],
+    })
+}
+
+#[test]
+fn whatever_is_wrong_in_any_field_of_a_row_is_not_overlooked() {
+    let register = Register::from_json(kalix().to_string()).unwrap();
+    let on = Date::new(2026, 11, 23).unwrap();
+    let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &[], on);
+    let frame = assessor.frame(Contents::Findings, Locale::Sv);
+    let mut pointers = Vec::new();
+    leaves(&full(), "", &mut pointers);
+    let schema: Value = serde_json::from_str(include_str!("../../schemas/project.json")).unwrap();
+    let mut fields = BTreeSet::new();
+    properties(&schema, &mut fields);
+    let has = |field: &String| pointers.iter().any(|pointer| pointer.split('/').any(|part| part == field));
+    let lacking: Vec<_> = fields.iter().filter(|field| !has(field)).collect();
+    assert!(lacking.is_empty() && fields.len() > 40, "{lacking:?}");
+    let wrong = [
+        json!("\u{1}"),
+        json!(" "),
+        json!("x y"),
+        json!(0.125),
+        json!(-7),
+        json!("a\u{202e}"),
+        json!(true),
+        json!(null),
+    ];
+    let mut faults = 0;
+    for pointer in &pointers {
+        for wrong in &wrong {
+            let mut project = full();
+            *project.pointer_mut(pointer).unwrap() = wrong.clone();
+            let Some(batch) = batch(std::slice::from_ref(&project)) else { continue };
+            let judged = frame.judge(&batch, 0).unwrap();
+            let read = Project::from_json(project.to_string());
+            let told = judged.unread.first().map(|(_, errors)| errors.to_string());
+            let expected = read.as_ref().err().map(ToString::to_string);
+            // A null of a record's field is the field left out.
+            if !wrong.is_null() || expected.is_none() {
+                assert_eq!(told, expected, "{pointer} {wrong}");
+            }
+            faults += usize::from(told.is_some());
+        }
+    }
+    assert!(faults > 250, "{faults}");
+}
+
 #[test]
 fn a_bad_row_is_kept_with_its_errors() {
     let batch = RecordBatch::try_from_iter([
@@ -172,6 +268,8 @@ proptest! {
         let on: Date = on.parse().unwrap();
         let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
             .for_municipality(&register.municipality);
+        let of = assessor.frame(Contents::Findings, Locale::En);
+        let found = of.judge(&batch, 1).unwrap().table;
         let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
         let lines: Vec<String> = projects.iter().map(ToString::to_string).collect();
         let lines = lines.join("\n");
@@ -181,6 +279,11 @@ proptest! {
         let of_lines = tables.next(&frame).unwrap().unwrap();
         let of_threads = parallel.next_parallel(&frame).unwrap().unwrap();
         let in_parallel = frame.judge_parallel(&batch, 1).unwrap();
+        let mut of_lines_found = LineTables::new(lines.as_bytes(), Limits::default());
+        let expected = of_lines_found.next(&of).unwrap().unwrap().remove(0).table;
+        for name in ["rule", "subject", "outcome", "severity", "due", "pointer", "reason", "arguments", "message"] {
+            prop_assert_eq!(found.column_by_name(name), expected.column_by_name(name), "{}", name);
+        }
         for rule in Rule::of(Scope::Project) {
             let column = |table: &RecordBatch| table.column_by_name(rule.id()).unwrap().clone();
             prop_assert_eq!(&column(&of_rows), &column(&of_lines[0].table));

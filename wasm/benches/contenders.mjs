@@ -5,22 +5,11 @@ import { formSchema } from "kalix-policy/forms";
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { z } from "zod";
+import { drafts, lines } from "./drafts.mjs";
 import { context, judge } from "./rules.mjs";
 
 const ON = "2026-11-23";
 const WARM_UP = 3;
-
-/** Drafts of 2 kB: in order, with three findings, and with four faults. */
-function drafts(base) {
-  const valid = structuredClone(base.projects[0]);
-  for (const name of ["partners", "objectives", "effects", "agreements"]) valid[name] = [...valid[name], ...structuredClone(valid[name])];
-  const late = structuredClone(valid);
-  late.decisions[0].date = "2024-03-20";
-  late.budget.funding[0].amount = 34_999.99;
-  delete late.objectives[0].result;
-  const faulty = { ...structuredClone(valid), kind: "pupil-exchanges", period: { start: "2024-02-30" }, partners: [{ name: "", country: "XX", kind: "school" }] };
-  return { valid, "with findings": late, "with faults": faulty };
-}
 
 /** What each makes of a draft. Ajv is compiled from the package's own schema, and Zod made from it. */
 function contenders(base, projectSchema, on = ON) {
@@ -41,12 +30,12 @@ function contenders(base, projectSchema, on = ON) {
       return success ? judge(draft, known) : { errors: error.issues };
     },
   };
-  const lines = (bytes) => {
+  const batch = (bytes) => {
     let found = 0;
     for (const { findings } of ours.lines(bytes)) found += findings.length;
     return found;
   };
-  const all = { "kalix-policy": { act: (draft) => ours.project(draft), batch: lines } };
+  const all = { "kalix-policy": { act: (draft) => ours.project(draft), batch } };
   for (const [name, act] of Object.entries(ruled)) all[name] = { act, batch: byLine(act) };
   return all;
 }
@@ -76,8 +65,7 @@ const took = (act) => {
 export function compared({ base, schema, rounds, calls, projects }) {
   const of = drafts(base);
   const all = contenders(base, schema);
-  const lines = Array.from({ length: projects }, (_, place) => JSON.stringify({ ...of[place % 5 === 0 ? "with findings" : "valid"], id: `p-${place}` }));
-  const bytes = new TextEncoder().encode(lines.join("\n"));
+  const bytes = lines(of, projects);
   agree(all, [of.valid, of["with findings"]], bytes);
   refuse(all, of["with faults"]);
   const times = Object.fromEntries(Object.keys(all).map((name) => [name, {}]));

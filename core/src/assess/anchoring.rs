@@ -3,29 +3,30 @@
 
 use super::{
     case::{Case, Counted},
+    facts::Facts,
     reason::Reason,
     verdict::Verdict,
 };
 use crate::{
     policy::Rule,
-    register::{BodyId, Date, Resolution, days_between},
+    register::{AdministrationId, Date, Resolution, days_between},
 };
 
 /// The last decision that decides anything, among those not delegated, is an approval. Due on the first day.
 ///
 /// Where nothing decides, a delegated decision that would have decided gives its own reason.
-pub(super) fn decided(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+pub(super) fn decided<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if case.started_before_the_edition() {
         return verdict.not_applicable();
     }
     let at_resolution =
         |counted: &Counted<'_>| case.pointer().line("decisions", counted.index).field("resolution");
-    let told = |counted: &Counted<'_>| (counted.decision.body.clone(), counted.decision.date);
+    let told = |counted: &Counted<'_>| (counted.body.id.clone(), counted.date);
     let (pointer, reason) = match case.standing() {
         Some(standing) if standing.approves() => return,
         Some(standing) => {
             let (body, date) = told(standing);
-            let reason = if standing.decision.resolution == Resolution::Revoked {
+            let reason = if standing.resolution == Resolution::Revoked {
                 Reason::AnchoringRevoked { body, date }
             } else {
                 Reason::PlanRejected { body, date }
@@ -38,7 +39,9 @@ pub(super) fn decided(case: &Case<'_>, verdict: &mut Verdict<'_>) {
                 let pointer = case.pointer().line("decisions", delegated.index).field("delegated");
                 (pointer, Reason::DecidedByDelegation { body, date })
             }
-            None => (case.pointer().list("decisions", &case.project.decisions), Reason::NotAnchored {}),
+            None => {
+                (case.pointer().list("decisions", case.project.decisions().len()), Reason::NotAnchored {})
+            }
         },
     };
     verdict.unfulfilled(case.start, pointer, reason);
@@ -46,7 +49,7 @@ pub(super) fn decided(case: &Case<'_>, verdict: &mut Verdict<'_>) {
 
 /// Each administration concerned has a standing approval by a body of its own, or there is one by the council, which
 /// stands for every administration, for one that is not known too.
-pub(super) fn own_body(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+pub(super) fn own_body<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     let Some(standing) = standing_approval(case).filter(|_| case.context.policy.anchoring.own_body) else {
         return verdict.not_applicable();
     };
@@ -54,18 +57,19 @@ pub(super) fn own_body(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     if stands(last_deciding(case, Counted::by_council)) {
         return;
     }
-    for concerned in &case.concerned {
-        let administration = concerned.id.clone();
+    for concerned in case.concerned.iter() {
+        let administration = || AdministrationId::sound(concerned.id);
         let Some(entry) = concerned.entry.filter(|entry| entry.is_known()) else {
-            let reason = Reason::UnknownAdministration { administration };
+            let reason = Reason::UnknownAdministration { administration: administration() };
             verdict.undetermined(case.start, case.pointer_to(concerned), reason);
             continue;
         };
-        let own = |counted: &Counted<'_>| entry.owns(counted.body, counted.decision.date);
+        let own = |counted: &Counted<'_>| entry.owns(counted.body, counted.date);
         if !stands(last_deciding(case, own)) {
-            let expected: Option<BodyId> = entry.board(standing.decision.date).cloned();
+            let expected = case.context.board(entry, standing.date).cloned();
             let pointer = case.pointer().line("decisions", standing.index).field("body");
-            verdict.unfulfilled(case.start, pointer, Reason::DecidedElsewhere { administration, expected });
+            let reason = Reason::DecidedElsewhere { administration: administration(), expected };
+            verdict.unfulfilled(case.start, pointer, reason);
         }
     }
 }
@@ -73,19 +77,18 @@ pub(super) fn own_body(case: &Case<'_>, verdict: &mut Verdict<'_>) {
 /// The first approval, of an own body or the council where there is one, is dated on the first day or earlier.
 ///
 /// That is our reading: plans are anchored, and a plan that is carried out is no longer one.
-pub(super) fn before_start(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+pub(super) fn before_start<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if standing_approval(case).is_none() {
         return verdict.not_applicable();
     }
     let Some(start) = case.start else { return };
     let approvals = || case.decisions.iter().filter(|counted| !counted.delegated && counted.approves());
     let own = |counted: &&Counted<'_>| {
-        let owned =
-            |entry: &super::context::AdministrationEntry| entry.owns(counted.body, counted.decision.date);
+        let owned = |entry: &super::context::AdministrationEntry| entry.owns(counted.body, counted.date);
         counted.by_council() || case.concerned.iter().filter_map(|concerned| concerned.entry).any(owned)
     };
     let Some(first) = approvals().find(own).or_else(|| approvals().next()) else { return };
-    let decided: Date = first.decision.date;
+    let decided: Date = first.date;
     if decided > start {
         let days = days_between(start, decided).unsigned_abs();
         let pointer = case.pointer().line("decisions", first.index).field("date");
@@ -94,16 +97,16 @@ pub(super) fn before_start(case: &Case<'_>, verdict: &mut Verdict<'_>) {
 }
 
 /// The standing approval has a paragraph or a reference.
-pub(super) fn traceable(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+pub(super) fn traceable<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     let Some(standing) = standing_approval(case) else { return verdict.not_applicable() };
-    if standing.decision.paragraph.is_none() && standing.decision.reference.is_none() {
+    if !standing.traceable {
         let pointer = case.pointer().line("decisions", standing.index);
-        verdict.unfulfilled(case.start, pointer, Reason::Untraceable { date: standing.decision.date });
+        verdict.unfulfilled(case.start, pointer, Reason::Untraceable { date: standing.date });
     }
 }
 
 /// The approval by which `anchoring.decided` is met; `None` when that rule is not met, does not apply or is off.
-fn standing_approval<'c, 'a>(case: &'c Case<'a>) -> Option<&'c Counted<'a>> {
+fn standing_approval<'c, 'a>(case: &'c Case<'a, impl Facts<'a>>) -> Option<&'c Counted<'a>> {
     if case.started_before_the_edition() || case.context.force(Rule::AnchoringDecided).is_none() {
         return None;
     }
@@ -111,6 +114,9 @@ fn standing_approval<'c, 'a>(case: &'c Case<'a>) -> Option<&'c Counted<'a>> {
 }
 
 /// The last decision in (date, order) that decides anything, among those not delegated that `by` accepts.
-fn last_deciding<'c, 'a>(case: &'c Case<'a>, by: impl Fn(&Counted<'a>) -> bool) -> Option<&'c Counted<'a>> {
+fn last_deciding<'c, 'a>(
+    case: &'c Case<'a, impl Facts<'a>>,
+    by: impl Fn(&Counted<'a>) -> bool,
+) -> Option<&'c Counted<'a>> {
     case.decisions.iter().rev().find(|counted| counted.stands() && by(counted))
 }

@@ -1,6 +1,6 @@
 //! What comes out: outcomes by rule, findings, and who judged by what.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use serde::Serialize;
 
@@ -41,9 +41,13 @@ impl Outcomes {
         Self { scope, outcomes: all }
     }
 
-    /// The outcomes of the rules on projects, in the order of the catalogue.
-    pub(super) const fn of_project(outcomes: [Outcome; Rule::of(Scope::Project).len()]) -> Self {
-        Self { scope: Scope::Project, outcomes }
+    /// Takes down the outcome of a rule of the scope; before, none applies.
+    pub(super) fn set(&mut self, rule: Rule, outcome: Outcome) {
+        let first = Rule::of(self.scope).first().map_or(0, |first| *first as usize);
+        let place = (rule as usize).checked_sub(first);
+        if let Some(place) = place.and_then(|place| self.outcomes.get_mut(place)) {
+            *place = outcome;
+        }
     }
 
     /// The outcome of a rule; `None` when the rule is of another scope.
@@ -161,7 +165,7 @@ pub struct Assessment {
     pub(super) organisation: Outcomes,
     pub(super) portfolio: PortfolioOutcomes,
     pub(super) found: Vec<Found>,
-    pub(super) directory: Directory,
+    pub(super) directory: Arc<Directory>,
 }
 
 impl Assessment {
@@ -268,7 +272,7 @@ pub struct ProjectAssessment<'a> {
     pub(super) project: Cow<'a, ProjectId>,
     pub(super) outcomes: Outcomes,
     pub(super) found: Vec<Found>,
-    pub(super) directory: Cow<'a, Directory>,
+    pub(super) directory: Cow<'a, Arc<Directory>>,
 }
 
 impl ProjectAssessment<'_> {

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use super::{
-    Outcome, anchoring,
+    anchoring,
     assessment::{Outcomes, ProjectAssessment},
     case::{Case, day_of_account},
     context::Context,
-    cooperation, effects, financing,
+    cooperation, effects,
+    facts::Facts,
+    financing,
     finding::{Found, SubjectKey},
-    integrity::Integrity,
+    integrity::{Integrity, in_order},
     organisation,
     pointer::Base,
     reporting,
@@ -47,7 +49,7 @@ pub struct Assessor {
 impl Assessor {
     /// Looks up what the projects are judged against: an edition, an organisation, what annual reports say, and a day.
     pub fn new(policy: &Policy, organisation: &Organisation, reports: &[AnnualReport], on: Date) -> Self {
-        Self { context: Context::new(policy, organisation, reports, on) }
+        Self { context: Context::new(policy, organisation, on).with(Context::accounts(reports)) }
     }
 
     /// Tells whose projects they are, so that the municipality's own money is known from others' (`goals.3`).
@@ -65,7 +67,8 @@ impl Assessor {
     /// The body that the administration which leads a project answers to at the end of a year, or on the project's last
     /// day when that is earlier.
     pub(crate) fn board_of(&self, project: &Project, year: Year) -> Option<&BodyId> {
-        self.context.administration(&project.administration)?.board(day_of_account(project, year))
+        let administration = self.context.administration(project.administration.as_str())?;
+        self.context.board(administration, day_of_account(project, year))
     }
 
     /// Judges one project by every rule on projects, and by the rules of integrity as far as they see one project.
@@ -76,17 +79,24 @@ impl Assessor {
     }
 
     /// The same for a project that is not kept.
-    pub(crate) fn passing_project(&self, project: &Project) -> ProjectAssessment<'_> {
-        self.judged(project, Cow::Owned(project.id.clone()))
+    pub(crate) fn passing<'a: 'p, 'p>(&'a self, project: impl Facts<'p>) -> ProjectAssessment<'a> {
+        self.judged(project, Cow::Owned(ProjectId::sound(project.id())))
     }
 
-    fn judged<'a>(&'a self, project: &Project, id: Cow<'a, ProjectId>) -> ProjectAssessment<'a> {
+    fn judged<'a: 'p, 'p>(
+        &'a self,
+        project: impl Facts<'p>,
+        id: Cow<'a, ProjectId>,
+    ) -> ProjectAssessment<'a> {
         let mut found = Vec::new();
         let case = Case::new(project, &self.context, Base::Whole);
         let outcomes = judge(&case, 0, &mut found);
         let mut integrity = Integrity::new(&self.context);
         integrity.project(&case);
-        found.append(&mut integrity.into_found());
+        let broken = integrity.into_found();
+        if !broken.is_empty() {
+            found.append(&mut in_order([broken]));
+        }
         let context = &self.context;
         let (policy, directory) = (Cow::Borrowed(&context.policy.id), Cow::Borrowed(&context.directory));
         ProjectAssessment { policy, on: context.on, project: id, outcomes, found, directory }
@@ -114,49 +124,38 @@ pub fn assess_project<'a>(
 }
 
 /// How a rule on projects is judged.
-type Judge = fn(&Case<'_>, &mut Verdict<'_>);
-
-/// Every rule on projects, in the order of the catalogue.
-const PROJECT_RULES: [(Rule, Judge); Rule::of(Scope::Project).len()] = [
-    (Rule::AnchoringDecided, anchoring::decided),
-    (Rule::AnchoringOwnBody, anchoring::own_body),
-    (Rule::AnchoringBeforeStart, anchoring::before_start),
-    (Rule::AnchoringTraceable, anchoring::traceable),
-    (Rule::FinancingOwnCosts, financing::own_costs),
-    (Rule::FinancingCovered, financing::covered),
-    (Rule::FinancingExternalSought, financing::external_sought),
-    (Rule::ReportingSpecified, reporting::specified),
-    (Rule::ReportingFollowable, reporting::followable),
-    (Rule::ReportingFollowedUp, reporting::followed_up),
-    (Rule::ReportingDescribed, reporting::described),
-    (Rule::EffectsExperience, effects::experience),
-    (Rule::EffectsVisibility, effects::visibility),
-    (Rule::CooperationAgreement, cooperation::agreement),
-    (Rule::OrganisationResponsibleOfficial, organisation::responsible_official),
-    (Rule::OrganisationHighestRepresentative, organisation::highest_representative),
-];
+type Judge<'a, F> = fn(&Case<'a, F>, &mut Verdict<'_>);
 
 /// Judges a project by every rule on projects.
-pub(super) fn judge(case: &Case<'_>, index: usize, found: &mut Vec<Found>) -> Outcomes {
-    let context = case.context;
+pub(super) fn judge<'a, F: Facts<'a>>(case: &Case<'a, F>, index: usize, found: &mut Vec<Found>) -> Outcomes {
+    let mut outcomes = Outcomes::new(Scope::Project, []);
     if case.is_outside() {
-        return Outcomes::new(Scope::Project, []);
+        return outcomes;
     }
-    let (subject, is_alone) = (SubjectKey::Project(index), context.is_alone());
-    Outcomes::of_project(PROJECT_RULES.map(|(rule, judge)| {
-        if !is_alone && case.arises(rule).is_some_and(|day| !context.judges(day)) {
-            return Outcome::NotApplicable;
+    let context = case.context;
+    let is_alone = context.is_alone();
+    let mut verdict = Verdict::on(SubjectKey::Project(index), context.on, found);
+    let mut ask = |rule: Rule, judge: Judge<'a, F>| {
+        let elsewhere = || case.arises(rule).is_some_and(|day| !context.judges(day));
+        if is_alone || !elsewhere() {
+            outcomes.set(rule, verdict.of(rule, context.force(rule), |verdict| judge(case, verdict)));
         }
-        Verdict::of(rule, context.force(rule), subject, context.on, found, |verdict| judge(case, verdict))
-    }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_rule_on_projects_is_judged_in_the_order_of_the_catalogue() {
-        assert_eq!(PROJECT_RULES.map(|(rule, _)| rule), Rule::of(Scope::Project));
-    }
+    };
+    ask(Rule::AnchoringDecided, anchoring::decided);
+    ask(Rule::AnchoringOwnBody, anchoring::own_body);
+    ask(Rule::AnchoringBeforeStart, anchoring::before_start);
+    ask(Rule::AnchoringTraceable, anchoring::traceable);
+    ask(Rule::FinancingOwnCosts, financing::own_costs);
+    ask(Rule::FinancingCovered, financing::covered);
+    ask(Rule::FinancingExternalSought, financing::external_sought);
+    ask(Rule::ReportingSpecified, reporting::specified);
+    ask(Rule::ReportingFollowable, reporting::followable);
+    ask(Rule::ReportingFollowedUp, reporting::followed_up);
+    ask(Rule::ReportingDescribed, reporting::described);
+    ask(Rule::EffectsExperience, effects::experience);
+    ask(Rule::EffectsVisibility, effects::visibility);
+    ask(Rule::CooperationAgreement, cooperation::agreement);
+    ask(Rule::OrganisationResponsibleOfficial, organisation::responsible_official);
+    ask(Rule::OrganisationHighestRepresentative, organisation::highest_representative);
+    outcomes
 }

@@ -6,7 +6,8 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{
     assessment::{BoardOutcome, Outcomes},
-    case::{Stage, concerned_by, day_of_account, outside, years},
+    case::{Stage, day_of_account, outside, years},
+    concerned::concerned_by,
     context::Context,
     finding::{Found, SubjectKey},
     pointer::{Base, Pointer},
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// The boards that take part, by year, with the projects that an administration under them leads.
-pub(super) type Boards<'a> = BTreeMap<(&'a BodyId, Year), Vec<&'a ProjectId>>;
+type Boards<'a> = BTreeMap<(&'a BodyId, Year), Vec<&'a ProjectId>>;
 
 /// What the rule on boards says of each board and year that took part.
 pub(super) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome>, Vec<Found>) {
@@ -29,7 +30,8 @@ pub(super) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome
     let taking_part = taking_part(&register.projects, context).into_iter().enumerate();
     let boards = taking_part.map(|(index, (board, led))| {
         let subject = SubjectKey::Board(index);
-        let outcome = Verdict::of(rule, context.force(rule), subject, context.on, &mut found, |verdict| {
+        let mut verdict = Verdict::on(subject, context.on, &mut found);
+        let outcome = verdict.of(rule, context.force(rule), |verdict| {
             accounts.board_account(board, &led, context, verdict);
         });
         BoardOutcome {
@@ -45,10 +47,10 @@ pub(super) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome
 /// Finds every body that an administration concerned by a project of the year answers to.
 ///
 /// The body is that of 31 December, or of the project's last day when that is earlier.
-pub(super) fn taking_part<'a>(projects: &'a [Project], context: &'a Context) -> Boards<'a> {
+fn taking_part<'a>(projects: &'a [Project], context: &'a Context) -> Boards<'a> {
     let mut boards = Boards::new();
     for project in projects.iter().filter(|project| takes_part(project, context)) {
-        for (board, year, joint) in boards_of(project, context) {
+        for (joint, board, year) in boards_of(project, context) {
             let led = boards.entry((board, year)).or_default();
             if joint.is_none() {
                 led.push(&project.id);
@@ -62,21 +64,23 @@ fn takes_part(project: &Project, context: &Context) -> bool {
     Stage::of(project, context.on) != Stage::Withdrawn && !outside(project, context.span())
 }
 
-/// The bodies that take part through one project, by year, with the line of the joint administration under them; no line
-/// for the body of the leading one.
+/// The bodies that take part through one project, by year, with the line of the joint administration under
+/// them; no line for the body of the leading one.
 fn boards_of<'a>(
     project: &'a Project,
     context: &'a Context,
-) -> impl Iterator<Item = (&'a BodyId, Year, Option<usize>)> {
+) -> impl Iterator<Item = (Option<usize>, &'a BodyId, Year)> {
     // A board accounts for a year once, for all its projects, whichever edition was in force when they ended.
     let judged = |year: &Year| context.judges(last_of_year(*year));
-    years(project, context.span(), context.on).filter(judged).flat_map(move |year| {
-        let day = day_of_account(project, year);
-        let board = move |(joint, administration)| {
-            let board = context.administration(administration)?.board(day)?;
-            Some((board, year, joint))
+    let years = years(project, context.span(), context.on).filter(judged);
+    let concerned =
+        concerned_by(project).filter_map(|(joint, id)| Some((joint, context.administration(id)?)));
+    concerned.flat_map(move |(joint, administration)| {
+        let board = move |year| {
+            let board = context.board(administration, day_of_account(project, year))?;
+            Some((joint, board, year))
         };
-        concerned_by(project).filter_map(board)
+        years.clone().filter_map(board)
     })
 }
 
@@ -88,15 +92,15 @@ pub(crate) fn first_project_of<'a>(
     organisation: &Organisation,
     on: Date,
 ) -> Option<&'a ProjectId> {
-    let context = Context::new(&Policy::kalix_2007(), organisation, &[], on);
-    let judged = projects.iter().filter(|project| takes_part(project, &context));
+    let context = Context::new(&Policy::kalix_2007(), organisation, on);
     let of_body =
-        |project: &&Project| boards_of(project, &context).any(|(board, of, _)| board == body && of == year);
-    judged.into_iter().find(of_body).map(|project| &project.id)
+        |project: &&Project| boards_of(project, &context).any(|(_, board, of)| of == year && board == body);
+    let mut judged = projects.iter().filter(|project| takes_part(project, &context));
+    judged.find(of_body).map(|project| &project.id)
 }
 
 /// The accounts of each body and year: where they are, and which projects they name.
-pub(super) struct Accounts<'a> {
+struct Accounts<'a> {
     reports: &'a [AnnualReport],
     accounts: HashMap<(&'a BodyId, Year), BodyAccounts<'a>>,
 }
@@ -107,7 +111,7 @@ struct BodyAccounts<'a> {
 }
 
 impl<'a> Accounts<'a> {
-    pub(super) fn of(register: &'a Register) -> Self {
+    fn of(register: &'a Register) -> Self {
         let mut accounts: HashMap<_, BodyAccounts<'a>> = HashMap::new();
         for (report_index, report) in register.annual_reports.iter().enumerate() {
             for (account_index, account) in report.accounts.iter().enumerate() {
@@ -115,9 +119,10 @@ impl<'a> Accounts<'a> {
                     first: Pointer::to(Base::Whole)
                         .line("annual_reports", report_index)
                         .line("accounts", account_index)
-                        .list("projects", &account.projects),
+                        .list("projects", account.projects.len()),
                     named: HashSet::new(),
                 });
+                body.named.reserve(account.projects.len());
                 body.named.extend(account.projects.iter().map(|line| &line.project));
             }
         }
@@ -126,7 +131,7 @@ impl<'a> Accounts<'a> {
 
     /// The annual report has an account of the board, and it names every project that an administration under the
     /// board leads.
-    pub(super) fn board_account(
+    fn board_account(
         &self,
         (body, year): (&BodyId, Year),
         led: &[&ProjectId],
@@ -149,7 +154,7 @@ impl<'a> Accounts<'a> {
 pub(super) fn pointer_to_accounts(reports: &[AnnualReport], year: Year) -> Pointer {
     let top = Pointer::to(Base::Whole);
     match reports.iter().enumerate().find(|(_, report)| report.year == year) {
-        Some((line, report)) => top.line("annual_reports", line).list("accounts", &report.accounts),
-        None => top.list("annual_reports", reports),
+        Some((line, report)) => top.line("annual_reports", line).list("accounts", report.accounts.len()),
+        None => top.list("annual_reports", reports.len()),
     }
 }

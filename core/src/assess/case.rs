@@ -1,18 +1,17 @@
 //! A case: one project and what it is judged against, looked up once and handed to every rule.
 
-use std::hash::Hash;
-
-use foldhash::{HashMap, HashSet, HashSetExt};
 use smallvec::SmallVec;
 
 use super::{
-    context::{AdministrationEntry, BodyEntry, Context, Told},
+    concerned::{AllConcerned, Concerned},
+    context::{BodyEntry, Context, Told},
+    facts::{BudgetFacts, DecisionFacts, Facts},
+    money::Money,
     pointer::{Base, Pointer},
 };
-use crate::policy::Rule;
-use crate::register::{
-    AdministrationId, BodyKind, Budget, Currency, Date, Decision, Period, Project, ProjectKind, Resolution,
-    Sum, Year, last_of_year,
+use crate::{
+    policy::Rule,
+    register::{BodyKind, Currency, Date, Period, ProjectKind, Resolution, Sum, Year, last_of_year},
 };
 
 /// How far a project has come on the day of the assessment.
@@ -29,11 +28,11 @@ pub(super) enum Stage {
 }
 
 impl Stage {
-    pub(super) fn of(project: &Project, on: Date) -> Self {
-        let start = project.period.start;
+    pub(super) fn of<'a>(project: impl Facts<'a>, on: Date) -> Self {
+        let start = project.period().start;
         let withdrawn = |called_off| start.is_none_or(|start| called_off <= start);
         match (start, last_day(project)) {
-            _ if project.cancelled_on.is_some_and(withdrawn) => Self::Withdrawn,
+            _ if project.cancelled_on().is_some_and(withdrawn) => Self::Withdrawn,
             (None, _) => Self::Planned,
             (Some(start), _) if on < start => Self::Planned,
             (Some(_), Some(end)) if on > end => Self::Ended,
@@ -43,14 +42,17 @@ impl Stage {
 }
 
 /// The earlier of a project's end and the day it was called off, or whichever there is.
-pub(crate) fn last_day(project: &Project) -> Option<Date> {
-    project.period.end.into_iter().chain(project.cancelled_on).min()
+pub(crate) fn last_day<'a>(project: impl Facts<'a>) -> Option<Date> {
+    match (project.period().end, project.cancelled_on()) {
+        (Some(end), Some(called_off)) => Some(end.min(called_off)),
+        (end, called_off) => end.or(called_off),
+    }
 }
 
 /// Whether a project is under way in a year. One that was withdrawn never is.
-pub(crate) fn under_way_in(project: &Project, year: Year) -> bool {
-    let start = project.period.start.filter(|start| *start <= last_of_year(year));
-    let withdrawn = |start: Date| project.cancelled_on.is_some_and(|called_off| called_off <= start);
+pub(crate) fn under_way_in<'a>(project: impl Facts<'a>, year: Year) -> bool {
+    let start = project.period().start.filter(|start| *start <= last_of_year(year));
+    let withdrawn = |start: Date| project.cancelled_on().is_some_and(|called_off| called_off <= start);
     start.is_some_and(|start| !withdrawn(start)) && last_day(project).is_none_or(|last| last >= year.first())
 }
 
@@ -58,7 +60,7 @@ pub(crate) fn under_way_in(project: &Project, year: Year) -> bool {
 /// day when that is earlier.
 ///
 /// On that day, too, the duty to account for the year arises.
-pub(super) fn day_of_account(project: &Project, year: Year) -> Date {
+pub(super) fn day_of_account<'a>(project: impl Facts<'a>, year: Year) -> Date {
     day_of_account_of(last_day(project), year)
 }
 
@@ -66,67 +68,55 @@ fn day_of_account_of(last_day: Option<Date>, year: Year) -> Date {
     last_day.map_or(last_of_year(year), |last| last.min(last_of_year(year)))
 }
 
-pub(super) struct Case<'a> {
-    pub(super) project: &'a Project,
+pub(super) struct Case<'a, F> {
+    pub(super) project: F,
     pub(super) context: &'a Context,
     pub(super) base: Base,
     pub(super) stage: Stage,
     pub(super) start: Option<Date>,
     pub(super) last_day: Option<Date>,
-    /// The administrations concerned, each once.
-    pub(super) concerned: SmallVec<[Concerned<'a>; 2]>,
-    /// Where each of them stands, once they are more than a few.
-    places: Option<Box<HashMap<&'a AdministrationId, usize>>>,
+    /// The administrations concerned.
+    pub(super) concerned: AllConcerned<'a>,
     /// The decisions that count, in the order of their dates.
     pub(super) decisions: SmallVec<[Counted<'a>; 4]>,
     /// Which of them decides in the end: the last that decides anything, among those not delegated.
     standing: Option<usize>,
-    pub(super) total_costs: Sum,
+    pub(super) budget: Option<BudgetFacts>,
+    pub(super) money: Money,
     /// What the annual reports say of the project.
     pub(super) told: &'a [Told],
-}
-
-/// An administration that engages, or is concerned and carries its own costs.
-pub(super) struct Concerned<'a> {
-    pub(super) id: &'a AdministrationId,
-    /// Its line among the joint administrations; `None` for the leading one.
-    joint: Option<usize>,
-    pub(super) entry: Option<&'a AdministrationEntry>,
 }
 
 /// A decision by a body that is in the organisation and existed on the day, not after the day of the assessment.
 pub(super) struct Counted<'a> {
     pub(super) index: usize,
-    pub(super) decision: &'a Decision,
     pub(super) body: &'a BodyEntry,
+    pub(super) date: Date,
+    pub(super) resolution: Resolution,
     /// Whether an official decided on the body's behalf and the edition does not let that stand for the body.
     pub(super) delegated: bool,
+    /// Whether it has a paragraph or a reference.
+    pub(super) traceable: bool,
 }
 
-impl<'a> Case<'a> {
-    pub(super) fn new(project: &'a Project, context: &'a Context, base: Base) -> Self {
-        let mut concerned: SmallVec<[Concerned<'a>; 2]> = SmallVec::new();
-        for (joint, id) in concerned_by(project) {
-            concerned.push(Concerned { id, joint, entry: context.administration(id) });
-        }
-        let places = (concerned.len() > FEW).then(|| {
-            let places = concerned.iter().enumerate().map(|(place, concerned)| (concerned.id, place));
-            Box::new(places.collect())
-        });
-        let decisions = counted(project, context);
+impl<'a, F: Facts<'a>> Case<'a, F> {
+    pub(super) fn new(project: F, context: &'a Context, base: Base) -> Self {
+        let (concerned, budget) = (AllConcerned::of(project, context), project.budget());
+        let money = Money::of(project, &concerned, context);
+        let decisions = counted(project, budget, money.costs, context);
         Self {
             project,
             context,
             base,
             stage: Stage::of(project, context.on),
-            start: project.period.start,
+            start: project.period().start,
             last_day: last_day(project),
             concerned,
-            places,
             standing: decisions.iter().rposition(Counted::stands),
             decisions,
-            total_costs: project.budget.as_ref().map_or(Sum::ZERO, Budget::total_costs),
-            told: context.told(&project.id),
+            budget,
+            money,
+            told: context.told(project.id()),
         }
     }
 
@@ -141,7 +131,7 @@ impl<'a> Case<'a> {
     }
 
     pub(super) fn is_twin_town(&self) -> bool {
-        self.project.kind == Some(ProjectKind::TwinTown)
+        self.project.kind() == Some(ProjectKind::TwinTown)
     }
 
     pub(super) fn pointer(&self) -> Pointer {
@@ -158,22 +148,10 @@ impl<'a> Case<'a> {
 
     /// The list of funding, or the budget where it has none.
     pub(super) fn pointer_to_funding(&self) -> Pointer {
-        match &self.project.budget {
+        match &self.budget {
             None => self.pointer(),
-            Some(budget) if budget.funding.is_empty() => self.pointer().field("budget"),
+            Some(_) if self.project.funding().len() == 0 => self.pointer().field("budget"),
             Some(_) => self.pointer().field("budget/funding"),
-        }
-    }
-
-    pub(super) fn concerns(&self, administration: &AdministrationId) -> bool {
-        self.place_of(administration).is_some()
-    }
-
-    /// Where an administration stands among those concerned.
-    pub(super) fn place_of(&self, administration: &AdministrationId) -> Option<usize> {
-        match &self.places {
-            None => self.concerned.iter().position(|concerned| concerned.id == administration),
-            Some(places) => places.get(administration).copied(),
         }
     }
 
@@ -183,7 +161,7 @@ impl<'a> Case<'a> {
     }
 
     pub(super) fn currency(&self) -> Currency {
-        self.project.budget.as_ref().map_or(Currency::SEK, |budget| budget.currency)
+        self.budget.map_or(Currency::SEK, |budget| budget.currency)
     }
 
     /// The day on which what a rule asks of the project as a whole arises: its first day; of an effect its last day, once
@@ -211,7 +189,7 @@ impl<'a> Case<'a> {
     }
 
     /// The years the annual report of which should describe the project.
-    pub(super) fn years(&self) -> impl Iterator<Item = Year> + Clone + use<'a> {
+    pub(super) fn years(&self) -> impl Iterator<Item = Year> + Clone + use<'a, F> {
         let (context, last) = (self.context, self.last_day);
         let judged = move |year: &Year| context.is_alone() || context.judges(day_of_account_of(last, *year));
         years(self.project, context.policy.in_force.period(), context.on).filter(judged)
@@ -219,18 +197,18 @@ impl<'a> Case<'a> {
 }
 
 /// Whether a project lies wholly before or wholly after the days an edition is in force.
-pub(super) fn outside(project: &Project, in_force: Period) -> bool {
+pub(super) fn outside<'a>(project: impl Facts<'a>, in_force: Period) -> bool {
     last_day(project).zip(in_force.start).is_some_and(|(last, first)| last < first)
-        || project.period.start.zip(in_force.end).is_some_and(|(start, end)| start > end)
+        || project.period().start.zip(in_force.end).is_some_and(|(start, end)| start > end)
 }
 
 /// The years in which a project is under way and an edition in force, up to a day.
-pub(super) fn years(
-    project: &Project,
+pub(super) fn years<'a, F: Facts<'a>>(
+    project: F,
     in_force: Period,
     on: Date,
-) -> impl Iterator<Item = Year> + Clone + use<> {
-    let started = project.period.start.filter(|start| *start <= on);
+) -> impl Iterator<Item = Year> + Clone + use<'a, F> {
+    let started = project.period().start.filter(|start| *start <= on);
     let last = [last_day(project), in_force.end].into_iter().flatten().fold(on, Date::min);
     let first = started.map(|start| in_force.start.map_or(start, |first| start.max(first)).year());
     let last = last.year();
@@ -238,59 +216,40 @@ pub(super) fn years(
     first.unwrap_or_else(|| last.plus(1)).to(last)
 }
 
-/// The administrations a project concerns, each once: the leading one, then the joint ones with their lines.
-pub(super) fn concerned_by(project: &Project) -> impl Iterator<Item = (Option<usize>, &AdministrationId)> {
-    let joint =
-        first_of_each(&project.joint_administrations).filter(|(_, id)| **id != project.administration);
-    std::iter::once((None, &project.administration)).chain(joint.map(|(line, id)| (Some(line), id)))
-}
-
-/// So many are looked through faster than hashed.
-const FEW: usize = 16;
-
-/// The first of each of several equal lines, with its place. However many there are, each is looked at once.
-pub(super) fn first_of_each<T: Eq + Hash>(lines: &[T]) -> impl Iterator<Item = (usize, &T)> {
-    let mut seen = (lines.len() > FEW).then(HashSet::new);
-    lines.iter().enumerate().filter(move |(place, line)| match &mut seen {
-        None => !lines.iter().take(*place).any(|earlier| earlier == *line),
-        Some(seen) => seen.insert(*line),
-    })
-}
-
-fn counted<'a>(project: &'a Project, context: &'a Context) -> SmallVec<[Counted<'a>; 4]> {
+fn counted<'a>(
+    project: impl Facts<'a>,
+    budget: Option<BudgetFacts>,
+    costs: Sum,
+    context: &'a Context,
+) -> SmallVec<[Counted<'a>; 4]> {
     let mut counted = SmallVec::new();
-    let mut may_decide = None;
-    for (index, decision) in project.decisions.iter().enumerate() {
-        let Some(body) = context.body(&decision.body) else { continue };
+    for (index, decision) in project.decisions().enumerate() {
+        let Some(body) = context.body(decision.body) else { continue };
         let counts = decision.date <= context.on
             && body.period.covers(decision.date)
             && context.policy.anchoring.by(body.kind);
         if counts {
-            let delegated = decision.delegated
-                && !*may_decide.get_or_insert_with(|| official_may_decide(project, context));
-            counted.push(Counted { index, decision, body, delegated });
+            let delegated = decision.delegated && !official_may_decide(budget, costs, context);
+            let DecisionFacts { date, resolution, traceable, .. } = decision;
+            counted.push(Counted { index, body, date, resolution, delegated, traceable });
         }
     }
     if counted.len() > 1 {
-        counted.sort_by_key(|counted: &Counted<'_>| counted.decision.date);
+        counted.sort_unstable_by_key(|counted: &Counted<'_>| (counted.date, counted.index));
     }
     counted
 }
 
 /// Whether the edition lets an official decide on a project of these costs. Without a rate the costs in kronor are not
 /// known, and an official may not.
-fn official_may_decide(project: &Project, context: &Context) -> bool {
+fn official_may_decide(budget: Option<BudgetFacts>, costs: Sum, context: &Context) -> bool {
     let Some(limit) = context.policy.anchoring.delegated_up_to else { return false };
     let limit = Sum::from(limit);
-    let Some(budget) = &project.budget else { return Sum::ZERO <= limit };
-    let costs = budget.total_costs();
-    if budget.currency == Currency::SEK {
+    let Some(budget) = budget.filter(|budget| budget.currency != Currency::SEK) else {
         return costs <= limit;
-    }
-    let Some(rate) = budget.exchange_rate.as_ref().map(|rate| rate.sek_per_unit.millionths()) else {
-        return false;
     };
-    let in_kronor = costs.hundredths().checked_mul(rate.into());
+    let Some(rate) = budget.sek_per_unit else { return false };
+    let in_kronor = costs.hundredths().checked_mul(rate.millionths().into());
     let most = limit.hundredths().checked_mul(1_000_000);
     in_kronor.zip(most).is_some_and(|(costs, most)| costs <= most)
 }
@@ -303,11 +262,11 @@ impl Counted<'_> {
 
     /// Whether it decides anything: a deferred matter, or one taken as information, does not.
     pub(super) fn decides(&self) -> bool {
-        !matches!(self.decision.resolution, Resolution::Deferred | Resolution::Noted)
+        !matches!(self.resolution, Resolution::Deferred | Resolution::Noted)
     }
 
     pub(super) fn approves(&self) -> bool {
-        self.decision.resolution == Resolution::Approved
+        self.resolution == Resolution::Approved
     }
 
     pub(super) fn by_council(&self) -> bool {

@@ -1,5 +1,7 @@
 //! What projects are judged against, looked up once: the organisation, the edition, and what the annual reports say.
 
+use std::sync::Arc;
+
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use smallvec::SmallVec;
 
@@ -21,7 +23,8 @@ pub(super) struct Context {
     tenure: Period,
     /// When this edition and those before and after it are in force.
     in_force: Vec<InForce>,
-    pub(super) directory: Directory,
+    /// The names of those it speaks of; an assessment keeps them as long as it needs them.
+    pub(super) directory: Arc<Directory>,
     /// The municipality's own number, by which its own money is recognised.
     pub(super) own_number: Option<OrganisationNumber>,
     /// The force of each rule in this edition, in the order of the catalogue.
@@ -32,23 +35,29 @@ pub(super) struct Context {
     chairs: Vec<Holder>,
     chief_executives: Vec<Holder>,
     officials: HashMap<PersonId, Vec<Officiate>>,
-    told: HashMap<ProjectId, SmallVec<[Told; 1]>>,
+    told: Accounts,
 }
+
+/// What the annual reports say of each project.
+pub(super) type Accounts = HashMap<ProjectId, SmallVec<[Told; 1]>>;
 
 /// A body as the rules need it. Of two bodies with one id the first counts.
 #[derive(Debug, Clone)]
 pub(super) struct BodyEntry {
     pub(super) id: BodyId,
     pub(super) kind: BodyKind,
-    pub(super) parent: Option<BodyId>,
     pub(super) period: Period,
+    /// Its place among the bodies.
+    pub(super) place: usize,
+    /// That of the body it is a committee of, if it is one.
+    committee_of: Option<usize>,
 }
 
 /// An administration and the bodies it has answered to. Of two with one id the first counts.
 #[derive(Debug, Clone)]
 pub(super) struct AdministrationEntry {
-    /// Each body, or `None` where it is not in the organisation, and when.
-    boards: Vec<(Option<BodyId>, Period)>,
+    /// The place of each body, or `None` where it is not in the organisation, and when.
+    boards: Vec<(Option<usize>, Period)>,
 }
 
 #[derive(Debug, Clone)]
@@ -77,28 +86,24 @@ pub(super) struct Told {
 }
 
 impl Context {
-    pub(super) fn new(
-        policy: &Policy,
-        organisation: &Organisation,
-        reports: &[AnnualReport],
-        on: Date,
-    ) -> Self {
+    /// What is looked up of an edition and an organisation; nothing is known of annual reports.
+    pub(super) fn new(policy: &Policy, organisation: &Organisation, on: Date) -> Self {
         let mut body_by_id = HashMap::with_capacity(organisation.bodies.len());
-        let bodies = organisation.bodies.iter().enumerate().map(|(index, body)| {
-            body_by_id.entry(body.id.clone()).or_insert(index);
-            BodyEntry {
-                id: body.id.clone(),
-                kind: body.kind,
-                parent: body.parent.clone(),
-                period: body.period(),
-            }
+        for (place, body) in organisation.bodies.iter().enumerate() {
+            body_by_id.entry(body.id.clone()).or_insert(place);
+        }
+        let bodies = organisation.bodies.iter().enumerate().map(|(place, body)| {
+            let is_committee = matches!(body.kind, BodyKind::Committee | BodyKind::ExecutiveCommittee);
+            let parent = body.parent.as_ref().filter(|_| is_committee);
+            let committee_of = parent.and_then(|parent| body_by_id.get(parent)).copied();
+            BodyEntry { id: body.id.clone(), kind: body.kind, period: body.period(), place, committee_of }
         });
         let bodies = bodies.collect();
         let mut administrations = HashMap::with_capacity(organisation.administrations.len());
         for administration in &organisation.administrations {
             administrations.entry(administration.id.clone()).or_insert_with(|| {
-                let known = |body: &BodyId| body_by_id.contains_key(body).then(|| body.clone());
-                let boards = administration.boards.iter().map(|board| (known(&board.body), board.period()));
+                let place = |body: &BodyId| body_by_id.get(body).copied();
+                let boards = administration.boards.iter().map(|board| (place(&board.body), board.period()));
                 AdministrationEntry { boards: boards.collect() }
             });
         }
@@ -115,7 +120,7 @@ impl Context {
             on,
             tenure: Period::default(),
             in_force: vec![policy.in_force],
-            directory: Directory::of(organisation),
+            directory: Arc::new(Directory::of(organisation)),
             own_number: None,
             forces: std::array::from_fn(|place| Rule::ALL.get(place).and_then(|rule| policy.force(*rule))),
             bodies,
@@ -127,7 +132,6 @@ impl Context {
             told: HashMap::new(),
         };
         context.look_up_officials(organisation);
-        context.look_up_accounts(reports);
         context
     }
 
@@ -136,22 +140,25 @@ impl Context {
             organisation.appointments.iter().filter(|appointment| appointment.post == Post::Official)
         {
             let day = appointment.appointed_on.unwrap_or(appointment.start);
-            let valid =
-                appointment.appointed_by.as_ref().is_some_and(|by| holds(&self.chief_executives, by, day));
+            let valid = appointment
+                .appointed_by
+                .as_ref()
+                .is_some_and(|by| holds(&self.chief_executives, by.as_str(), day));
             let officiate =
                 Officiate { period: appointment.period(), by: appointment.appointed_by.clone(), valid };
             self.officials.entry(appointment.person.clone()).or_default().push(officiate);
         }
     }
 
-    fn look_up_accounts(&mut self, reports: &[AnnualReport]) {
+    /// Looks up what annual reports say of each project.
+    pub(super) fn accounts(reports: &[AnnualReport]) -> Accounts {
         // A project of several years is told of several times, so that the longest report tells how many there may be.
         let told = |report: &AnnualReport| report.accounts.iter().map(|account| account.projects.len()).sum();
-        self.told.reserve(reports.iter().map(told).max().unwrap_or_default());
+        let mut accounts = Accounts::with_capacity(reports.iter().map(told).max().unwrap_or_default());
         for (report_index, report) in reports.iter().enumerate() {
             for (account_index, account) in report.accounts.iter().enumerate() {
                 for (line_index, line) in account.projects.iter().enumerate() {
-                    self.told.entry(line.project.clone()).or_default().push(Told {
+                    accounts.entry(line.project.clone()).or_default().push(Told {
                         year: report.year,
                         described: line.description.is_some(),
                         place: [report_index, account_index, line_index],
@@ -159,6 +166,12 @@ impl Context {
                 }
             }
         }
+        accounts
+    }
+
+    pub(super) fn with(mut self, told: Accounts) -> Self {
+        self.told = told;
+        self
     }
 
     pub(super) fn among(&mut self, tenure: Period, in_force: Vec<InForce>) {
@@ -203,26 +216,31 @@ impl Context {
         self.forces.get(rule as usize).copied().flatten()
     }
 
-    pub(super) fn body(&self, id: &BodyId) -> Option<&BodyEntry> {
+    pub(super) fn body(&self, id: &str) -> Option<&BodyEntry> {
         self.bodies.get(*self.body_by_id.get(id)?)
     }
 
-    pub(super) fn administration(&self, id: &AdministrationId) -> Option<&AdministrationEntry> {
+    pub(super) fn administration(&self, id: &str) -> Option<&AdministrationEntry> {
         self.administrations.get(id)
     }
 
+    /// The body an administration answers to on a day.
+    pub(super) fn board(&self, administration: &AdministrationEntry, day: Date) -> Option<&BodyId> {
+        self.bodies.get(administration.board(day)?).map(|body| &body.id)
+    }
+
     /// What the annual reports say of a project, in their order.
-    pub(super) fn told(&self, project: &ProjectId) -> &[Told] {
+    pub(super) fn told(&self, project: &str) -> &[Told] {
         self.told.get(project).map_or(&[], SmallVec::as_slice)
     }
 
     /// The appointments of a person as an official, in the order of the register.
-    pub(super) fn officiates(&self, person: &PersonId) -> &[Officiate] {
+    pub(super) fn officiates(&self, person: &str) -> &[Officiate] {
         self.officials.get(person).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a person chairs the council on a day.
-    pub(super) fn chairs(&self, person: &PersonId, day: Date) -> bool {
+    pub(super) fn chairs(&self, person: &str, day: Date) -> bool {
         holds(&self.chairs, person, day)
     }
 
@@ -239,7 +257,7 @@ impl Context {
     }
 }
 
-fn holds(holders: &[Holder], person: &PersonId, day: Date) -> bool {
+fn holds(holders: &[Holder], person: &str, day: Date) -> bool {
     holders.iter().any(|holder| holder.person == *person && holder.period.covers(day))
 }
 
@@ -249,16 +267,14 @@ impl AdministrationEntry {
         self.boards.iter().any(|(body, _)| body.is_some())
     }
 
-    /// The body it answers to on a day: that of the first entry which covers the day. A body that is not in the
-    /// organisation is none: that is for integrity to say, and nothing more follows from it.
-    pub(super) fn board(&self, day: Date) -> Option<&BodyId> {
-        self.boards.iter().find(|(_, period)| period.covers(day)).and_then(|(body, _)| body.as_ref())
+    /// The place of the body it answers to on a day: that of the first entry which covers the day. A body that is not in
+    /// the organisation is none: that is for integrity to say, and nothing more follows from it.
+    fn board(&self, day: Date) -> Option<usize> {
+        self.boards.iter().find(|(_, period)| period.covers(day)).and_then(|(body, _)| *body)
     }
 
     /// Whether a body is its own on a day: the one it answers to, or a committee of that one.
     pub(super) fn owns(&self, body: &BodyEntry, day: Date) -> bool {
-        let committee = || matches!(body.kind, BodyKind::Committee | BodyKind::ExecutiveCommittee);
-        self.board(day)
-            .is_some_and(|board| *board == body.id || (committee() && body.parent.as_ref() == Some(board)))
+        self.board(day).is_some_and(|board| board == body.place || body.committee_of == Some(board))
     }
 }

@@ -1,14 +1,14 @@
 //! Cooperation: it leaves its mark in plans and agreements (`visibility.5`).
 
-use super::{case::Case, reason::Reason, verdict::Verdict};
+use super::{case::Case, facts::Facts, reason::Reason, verdict::Verdict};
 
 /// There is a plan or an agreement, not dated after the day of the assessment. Due on the first day.
-pub(super) fn agreement(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+pub(super) fn agreement<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if case.started_before_the_edition() {
         return verdict.not_applicable();
     }
-    if !case.project.agreements.iter().any(|agreement| agreement.date <= case.context.on) {
-        let pointer = case.pointer().list("agreements", &case.project.agreements);
+    if !case.project.agreements().any(|date| date <= case.context.on) {
+        let pointer = case.pointer().list("agreements", case.project.agreements().len());
         verdict.unfulfilled(case.start, pointer, Reason::NoAgreement {});
     }
 }

@@ -3,14 +3,15 @@
 
 use super::{
     case::{Case, Stage},
+    facts::{EffectFacts, Facts},
     pointer::Pointer,
     reason::Reason,
     verdict::Verdict,
 };
-use crate::register::{Date, Effect, EffectKind};
+use crate::register::{Date, EffectKind};
 
 /// There is an experience, and somebody uses it.
-pub(super) fn experience(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+pub(super) fn experience<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     let mut experiences = of_kind(case, EffectKind::Experience);
     if experiences.clone().any(|(_, effect)| effect.used_by.is_some()) {
         return;
@@ -19,7 +20,7 @@ pub(super) fn experience(case: &Case<'_>, verdict: &mut Verdict<'_>) {
         None => owed(
             case,
             verdict,
-            case.pointer().list("effects", &case.project.effects),
+            case.pointer().list("effects", case.project.effects().len()),
             Reason::NoExperience {},
         ),
         Some((line, _)) => {
@@ -29,22 +30,27 @@ pub(super) fn experience(case: &Case<'_>, verdict: &mut Verdict<'_>) {
 }
 
 /// There is something that made Kalix visible.
-pub(super) fn visibility(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+pub(super) fn visibility<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if of_kind(case, EffectKind::Visibility).next().is_none() {
-        owed(case, verdict, case.pointer().list("effects", &case.project.effects), Reason::NoVisibility {});
+        owed(
+            case,
+            verdict,
+            case.pointer().list("effects", case.project.effects().len()),
+            Reason::NoVisibility {},
+        );
     }
 }
 
-fn of_kind<'a>(
-    case: &Case<'a>,
+fn of_kind<'a, F: Facts<'a>>(
+    case: &Case<'a, F>,
     kind: EffectKind,
-) -> impl Iterator<Item = (usize, &'a Effect)> + Clone + use<'a> {
-    case.project.effects.iter().enumerate().filter(move |(_, effect)| effect.kind == kind)
+) -> impl Iterator<Item = (usize, EffectFacts<'a>)> + Clone + use<'a, F> {
+    case.project.effects().enumerate().filter(move |(_, effect)| effect.kind == kind)
 }
 
 /// An effect is owed when the annual report of the last year is due, or, where no end is set, that of the second year.
 /// Of a project that has not started none is owed yet.
-fn owed(case: &Case<'_>, verdict: &mut Verdict<'_>, pointer: Pointer, reason: Reason) {
+fn owed<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>, pointer: Pointer, reason: Reason) {
     let due = due(case);
     if case.stage == Stage::Planned {
         verdict.pending(due.filter(|_| case.start.is_some()), pointer, reason);
@@ -53,7 +59,7 @@ fn owed(case: &Case<'_>, verdict: &mut Verdict<'_>, pointer: Pointer, reason: Re
     }
 }
 
-fn due(case: &Case<'_>) -> Option<Date> {
+fn due<'a>(case: &Case<'a, impl Facts<'a>>) -> Option<Date> {
     let policy = &case.context.policy;
     let last_year = case.last_day.map(Date::year);
     let second_year = || case.start.map(|start| start.max(policy.in_force.start()).year().plus(1));

@@ -3,41 +3,56 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use super::{case::Case, reason::Reason, verdict::Verdict};
-use crate::register::{Funding, FundingStatus, Sum};
+use super::{
+    case::Case,
+    facts::{Facts, FundingFacts},
+    reason::Reason,
+    verdict::Verdict,
+};
+use crate::register::{AdministrationId, Sum, Text};
 
 /// Nobody but the administrations concerned carries costs, none of them pays for another, and what is called external
 /// is not the municipality's own money.
-pub(super) fn own_costs(case: &Case<'_>, verdict: &mut Verdict<'_>) {
-    let Some(budget) = &case.project.budget else { return };
-    let funding = || budget.funding.iter().enumerate();
-    let pointer = |line: usize| case.pointer().line("budget/funding", line);
-    for (line, own) in funding().filter_map(|(line, funding)| Some((line, funding.own()?))) {
-        if !case.concerns(&own.administration) {
-            let reason = Reason::PaidByAnother { administration: own.administration.clone() };
-            verdict.broken(None, pointer(line).field("administration"), reason);
-        }
+pub(super) fn own_costs<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
+    if !case.money.is_plain {
+        line_by_line(case, verdict);
     }
-    for (line, cost) in budget.costs.iter().enumerate() {
-        if !case.concerns(&cost.administration) {
-            let pointer = case.pointer().line("budget/costs", line).field("administration");
-            let reason = Reason::CostsOfAnother { administration: cost.administration.clone() };
-            verdict.broken(None, pointer, reason);
-        }
-    }
-    for (line, external) in funding().filter_map(|(line, funding)| Some((line, funding.external()?))) {
-        if external.funder_number.is_some() && external.funder_number == case.context.own_number {
-            let reason = Reason::FunderIsOwn { funder: external.funder.clone() };
-            verdict.broken(None, pointer(line).field("funder_number"), reason);
-        }
-    }
-    if case.concerned.len() > 1 {
+    if case.concerned.are_several() {
         each_its_own(case, verdict);
     }
 }
 
+fn line_by_line<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
+    let concerns = |administration: &str| case.concerned.get(administration).is_some();
+    let pointer = |line: usize| case.pointer().line("budget/funding", line);
+    for (line, funding) in case.project.funding().enumerate() {
+        if let FundingFacts::Own { administration, .. } = funding
+            && !concerns(administration)
+        {
+            let reason = Reason::PaidByAnother { administration: AdministrationId::sound(administration) };
+            verdict.broken(None, pointer(line).field("administration"), reason);
+        }
+    }
+    for (line, cost) in case.project.costs().enumerate() {
+        if !concerns(cost.administration) {
+            let pointer = case.pointer().line("budget/costs", line).field("administration");
+            let administration = AdministrationId::sound(cost.administration);
+            verdict.broken(None, pointer, Reason::CostsOfAnother { administration });
+        }
+    }
+    for (line, funding) in case.project.funding().enumerate() {
+        if let FundingFacts::External { funder, funder_number, .. } = funding
+            && funder_number.is_some()
+            && funder_number == case.context.own_number
+        {
+            let reason = Reason::FunderIsOwn { funder: Text::sound(funder) };
+            verdict.broken(None, pointer(line).field("funder_number"), reason);
+        }
+    }
+}
+
 /// In a joint project no administration's own funding exceeds its own costs.
-fn each_its_own(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+fn each_its_own<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     #[derive(Clone, Copy, Default)]
     struct Share {
         first: Option<usize>,
@@ -45,17 +60,17 @@ fn each_its_own(case: &Case<'_>, verdict: &mut Verdict<'_>) {
         costs: Sum,
     }
 
-    let Some(budget) = &case.project.budget else { return };
-    let mut shares = smallvec![Share::default(); case.concerned.len()];
-    let shares: &mut SmallVec<[Share; 4]> = &mut shares;
-    for (line, own) in budget.funding.iter().enumerate().filter_map(|(line, of)| Some((line, of.own()?))) {
-        if let Some(share) = case.place_of(&own.administration).and_then(|place| shares.get_mut(place)) {
+    let mut shares: SmallVec<[Share; 4]> = smallvec![Share::default(); case.concerned.iter().count()];
+    let place = |administration: &str| case.concerned.get(administration).map(|concerned| concerned.place);
+    for (line, funding) in case.project.funding().enumerate() {
+        let FundingFacts::Own { administration, amount } = funding else { continue };
+        if let Some(share) = place(administration).and_then(|place| shares.get_mut(place)) {
             share.first = share.first.or(Some(line));
-            share.own = share.own.plus(own.amount.into());
+            share.own = share.own.plus(amount.into());
         }
     }
-    for cost in &budget.costs {
-        if let Some(share) = case.place_of(&cost.administration).and_then(|place| shares.get_mut(place)) {
+    for cost in case.project.costs() {
+        if let Some(share) = place(cost.administration).and_then(|place| shares.get_mut(place)) {
             share.costs = share.costs.plus(cost.amount.into());
         }
     }
@@ -64,7 +79,7 @@ fn each_its_own(case: &Case<'_>, verdict: &mut Verdict<'_>) {
         let Some(first) = share.first else { continue };
         let excess = share.own.minus(share.costs);
         if excess > Sum::ZERO {
-            let (administration, currency) = (concerned.id.clone(), case.currency());
+            let (administration, currency) = (AdministrationId::sound(concerned.id), case.currency());
             let pointer = case.pointer().line("budget/funding", first);
             verdict.broken(None, pointer, Reason::PaysForAnother { administration, excess, currency });
         }
@@ -72,33 +87,24 @@ fn each_its_own(case: &Case<'_>, verdict: &mut Verdict<'_>) {
 }
 
 /// Own and granted external funding together are at least the costs: what nobody else pays is the administration's.
-pub(super) fn covered(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+pub(super) fn covered<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if case.started_before_the_edition() {
         return verdict.not_applicable();
     }
-    let Some(budget) = &case.project.budget else { return };
-    let of = |status: FundingStatus| -> Sum {
-        let external = budget.funding.iter().filter_map(Funding::external);
-        external.filter(|external| external.status == status).map(|external| external.amount).sum()
-    };
-    let own: Sum = budget.funding.iter().filter_map(Funding::own).map(|own| own.amount).sum();
-    let missing = case.total_costs.minus(own.plus(of(FundingStatus::Granted)));
+    let money = &case.money;
+    let missing = money.costs.minus(money.own.plus(money.granted));
     if missing > Sum::ZERO {
-        let reason =
-            Reason::Uncovered { missing, applied: of(FundingStatus::Applied), currency: case.currency() };
+        let reason = Reason::Uncovered { missing, applied: money.applied, currency: case.currency() };
         verdict.unfulfilled(case.start, case.pointer_to_funding(), reason);
     }
 }
 
 /// External funding has been applied for, whatever came of it. Nothing is asked of a project without costs.
-pub(super) fn external_sought(case: &Case<'_>, verdict: &mut Verdict<'_>) {
-    if case.started_before_the_edition() || case.total_costs == Sum::ZERO {
+pub(super) fn external_sought<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
+    if case.started_before_the_edition() || case.money.costs == Sum::ZERO {
         return verdict.not_applicable();
     }
-    let sought = |funding: &Funding| {
-        funding.external().is_some_and(|external| external.status != FundingStatus::Planned)
-    };
-    if !case.project.budget.iter().flat_map(|budget| &budget.funding).any(sought) {
+    if !case.money.is_sought {
         verdict.unfulfilled(case.start, case.pointer_to_funding(), Reason::ExternalNotSought {});
     }
 }

@@ -8,6 +8,7 @@ use super::{
     Unread,
     case::Case,
     context::Context,
+    facts::{BudgetFacts, Facts, FundingFacts},
     finding::{Found, SubjectKey},
     outcome::Outcome,
     pointer::{Base, Pointer},
@@ -16,8 +17,8 @@ use super::{
 use crate::{
     policy::Rule,
     register::{
-        Account, AdministrationId, Amount, AnnualReport, Budget, Country, Currency, Date, Decimal, Funding,
-        Organisation, Period, Project, ProjectId, last_of_year,
+        Account, Amount, AnnualReport, Country, Currency, Date, Decimal, Organisation, Period, Project,
+        ProjectId, last_of_year,
     },
 };
 
@@ -32,15 +33,8 @@ impl<'a> Integrity<'a> {
         Self { context, found: Vec::new() }
     }
 
-    /// What was found here, and then what was found in a part that is looked through after this one.
-    pub(super) fn followed_by(mut self, later: Self) -> Self {
-        self.found.extend(later.found);
-        self
-    }
-
-    /// Everything found: rule by rule, and within a rule as it was looked through.
-    pub(super) fn into_found(mut self) -> Vec<Found> {
-        self.found.sort_by_key(|found| found.rule);
+    /// Everything found, as it was looked through.
+    pub(super) fn into_found(self) -> Vec<Found> {
         self.found
     }
 
@@ -117,7 +111,9 @@ impl<'a> Integrity<'a> {
             top().line("people", line).field("id")
         });
         for (line, body) in organisation.bodies.iter().enumerate() {
-            if let Some(parent) = body.parent.as_ref().filter(|parent| self.context.body(parent).is_none()) {
+            if let Some(parent) =
+                body.parent.as_ref().filter(|parent| self.context.body(parent.as_str()).is_none())
+            {
                 self.unknown(
                     ReferenceKind::Parent,
                     parent.as_str(),
@@ -129,7 +125,7 @@ impl<'a> Integrity<'a> {
         for (line, administration) in organisation.administrations.iter().enumerate() {
             for (entry, board) in administration.boards.iter().enumerate() {
                 let pointer = || top().line("administrations", line).line("boards", entry);
-                if self.context.body(&board.body).is_none() {
+                if self.context.body(board.body.as_str()).is_none() {
                     self.unknown(ReferenceKind::Board, board.body.as_str(), pointer().field("body"));
                 }
                 self.period(board.period(), pointer);
@@ -148,67 +144,69 @@ impl<'a> Integrity<'a> {
     }
 
     /// Looks one project through.
-    pub(super) fn project(&mut self, case: &Case<'_>) {
+    pub(super) fn project<'p>(&mut self, case: &Case<'p, impl Facts<'p>>) {
         let project = case.project;
         self.administrations(case);
-        if let Some(name) = &project.coordinator
-            && !project.partners.iter().any(|partner| partner.name == *name)
+        if let Some(name) = project.coordinator()
+            && !project.partners().any(|partner| partner.name == name)
         {
-            self.unknown(ReferenceKind::Coordinator, name.as_str(), case.pointer().field("coordinator"));
+            self.unknown(ReferenceKind::Coordinator, name, case.pointer().field("coordinator"));
         }
         // Decisions that all count are by bodies that exist, on days they exist, and not in the future.
-        if case.decisions.len() != project.decisions.len() {
+        if case.decisions.len() != project.decisions().len() {
             self.decisions(case);
         }
         self.budget(case);
-        for (line, effect) in project.effects.iter().enumerate() {
-            if let Some(used_by) = effect.used_by.as_ref().filter(|used_by| !is_known(case, used_by)) {
+        for (line, effect) in project.effects().enumerate() {
+            if let Some(used_by) = effect.used_by.filter(|used_by| !is_known(case, used_by)) {
                 let pointer = case.pointer().line("effects", line).field("used_by");
-                self.unknown(ReferenceKind::Administration, used_by.as_str(), pointer);
+                self.unknown(ReferenceKind::Administration, used_by, pointer);
             }
         }
-        self.period(project.period, || case.pointer().field("period"));
+        self.period(project.period(), || case.pointer().field("period"));
         // An international engagement that names partners has one abroad.
-        if !project.partners.is_empty()
-            && project.partners.iter().all(|partner| partner.country == Country::SWEDEN)
-        {
+        let mut partners = project.partners();
+        if partners.len() > 0 && partners.all(|partner| partner.country == Country::SWEDEN) {
             let pointer = case.pointer().field("partners");
             self.broken(Rule::IntegrityInternational, pointer, Reason::NoForeignPartner {});
         }
-        for (line, agreement) in project.agreements.iter().enumerate() {
-            self.fact(agreement.date, || case.pointer().line("agreements", line).field("date"));
+        for (line, date) in project.agreements().enumerate() {
+            self.fact(date, || case.pointer().line("agreements", line).field("date"));
         }
-        for (line, objective) in project.objectives.iter().enumerate() {
-            if let Some(result) = &objective.result {
-                self.fact(result.on, || case.pointer().line("objectives", line).field("result/on"));
+        for (line, objective) in project.objectives().enumerate() {
+            if let Some(result) = objective.result {
+                self.fact(result, || case.pointer().line("objectives", line).field("result/on"));
             }
         }
-        for (line, representation) in project.representations.iter().enumerate() {
+        for (line, representation) in project.representations().enumerate() {
             self.fact(representation.date, || case.pointer().line("representations", line).field("date"));
         }
     }
 
-    fn administrations(&mut self, case: &Case<'_>) {
-        let project = case.project;
-        if !is_known(case, &project.administration) {
-            let pointer = case.pointer().field("administration");
-            self.unknown(ReferenceKind::Administration, project.administration.as_str(), pointer);
+    fn administrations<'p>(&mut self, case: &Case<'p, impl Facts<'p>>) {
+        if case.concerned.are_known() {
+            return;
         }
-        for (line, joint) in project.joint_administrations.iter().enumerate() {
+        let project = case.project;
+        if !is_known(case, project.administration()) {
+            let pointer = case.pointer().field("administration");
+            self.unknown(ReferenceKind::Administration, project.administration(), pointer);
+        }
+        for (line, joint) in project.joint_administrations().enumerate() {
             if !is_known(case, joint) {
                 let pointer = case.pointer().line("joint_administrations", line);
-                self.unknown(ReferenceKind::Administration, joint.as_str(), pointer);
+                self.unknown(ReferenceKind::Administration, joint, pointer);
             }
         }
     }
 
-    fn decisions(&mut self, case: &Case<'_>) {
-        for (line, decision) in case.project.decisions.iter().enumerate() {
+    fn decisions<'p>(&mut self, case: &Case<'p, impl Facts<'p>>) {
+        for (line, decision) in case.project.decisions().enumerate() {
             let pointer = || case.pointer().line("decisions", line);
-            match self.context.body(&decision.body) {
-                None => self.unknown(ReferenceKind::Body, decision.body.as_str(), pointer().field("body")),
+            match self.context.body(decision.body) {
+                None => self.unknown(ReferenceKind::Body, decision.body, pointer().field("body")),
                 Some(body) if !body.period.covers(decision.date) => {
-                    let reason = Reason::BodyNotActive { body: decision.body.clone(), date: decision.date };
+                    let reason = Reason::BodyNotActive { body: body.id.clone(), date: decision.date };
                     self.broken(Rule::IntegrityBodyDates, pointer().field("date"), reason);
                 }
                 Some(_) => {}
@@ -217,50 +215,50 @@ impl<'a> Integrity<'a> {
         }
     }
 
-    fn budget(&mut self, case: &Case<'_>) {
-        let Some(budget) = &case.project.budget else { return };
+    fn budget<'p>(&mut self, case: &Case<'p, impl Facts<'p>>) {
+        let Some(budget) = case.budget else { return };
         self.rate(case, budget);
         if let Some(total) = budget.partnership_total {
             self.amount(total, || case.pointer().field("budget/partnership_total"));
         }
-        for (line, cost) in budget.costs.iter().enumerate() {
+        // Where every line names an administration concerned, these are all it names.
+        if case.money.is_plain && case.concerned.are_known() {
+            return;
+        }
+        for (line, cost) in case.project.costs().enumerate() {
             let pointer = || case.pointer().line("budget/costs", line);
-            if !is_known(case, &cost.administration) {
-                let id = cost.administration.as_str();
-                self.unknown(ReferenceKind::Administration, id, pointer().field("administration"));
+            if !is_known(case, cost.administration) {
+                let pointer = pointer().field("administration");
+                self.unknown(ReferenceKind::Administration, cost.administration, pointer);
             }
             self.amount(cost.amount, || pointer().field("amount"));
         }
-        for (line, funding) in budget.funding.iter().enumerate() {
+        for (line, funding) in case.project.funding().enumerate() {
             let pointer = || case.pointer().line("budget/funding", line);
             let amount = match funding {
-                Funding::Own(own) => {
-                    if !is_known(case, &own.administration) {
-                        let id = own.administration.as_str();
-                        self.unknown(ReferenceKind::Administration, id, pointer().field("administration"));
+                FundingFacts::Own { administration, amount } => {
+                    if !is_known(case, administration) {
+                        let pointer = pointer().field("administration");
+                        self.unknown(ReferenceKind::Administration, administration, pointer);
                     }
-                    own.amount
+                    amount
                 }
-                Funding::External(external) => external.amount,
+                FundingFacts::External { amount, .. } => amount,
             };
             self.amount(amount, || pointer().field("amount"));
         }
     }
 
     /// `integrity.amount`: a budget in a foreign currency has a positive rate.
-    fn rate(&mut self, case: &Case<'_>, budget: &Budget) {
-        match &budget.exchange_rate {
+    fn rate<'p>(&mut self, case: &Case<'p, impl Facts<'p>>, budget: BudgetFacts) {
+        match budget.sek_per_unit {
             None if budget.currency != Currency::SEK => {
                 let reason = Reason::RateMissing { currency: budget.currency };
                 self.broken(Rule::IntegrityAmount, case.pointer().field("budget/currency"), reason);
             }
-            Some(rate) if rate.sek_per_unit <= Decimal::default() => {
+            Some(rate) if rate <= Decimal::default() => {
                 let pointer = case.pointer().field("budget/exchange_rate/sek_per_unit");
-                self.broken(
-                    Rule::IntegrityAmount,
-                    pointer,
-                    Reason::RateNotPositive { rate: rate.sek_per_unit },
-                );
+                self.broken(Rule::IntegrityAmount, pointer, Reason::RateNotPositive { rate });
             }
             None | Some(_) => {}
         }
@@ -288,14 +286,14 @@ impl<'a> Integrity<'a> {
         is_known: impl Fn(&ProjectId) -> bool,
         pointer: impl Fn() -> Pointer,
     ) {
-        match self.context.body(&account.body) {
+        match self.context.body(account.body.as_str()) {
             None => self.unknown(ReferenceKind::Body, account.body.as_str(), pointer().field("body")),
             Some(body) => {
                 // A body accounts for the years in which it exists on some day.
                 let (first, last) = (report.year.first(), last_of_year(report.year));
-                let exists = body.period.start.is_none_or(|start| start <= last)
-                    && body.period.end.is_none_or(|end| end >= first);
-                if !exists {
+                let from = body.period.start.map_or(first, |start| start.max(first));
+                let to = body.period.end.map_or(last, |end| end.min(last));
+                if from > to {
                     let reason = Reason::BodyNotActive { body: account.body.clone(), date: last };
                     self.broken(Rule::IntegrityBodyDates, pointer().field("body"), reason);
                 }
@@ -315,9 +313,18 @@ impl<'a> Integrity<'a> {
     }
 }
 
+/// What was found in parts of a record that follow one another: rule by rule, and within a rule as it was looked through.
+pub(super) fn in_order(parts: impl IntoIterator<Item = Vec<Found>>) -> Vec<Found> {
+    let mut parts = parts.into_iter();
+    let mut found = parts.next().unwrap_or_default();
+    parts.for_each(|part| found.extend(part));
+    found.sort_by_key(|found| found.rule);
+    found
+}
+
 /// Whether an administration is in the organisation. Most of what a project names is one that it concerns.
-fn is_known(case: &Case<'_>, id: &AdministrationId) -> bool {
-    match case.place_of(id).and_then(|place| case.concerned.get(place)) {
+fn is_known<'p>(case: &Case<'p, impl Facts<'p>>, id: &str) -> bool {
+    match case.concerned.get(id) {
         Some(concerned) => concerned.entry.is_some(),
         None => case.context.administration(id).is_some(),
     }

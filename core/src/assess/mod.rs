@@ -9,14 +9,17 @@ mod assessment;
 mod assessor;
 mod boards;
 mod case;
+mod concerned;
 mod context;
 mod cooperation;
 mod drafts;
 mod effects;
+pub(crate) mod facts;
 mod financing;
 mod finding;
 mod integrity;
 mod json;
+mod money;
 mod organisation;
 mod outcome;
 mod pointer;
@@ -33,6 +36,11 @@ pub use assessment::{
 pub use assessor::{Assessor, assess_project};
 pub(crate) use boards::first_project_of;
 pub(crate) use case::{last_day, under_way_in};
+#[cfg(feature = "arrow")]
+pub(crate) use facts::{
+    BudgetFacts, CostFacts, DecisionFacts, EffectFacts, Facts, FundingFacts, ObjectiveFacts, PartnerFacts,
+    RepresentationFacts,
+};
 pub use finding::{Finding, Subject};
 #[cfg(feature = "schema")]
 pub(crate) use json::AssessmentView;

@@ -1,25 +1,28 @@
 //! Organisational roles: who represents, leads, executes and appoints (`organisation.1` to `.4`).
 
 use super::{
-    case::{Case, Stage, first_of_each},
+    case::{Case, Stage},
+    concerned::first_of_each,
     context::Context,
+    facts::Facts,
     pointer::{Base, Pointer},
     reason::Reason,
     verdict::Verdict,
 };
-use crate::register::{BodyKind, Date, Organisation, PersonId, Post};
+use crate::register::{Body, BodyKind, Date, Organisation, PersonId, Post};
 
 /// Every responsible person is covered, every day, by appointments as an official that the chief executive made.
 ///
 /// Where a day is not covered, an appointment of that day by somebody else is the reason; else the gap.
-pub(super) fn responsible_official(case: &Case<'_>, verdict: &mut Verdict<'_>) {
-    let responsible = &case.project.responsible;
-    if case.start.is_none() && responsible.is_empty() {
+pub(super) fn responsible_official<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
+    let responsible = case.project.responsible();
+    let nobody = responsible.len() == 0;
+    if case.start.is_none() && nobody {
         return verdict.not_applicable();
     }
     let in_force = case.context.policy.in_force.start();
     let due = case.start.map(|start| start.max(in_force));
-    if responsible.is_empty() {
+    if nobody {
         verdict.unfulfilled(due, case.pointer(), Reason::NoOfficial {});
     }
     let (first, last) = match (case.stage, case.start) {
@@ -38,7 +41,7 @@ pub(super) fn responsible_official(case: &Case<'_>, verdict: &mut Verdict<'_>) {
 }
 
 /// Why a person is not appointed from the first to the last day; `None` when all is well.
-fn not_appointed(context: &Context, person: &PersonId, first: Date, last: Date) -> Option<Reason> {
+fn not_appointed(context: &Context, person: &str, first: Date, last: Date) -> Option<Reason> {
     let appointments = context.officiates(person);
     let valid = || appointments.iter().filter(|appointment| appointment.valid);
     let mut day = first;
@@ -46,6 +49,7 @@ fn not_appointed(context: &Context, person: &PersonId, first: Date, last: Date) 
         // The longest appointment that covers the day takes us furthest; each step leaves one behind.
         let covering = valid().filter(|appointment| appointment.period.covers(day));
         match covering.map(|appointment| appointment.period.end.unwrap_or(last)).max() {
+            Some(end) if end >= last => return None,
             Some(end) => day = end.next(),
             None => break,
         }
@@ -53,7 +57,7 @@ fn not_appointed(context: &Context, person: &PersonId, first: Date, last: Date) 
     if day > last {
         return None;
     }
-    let person = person.clone();
+    let person = PersonId::sound(person);
     // Whoever covers the day was not appointed by the chief executive.
     Some(
         match appointments
@@ -70,23 +74,28 @@ fn not_appointed(context: &Context, person: &PersonId, first: Date, last: Date) 
 }
 
 /// Whoever represented the municipality at its highest level chaired the council that day.
-pub(super) fn highest_representative(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+pub(super) fn highest_representative<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     let context = case.context;
     let judged = |date: Date| context.has_begun(date) && date <= context.on && case.judges(date);
-    let highest = case.project.representations.iter().enumerate();
-    let mut highest = highest
-        .filter(|(_, representation)| representation.highest && judged(representation.date))
-        .peekable();
-    if highest.peek().is_none() {
-        return verdict.not_applicable();
-    }
-    for (line, representation) in highest {
-        let (person, date) = (&representation.person, representation.date);
+    let mut applies = false;
+    let highest = case.project.representations().enumerate();
+    for (line, representation) in
+        highest.filter(|(_, representation)| representation.highest && judged(representation.date))
+    {
+        applies = true;
+        let (person, date) = (representation.person, representation.date);
         if !context.chairs(person, date) {
             let chair = context.holders(Post::CouncilChair, date).first().copied().cloned();
             let pointer = case.pointer().line("representations", line).field("person");
-            verdict.broken(None, pointer, Reason::NotCouncilChair { person: person.clone(), date, chair });
+            verdict.broken(
+                None,
+                pointer,
+                Reason::NotCouncilChair { person: PersonId::sound(person), date, chair },
+            );
         }
+    }
+    if !applies {
+        verdict.not_applicable();
     }
 }
 
@@ -102,7 +111,7 @@ pub(super) fn one_holder(
     match holders.as_slice() {
         [] => verdict.broken(
             None,
-            top.list("appointments", &organisation.appointments),
+            top.list("appointments", organisation.appointments.len()),
             Reason::Vacant { post },
         ),
         [_] => {}
@@ -121,17 +130,24 @@ pub(super) fn one_holder(
 
 /// Exactly one body is the executive's committee on the day of the assessment, and it is one of the executive.
 pub(super) fn strategic_committee(organisation: &Organisation, context: &Context, verdict: &mut Verdict<'_>) {
+    // Of two bodies with one id the first counts.
+    let counts = |line, body: &Body| context.body(body.id.as_str()).is_some_and(|first| first.place == line);
     let committees = organisation.bodies.iter().enumerate();
     let committees: Vec<_> = committees
         .filter(|(_, body)| body.kind == BodyKind::ExecutiveCommittee && body.period().covers(context.on))
+        .filter(|(line, body)| counts(*line, body))
         .collect();
     let top = Pointer::to(Base::Whole).field("organisation");
     match committees.as_slice() {
-        [] => verdict.broken(None, top.list("bodies", &organisation.bodies), Reason::NoStrategicCommittee {}),
+        [] => verdict.broken(
+            None,
+            top.list("bodies", organisation.bodies.len()),
+            Reason::NoStrategicCommittee {},
+        ),
         [(line, committee)] => {
             let pointer = top.line("bodies", *line);
             let reason = Reason::NotUnderExecutive { body: committee.id.clone() };
-            match committee.parent.as_ref().map(|parent| context.body(parent)) {
+            match committee.parent.as_ref().map(|parent| context.body(parent.as_str())) {
                 None => verdict.broken(None, pointer, reason),
                 // The parent is named and not there: whether it is the executive cannot be known.
                 Some(None) => verdict.undetermined(None, pointer.field("parent"), reason),

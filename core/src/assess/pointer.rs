@@ -48,8 +48,8 @@ impl Pointer {
     }
 
     /// The list in a field, if it has lines: an empty list may have been left out.
-    pub(super) fn list<T>(self, field: &'static str, lines: &[T]) -> Self {
-        if lines.is_empty() { self } else { self.field(field) }
+    pub(super) fn list(self, field: &'static str, lines: usize) -> Self {
+        if lines == 0 { self } else { self.field(field) }
     }
 
     /// Moves a project that was read from another place than its index says.

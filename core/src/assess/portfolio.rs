@@ -44,10 +44,8 @@ pub(super) fn judge(
         None => Outcome::NotApplicable,
         Some(_) if !unread.is_empty() && context.force(rule).is_some() => Outcome::Undetermined,
         Some(portfolio) => {
-            let subject = SubjectKey::Portfolio;
-            Verdict::of(rule, context.force(rule), subject, context.on, &mut found, |verdict| {
-                portfolio.judge(rule, context, verdict);
-            })
+            let mut verdict = Verdict::on(SubjectKey::Portfolio, context.on, &mut found);
+            verdict.of(rule, context.force(rule), |verdict| portfolio.judge(rule, context, verdict))
         }
     });
     let outcomes = Outcomes::new(Scope::Portfolio, outcomes);
@@ -65,7 +63,7 @@ struct Portfolio<'a> {
 impl<'a> Portfolio<'a> {
     fn of(register: &'a Register, year: Year) -> Self {
         let under_way =
-            |year: Year| register.projects.iter().filter(|project| under_way_in(project, year)).collect();
+            |year: Year| register.projects.iter().filter(|project| under_way_in(*project, year)).collect();
         Self {
             year,
             now: under_way(year),
@@ -136,13 +134,14 @@ impl<'a> Portfolio<'a> {
 
     /// The external share of the year reached the edition's target.
     fn external_share(&self, context: &Context, verdict: &mut Verdict<'_>) {
+        let Some(target) = context.policy.external_share_target else { return verdict.not_applicable() };
         let ids: HashSet<&ProjectId> = self.now.iter().map(|project| &project.id).collect();
         let accounts = || self.accounts().filter(|account| ids.contains(&account.project));
         let external: Sum = accounts().filter_map(|account| account.external).sum();
         let whole = accounts().filter_map(|account| account.own).sum::<Sum>().plus(external);
-        let Some(target) = context.policy.external_share_target.filter(|_| whole > Sum::ZERO) else {
+        if whole <= Sum::ZERO {
             return verdict.not_applicable();
-        };
+        }
         if !target.is_reached_by(external, whole) {
             let share = external.share_of(whole);
             let pointer = pointer_to_accounts(self.reports, self.year);

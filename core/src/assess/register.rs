@@ -1,14 +1,14 @@
 //! Judging a register: its projects, boards, organisation and portfolio, and whether it holds together.
 
 use super::{
-    Assessment, Assessor,
+    Assessment,
     assessment::{Outcomes, ProjectOutcomes},
     assessor::judge,
     boards,
     case::Case,
     context::Context,
     finding::{Found, SubjectKey},
-    integrity::Integrity,
+    integrity::{Integrity, in_order},
     organisation,
     pointer::Base,
     portfolio,
@@ -127,39 +127,32 @@ fn assess_with(
     threads: Threads,
     place: impl FnOnce(&mut Context),
 ) -> Assessment {
-    let assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, on);
-    let mut assessor = assessor.for_municipality(&register.municipality);
-    place(&mut assessor.context);
-    let context = &assessor.context;
-
-    let of_projects =
-        || threads.parts(&register.projects, |first, projects| Part::of(first, projects, context));
-    let of_boards = || boards::judge(register, context);
-    let of_portfolio = || portfolio::judge(register, unread, context);
-    let of_record = || {
-        let mut before = Integrity::new(context);
-        before.organisation(&register.organisation);
-        before.projects(&register.projects);
-        let mut after = Integrity::new(context);
-        after.reports(&register.annual_reports, &register.projects, unread);
-        (before, after)
-    };
-    let ((parts, (before, after)), ((boards, of_boards), (portfolio, of_portfolio))) =
-        threads.join(|| threads.join(of_projects, of_record), || threads.join(of_boards, of_portfolio));
-
+    let mut context = Context::new(policy, &register.organisation, on);
+    context.for_municipality(&register.municipality);
+    place(&mut context);
+    // What has no need of the accounts is judged while these are looked up.
+    let of_record = || Record::of(register, unread, &context);
+    let of_boards = || boards::judge(register, &context);
+    let of_portfolio = || portfolio::judge(register, unread, &context);
+    let (accounts, (record, ((boards, of_boards), (portfolio, of_portfolio)))) = threads.join(
+        || Context::accounts(&register.annual_reports),
+        || threads.join(of_record, || threads.join(of_boards, of_portfolio)),
+    );
+    let context = context.with(accounts);
+    let parts = threads.parts(&register.projects, |first, projects| Part::of(first, projects, &context));
     let all = parts.into_iter().reduce(Part::followed_by);
-    let Part { projects, mut found, integrity } = all.unwrap_or_else(|| Part::of(0, &[], context));
+    let Part { projects, mut found, integrity } = all.unwrap_or_else(|| Part::of(0, &[], &context));
     found.extend(of_boards);
     let in_force = policy.in_force.covers(on) && context.judges(on);
     let organisation = Rule::of(Scope::Organisation).iter().copied().map(|rule| {
-        Verdict::of(rule, context.force(rule), SubjectKey::Organisation, on, &mut found, |verdict| {
-            judge_organisation(rule, in_force, &register.organisation, context, verdict);
+        Verdict::on(SubjectKey::Organisation, on, &mut found).of(rule, context.force(rule), |verdict| {
+            judge_organisation(rule, in_force, &register.organisation, &context, verdict);
         })
     });
     let organisation = Outcomes::new(Scope::Organisation, organisation);
     found.extend(of_portfolio);
     if context.judges(on) {
-        found.extend(before.followed_by(integrity).followed_by(after).into_found());
+        found.extend(in_order([record.before, integrity, record.after]));
     }
     Assessment {
         policy: policy.id.clone(),
@@ -169,7 +162,7 @@ fn assess_with(
         organisation,
         portfolio,
         found,
-        directory: assessor.context.directory,
+        directory: context.directory,
     }
 }
 
@@ -213,15 +206,32 @@ impl Threads {
     }
 }
 
-/// What the rules on projects, and those of integrity that see one project, say of some projects of a register.
-struct Part<'a> {
-    projects: Vec<ProjectOutcomes>,
-    found: Vec<Found>,
-    integrity: Integrity<'a>,
+/// What is found of the register as a record, before and after what is found of its projects.
+struct Record {
+    before: Vec<Found>,
+    after: Vec<Found>,
 }
 
-impl<'a> Part<'a> {
-    fn of(first: usize, projects: &[Project], context: &'a Context) -> Self {
+impl Record {
+    fn of(register: &Register, unread: &Unread, context: &Context) -> Self {
+        let mut before = Integrity::new(context);
+        before.organisation(&register.organisation);
+        before.projects(&register.projects);
+        let mut after = Integrity::new(context);
+        after.reports(&register.annual_reports, &register.projects, unread);
+        Self { before: before.into_found(), after: after.into_found() }
+    }
+}
+
+/// What the rules on projects, and those of integrity that see one project, say of some projects of a register.
+struct Part {
+    projects: Vec<ProjectOutcomes>,
+    found: Vec<Found>,
+    integrity: Vec<Found>,
+}
+
+impl Part {
+    fn of(first: usize, projects: &[Project], context: &Context) -> Self {
         let (mut found, mut integrity) = (Vec::new(), Integrity::new(context));
         let projects = (first..).zip(projects).map(|(index, project)| {
             let case = Case::new(project, context, Base::Project(index));
@@ -230,13 +240,14 @@ impl<'a> Part<'a> {
             ProjectOutcomes { project: project.id.clone(), outcomes }
         });
         let projects = projects.collect();
-        Self { projects, found, integrity }
+        Self { projects, found, integrity: integrity.into_found() }
     }
+
     /// Both parts, the later one after this one.
     fn followed_by(mut self, later: Self) -> Self {
         self.projects.extend(later.projects);
         self.found.extend(later.found);
-        self.integrity = self.integrity.followed_by(later.integrity);
+        self.integrity.extend(later.integrity);
         self
     }
 }

@@ -5,35 +5,31 @@ use smallvec::SmallVec;
 
 use super::{
     case::Case,
+    facts::{Facts, ObjectiveFacts},
     pointer::{Base, Pointer},
     reason::{Measure, Reason, Specification},
     verdict::Verdict,
 };
-use crate::register::{Budget, Objective};
+use crate::register::Date;
 
 /// Purpose, goal, partner, first day, cost line and responsible official are given. Due on the first day.
-pub(super) fn specified(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+pub(super) fn specified<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if case.is_twin_town() || case.started_before_the_edition() {
         return verdict.not_applicable();
     }
     let project = case.project;
-    let costs = project.budget.as_ref().map_or(0, |budget| budget.costs.len());
     let given = [
-        (Specification::Purpose, project.purpose.is_some()),
-        (Specification::Goals, !project.goals.is_empty()),
-        (Specification::Partners, !project.partners.is_empty()),
+        (Specification::Purpose, project.has_purpose()),
+        (Specification::Goals, project.has_goals()),
+        (Specification::Partners, project.partners().len() > 0),
         (Specification::Start, case.start.is_some()),
-        (Specification::Costs, costs > 0),
-        (Specification::Responsible, !project.responsible.is_empty()),
+        (Specification::Costs, project.costs().len() > 0),
+        (Specification::Responsible, project.responsible().len() > 0),
     ];
     for (field, _) in given.into_iter().filter(|(_, given)| !given) {
         let pointer = match field {
-            Specification::Start if !project.period.is_empty() => case.pointer().field("period"),
-            Specification::Costs
-                if project.budget.as_ref().is_some_and(|budget| *budget != Budget::default()) =>
-            {
-                case.pointer().field("budget")
-            }
+            Specification::Start if !project.period().is_empty() => case.pointer().field("period"),
+            Specification::Costs if project.has_budget() => case.pointer().field("budget"),
             _ => case.pointer(),
         };
         verdict.unfulfilled(case.start, pointer, Reason::Unspecified { field });
@@ -41,14 +37,14 @@ pub(super) fn specified(case: &Case<'_>, verdict: &mut Verdict<'_>) {
 }
 
 /// There is an objective, and each says what is measured, what is to be reached and by when. Due on the first day.
-pub(super) fn followable(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+pub(super) fn followable<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if case.is_twin_town() || case.started_before_the_edition() {
         return verdict.not_applicable();
     }
-    if case.project.objectives.is_empty() {
+    if case.project.objectives().len() == 0 {
         verdict.unfulfilled(case.start, case.pointer(), Reason::NoObjective {});
     }
-    for (line, objective) in case.project.objectives.iter().enumerate() {
+    for (line, objective) in case.project.objectives().enumerate() {
         let missing = lacks(objective);
         if !missing.is_empty() {
             let reason = Reason::NotMeasurable { missing: missing.into_vec() };
@@ -57,43 +53,46 @@ pub(super) fn followable(case: &Case<'_>, verdict: &mut Verdict<'_>) {
     }
 }
 
-fn lacks(objective: &Objective) -> SmallVec<[Measure; 3]> {
+fn lacks(objective: ObjectiveFacts) -> SmallVec<[Measure; 3]> {
     let given = [
-        (Measure::Indicator, objective.indicator.is_some()),
-        (Measure::Target, objective.target.is_some()),
+        (Measure::Indicator, objective.has_indicator),
+        (Measure::Target, objective.has_target),
         (Measure::By, objective.by.is_some()),
     ];
     given.into_iter().filter(|(_, given)| !given).map(|(measure, _)| measure).collect()
 }
 
 /// Each objective whose day lies in the edition has a result when the annual report of that year is due.
-pub(super) fn followed_up(case: &Case<'_>, verdict: &mut Verdict<'_>) {
+pub(super) fn followed_up<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     let policy = &case.context.policy;
-    let in_force =
-        |objective: &&Objective| objective.by.is_some_and(|by| case.context.in_force(by) && case.judges(by));
-    if case.is_twin_town() || !case.project.objectives.iter().any(|objective| in_force(&objective)) {
+    let in_force = |by: Date| case.context.in_force(by) && case.judges(by);
+    if case.is_twin_town() {
         return verdict.not_applicable();
     }
-    for (line, objective) in
-        case.project.objectives.iter().enumerate().filter(|(_, objective)| in_force(objective))
-    {
-        let Some(by) = objective.by else { continue };
-        let has_result = objective.result.as_ref().is_some_and(|result| result.on <= case.context.on);
+    let mut applies = false;
+    for (line, objective) in case.project.objectives().enumerate() {
+        let Some(by) = objective.by.filter(|by| in_force(*by)) else { continue };
+        applies = true;
+        let has_result = objective.result.is_some_and(|on| on <= case.context.on);
         if !has_result {
             let due = policy.report_due(by.year());
             verdict.unfulfilled(Some(due), case.pointer().line("objectives", line), Reason::NoResult { by });
         }
     }
+    if !applies {
+        verdict.not_applicable();
+    }
 }
 
 /// Some account in the annual report of each year under way describes the project, whichever board's it is. Two reports
 /// of one year are an error of integrity, and are read together.
-pub(super) fn described(case: &Case<'_>, verdict: &mut Verdict<'_>) {
-    let mut years = case.years().peekable();
-    if case.is_twin_town() || years.peek().is_none() {
+pub(super) fn described<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
+    if case.is_twin_town() {
         return verdict.not_applicable();
     }
-    for year in years {
+    let mut applies = false;
+    for year in case.years() {
+        applies = true;
         let mut told = case.told.iter().filter(|told| told.year == year);
         if told.clone().any(|told| told.described) {
             continue;
@@ -114,5 +113,8 @@ pub(super) fn described(case: &Case<'_>, verdict: &mut Verdict<'_>) {
                 verdict.unfulfilled(due, pointer, Reason::EmptyDescription { year });
             }
         }
+    }
+    if !applies {
+        verdict.not_applicable();
     }
 }

@@ -1,4 +1,4 @@
-//! What a rule says of its subject while it looks: its findings, and the worst outcome among them.
+//! What the rules say of their subject while they look: the findings, and the worst outcome of each rule.
 
 use super::{
     finding::{Found, SubjectKey},
@@ -11,30 +11,29 @@ use crate::{
     register::Date,
 };
 
-/// Collects the findings of one rule on one subject.
+/// Collects what the rules find of one subject, one rule after the other.
 pub(super) struct Verdict<'a> {
-    rule: Rule,
-    force: Force,
     subject: SubjectKey,
     on: Date,
-    outcome: Outcome,
     found: &'a mut Vec<Found>,
+    /// The rule that speaks.
+    rule: Rule,
+    force: Force,
+    outcome: Outcome,
 }
 
 impl<'a> Verdict<'a> {
+    pub(super) fn on(subject: SubjectKey, on: Date, found: &'a mut Vec<Found>) -> Self {
+        let (rule, force) = (Rule::AnchoringDecided, Force::Binding);
+        Self { subject, on, found, rule, force, outcome: Outcome::Met }
+    }
+
     /// Lets a rule speak. A rule that says nothing is met; one that the edition has off does not apply.
-    pub(super) fn of(
-        rule: Rule,
-        force: Option<Force>,
-        subject: SubjectKey,
-        on: Date,
-        found: &'a mut Vec<Found>,
-        speak: impl FnOnce(&mut Verdict<'_>),
-    ) -> Outcome {
+    pub(super) fn of(&mut self, rule: Rule, force: Option<Force>, speak: impl FnOnce(&mut Self)) -> Outcome {
         let Some(force) = force else { return Outcome::NotApplicable };
-        let mut verdict = Verdict { rule, force, subject, on, outcome: Outcome::Met, found };
-        speak(&mut verdict);
-        verdict.outcome
+        (self.rule, self.force, self.outcome) = (rule, force, Outcome::Met);
+        speak(self);
+        self.outcome
     }
 
     /// The rule asks nothing here.

@@ -1,17 +1,20 @@
 //! A column of whatever type, looked at once; and its cells as JSON has them.
 
-use std::{fmt::Write, sync::OnceLock};
+use std::{fmt::Write, ops::Range};
 
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, RecordBatch, StructArray, cast::AsArray, temporal_conversions as temporal,
-    types,
+    Array, ArrayRef, BooleanArray, GenericStringArray, LargeStringArray, OffsetSizeTrait, RecordBatch,
+    StringArray, StringViewArray, StructArray, cast::AsArray, temporal_conversions as temporal, types,
 };
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Fields, TimeUnit};
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDateTime};
 use smol_str::{SmolStr, format_smolstr};
 
-use crate::read::{foreign, number, number_32};
+use crate::{
+    read::{foreign, number, number_32},
+    register::{Date, may_hold_controls},
+};
 
 /// A column.
 pub(super) struct Column<'a> {
@@ -42,7 +45,7 @@ pub(super) enum Cell<'c, 'a> {
     Text(&'c str),
     /// A day, or a point of time.
     Moment(SmolStr),
-    List(&'c Column<'a>, std::ops::Range<usize>),
+    List(&'c Column<'a>, Range<usize>),
     Record(&'c Columns<'a>, usize),
     Foreign(String),
 }
@@ -50,8 +53,6 @@ pub(super) enum Cell<'c, 'a> {
 /// Columns with their names: those of a batch, or of a record in it.
 pub(super) struct Columns<'a> {
     named: Vec<(&'a str, Column<'a>)>,
-    /// Which of a record's fields each is, once these are known.
-    places: OnceLock<(&'static [&'static str], Vec<u64>)>,
 }
 
 impl<'a> Columns<'a> {
@@ -63,7 +64,7 @@ impl<'a> Columns<'a> {
     fn named(fields: &'a Fields, arrays: &'a [ArrayRef]) -> Self {
         let names = fields.iter().map(|field| field.name().as_str());
         let columns = arrays.iter().map(Column::of);
-        Self { named: names.zip(columns).collect(), places: OnceLock::new() }
+        Self { named: names.zip(columns).collect() }
     }
 
     /// Only those whose name is in order.
@@ -77,21 +78,6 @@ impl<'a> Columns<'a> {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'a str, &Column<'a>)> {
         self.named.iter().map(|(name, column)| (*name, column))
-    }
-
-    /// The columns, each with the place of its name among a record's fields; a name that is none of them has a place
-    /// after the last. Nothing when they have been asked about other fields before: a column is of one type.
-    pub(super) fn placed(
-        &self,
-        fields: &'static [&'static str],
-    ) -> Option<impl Iterator<Item = (u64, &Column<'a>)>> {
-        let place = |name: &str| {
-            let place = fields.iter().position(|field| *field == name).unwrap_or(fields.len());
-            u64::try_from(place).unwrap_or(u64::MAX)
-        };
-        let (of, places) = self.places.get_or_init(|| (fields, self.names().map(place).collect()));
-        let same = std::ptr::eq(*of, fields) || *of == fields;
-        same.then(|| places.iter().copied().zip(self.named.iter().map(|(_, column)| column)))
     }
 
     /// Writes a row as a JSON object.
@@ -116,33 +102,66 @@ impl<'a> Columns<'a> {
 
 impl<'a> Column<'a> {
     fn of(array: &'a ArrayRef) -> Self {
-        Self { nulls: array.nulls().cloned(), kind: Kind::of(array) }
+        Self { nulls: array.nulls().filter(|nulls| nulls.null_count() > 0).cloned(), kind: Kind::of(array) }
     }
 
     /// Whether there is nothing in a row of the column itself; what a dictionary's key stands for may be nothing, too.
+    #[inline]
     pub(super) fn is_null(&self, row: usize) -> bool {
         matches!(self.kind, Kind::Null) || self.nulls.as_ref().is_some_and(|nulls| nulls.is_null(row))
     }
 
-    /// The column and the row where the value itself stands.
-    pub(super) fn resolved(&self, row: usize) -> Option<(&Self, usize)> {
+    /// The column and the row where the value itself stands; `None` where there is nothing.
+    #[inline]
+    pub(super) fn filled(&self, row: usize) -> Option<(&Self, usize)> {
+        if self.is_null(row) {
+            return None;
+        }
         match &self.kind {
-            Kind::Dictionary(keys, values) => {
-                let key = keys.whole(row).and_then(|key| usize::try_from(key).ok())?;
-                if values.is_null(key) { None } else { values.resolved(key) }
-            }
+            Kind::Dictionary(keys, values) => looked_up(keys, values, row),
             _ => Some((self, row)),
         }
     }
 
+    /// Whether none of its texts has to be looked at for control characters.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(&self.kind, Kind::Text(texts) if texts.plain)
+    }
+
     /// The text in a row, if it is a column of texts.
+    #[inline]
     pub(super) fn text(&self, row: usize) -> Option<&'a str> {
         if let Kind::Text(texts) = &self.kind { Some(texts.get(row)) } else { None }
     }
 
-    /// The day in a row, as it is written; if it is a column of days, and it has four digits for its year.
-    pub(super) fn day(&self, row: usize) -> Option<[u8; 10]> {
-        if let Kind::Moment(moments) = &self.kind { moments.day(row) } else { None }
+    /// Whether it is so in a row, if it is a column of that.
+    pub(super) fn flag(&self, row: usize) -> Option<bool> {
+        if let Kind::Bool(flags) = &self.kind { Some(flags.value(row)) } else { None }
+    }
+
+    /// The day in a row, if it is a column of days or of points of time, and this is midnight of no time zone.
+    pub(super) fn date(&self, row: usize) -> Option<Date> {
+        if let Kind::Moment(moments) = &self.kind { moments.date(row) } else { None }
+    }
+
+    /// The number in a row, if it is a column of binary doubles.
+    pub(super) fn double(&self, row: usize) -> Option<f64> {
+        if let Kind::Number(Numbers::F64(numbers)) = &self.kind { Some(numbers.value(row)) } else { None }
+    }
+
+    /// Where the values of a row's list stand, if it is a column of lists.
+    pub(super) fn range(&self, row: usize) -> Option<Range<usize>> {
+        if let Kind::List(list) = &self.kind { Some(list.range(row)) } else { None }
+    }
+
+    /// The values of all lists, if it is a column of lists.
+    pub(super) fn values(&self) -> Option<&Self> {
+        if let Kind::List(list) = &self.kind { Some(&list.values) } else { None }
+    }
+
+    /// The fields of the records, if it is a column of records.
+    pub(super) fn columns(&self) -> Option<&Columns<'a>> {
+        if let Kind::Record(columns) = &self.kind { Some(columns) } else { None }
     }
 
     /// The number in a row, if it is a column of whole numbers.
@@ -173,14 +192,23 @@ impl<'a> Column<'a> {
     }
 }
 
+/// What a key of a dictionary stands for.
+fn looked_up<'c, 'a>(
+    keys: &Numbers<'a>,
+    values: &'c Column<'a>,
+    row: usize,
+) -> Option<(&'c Column<'a>, usize)> {
+    values.filled(usize::try_from(keys.whole(row)?).ok()?)
+}
+
 impl<'a> Kind<'a> {
     fn of(array: &'a ArrayRef) -> Self {
         match array.data_type() {
             DataType::Null => Self::Null,
             DataType::Boolean => Self::Bool(array.as_boolean()),
-            DataType::Utf8 => Self::Text(Texts::Small(array.as_string())),
-            DataType::LargeUtf8 => Self::Text(Texts::Large(array.as_string())),
-            DataType::Utf8View => Self::Text(Texts::View(array.as_string_view())),
+            DataType::Utf8 => Self::Text(Texts::new(Kept::Small(array.as_string()))),
+            DataType::LargeUtf8 => Self::Text(Texts::new(Kept::Large(array.as_string()))),
+            DataType::Utf8View => Self::Text(Texts::new(Kept::View(array.as_string_view()))),
             DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => Self::Moment(Moments::of(array)),
             DataType::List(_) => {
                 let list = array.as_list::<i32>();
@@ -220,20 +248,44 @@ impl<'a> Kind<'a> {
     }
 }
 
-enum Texts<'a> {
-    Small(&'a arrow_array::StringArray),
-    Large(&'a arrow_array::LargeStringArray),
-    View(&'a arrow_array::StringViewArray),
+struct Texts<'a> {
+    texts: Kept<'a>,
+    /// Whether no byte of any of them could be a control character's: then none has to be looked at for that.
+    plain: bool,
+}
+
+/// How texts are kept.
+enum Kept<'a> {
+    Small(&'a StringArray),
+    Large(&'a LargeStringArray),
+    View(&'a StringViewArray),
 }
 
 impl<'a> Texts<'a> {
+    fn new(texts: Kept<'a>) -> Self {
+        let plain = match &texts {
+            Kept::Small(array) => is_plain(array),
+            Kept::Large(array) => is_plain(array),
+            Kept::View(_) => false,
+        };
+        Self { texts, plain }
+    }
+
+    #[inline]
     fn get(&self, row: usize) -> &'a str {
-        match self {
-            Self::Small(array) => array.value(row),
-            Self::Large(array) => array.value(row),
-            Self::View(array) => array.value(row),
+        match self.texts {
+            Kept::Small(array) => array.value(row),
+            Kept::Large(array) => array.value(row),
+            Kept::View(array) => array.value(row),
         }
     }
+}
+
+/// Looks at all texts of a column in one go.
+fn is_plain<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> bool {
+    let end = |offset: Option<&O>| offset.map_or(0, |offset| offset.as_usize());
+    let (first, last) = (end(array.value_offsets().first()), end(array.value_offsets().last()));
+    array.value_data().get(first..last).is_some_and(|bytes| !may_hold_controls(bytes))
 }
 
 macro_rules! numbers {
@@ -329,12 +381,12 @@ impl<'a> Moments<'a> {
         }
     }
 
-    /// A day as it is written, if it is one.
-    fn day(&self, row: usize) -> Option<[u8; 10]> {
-        match self.moment(row) {
-            (Some(moment), _, None) if moment.time() == NaiveDateTime::default().time() => day(moment.date()),
-            _ => None,
-        }
+    fn date(&self, row: usize) -> Option<Date> {
+        let (moment, _, zone) = self.moment(row);
+        let moment =
+            moment.filter(|moment| zone.is_none() && moment.time() == NaiveDateTime::default().time())?;
+        let [month, day] = [moment.month(), moment.day()].map(|number| i8::try_from(number).ok());
+        Date::new(i16::try_from(moment.year()).ok()?, month?, day?).ok()
     }
 
     /// A day as it is written; a point of time with its time, unless it is midnight of no time zone.
@@ -375,17 +427,6 @@ impl<'a> Moments<'a> {
     }
 }
 
-/// A day as it is written, without the detour of formatting: most of a frame's cells that are not texts are days.
-fn day(date: NaiveDate) -> Option<[u8; 10]> {
-    let year = u32::try_from(date.year()).ok().filter(|year| *year <= 9999)?;
-    let digit = |number: u32| {
-        number.checked_rem(10).and_then(|digit| u8::try_from(digit).ok()).map(|digit| b'0' | digit)
-    };
-    let [m, d] = [date.month(), date.day()];
-    let [y1, y2, y3, y4] = [digit(year / 1000)?, digit(year / 100)?, digit(year / 10)?, digit(year)?];
-    Some([y1, y2, y3, y4, b'-', digit(m / 10)?, digit(m)?, b'-', digit(d / 10)?, digit(d)?])
-}
-
 struct List<'a> {
     values: Box<Column<'a>>,
     offsets: Offsets<'a>,
@@ -405,7 +446,7 @@ impl<'a> List<'a> {
     }
 
     /// Where a row's elements stand among the values.
-    fn range(&self, row: usize) -> std::ops::Range<usize> {
+    fn range(&self, row: usize) -> Range<usize> {
         fn at<N: Copy + TryInto<usize>>(offsets: &[N], row: usize) -> usize {
             offsets.get(row).and_then(|offset| (*offset).try_into().ok()).unwrap_or_default()
         }

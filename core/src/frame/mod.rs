@@ -7,21 +7,20 @@
 //!
 //! [`findings`], [`outcomes`], [`figures`] and [`duties`] are the tables of what is answered of a whole register.
 
+mod cells;
 mod column;
+mod facts;
 mod lines;
-mod row;
 mod table;
 
-use std::fmt;
-
 use arrow_array::RecordBatch;
-use serde::{
-    Deserialize, Deserializer,
-    de::{self, Visitor},
-    forward_to_deserialize_any,
-};
 
-use self::{column::Columns, table::TableBuilder};
+use self::{
+    cells::{NotInOrder, Record as _},
+    column::Columns,
+    facts::{ProjectColumns, RowFacts},
+    table::TableBuilder,
+};
 pub use self::{
     lines::LineTables,
     table::{Contents, Judged, duties, figures, findings, outcomes},
@@ -29,7 +28,7 @@ pub use self::{
 use crate::{
     assess::Assessor,
     locale::Locale,
-    read::{ReadErrors, nearest},
+    read::{ReadErrors, Record, nearest},
     register::Project,
 };
 
@@ -63,7 +62,7 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// [`ReadErrors`] for each column that looks like a misspelling of a field, or is there twice.
     pub fn of(batch: &'a RecordBatch) -> Result<Self, ReadErrors> {
-        let fields = fields_of_a_project();
+        let fields = Project::SHAPE.fields();
         let mut columns = Columns::of(batch);
         let others: Vec<&str> = columns.names().filter(|name| !fields.contains(name)).collect();
         columns.keep(|name| fields.contains(&name));
@@ -98,11 +97,6 @@ impl<'a> Rows<'a> {
     /// [`ReadErrors`] with everything that is wrong in the row; the first part of each pointer is the column. Of a row
     /// that is not there, that its fields are missing.
     pub fn project(&self, row: usize) -> Result<Project, ReadErrors> {
-        if row < self.len
-            && let Ok(project) = row::read(&self.columns, row)
-        {
-            return Ok(project);
-        }
         Project::from_json(self.to_json(row))
     }
 
@@ -186,10 +180,15 @@ impl Frame<'_> {
     }
 
     fn rows(&self, rows: &Rows<'_>, which: std::ops::Range<usize>, first: usize) -> Judged {
-        let mut table = TableBuilder::new(self.contents, self.locale, "row");
+        let mut table = TableBuilder::new(self.contents, self.locale, Source::Rows.counted_by());
+        let columns = ProjectColumns::of(&rows.columns);
+        let mut facts = RowFacts::default();
         for row in which {
-            let judged = rows.project(row);
-            let judged = judged.map(|project| self.assessor.passing_project(&project));
+            // What is not plainly in order is read as a project, in detail.
+            let judged = match facts.read(&columns, row) {
+                Ok(()) => Ok(self.assessor.passing(&facts)),
+                Err(NotInOrder) => rows.project(row).map(|project| self.assessor.passing(&project)),
+            };
             table.push(first.saturating_add(row), judged.as_ref());
         }
         table.finish()
@@ -219,59 +218,32 @@ impl Source {
     }
 }
 
-/// The names of a project's fields, as it tells them to serde.
-fn fields_of_a_project() -> &'static [&'static str] {
-    match <Project as Deserialize>::deserialize(Asked) {
-        Err(Fields(fields)) => fields,
-        Ok(_) => &[],
-    }
-}
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests may panic")]
+mod tests {
+    use std::sync::Arc;
 
-struct Asked;
+    use arrow_json::{ReaderBuilder, reader::infer_json_schema_from_iterator};
+    use serde_json::Value;
 
-#[derive(Debug)]
-struct Fields(&'static [&'static str]);
+    use super::*;
 
-impl fmt::Display for Fields {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the fields that were asked for")
-    }
-}
-
-impl std::error::Error for Fields {}
-
-impl de::Error for Fields {
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        Self(&[])
-    }
-}
-
-impl<'de> Deserializer<'de> for Asked {
-    type Error = Fields;
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Fields> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        fields: &'static [&'static str],
-        _: V,
-    ) -> Result<V::Value, Fields> {
-        Err(Fields(fields))
-    }
-
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Fields> {
-        Err(Fields(&[]))
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq
-        tuple tuple_struct map enum identifier ignored_any
+    /// What the detailed reading would hide: that it is asked at all.
+    #[test]
+    fn a_frame_in_order_is_judged_in_place() {
+        let register: Value =
+            serde_json::from_str(include_str!("../../../tests/registers/kalix.json")).unwrap();
+        let projects = register.get("projects").and_then(Value::as_array).unwrap();
+        let schema = infer_json_schema_from_iterator(projects.iter().map(Ok)).unwrap();
+        let mut decoder = ReaderBuilder::new(Arc::new(schema)).build_decoder().unwrap();
+        decoder.serialize(projects).unwrap();
+        let batch = decoder.flush().unwrap().unwrap();
+        let rows = Rows::of(&batch).unwrap();
+        let columns = ProjectColumns::of(&rows.columns);
+        let mut facts = RowFacts::default();
+        for row in 0..rows.len() {
+            assert_eq!(facts.read(&columns, row), Ok(()), "{}", rows.to_json(row));
+        }
+        assert_eq!(rows.len(), projects.len());
     }
 }

@@ -10,6 +10,7 @@ use arrow_array::{
     },
     types::Int8Type,
 };
+use arrow_buffer::NullBufferBuilder;
 use arrow_schema::{DataType, Field, Fields, Schema};
 
 use crate::{
@@ -52,7 +53,7 @@ pub struct Judged {
 }
 
 enum Table {
-    Outcomes { projects: StringBuilder, rules: Vec<Vec<Option<i8>>> },
+    Outcomes { projects: StringBuilder, rules: Vec<Vec<i8>>, read: NullBufferBuilder },
     Findings(Box<FindingsBuilder>),
 }
 
@@ -61,7 +62,7 @@ impl TableBuilder {
         let table = match contents {
             Contents::Outcomes => {
                 let rules = Rule::of(Scope::Project).iter().map(|_| Vec::new()).collect();
-                Table::Outcomes { projects: StringBuilder::new(), rules }
+                Table::Outcomes { projects: StringBuilder::new(), rules, read: NullBufferBuilder::new(0) }
             }
             Contents::Findings => Table::Findings(Box::default()),
         };
@@ -79,19 +80,21 @@ impl TableBuilder {
     pub(super) fn push(&mut self, row: usize, judged: Result<&ProjectAssessment<'_>, &ReadErrors>) {
         let row = i64::try_from(row).unwrap_or(i64::MAX);
         match (&mut self.table, judged) {
-            (Table::Outcomes { projects, rules }, Ok(judged)) => {
+            (Table::Outcomes { projects, rules, read }, Ok(judged)) => {
                 projects.append_value(judged.project());
                 for (column, (_, outcome)) in rules.iter_mut().zip(judged.outcomes().iter()) {
-                    column.push(Some(place(outcome)));
+                    column.push(place(outcome));
                 }
+                read.append_non_null();
                 self.rows.append_value(row);
                 self.errors.append(None, self.locale);
             }
-            (Table::Outcomes { projects, rules }, Err(errors)) => {
+            (Table::Outcomes { projects, rules, read }, Err(errors)) => {
                 projects.append_null();
                 for column in rules {
-                    column.push(None);
+                    column.push(0);
                 }
+                read.append_null();
                 self.rows.append_value(row);
                 self.errors.append(Some(errors), self.locale);
             }
@@ -116,13 +119,14 @@ impl TableBuilder {
     pub(super) fn finish(mut self) -> Judged {
         let mut columns: Vec<(&str, ArrayRef)> = vec![(self.counted_by, Arc::new(self.rows.finish()))];
         match &mut self.table {
-            Table::Outcomes { projects, rules } => {
+            Table::Outcomes { projects, rules, read } => {
                 columns.push(("project", Arc::new(projects.finish())));
                 let names: ArrayRef = Arc::new(StringArray::from_iter_values(
                     Outcome::ALL.iter().map(|outcome| outcome.as_str()),
                 ));
+                let nulls = read.finish();
                 for (rule, column) in Rule::of(Scope::Project).iter().zip(rules) {
-                    let keys = Int8Array::from(std::mem::take(column));
+                    let keys = Int8Array::new(std::mem::take(column).into(), nulls.clone());
                     // Every key is the place of an outcome.
                     let column: ArrayRef =
                         match DictionaryArray::<Int8Type>::try_new(keys, Arc::clone(&names)) {
@@ -139,12 +143,9 @@ impl TableBuilder {
     }
 }
 
+/// Its place among all outcomes, which are in this order.
 fn place(outcome: Outcome) -> i8 {
-    Outcome::ALL
-        .iter()
-        .position(|of| *of == outcome)
-        .and_then(|place| i8::try_from(place).ok())
-        .unwrap_or_default()
+    outcome as i8
 }
 
 /// A batch of columns that are equally long, and of which any may be null.

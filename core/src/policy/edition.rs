@@ -368,36 +368,12 @@ pub struct Share(Decimal);
 
 impl<'de> Deserialize<'de> for Share {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ShareVisitor;
-
-        impl<'de> de::Visitor<'de> for ShareVisitor {
-            type Value = Decimal;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a share, like 0.5")
-            }
-
-            fn visit_newtype_struct<D: Deserializer<'de>>(
-                self,
-                deserializer: D,
-            ) -> Result<Decimal, D::Error> {
-                Decimal::deserialize(deserializer)
-            }
-
-            fn visit_i128<E: de::Error>(self, millionths: i128) -> Result<Decimal, E> {
-                let millionths = i64::try_from(millionths).map_err(E::custom)?;
-                Decimal::from_millionths(millionths).map_err(E::custom)
-            }
-        }
-
-        let decimal = deserializer.deserialize_newtype_struct(Self::WORD, ShareVisitor)?;
+        let decimal = Decimal::deserialize(deserializer)?;
         Self::try_from(decimal).map_err(de::Error::custom)
     }
 }
 
 impl Share {
-    pub(crate) const WORD: &str = "kalix_policy::Share";
-
     /// The share as a decimal.
     pub fn get(self) -> Decimal {
         self.0

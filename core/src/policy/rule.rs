@@ -170,8 +170,6 @@ rules! {
 }
 
 impl Rule {
-    pub(crate) const WORD: &str = "kalix_policy::Rule";
-
     /// Finds a rule by its id; `None` when there is no such rule.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.id() == id)
@@ -227,6 +225,6 @@ impl serde::Serialize for Rule {
 
 impl<'de> serde::Deserialize<'de> for Rule {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::register::by_name(deserializer, Self::WORD, "the id of a rule", Self::from_id)
+        crate::register::by_name(deserializer, "the id of a rule", Self::from_id)
     }
 }

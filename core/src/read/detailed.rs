@@ -7,7 +7,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
     error::{Expected, Found, ReadErrorCode, Step},
-    leaf::{Choices, Leaf, whole},
+    leaf::{Leaf, whole},
     nearest::nearest,
     scan::{NotJson, Scanner},
 };
@@ -322,12 +322,11 @@ impl<'de> Reader<'de> {
     }
 
     fn try_choice(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, NotJson> {
-        let choices = Choices::Listed(names);
-        let Some((at, text)) = self.string(Expected::Leaf(Leaf::OneOf(choices)))? else { return Ok(None) };
+        let Some((at, text)) = self.string(Expected::Leaf(Leaf::OneOf(names)))? else { return Ok(None) };
         let choice = names.iter().position(|name| *name == text);
         if choice.is_none() {
-            let nearest = nearest(&text, choices.iter());
-            let expected = Expected::Choice { choices, nearest };
+            let nearest = nearest(&text, names.iter().copied());
+            let expected = Expected::Choice { choices: names, nearest };
             self.fault(at, ReadErrorCode::UnknownValue, Found::text(&text), expected);
         }
         Ok(choice)

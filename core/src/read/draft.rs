@@ -37,7 +37,7 @@ impl Assessor {
     pub fn draft_within(&self, json: impl AsRef<[u8]>, limits: &Limits) -> DraftAssessment<'_> {
         let json = json.as_ref();
         if let Some(project) = fast::<Project>(json, limits) {
-            let judged = Some(self.passing_project(&project));
+            let judged = Some(self.passing(&project));
             return DraftAssessment { errors: Vec::new(), omitted: 0, judged };
         }
         self.draft_in_detail(json, limits)

@@ -5,11 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use smol_str::SmolStr;
 
-use super::{
-    detailed::Fault,
-    leaf::{Choices, Leaf},
-    scan::Syntax,
-};
+use super::{detailed::Fault, leaf::Leaf, scan::Syntax};
 use crate::{
     locale::{Locale, ReadErrorText},
     register::{closed_set, shown},
@@ -125,9 +121,7 @@ impl ReadError {
     /// What there is to choose from: the values of a closed set, or the fields an object may have.
     pub fn choices(&self) -> Vec<&'static str> {
         match &self.expected {
-            Expected::Choice { choices, .. } | Expected::Leaf(Leaf::OneOf(choices)) => {
-                choices.iter().collect()
-            }
+            Expected::Choice { choices, .. } | Expected::Leaf(Leaf::OneOf(choices)) => choices.to_vec(),
             Expected::Field { known, .. } => known.to_vec(),
             _ => Vec::new(),
         }
@@ -339,7 +333,7 @@ pub(crate) enum Expected {
     Leaf(Leaf),
     /// One of the names; of which one was probably meant.
     Choice {
-        choices: Choices,
+        choices: &'static [&'static str],
         nearest: Option<&'static str>,
     },
     /// One of the fields; of which one was probably meant.

@@ -39,7 +39,7 @@ pub(crate) use self::{
         Blankable, Fields, How, InDetail, NotBlank, OrDefault, OrYes, Plain, Record, Shape, in_detail,
         required, strings,
     },
-    leaf::{Choices, Leaf},
+    leaf::Leaf,
     raw::Raw,
     scan::Syntax,
 };
@@ -52,7 +52,6 @@ pub use self::{
 };
 #[cfg(feature = "arrow")]
 pub(crate) use self::{
-    leaf::Sound,
     nearest::nearest,
     stream::{Batch, Lines},
 };

@@ -151,32 +151,38 @@ impl<'a> Streaming<'a> {
             })
         };
         pool.install(|| {
-            let (mut batch, mut done) = (Batch::read(&mut lines, Batch::FOR_MANY), Vec::new());
+            let (mut batch, mut next) = (Batch::read(&mut lines, Batch::FOR_MANY), Batch::default());
+            let mut done = Vec::new();
             loop {
                 let judge = |(number, line)| (number, self.judge(number, line));
                 // While one batch is judged, the next is read and the one before is handed on.
                 let before = std::mem::take(&mut done);
-                let (next, (judged, handed_on)) = rayon::join(
+                let (batch_lines, ended) = (batch.lines().collect::<Vec<_>>(), batch.end.is_some());
+                let ((), (judged, handed_on)) = rayon::join(
                     || {
-                        if batch.end.is_none() {
-                            Batch::read(&mut lines, Batch::FOR_MANY)
-                        } else {
-                            Batch::default()
+                        if !ended {
+                            next.read_again(&mut lines, Batch::FOR_MANY);
                         }
                     },
                     || {
                         rayon::join(
-                            || batch.lines().collect::<Vec<_>>().into_par_iter().map(judge).collect(),
+                            || {
+                                batch_lines
+                                    .into_par_iter()
+                                    .with_max_len(Batch::AT_A_TIME)
+                                    .map(judge)
+                                    .collect()
+                            },
                             || hand_on(before),
                         )
                     },
                 );
                 handed_on?;
                 done = judged;
-                match std::mem::replace(&mut batch, next).end {
-                    None => {}
-                    Some(end) => return hand_on(done).and_then(|()| Ok(end?)),
+                if let Some(end) = batch.end.take() {
+                    return hand_on(done).and_then(|()| Ok(end?));
                 }
+                std::mem::swap(&mut batch, &mut next);
             }
         })?;
         Ok(streamed)
@@ -186,7 +192,7 @@ impl<'a> Streaming<'a> {
         let errors = self.limits.errors.min(MOST_ERRORS);
         let limits = Limits { document: self.limits.line, errors, ..self.limits };
         match super::from_json::<Project>(line, &limits) {
-            Ok(project) => Ok(self.assessor.passing_project(&project)),
+            Ok(project) => Ok(self.assessor.passing(&project)),
             Err(errors) => Err(errors.on_line(number)),
         }
     }
@@ -279,20 +285,31 @@ impl Batch {
     pub(crate) const FOR_MANY: usize = 4 << 20;
     #[cfg(feature = "arrow")]
     pub(crate) const FOR_ONE: usize = 1 << 19;
+    /// So few that no thread is long without work when the others are at their last.
+    #[cfg(feature = "parallel")]
+    pub(crate) const AT_A_TIME: usize = 64;
     /// Short lines can have more to be told of them than they are long.
     const LINES: usize = 4_096;
 
     pub(crate) fn read(lines: &mut Lines<impl BufRead>, bytes: usize) -> Self {
         let mut batch = Self::default();
-        while batch.end.is_none() && batch.text.len() < bytes && batch.lines.len() < Self::LINES {
-            let start = batch.text.len();
-            match lines.next_into(&mut batch.text) {
-                Ok(Some(number)) => batch.lines.push((number, start..batch.text.len())),
-                Ok(None) => batch.end = Some(Ok(())),
-                Err(error) => batch.end = Some(Err(error)),
+        batch.read_again(lines, bytes);
+        batch
+    }
+
+    /// Reads other lines into the same memory.
+    pub(crate) fn read_again(&mut self, lines: &mut Lines<impl BufRead>, bytes: usize) {
+        self.text.clear();
+        self.lines.clear();
+        self.end = None;
+        while self.end.is_none() && self.text.len() < bytes && self.lines.len() < Self::LINES {
+            let start = self.text.len();
+            match lines.next_into(&mut self.text) {
+                Ok(Some(number)) => self.lines.push((number, start..self.text.len())),
+                Ok(None) => self.end = Some(Ok(())),
+                Err(error) => self.end = Some(Err(error)),
             }
         }
-        batch
     }
 
     #[cfg(feature = "arrow")]

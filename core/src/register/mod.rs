@@ -12,6 +12,8 @@ mod sets;
 mod values;
 
 pub use annual_report::{Account, AnnualReport, Participants, ProjectAccount};
+#[cfg(feature = "arrow")]
+pub(crate) use budget::Source;
 pub use budget::{Budget, Cost, ExchangeRate, ExternalFunding, Funding, OwnFunding};
 pub use organisation::{
     Administration, Appointment, BoardPeriod, Body, Municipality, Organisation, Person, Register,
@@ -20,15 +22,11 @@ pub use project::{
     Agreement, Decision, Effect, Identifier, Objective, ObjectiveResult, Partner, Project, Representation,
 };
 pub(crate) use record::{FromObject, records};
-#[cfg(feature = "arrow")]
-pub(crate) use sets::ONE_OF;
 pub(crate) use sets::closed_set;
 pub use sets::{
     AgreementKind, BodyKind, EffectKind, FunderKind, FundingStatus, Goal, PartnerKind, PartnerRole, Post,
     ProjectKind, Resolution, Section,
 };
-#[cfg(feature = "arrow")]
-pub(crate) use values::blank_or_text;
 pub use values::{
     AdministrationId, Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber,
     Period, PersonId, PolicyId, ProjectId, Sum, Text, ValueError, Year,
@@ -36,3 +34,5 @@ pub use values::{
 pub(crate) use values::{
     Shape, by_name, days_between, json_number, last_of_year, list, plain, shown, text_or_blank,
 };
+#[cfg(feature = "arrow")]
+pub(crate) use values::{is_id, may_hold_controls, says_something};

@@ -1,9 +1,5 @@
 //! The closed sets a register chooses from.
 
-/// Before the names of a closed set, in the word that says what a value is to be.
-#[cfg(feature = "arrow")]
-pub(crate) const ONE_OF: &str = "kalix_policy::one of ";
-
 /// A closed set of names: one table gives the type, its names, what serde reads and writes, and its schema.
 macro_rules! closed_set {
     ($($(#[$doc:meta])* $set:ident, $expected:literal { $($(#[$variant_doc:meta])* $variant:ident = $name:literal,)* })*) => { $(
@@ -52,7 +48,6 @@ macro_rules! closed_set {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::register::by_name(
                     deserializer,
-                    concat!("kalix_policy::one of", $(" ", $name,)*),
                     concat!($expected, ": expected one of", $(" `", $name, "`",)*),
                     Self::from_name,
                 )

@@ -213,7 +213,7 @@ pub fn annual_report<'a>(policy: &Policy, register: &'a Register, year: Year) ->
         year,
         accounts: accounts.get(&project.id).cloned().unwrap_or_default(),
     };
-    let under_way = || register.projects.iter().filter(|project| under_way_in(project, year));
+    let under_way = || register.projects.iter().filter(|project| under_way_in(*project, year));
     let is_twin_town = |project: &&Project| project.kind == Some(ProjectKind::TwinTown);
 
     let mut of_boards: HashMap<Option<&BodyId>, Vec<ProjectSection<'a>>> = HashMap::new();

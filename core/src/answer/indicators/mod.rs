@@ -258,7 +258,7 @@ fn figures(
         .for_municipality(&register.municipality);
     let of_year = |year: Year| {
         assessor.turn_to(last_of_year(year));
-        let under_way = register.projects.iter().filter(|project| under_way_in(project, year));
+        let under_way = register.projects.iter().filter(|project| under_way_in(*project, year));
         let own = under_way.filter(|project| board.is_none() || assessor.board_of(project, year) == board);
         let year_of = YearOf::new(year, own.collect(), register, &assessor, &first_seen);
         Figures { year, all: year_of.figures(), countries: year_of.countries() }

@@ -1,7 +1,7 @@
 //! What cannot be read, in English.
 
 use super::super::reading::{Quoted, bytes, listed, wants_quotes};
-use crate::read::{Choices, Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
+use crate::read::{Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
 
 /// What is wrong.
 pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {
@@ -60,7 +60,7 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
         Expected::Choice { nearest: Some(name), .. } | Expected::Field { nearest: Some(name), .. } => {
             format!("Did you mean “{name}”?")
         }
-        Expected::Choice { choices, .. } => choose(*choices),
+        Expected::Choice { choices, .. } => choose(choices),
         Expected::Field { known, .. } => listed(known.iter().copied(), "and")
             .map_or_else(String::new, |names| format!("The fields are {names}.")),
         Expected::Object => "Write an object: fields and values in braces, {…}.".to_owned(),
@@ -123,8 +123,8 @@ fn leaf_to_write(leaf: Leaf) -> String {
     text.to_owned()
 }
 
-fn choose(choices: Choices) -> String {
-    listed(choices.iter(), "or").map_or_else(String::new, |names| format!("Choose {names}."))
+fn choose(choices: &'static [&'static str]) -> String {
+    listed(choices.iter().copied(), "or").map_or_else(String::new, |names| format!("Choose {names}."))
 }
 
 fn syntax_to_write(syntax: Syntax) -> &'static str {

@@ -1,7 +1,7 @@
 //! What cannot be read, in Finnish.
 
 use super::super::reading::{Quoted, bytes, listed, wants_quotes};
-use crate::read::{Choices, Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
+use crate::read::{Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
 
 /// What is wrong.
 pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {
@@ -60,7 +60,7 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
         Expected::Choice { nearest: Some(name), .. } | Expected::Field { nearest: Some(name), .. } => {
             format!("Tarkoititko ”{name}”?")
         }
-        Expected::Choice { choices, .. } => choose(*choices),
+        Expected::Choice { choices, .. } => choose(choices),
         Expected::Field { known, .. } => listed(known.iter().copied(), "ja")
             .map_or_else(String::new, |names| format!("Kentät ovat {names}.")),
         Expected::Object => "Kirjoita objekti: kentät ja arvot aaltosulkeissa, {…}.".to_owned(),
@@ -125,8 +125,8 @@ fn leaf_to_write(leaf: Leaf) -> String {
     text.to_owned()
 }
 
-fn choose(choices: Choices) -> String {
-    listed(choices.iter(), "tai").map_or_else(String::new, |names| format!("Valitse {names}."))
+fn choose(choices: &'static [&'static str]) -> String {
+    listed(choices.iter().copied(), "tai").map_or_else(String::new, |names| format!("Valitse {names}."))
 }
 
 fn syntax_to_write(syntax: Syntax) -> &'static str {

@@ -1,7 +1,7 @@
 //! What cannot be read, in Swedish.
 
 use super::super::reading::{Quoted, bytes, listed, wants_quotes};
-use crate::read::{Choices, Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
+use crate::read::{Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
 
 /// What is wrong.
 pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {
@@ -58,7 +58,7 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
         Expected::Choice { nearest: Some(name), .. } | Expected::Field { nearest: Some(name), .. } => {
             format!("Menar du ”{name}”?")
         }
-        Expected::Choice { choices, .. } => choose(*choices),
+        Expected::Choice { choices, .. } => choose(choices),
         Expected::Field { known, .. } => listed(known.iter().copied(), "och")
             .map_or_else(String::new, |names| format!("Fälten heter {names}.")),
         Expected::Object => "Skriv ett objekt: fält och värden inom klamrar, {…}.".to_owned(),
@@ -119,8 +119,8 @@ fn leaf_to_write(leaf: Leaf) -> String {
     text.to_owned()
 }
 
-fn choose(choices: Choices) -> String {
-    listed(choices.iter(), "eller").map_or_else(String::new, |names| format!("Välj {names}."))
+fn choose(choices: &'static [&'static str]) -> String {
+    listed(choices.iter().copied(), "eller").map_or_else(String::new, |names| format!("Välj {names}."))
 }
 
 fn syntax_to_write(syntax: Syntax) -> &'static str {

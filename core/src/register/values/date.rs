@@ -31,8 +31,6 @@ pub struct Date(
 );
 
 impl Date {
-    pub(crate) const WORD: &str = "kalix_policy::Date";
-
     /// The date of a year from 1900 to 2200, a month from 1 and a day from 1.
     ///
     /// # Errors
@@ -137,7 +135,7 @@ impl Serialize for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        parsed(deserializer, Self::WORD, "a date, like 2026-04-15")
+        parsed(deserializer, "a date, like 2026-04-15")
     }
 }
 
@@ -158,8 +156,6 @@ pub(crate) fn last_of_year(year: Year) -> Date {
 pub struct Year(i16);
 
 impl Year {
-    pub(crate) const WORD: &str = "kalix_policy::Year";
-
     /// The year of this number.
     ///
     /// # Errors
@@ -236,29 +232,21 @@ impl Serialize for Year {
 
 impl<'de> Deserialize<'de> for Year {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(Self::WORD, YearVisitor)
+        deserializer.deserialize_i64(YearVisitor)
     }
 }
 
 struct YearVisitor;
 
-impl<'de> de::Visitor<'de> for YearVisitor {
+impl de::Visitor<'_> for YearVisitor {
     type Value = Year;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a year, like 2026")
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Year, D::Error> {
-        deserializer.deserialize_i64(self)
-    }
-
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Year, E> {
         Year::of(number).map_err(E::custom)
-    }
-
-    fn visit_i128<E: de::Error>(self, number: i128) -> Result<Year, E> {
-        self.visit_i64(i64::try_from(number).unwrap_or(i64::MAX))
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Year, E> {

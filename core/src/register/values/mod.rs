@@ -13,6 +13,8 @@ pub use number::{Amount, Decimal, Sum};
 pub(crate) use number::{Shape, json_number, plain};
 pub use text::{AdministrationId, BodyId, PersonId, PolicyId, ProjectId, Text};
 pub(crate) use text::{blank_or_text, by_name, list, optional_text, text_or_blank};
+#[cfg(feature = "arrow")]
+pub(crate) use text::{is_id, may_hold_controls, says_something};
 
 /// Why a value cannot be.
 ///

@@ -33,7 +33,6 @@ impl Amount {
     /// Nothing.
     pub const ZERO: Self = Self(0);
 
-    pub(crate) const WORD: &str = "kalix_policy::Amount";
     pub(crate) const SHAPE: Shape = Shape { digits: 15, decimals: 2 };
 
     /// The amount of so many hundredths (öre, cents).
@@ -81,7 +80,7 @@ impl InDetail for Amount {
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read(deserializer, Self::WORD, Self::SHAPE).map(Self)
+        read(deserializer, Self::SHAPE).map(Self)
     }
 }
 
@@ -124,7 +123,8 @@ impl Sum {
     }
 
     pub(crate) fn plus(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
+        // More amounts than a machine can hold would be needed to go around.
+        Self(self.0.wrapping_add(other.0))
     }
 }
 
@@ -169,7 +169,6 @@ impl fmt::Display for Amount {
 pub struct Decimal(i64);
 
 impl Decimal {
-    pub(crate) const WORD: &str = "kalix_policy::Decimal";
     pub(crate) const SHAPE: Shape = Shape { digits: 12, decimals: 6 };
 
     /// The number of so many millionths.
@@ -212,7 +211,7 @@ impl InDetail for Decimal {
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read(deserializer, Self::WORD, Self::SHAPE).map(Self)
+        read(deserializer, Self::SHAPE).map(Self)
     }
 }
 
@@ -307,6 +306,20 @@ impl Shape {
         Some(units).filter(|units| units.unsigned_abs() <= self.most().unsigned_abs())
     }
 
+    /// A binary double, in units of the last decimal, where no digit of it is in doubt: of at most 15 digits each number is
+    /// another double.
+    #[cfg(feature = "arrow")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::float_cmp,
+        reason = "whole, below 10^15, and the very same"
+    )]
+    pub(crate) fn of_double(self, double: f64) -> Option<i64> {
+        let scale = if self.decimals == 2 { 1e2 } else { 1e6 };
+        let units = (double * scale).round();
+        (units.abs() < 1e15 && units / scale == double).then_some(units as i64)
+    }
+
     pub(crate) fn error(self, found: &str) -> ValueError {
         let found = shown(found);
         if self.decimals == 2 { ValueError::Amount { found } } else { ValueError::Decimal { found } }
@@ -369,32 +382,8 @@ pub(crate) fn json_number(text: &str, shape: Shape) -> Option<i64> {
 /// formats give them: exact to 15 digits, and refused beyond.
 const RAW: &str = "$serde_json::private::RawValue";
 
-fn read<'de, D: Deserializer<'de>>(
-    deserializer: D,
-    word: &'static str,
-    shape: Shape,
-) -> Result<i64, D::Error> {
-    deserializer.deserialize_newtype_struct(word, UnitsVisitor(shape))
-}
-
-/// Looks through the word that says what the number is to be. Who knows the word hands the number over in units of its
-/// last decimal.
-struct UnitsVisitor(Shape);
-
-impl<'de> de::Visitor<'de> for UnitsVisitor {
-    type Value = i64;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        NumberVisitor(self.0).expecting(f)
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<i64, D::Error> {
-        deserializer.deserialize_newtype_struct(RAW, RawVisitor(self.0))
-    }
-
-    fn visit_i128<E: de::Error>(self, units: i128) -> Result<i64, E> {
-        i64::try_from(units).map_err(E::custom)
-    }
+fn read<'de, D: Deserializer<'de>>(deserializer: D, shape: Shape) -> Result<i64, D::Error> {
+    deserializer.deserialize_newtype_struct(RAW, RawVisitor(shape))
 }
 
 /// Takes a value's own text where the format has it to give, and the value itself elsewhere.

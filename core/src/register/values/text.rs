@@ -36,6 +36,11 @@ impl Text {
         Self(text.into())
     }
 
+    /// A text that has been found to be in order.
+    pub(crate) fn sound(text: &str) -> Self {
+        Self(text.into())
+    }
+
     /// What stands in for a text that nobody gets to see.
     pub(crate) fn none() -> Self {
         Self(Box::default())
@@ -51,30 +56,38 @@ impl FromStr for Text {
 }
 
 pub(crate) fn text_or_blank(text: &str) -> Result<Option<Text>, ValueError> {
+    Ok(says_something(text)?.then(|| Text(text.into())))
+}
+
+/// Whether a text says something, or is blank.
+pub(crate) fn says_something(text: &str) -> Result<bool, ValueError> {
     let too_long = text.len() > Text::LONGEST && text.chars().nth(Text::LONGEST).is_some();
-    // Below the space are the C0 controls; DEL and the C1 controls begin with the bytes 7F and C2.
-    let suspicious = |byte: u8| byte < b' ' || byte == 0x7f || byte == 0xc2;
     let control = |c: char| c.is_control() && c != '\n' && c != '\t';
-    if too_long || (any_byte(text, suspicious) && text.chars().any(control)) {
+    if too_long || (may_hold_controls(text.as_bytes()) && text.chars().any(control)) {
         return Err(ValueError::Text);
     }
-    let blank = text.chars().all(char::is_whitespace);
-    Ok((!blank).then(|| Text(text.into())))
+    Ok(!text.chars().all(char::is_whitespace))
+}
+
+/// Whether any byte of a text could be a control character's: below the space are the C0 controls; DEL and the C1 controls
+/// begin with the bytes 7F and C2.
+pub(crate) fn may_hold_controls(text: &[u8]) -> bool {
+    any_byte(text, |byte| byte < b' ' || byte == 0x7f || byte == 0xc2)
 }
 
 /// Whether any byte is of a kind. All are looked at, which the machine does many at a time.
-fn any_byte(text: &str, kind: impl Fn(u8) -> bool) -> bool {
-    text.bytes().fold(false, |any, byte| any | kind(byte))
+fn any_byte(text: &[u8], kind: impl Fn(u8) -> bool) -> bool {
+    text.iter().fold(false, |any, byte| any | kind(*byte))
 }
 
 /// 1 to 64 visible characters: no control, format or separator characters but single spaces inside.
-fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     let visible = |c: char| match c {
         '!'..='~' | ' ' => true,
         _ => !(c.is_control() || c.is_whitespace() || is_format(c)),
     };
     let length = if text.len() <= 64 { text.len() } else { text.chars().take(65).count() };
-    let plain = || length == text.len() && !any_byte(text, |byte| !matches!(byte, b' '..=b'~'));
+    let plain = || length == text.len() && !any_byte(text.as_bytes(), |byte| !matches!(byte, b' '..=b'~'));
     (1..=64).contains(&length)
         && !text.starts_with(' ')
         && !text.ends_with(' ')
@@ -102,6 +115,12 @@ macro_rules! ids {
             /// The id as it is written.
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
+            }
+
+            /// An id that has been found to be in order.
+            #[allow(dead_code, reason = "not every kind of id is made again")]
+            pub(crate) fn sound(id: &str) -> Self {
+                Self(SmolStr::new(id))
             }
 
             /// An id that is known when the library is built.
@@ -137,10 +156,6 @@ macro_rules! string_like {
         string_like!($name, $expected, parsed);
     };
     ($name:ident, $expected:literal, $read:ident) => {
-        impl $name {
-            pub(crate) const WORD: &'static str = concat!("kalix_policy::", stringify!($name));
-        }
-
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
@@ -187,7 +202,7 @@ macro_rules! string_like {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::register::values::text::$read(deserializer, Self::WORD, $expected)
+                $crate::register::values::text::$read(deserializer, $expected)
             }
         }
     };
@@ -210,40 +225,32 @@ ids! {
 }
 
 /// Reads a string and makes the value of it, without copying the string first.
-///
-/// The word says what the value is to be. Formats look through it; the detailed reader knows it, and so can say what
-/// is wrong with the value and go on.
-pub(super) fn parsed<'de, D, T>(
-    deserializer: D,
-    word: &'static str,
-    expected: &'static str,
-) -> Result<T, D::Error>
+pub(super) fn parsed<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: FromStr<Err = ValueError>,
 {
-    let make = |text: &str| text.parse();
-    deserializer.deserialize_newtype_struct(word, StringVisitor { expected, make, whatever_it_is: false })
+    deserializer.deserialize_str(StringVisitor { expected, make: |text: &str| text.parse() })
 }
 
 /// As [`parsed`], and whatever else is found is not repeated in the error: a number may be a person's.
-pub(super) fn parsed_unseen<'de, D, T>(
-    deserializer: D,
-    word: &'static str,
-    expected: &'static str,
-) -> Result<T, D::Error>
+pub(super) fn parsed_unseen<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: FromStr<Err = ValueError>,
 {
-    let make = |text: &str| text.parse();
-    deserializer.deserialize_newtype_struct(word, StringVisitor { expected, make, whatever_it_is: true })
+    let visitor = StringVisitor { expected, make: |text: &str| text.parse() };
+    // Asked for a string, a format reports the number it found; asked for anything, it hands it over.
+    if deserializer.is_human_readable() {
+        deserializer.deserialize_any(visitor)
+    } else {
+        deserializer.deserialize_str(visitor)
+    }
 }
 
 /// Reads one of a closed set of names.
 pub(crate) fn by_name<'de, D, T>(
     deserializer: D,
-    word: &'static str,
     expected: &'static str,
     find: impl Fn(&str) -> Option<T>,
 ) -> Result<T, D::Error>
@@ -251,7 +258,7 @@ where
     D: Deserializer<'de>,
 {
     let make = |text: &str| find(text).ok_or_else(|| UnknownName { found: super::shown(text), expected });
-    deserializer.deserialize_newtype_struct(word, StringVisitor { expected, make, whatever_it_is: false })
+    deserializer.deserialize_str(StringVisitor { expected, make })
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -264,20 +271,10 @@ struct UnknownName {
 struct StringVisitor<F> {
     expected: &'static str,
     make: F,
-    /// Asked for a string, a format reports the number it found; asked for anything, it hands it over.
-    whatever_it_is: bool,
 }
 
-impl<'de, T, E: fmt::Display, F: Fn(&str) -> Result<T, E>> de::Visitor<'de> for StringVisitor<F> {
+impl<T, E: fmt::Display, F: Fn(&str) -> Result<T, E>> de::Visitor<'_> for StringVisitor<F> {
     type Value = T;
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        if self.whatever_it_is && deserializer.is_human_readable() {
-            deserializer.deserialize_any(self)
-        } else {
-            deserializer.deserialize_str(self)
-        }
-    }
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.expected)
@@ -326,11 +323,8 @@ impl<'de> Deserialize<'de> for PossiblyBlank {
 pub(crate) mod blank_or_text {
     use super::{Deserializer, Serialize, Serializer, StringVisitor, Text, text_or_blank};
 
-    pub(crate) const WORD: &str = "kalix_policy::Text, perhaps blank";
-
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
-        let visitor = StringVisitor { expected: "a text", make: text_or_blank, whatever_it_is: false };
-        deserializer.deserialize_newtype_struct(WORD, visitor)
+        deserializer.deserialize_str(StringVisitor { expected: "a text", make: text_or_blank })
     }
 
     #[expect(clippy::ref_option, reason = "serde's `with` hands in a reference to the field")]

@@ -1,0 +1,59 @@
+//! What a project's budget adds up to, looked through once.
+
+use super::{
+    concerned::AllConcerned,
+    context::Context,
+    facts::{Facts, FundingFacts},
+};
+use crate::register::{FundingStatus, Sum};
+
+/// The sums of a budget, all in its currency.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Money {
+    pub(super) costs: Sum,
+    /// What the administrations pay themselves.
+    pub(super) own: Sum,
+    pub(super) granted: Sum,
+    pub(super) applied: Sum,
+    /// Whether external funding has been applied for, whatever came of it.
+    pub(super) is_sought: bool,
+    /// Whether every line names an administration concerned, none is the municipality's own money under another name, and
+    /// none is below zero: there is nothing to find line by line.
+    pub(super) is_plain: bool,
+}
+
+impl Money {
+    pub(super) fn of<'a>(project: impl Facts<'a>, concerned: &AllConcerned<'_>, context: &Context) -> Self {
+        let mut money = Self {
+            costs: Sum::ZERO,
+            own: Sum::ZERO,
+            granted: Sum::ZERO,
+            applied: Sum::ZERO,
+            is_sought: false,
+            is_plain: true,
+        };
+        for cost in project.costs() {
+            money.costs = money.costs.plus(cost.amount.into());
+            money.is_plain &= !cost.amount.is_negative() && concerned.get(cost.administration).is_some();
+        }
+        for funding in project.funding() {
+            match funding {
+                FundingFacts::Own { administration, amount } => {
+                    money.own = money.own.plus(amount.into());
+                    money.is_plain &= !amount.is_negative() && concerned.get(administration).is_some();
+                }
+                FundingFacts::External { funder_number, amount, status, .. } => {
+                    match status {
+                        FundingStatus::Granted => money.granted = money.granted.plus(amount.into()),
+                        FundingStatus::Applied => money.applied = money.applied.plus(amount.into()),
+                        FundingStatus::Planned | FundingStatus::Rejected => {}
+                    }
+                    money.is_sought |= status != FundingStatus::Planned;
+                    money.is_plain &= !amount.is_negative()
+                        && (funder_number.is_none() || funder_number != context.own_number);
+                }
+            }
+        }
+        money
+    }
+}

@@ -1,0 +1,234 @@
+//! The cells of a row, each read as what its field is to be.
+//!
+//! Only what is plainly in order is read. A row with anything else is read again as its JSON, in detail: see
+//! [`super::Rows`].
+
+use std::{ops::Range, str::FromStr};
+
+use super::column::{Cell, Column, Columns};
+use crate::register::{
+    Amount, Date, Decimal, Shape, Text, ValueError, is_id, json_number, plain, says_something,
+};
+
+/// Something is not plainly in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NotInOrder;
+
+pub(super) type Read<T> = Result<T, NotInOrder>;
+
+impl From<ValueError> for NotInOrder {
+    fn from(_: ValueError) -> Self {
+        Self
+    }
+}
+
+/// A field of a record: its column, if there is one.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Field<'c>(Option<&'c Column<'c>>);
+
+impl<'c> Field<'c> {
+    /// Takes the column of that name; `false` when there is one already.
+    pub(super) fn take(&mut self, column: &'c Column<'c>) -> bool {
+        self.0.is_none() && self.0.replace(column).is_none()
+    }
+
+    /// The cell of a row, if there is anything in it.
+    fn cell(self, row: usize) -> Option<(&'c Column<'c>, usize)> {
+        self.0.and_then(|column| column.filled(row))
+    }
+
+    fn string(self, row: usize) -> Read<Option<&'c str>> {
+        self.cell(row).map(|(column, row)| column.text(row).ok_or(NotInOrder)).transpose()
+    }
+
+    pub(super) fn id(self, row: usize) -> Read<Option<&'c str>> {
+        self.string(row)?.map(|text| is_id(text).then_some(text).ok_or(NotInOrder)).transpose()
+    }
+
+    /// A text; one that is blank is missing.
+    pub(super) fn text(self, row: usize) -> Read<Option<&'c str>> {
+        let Some((column, row)) = self.cell(row) else { return Ok(None) };
+        let text = column.text(row).ok_or(NotInOrder)?;
+        // Most texts are short, and begin with a letter.
+        let plain = column.is_plain() && text.len() <= Text::LONGEST;
+        let sound = plain && text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        Ok((sound || says_something(text)?).then_some(text))
+    }
+
+    pub(super) fn parsed<T: FromStr<Err = ValueError>>(self, row: usize) -> Read<Option<T>> {
+        Ok(self.string(row)?.map(str::parse).transpose()?)
+    }
+
+    pub(super) fn named<T>(self, row: usize, find: impl Fn(&str) -> Option<T>) -> Read<Option<T>> {
+        self.string(row)?.map(|name| find(name).ok_or(NotInOrder)).transpose()
+    }
+
+    pub(super) fn flag(self, row: usize) -> Read<Option<bool>> {
+        self.cell(row).map(|(column, row)| column.flag(row).ok_or(NotInOrder)).transpose()
+    }
+
+    pub(super) fn date(self, row: usize) -> Read<Option<Date>> {
+        let Some((column, row)) = self.cell(row) else { return Ok(None) };
+        match column.text(row) {
+            Some(text) => Ok(Some(text.parse()?)),
+            None => column.date(row).map(Some).ok_or(NotInOrder),
+        }
+    }
+
+    pub(super) fn amount(self, row: usize) -> Read<Option<Amount>> {
+        Ok(self.units(row, Amount::SHAPE)?.map(Amount::from_hundredths).transpose()?)
+    }
+
+    pub(super) fn decimal(self, row: usize) -> Read<Option<Decimal>> {
+        Ok(self.units(row, Decimal::SHAPE)?.map(Decimal::from_millionths).transpose()?)
+    }
+
+    /// A number in units of its last decimal.
+    fn units(self, row: usize, shape: Shape) -> Read<Option<i64>> {
+        let Some((column, row)) = self.cell(row) else { return Ok(None) };
+        let units = if let Some(whole) = column.whole(row) {
+            shape.of_whole(whole)
+        } else if let Some(units) = column.double(row).and_then(|double| shape.of_double(double)) {
+            Some(units)
+        } else {
+            match column.cell(row) {
+                Cell::Text(text) => plain(text, shape),
+                Cell::Number(digits) => json_number(&digits, shape),
+                _ => None,
+            }
+        };
+        units.map(Some).ok_or(NotInOrder)
+    }
+}
+
+/// A record's fields, each in its column.
+pub(super) trait Record<'c>: Sized {
+    fn of(columns: &'c Columns<'c>) -> Self;
+
+    /// Nothing stands in columns that no field has, nor in those of a name that is there again.
+    fn only_known(&self, row: usize) -> Read<()>;
+}
+
+/// Declares records by the names of their fields, each with what its column is.
+macro_rules! records {
+    ($($name:ident { $($field:ident: $kind:ty),* $(,)? })*) => { $(
+        pub(super) struct $name<'c> {
+            $(pub(super) $field: $kind,)*
+            others: Vec<&'c Column<'c>>,
+        }
+
+        impl<'c> Record<'c> for $name<'c> {
+            fn of(columns: &'c Columns<'c>) -> Self {
+                $(let mut $field = Field::default();)*
+                let mut others = Vec::new();
+                for (name, column) in columns.iter() {
+                    let taken = match name {
+                        $(stringify!($field) => $field.take(column),)*
+                        _ => false,
+                    };
+                    if !taken {
+                        others.push(column);
+                    }
+                }
+                Self { $($field: <$kind>::from($field),)* others }
+            }
+
+            fn only_known(&self, row: usize) -> Read<()> {
+                if self.others.iter().all(|column| column.is_null(row)) { Ok(()) } else { Err(NotInOrder) }
+            }
+        }
+    )* };
+}
+pub(super) use records;
+
+/// A field that holds a record, which may be missing.
+pub(super) struct Optional<'c, R> {
+    column: Field<'c>,
+    record: Option<R>,
+}
+
+impl<'c, R: Record<'c>> From<Field<'c>> for Optional<'c, R> {
+    fn from(column: Field<'c>) -> Self {
+        Self { column, record: column.0.and_then(Column::columns).map(R::of) }
+    }
+}
+
+impl<'c, R: Record<'c>> Optional<'c, R> {
+    /// The record in a row, whose fields stand in the same row.
+    pub(super) fn get(&self, row: usize) -> Read<Option<&R>> {
+        if self.column.cell(row).is_none() {
+            return Ok(None);
+        }
+        let record = self.record.as_ref().ok_or(NotInOrder)?;
+        record.only_known(row).map(|()| Some(record))
+    }
+}
+
+/// A field that holds a list of single values.
+pub(super) struct List<'c> {
+    column: Field<'c>,
+    values: Field<'c>,
+}
+
+impl<'c> From<Field<'c>> for List<'c> {
+    fn from(column: Field<'c>) -> Self {
+        Self { column, values: Field(column.0.and_then(Column::values)) }
+    }
+}
+
+impl<'c> List<'c> {
+    /// Reads the values of a row's list, each as what it is to be, none of which may be null.
+    pub(super) fn read<T>(
+        &self,
+        row: usize,
+        into: &mut Vec<T>,
+        read: impl Fn(Field<'c>, usize) -> Read<Option<T>>,
+    ) -> Read<()> {
+        into.clear();
+        for value in range(self.column, row)? {
+            into.push(read(self.values, value)?.ok_or(NotInOrder)?);
+        }
+        Ok(())
+    }
+}
+
+/// A field that holds a list of records.
+pub(super) struct Lines<'c, R> {
+    column: Field<'c>,
+    values: Field<'c>,
+    record: Option<R>,
+}
+
+impl<'c, R: Record<'c>> From<Field<'c>> for Lines<'c, R> {
+    fn from(column: Field<'c>) -> Self {
+        let values = Field(column.0.and_then(Column::values));
+        Self { column, values, record: values.0.and_then(Column::columns).map(R::of) }
+    }
+}
+
+impl<'c, R: Record<'c>> Lines<'c, R> {
+    /// Reads the lines of a row's list.
+    pub(super) fn read<T>(
+        &self,
+        row: usize,
+        into: &mut Vec<T>,
+        read: impl Fn(&R, usize) -> Read<T>,
+    ) -> Read<()> {
+        into.clear();
+        for line in range(self.column, row)? {
+            let record = self.record.as_ref().ok_or(NotInOrder)?;
+            self.values.cell(line).ok_or(NotInOrder)?;
+            record.only_known(line)?;
+            into.push(read(record, line)?);
+        }
+        Ok(())
+    }
+}
+
+/// Where the values of a row's list stand.
+fn range(list: Field<'_>, row: usize) -> Read<Range<usize>> {
+    match list.cell(row) {
+        None => Ok(0..0),
+        Some((column, row)) => column.range(row).ok_or(NotInOrder),
+    }
+}
