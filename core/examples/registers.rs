@@ -19,7 +19,8 @@ use serde::Deserialize;
 use serde_json::{json, value::RawValue};
 
 /// Judge registers from standard input, one JSON object a line: `{"register": …, "on": …, "policy": …}`. The last two are
-/// those given here where a line leaves them out. Each line is answered with its number and the assessment.
+/// those given here where a line leaves them out. Each line is answered with its number and the assessment; blank lines
+/// are passed over.
 ///
 /// Exit status: 0 when nothing is wrong, 1 when there are findings of severity error, 2 when a line cannot be read.
 #[derive(Parser)]
@@ -70,8 +71,12 @@ fn run(arguments: &Arguments) -> io::Result<ExitCode> {
     let (mut unread, mut broken) = (false, false);
     for (index, line) in io::stdin().lock().lines().enumerate() {
         let line = line?;
+        let line = line.trim_start_matches('\u{feff}');
+        if line.trim().is_empty() {
+            continue;
+        }
         let number = index + 1;
-        let judged = serde_json::from_str(&line).map(|line| judge(&line, &policy, on));
+        let judged = serde_json::from_str(line).map(|line| judge(&line, &policy, on));
         unread |= !matches!(judged, Ok(Ok(_)));
         match judged {
             Ok(Ok(assessment)) => {

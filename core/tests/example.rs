@@ -11,7 +11,7 @@ use std::{
 };
 
 use common::folder;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn assess(arguments: &[&str], input: &str) -> Output {
     run("assess", arguments, input)
@@ -191,6 +191,35 @@ fn lines_are_answered_one_by_one() {
             (2, "lines: more than one thread needs the feature `parallel`\n".to_owned())
         );
     }
+}
+
+#[test]
+fn registers_are_answered_one_by_one_each_by_its_day_and_edition() {
+    let base: Value = serde_json::from_slice(&fs::read(path("vectors", "base.json")).unwrap()).unwrap();
+    let answer = |input: &[Value]| {
+        let text: String = input.iter().map(|line| format!("{line}\r\n\n")).collect();
+        let output = run("registers", &[&ON[..], &["--locale", "en"]].concat(), &format!("\u{feff}{text}"));
+        let lines =
+            out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>();
+        (lines, status(&output))
+    };
+    let (lines, good) = answer(&[json!({ "register": base })]);
+    assert_eq!((&lines[0]["line"], &lines[0]["assessment"]["on"], good), (&json!(1), &json!(ON[1]), 0));
+    let edition = json!({ "id": "other", "municipality": { "name": "Haparanda", "code": "2583" },
+        "adopted": "2020-01-01", "in_force": { "start": "2020-01-01" }, "report_due": { "month": 4, "day": 15 } });
+    let later = json!({ "register": base, "on": "2030-01-01", "policy": edition });
+    let (lines, broken) = answer(&[json!({ "register": base }), later]);
+    let of = |line: usize, name: &str| lines[line]["assessment"][name].as_str().unwrap().to_owned();
+    assert_eq!(
+        (of(0, "policy"), of(1, "policy"), of(1, "on"), broken),
+        ("kalix-2007".into(), "other".into(), "2030-01-01".into(), 1)
+    );
+    let (lines, unread) =
+        answer(&[json!({ "register": {} }), json!({ "registre": {} }), json!({ "register": base })]);
+    assert_eq!((lines.len(), unread), (3, 2));
+    assert_eq!(lines[0]["errors"][0]["message"], "Municipality: This is missing. Fill it in.");
+    assert!(lines[1]["error"].as_str().unwrap().contains("registre"), "{}", lines[1]);
+    assert_eq!((&lines[2]["line"], lines[2]["assessment"].is_object()), (&json!(5), true));
 }
 
 #[test]

@@ -78,12 +78,11 @@ class Python:
 
 
 def rust() -> Program:
-    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    built = [target / profile / "examples" / "registers" for profile in ("release", "debug")]
-    programs = [program for program in built if program.exists()]
-    if not programs:
+    target = ROOT / os.environ.get("CARGO_TARGET_DIR", "target")
+    program = target / os.environ.get("PROFILE", "debug") / "examples" / "registers"
+    if not program.exists():
         raise SystemExit("build it first: cargo build -p kalix-policy --example registers")
-    return Program(str(max(programs, key=lambda program: program.stat().st_mtime)))
+    return Program(str(program))
 
 
 def javascript() -> Program:
@@ -192,8 +191,11 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the number of the first register [default: 0]")
     parser.add_argument("--processes", type=int, default=1, help="on how many processes [default: 1]")
     parser.add_argument("--with", dest="names", default="rust,python,javascript", help="rust, python, javascript [default: all]")
+    parser.add_argument("--release", action="store_true", help="the program that cargo build --release made")
     parser.add_argument("--most", type=int, default=10, help="stop after so many differences [default: 10]")
     arguments = parser.parse_args()
+    if arguments.release:
+        os.environ["PROFILE"] = "release"
     seed = arguments.seed or secrets.token_hex(4)
     names = arguments.names.split(",")
     last = arguments.first + arguments.count

@@ -44,7 +44,7 @@ words = one_of("a", "b", "Å § 1", "a", "b", "c", "", " ", "\n\t", "\u00a0")
 amount = one_of(
     0, 1, 100, 100, 100, 100, 99.99, 100.01, "100.00", 0.01, "0.00", -1, "-0.01", 1_000_000, "999999999999999.99", "-999999999999999.99"
 )  # fmt: skip
-decimal = one_of(0, 1, 10, "10.5", 0.000001, "11.2345", -1, "999999999999.999999")
+decimal = one_of(0, 1, 1, 10, "10.5", 0.000001, "11.2345", -1, "999999999999.999999")
 yes_or_no = one_of(False, True)
 # The municipality's own number, with and without the hyphen, and another.
 organisation_number = one_of("212000-2692", "2120002692", "202100-2114")
@@ -244,7 +244,7 @@ another_edition = Record(
     anchoring=maybe(
         Record(
             bodies=seldom(Lines(one_of(*BODY_KINDS), 0, 3)),
-            own_body=seldom(yes_or_no),
+            own_body=one_of(None, True, False, False),
             delegated_up_to=maybe(one_of(0, 1, 100, 100, 100, "100.00", 1000, 0.01)),
         )
     ),

@@ -11,6 +11,9 @@ from .words import NOT_APPLICABLE, Case, Project, Verdict, at_once, day_of, exac
 from .reporting import place_of_accounts
 
 
+LOWEST = Decimal("-999999999999.999999")
+
+
 def closed_year(case: Case) -> Optional[int]:
     """The last year under the edition whose annual report was due before the day of the assessment."""
     years = range(case.edition.first.year, case.on.year + 1)
@@ -91,6 +94,7 @@ def external_share(case: Case, year: int) -> Verdict:
     share = external / (own + external)
     if share >= target:
         return []
-    # Told with six decimals, rounded down, so that a share below the target never looks as if it reached it.
-    told = Decimal(floor(share * 1_000_000)).scaleb(-6)
+    # Told with six decimals, rounded down, so that a share below the target never looks as if it reached it. Of negative amounts it may be
+    # less than any number that can be written, and the lowest is told.
+    told = max(Decimal(floor(share * 1_000_000)).scaleb(-6), LOWEST)
     return [at_once(place_of_accounts(case, year), "external-share-low", share=told, target=written(target))]
