@@ -16,7 +16,7 @@ const bin = (name) => path.join(WASM, "node_modules/.bin", name);
 function smallest(file) {
   const features = ["bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue", "reference-types"];
   const enabled = features.map((feature) => `--enable-${feature}`);
-  const ways = [["--strip-debug"], ["-Oz"], ...["-Oz", "-O2"].map((level) => [level, "--skip-pass=inlining-optimizing"])];
+  const ways = [["--strip-debug"], ["-Oz"], ...[["-Oz"], ["-O2"], ["-O2", "--converge"]].map((way) => [...way, "--skip-pass=inlining-optimizing"])];
   const tried = ways.map((way, place) => {
     const out = path.join(WASM, `target/try-${place}.wasm`);
     execFileSync(bin("wasm-opt"), [file, ...enabled, ...way, "-o", out], { stdio: "inherit" });

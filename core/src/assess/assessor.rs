@@ -95,7 +95,7 @@ impl Assessor {
         integrity.project(&case);
         let broken = integrity.into_found();
         if !broken.is_empty() {
-            found.append(&mut in_order([broken]));
+            found.append(&mut in_order(broken));
         }
         let context = &self.context;
         let (policy, directory) = (Cow::Borrowed(&context.policy.id), Cow::Borrowed(&context.directory));

@@ -313,11 +313,8 @@ impl<'a> Integrity<'a> {
     }
 }
 
-/// What was found in parts of a record that follow one another: rule by rule, and within a rule as it was looked through.
-pub(super) fn in_order(parts: impl IntoIterator<Item = Vec<Found>>) -> Vec<Found> {
-    let mut parts = parts.into_iter();
-    let mut found = parts.next().unwrap_or_default();
-    parts.for_each(|part| found.extend(part));
+/// What was found of a record: rule by rule, and within a rule as it was looked through.
+pub(super) fn in_order(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|found| found.rule);
     found
 }

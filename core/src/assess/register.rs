@@ -152,7 +152,10 @@ fn assess_with(
     let organisation = Outcomes::new(Scope::Organisation, organisation);
     found.extend(of_portfolio);
     if context.judges(on) {
-        found.extend(in_order([record.before, integrity, record.after]));
+        let mut broken = record.before;
+        broken.extend(integrity);
+        broken.extend(record.after);
+        found.extend(in_order(broken));
     }
     Assessment {
         policy: policy.id.clone(),
