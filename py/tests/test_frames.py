@@ -1235,7 +1235,7 @@ def test_threads_may_read_one_stream_together() -> None:
     assert sorted(rows) == list(range(400))
 
 
-def ends(code: str, seconds: float = 2.5) -> bool:
+def ends(code: str, seconds: float = 30) -> bool:
     """Whether a program comes to its end."""
     try:
         subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=seconds, check=False)
