@@ -197,8 +197,9 @@ fn lines_are_answered_one_by_one() {
 fn registers_are_answered_one_by_one_each_by_its_day_and_edition() {
     let base: Value = serde_json::from_slice(&fs::read(path("vectors", "base.json")).unwrap()).unwrap();
     let answer = |input: &[Value]| {
-        let text: String = input.iter().map(|line| format!("{line}\r\n\n")).collect();
-        let output = run("registers", &[&ON[..], &["--locale", "en"]].concat(), &format!("\u{feff}{text}"));
+        let lines: Vec<_> = input.iter().map(Value::to_string).collect();
+        let text = format!("\u{feff}{}\r\n", lines.join("\r\n\n"));
+        let output = run("registers", &[&ON[..], &["--locale", "en"]].concat(), &text);
         let lines =
             out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>();
         (lines, status(&output))
