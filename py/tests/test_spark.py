@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from cluster import environment, settings
 from shared import kalix
 
 import kalix_policy as kp
@@ -23,12 +24,6 @@ from kalix_policy import spark
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-QUIET = """
-appender.none.type = Null
-appender.none.name = none
-rootLogger.level = off
-rootLogger.appenderRef.none.ref = none
-"""
 SOON = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 LOCAL = "local[2]"
 # Executors in processes of their own.
@@ -51,43 +46,24 @@ locally = pytest.mark.parametrize("session", [LOCAL], indirect=True)
 # One session at a time: a JVM has room for one, and pytest runs all tests of one before those of the other.
 @pytest.fixture(scope="module", params=[LOCAL, CLUSTER])
 def session(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
-    pyspark = pytest.importorskip("pyspark", reason="PySpark is not installed")
+    pytest.importorskip("pyspark", reason="PySpark is not installed")
     if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
         pytest.skip("Spark needs Java, which is not installed")
     from pyspark.sql import SparkSession
 
     temporary = tmp_path_factory.getbasetemp() / "spark"
-    # The JVM that the first session starts serves the second, with the environment it was started in.
-    if not temporary.exists():
-        conf = temporary / "conf"
-        conf.mkdir(parents=True)
-        (conf / "log4j2.properties").write_text(QUIET)
-        # A cluster's workers write into Spark's home, which is not theirs.
-        for part in ("bin", "jars", "python"):
-            found = Path(pyspark.__file__).parent / part
-            if found.exists():
-                (temporary / part).symlink_to(found)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SPARK_HOME", str(temporary))
-        patch.setenv("SPARK_CONF_DIR", str(temporary / "conf"))
-        patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        for name, value in environment(temporary).items():
+            patch.setenv(name, value)
         builder = SparkSession.builder.master(request.param).appName("kalix-policy")
-        settings = {
+        quick = {
             # Java that starts soon rather than runs fast.
             "spark.driver.extraJavaOptions": SOON,
             "spark.executor.extraJavaOptions": SOON,
-            "spark.driver.bindAddress": "127.0.0.1",
-            "spark.driver.host": "127.0.0.1",
-            "spark.local.dir": str(temporary / "local"),
-            "spark.sql.session.timeZone": "Europe/Stockholm",
             "spark.sql.shuffle.partitions": "2",
-            "spark.sql.warehouse.dir": str(temporary / "warehouse"),
             "spark.task.maxFailures": "1",
-            "spark.ui.enabled": "false",
-            "spark.ui.showConsoleProgress": "false",
         }
-        for name, value in settings.items():
+        for name, value in {**settings(temporary), **quick}.items():
             builder = builder.config(name, value)
         session = builder.getOrCreate()
         session.sparkContext.setLogLevel("OFF")
@@ -228,6 +204,26 @@ def test_batches_and_partitions_make_no_difference(session: SparkSession, read: 
 def test_no_rows_are_no_rows(session: SparkSession, table: Any) -> None:
     judged = spark.assess(few(session).where("id = 'p-9'"), table=table, **BARE)
     assert judged.collect() == spark.assess(few(session).limit(0), table=table, **BARE).collect() == []
+
+
+@locally
+def test_a_worker_looks_up_once_what_all_its_tasks_judge_by(session: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pyspark import cloudpickle
+
+    functions: list[Any] = []
+    rows = few(session)
+    monkeypatch.setattr(type(rows), "mapInArrow", lambda df, function, schema: functions.append(function))
+    for on in (ON, "2025-01-01"):
+        spark.assess(rows, organisation={}, on=on)
+    sent = [cloudpickle.dumps(function) for function in functions]
+    spark._unpickled.cache_clear()
+    batch = pa.RecordBatch.from_pylist([{"id": "p-1", "title": "Utbyte", "administration": "uf"}])
+    for _ in range(3):
+        # Each task gets the function anew.
+        for task in (cloudpickle.loads(bytes(function)) for function in sent):
+            [judged] = task(iter([batch]))
+            assert judged.column("id").to_pylist() == ["p-1"]
+    assert spark._unpickled.cache_info().misses == 2
 
 
 @locally

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from functools import lru_cache
+
 from ._answers import Assessor, schema
 from ._errors import ValidationError
 
@@ -94,13 +97,23 @@ def assess(
             "and anything else to a text"
         )
 
-    # Spark pickles the function once a job, the assessor in it, and makes a broadcast of it by itself when it is large.
-    # A broadcast of our own would need the SparkContext, which Spark Connect has not.
+    # Spark pickles the function once a job, what it judges by in it, and makes a broadcast of it by itself when it is
+    # large. A broadcast of our own would need the SparkContext, which Spark Connect has not.
+    pickled = pickle.dumps(assessor)
+
     def judged(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return _judged(batches, assessor, table, errors)
+        return _judged(batches, _unpickled(pickled), table, errors)
 
     # Other columns need not go to Python, and some types could not.
     return df.select([field.name for field in fields]).mapInArrow(judged, from_arrow_schema(answer))
+
+
+# A worker gets the function anew with each task. Reading an organisation and looking up what is in it takes as long as
+# judging thousands of projects where it is large, so a worker does it once; two, for jobs that compare editions.
+@lru_cache(maxsize=2)
+def _unpickled(assessor: bytes) -> Assessor:
+    unpickled: Assessor = pickle.loads(assessor)
+    return unpickled
 
 
 def _judged(
