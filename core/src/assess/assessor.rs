@@ -6,7 +6,7 @@ use super::{
     anchoring,
     assessment::{Outcomes, ProjectAssessment},
     case::{Case, day_of_account},
-    context::Context,
+    context::{Accounts, Context},
     cooperation, effects,
     facts::Facts,
     financing,
@@ -44,12 +44,13 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Assessor {
     pub(super) context: Context,
+    accounts: Accounts,
 }
 
 impl Assessor {
     /// Looks up what the projects are judged against: an edition, an organisation, what annual reports say, and a day.
     pub fn new(policy: &Policy, organisation: &Organisation, reports: &[AnnualReport], on: Date) -> Self {
-        Self { context: Context::new(policy, organisation, on).with(Context::accounts(reports)) }
+        Self { context: Context::new(policy, organisation, on), accounts: Accounts::of(reports) }
     }
 
     /// Tells whose projects they are, so that the municipality's own money is known from others' (`goals.3`).
@@ -89,7 +90,7 @@ impl Assessor {
         id: Cow<'a, ProjectId>,
     ) -> ProjectAssessment<'a> {
         let mut found = Vec::new();
-        let case = Case::new(project, &self.context, Base::Whole);
+        let case = Case::new(project, &self.context, &self.accounts, Base::Whole);
         let outcomes = judge(&case, 0, &mut found);
         let mut integrity = Integrity::new(&self.context);
         integrity.project(&case);

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{
     concerned::{AllConcerned, Concerned},
-    context::{BodyEntry, Context, Told},
+    context::{Accounts, BodyEntry, Context, Told},
     facts::{BudgetFacts, DecisionFacts, Facts},
     money::Money,
     pointer::{Base, Pointer},
@@ -100,7 +100,7 @@ pub(super) struct Counted<'a> {
 }
 
 impl<'a, F: Facts<'a>> Case<'a, F> {
-    pub(super) fn new(project: F, context: &'a Context, base: Base) -> Self {
+    pub(super) fn new(project: F, context: &'a Context, accounts: &'a Accounts, base: Base) -> Self {
         let (concerned, budget) = (AllConcerned::of(project, context), project.budget());
         let money = Money::of(project, &concerned, context);
         let decisions = counted(project, budget, money.costs, context);
@@ -116,7 +116,7 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
             decisions,
             budget,
             money,
-            told: context.told(project.id()),
+            told: accounts.told(project.id()),
         }
     }
 

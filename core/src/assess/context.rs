@@ -1,4 +1,4 @@
-//! What projects are judged against, looked up once: the organisation, the edition, and what the annual reports say.
+//! What projects are judged against, looked up once: the organisation and the edition, and what the annual reports say.
 
 use std::sync::Arc;
 
@@ -35,11 +35,13 @@ pub(super) struct Context {
     chairs: Vec<Holder>,
     chief_executives: Vec<Holder>,
     officials: HashMap<PersonId, Vec<Officiate>>,
-    told: Accounts,
 }
 
-/// What the annual reports say of each project.
-pub(super) type Accounts = HashMap<ProjectId, SmallVec<[Told; 1]>>;
+/// What the annual reports say of each project, looked up once.
+#[derive(Debug, Clone)]
+pub(super) struct Accounts {
+    by_project: HashMap<ProjectId, SmallVec<[Told; 1]>>,
+}
 
 /// A body as the rules need it. Of two bodies with one id the first counts.
 #[derive(Debug, Clone)]
@@ -86,7 +88,7 @@ pub(super) struct Told {
 }
 
 impl Context {
-    /// What is looked up of an edition and an organisation; nothing is known of annual reports.
+    /// What is looked up of an edition and an organisation.
     pub(super) fn new(policy: &Policy, organisation: &Organisation, on: Date) -> Self {
         let mut body_by_id = HashMap::with_capacity(organisation.bodies.len());
         for (place, body) in organisation.bodies.iter().enumerate() {
@@ -129,7 +131,6 @@ impl Context {
             chairs: holders(Post::CouncilChair),
             chief_executives: holders(Post::ChiefExecutive),
             officials: HashMap::new(),
-            told: HashMap::new(),
         };
         context.look_up_officials(organisation);
         context
@@ -148,30 +149,6 @@ impl Context {
                 Officiate { period: appointment.period(), by: appointment.appointed_by.clone(), valid };
             self.officials.entry(appointment.person.clone()).or_default().push(officiate);
         }
-    }
-
-    /// Looks up what annual reports say of each project.
-    pub(super) fn accounts(reports: &[AnnualReport]) -> Accounts {
-        // A project of several years is told of several times, so that the longest report tells how many there may be.
-        let told = |report: &AnnualReport| report.accounts.iter().map(|account| account.projects.len()).sum();
-        let mut accounts = Accounts::with_capacity(reports.iter().map(told).max().unwrap_or_default());
-        for (report_index, report) in reports.iter().enumerate() {
-            for (account_index, account) in report.accounts.iter().enumerate() {
-                for (line_index, line) in account.projects.iter().enumerate() {
-                    accounts.entry(line.project.clone()).or_default().push(Told {
-                        year: report.year,
-                        described: line.description.is_some(),
-                        place: [report_index, account_index, line_index],
-                    });
-                }
-            }
-        }
-        accounts
-    }
-
-    pub(super) fn with(mut self, told: Accounts) -> Self {
-        self.told = told;
-        self
     }
 
     pub(super) fn among(&mut self, tenure: Period, in_force: Vec<InForce>) {
@@ -229,11 +206,6 @@ impl Context {
         self.bodies.get(administration.board(day)?).map(|body| &body.id)
     }
 
-    /// What the annual reports say of a project, in their order.
-    pub(super) fn told(&self, project: &str) -> &[Told] {
-        self.told.get(project).map_or(&[], SmallVec::as_slice)
-    }
-
     /// The appointments of a person as an official, in the order of the register.
     pub(super) fn officiates(&self, person: &str) -> &[Officiate] {
         self.officials.get(person).map_or(&[], Vec::as_slice)
@@ -259,6 +231,32 @@ impl Context {
 
 fn holds(holders: &[Holder], person: &str, day: Date) -> bool {
     holders.iter().any(|holder| holder.person == *person && holder.period.covers(day))
+}
+
+impl Accounts {
+    pub(super) fn of(reports: &[AnnualReport]) -> Self {
+        // A project of several years is told of several times, so that the longest report tells how many there may be.
+        let told = |report: &AnnualReport| report.accounts.iter().map(|account| account.projects.len()).sum();
+        let most = reports.iter().map(told).max().unwrap_or_default();
+        let mut by_project = HashMap::<_, SmallVec<_>>::with_capacity(most);
+        for (report_index, report) in reports.iter().enumerate() {
+            for (account_index, account) in report.accounts.iter().enumerate() {
+                for (line_index, line) in account.projects.iter().enumerate() {
+                    by_project.entry(line.project.clone()).or_default().push(Told {
+                        year: report.year,
+                        described: line.description.is_some(),
+                        place: [report_index, account_index, line_index],
+                    });
+                }
+            }
+        }
+        Self { by_project }
+    }
+
+    /// What they say of a project, in their order.
+    pub(super) fn told(&self, project: &str) -> &[Told] {
+        self.by_project.get(project).map_or(&[], SmallVec::as_slice)
+    }
 }
 
 impl AdministrationEntry {

@@ -6,7 +6,7 @@ use super::{
     assessor::judge,
     boards,
     case::Case,
-    context::Context,
+    context::{Accounts, Context},
     finding::{Found, SubjectKey},
     integrity::{Integrity, in_order},
     organisation,
@@ -130,18 +130,16 @@ fn assess_with(
     let mut context = Context::new(policy, &register.organisation, on);
     context.for_municipality(&register.municipality);
     place(&mut context);
-    // What has no need of the accounts is judged while these are looked up.
+    let of_projects = || {
+        let accounts = Accounts::of(&register.annual_reports);
+        threads.parts(&register.projects, |first, part| Part::of(first, part, &context, &accounts))
+    };
     let of_record = || Record::of(register, unread, &context);
     let of_boards = || boards::judge(register, &context);
     let of_portfolio = || portfolio::judge(register, unread, &context);
-    let (accounts, (record, ((boards, of_boards), (portfolio, of_portfolio)))) = threads.join(
-        || Context::accounts(&register.annual_reports),
-        || threads.join(of_record, || threads.join(of_boards, of_portfolio)),
-    );
-    let context = context.with(accounts);
-    let parts = threads.parts(&register.projects, |first, projects| Part::of(first, projects, &context));
-    let all = parts.into_iter().reduce(Part::followed_by);
-    let Part { projects, mut found, integrity } = all.unwrap_or_else(|| Part::of(0, &[], &context));
+    let (parts, (record, ((boards, of_boards), (portfolio, of_portfolio)))) =
+        threads.join(of_projects, || threads.join(of_record, || threads.join(of_boards, of_portfolio)));
+    let Part { projects, mut found, integrity } = Part::all(parts);
     found.extend(of_boards);
     let in_force = policy.in_force.covers(on) && context.judges(on);
     let organisation = Rule::of(Scope::Organisation).iter().copied().map(|rule| {
@@ -227,6 +225,7 @@ impl Record {
 }
 
 /// What the rules on projects, and those of integrity that see one project, say of some projects of a register.
+#[derive(Default)]
 struct Part {
     projects: Vec<ProjectOutcomes>,
     found: Vec<Found>,
@@ -234,10 +233,10 @@ struct Part {
 }
 
 impl Part {
-    fn of(first: usize, projects: &[Project], context: &Context) -> Self {
+    fn of(first: usize, projects: &[Project], context: &Context, accounts: &Accounts) -> Self {
         let (mut found, mut integrity) = (Vec::new(), Integrity::new(context));
         let projects = (first..).zip(projects).map(|(index, project)| {
-            let case = Case::new(project, context, Base::Project(index));
+            let case = Case::new(project, context, accounts, Base::Project(index));
             integrity.project(&case);
             let outcomes = judge(&case, index, &mut found);
             ProjectOutcomes { project: project.id.clone(), outcomes }
@@ -246,12 +245,23 @@ impl Part {
         Self { projects, found, integrity: integrity.into_found() }
     }
 
-    /// Both parts, the later one after this one.
-    fn followed_by(mut self, later: Self) -> Self {
-        self.projects.extend(later.projects);
-        self.found.extend(later.found);
-        self.integrity.extend(later.integrity);
-        self
+    /// All parts, one after the other.
+    fn all(parts: Vec<Self>) -> Self {
+        if parts.len() == 1 {
+            return parts.into_iter().next().unwrap_or_default();
+        }
+        let count = |of: fn(&Self) -> usize| parts.iter().map(of).sum();
+        let mut all = Self {
+            projects: Vec::with_capacity(count(|part| part.projects.len())),
+            found: Vec::with_capacity(count(|part| part.found.len())),
+            integrity: Vec::with_capacity(count(|part| part.integrity.len())),
+        };
+        for mut part in parts {
+            all.projects.append(&mut part.projects);
+            all.found.append(&mut part.found);
+            all.integrity.append(&mut part.integrity);
+        }
+        all
     }
 }
 

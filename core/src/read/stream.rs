@@ -282,12 +282,12 @@ pub(crate) struct Batch {
 #[cfg(any(feature = "parallel", feature = "arrow"))]
 impl Batch {
     /// So much that the threads are seldom out of work, and so little that it stays near one of them.
-    pub(crate) const FOR_MANY: usize = 4 << 20;
+    pub(crate) const FOR_MANY: usize = 1 << 20;
     #[cfg(feature = "arrow")]
     pub(crate) const FOR_ONE: usize = 1 << 19;
     /// So few that no thread is long without work when the others are at their last.
     #[cfg(feature = "parallel")]
-    pub(crate) const AT_A_TIME: usize = 64;
+    pub(crate) const AT_A_TIME: usize = 16;
     /// Short lines can have more to be told of them than they are long.
     const LINES: usize = 4_096;
 
