@@ -92,21 +92,6 @@ fn assess_register(bencher: Bencher<'_, '_>) {
         .bench_local(|| black_box(kalix_policy::assess(black_box(&register), on())));
 }
 
-/// A large register on one thread and on the two of a pool.
-#[cfg(feature = "parallel")]
-#[divan::bench(args = [1, 2], sample_count = 20)]
-fn assess_large_register(bencher: Bencher<'_, '_>, threads: usize) {
-    let projects = 20 * PROJECTS;
-    let register = Register::from_json(common::register(projects)).unwrap();
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-    let policy = Policy::kalix_2007();
-    bencher.counter(ItemsCount::new(projects)).bench_local(|| {
-        pool.install(|| {
-            black_box(kalix_policy::assess::assess_parallel(black_box(&policy), black_box(&register), on()))
-        })
-    });
-}
-
 /// A register as it comes, and the same with one impossible date: read fast, and then once more in detail.
 #[divan::bench(args = [false, true])]
 fn parse_register(bencher: Bencher<'_, '_>, with_a_fault: bool) {
@@ -135,22 +120,6 @@ fn stream(bencher: Bencher<'_, '_>) {
     let lines = lines().join(&b'\n');
     bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| {
         assessor.stream(black_box(lines.as_slice()), |_, judged| {
-            black_box(judged.is_ok());
-            Ok::<_, kalix_policy::read::StreamError>(())
-        })
-    });
-}
-
-/// The same on two threads.
-#[cfg(feature = "parallel")]
-#[divan::bench]
-fn stream_on_two_threads(bencher: Bencher<'_, '_>) {
-    const TIMES: usize = 20;
-    let (assessor, _) = parts();
-    let lines = vec![lines().join(&b'\n'); TIMES].join(&b'\n');
-    let two = std::num::NonZeroUsize::new(2).unwrap();
-    bencher.counter(ItemsCount::new(PROJECTS * TIMES)).bench_local(|| {
-        assessor.streaming().run_parallel(two, black_box(lines.as_slice()), |_, judged| {
             black_box(judged.is_ok());
             Ok::<_, kalix_policy::read::StreamError>(())
         })

@@ -282,6 +282,7 @@ pub(crate) struct Batch {
 #[cfg(any(feature = "parallel", feature = "arrow"))]
 impl Batch {
     /// So much that the threads are seldom out of work, and so little that it stays near one of them.
+    #[cfg(feature = "parallel")]
     pub(crate) const FOR_MANY: usize = 1 << 20;
     #[cfg(feature = "arrow")]
     pub(crate) const FOR_ONE: usize = 1 << 19;

@@ -151,14 +151,10 @@ impl<'a> Case<'a> {
     }
 
     /// The years in which it ran.
-    pub fn years(&self) -> std::ops::RangeInclusive<i16> {
-        match self.start {
-            Some(start) if !self.planned => {
-                start.max(IN_FORCE).year()
-                    ..=self.last.map_or(self.known.on, |last| last.min(self.known.on)).year()
-            }
-            _ => 1..=0,
-        }
+    pub fn years(&self) -> impl Iterator<Item = i16> + use<> {
+        let started = self.start.filter(|_| !self.planned);
+        let last = self.last.map_or(self.known.on, |last| last.min(self.known.on)).year();
+        started.into_iter().flat_map(move |start| start.max(IN_FORCE).year()..=last)
     }
 
     pub fn effect_owed(&self) -> Outcome {

@@ -44,7 +44,7 @@ pub fn checks() -> Vec<Check> {
     let kalix = read("registers/kalix.json");
     let mut checks = vec![mix(20)];
     for on in ["2019-06-30", "2024-03-01", "2025-04-15", "2025-04-16", "2026-11-23", "2031-01-01"] {
-        checks.push(of("the sample register", kalix.clone(), on).expect("the sample register"));
+        checks.push(of("the sample register", &kalix, on).expect("the sample register"));
     }
     let base = read("vectors/base.json");
     let mut seen = HashMap::new();
@@ -59,7 +59,7 @@ pub fn checks() -> Vec<Check> {
             let mut register = base.clone();
             let change: Patch = serde_json::from_value(case["change"].clone()).expect("a patch");
             json_patch::patch(&mut register, &change).expect("a change");
-            let Some(check) = of(&file.display().to_string(), register, case["on"].as_str().expect("a day"))
+            let Some(check) = of(&file.display().to_string(), &register, case["on"].as_str().expect("a day"))
             else {
                 continue;
             };
@@ -81,14 +81,14 @@ pub fn checks() -> Vec<Check> {
 }
 
 /// The valid projects of a register, where it can be read.
-fn of(name: &str, register: Value, on: &str) -> Option<Check> {
+fn of(name: &str, register: &Value, on: &str) -> Option<Check> {
     Register::from_json(register.to_string()).ok()?;
     let projects =
         register["projects"].as_array().into_iter().flatten().map(|project| project.to_string().into_bytes());
     let projects = projects.filter(|project| Project::from_json(project).is_ok()).collect();
     Some(Check {
         name: format!("{name} on {on}"),
-        setting: Setting { register: without_projects(&register), on: on.to_owned() },
+        setting: Setting { register: without_projects(register), on: on.to_owned() },
         projects,
     })
 }
@@ -122,10 +122,10 @@ pub fn agree(check: &Check) -> Result<Vec<Outcomes>, String> {
             match (contender.judge(project), expected.get(place)) {
                 (Ok(outcomes), None) => expected.push(outcomes),
                 (Ok(outcomes), Some(expected)) => {
-                    wrong.extend(differences(about, &outcomes, expected, check, project))
+                    wrong.extend(differences(about, &outcomes, expected, check, project));
                 }
                 (Err(error), _) => {
-                    wrong.push(format!("{}, {}: {error}: {}", about.name, check.name, shown(project)))
+                    wrong.push(format!("{}, {}: {error}: {}", about.name, check.name, shown(project)));
                 }
             }
         }

@@ -25,6 +25,7 @@ impl Day {
         self.0.year()
     }
 
+    #[must_use]
     pub fn next(self) -> Self {
         Self(self.0.tomorrow().unwrap_or(self.0))
     }

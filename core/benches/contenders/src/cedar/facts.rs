@@ -147,9 +147,8 @@ fn worked_out(facts: &mut Facts, case: &Case<'_>) -> Result<(), String> {
     let open = due().filter(|objective| objective.result.as_ref().is_none_or(|result| result.on > known.on));
     facts.tell("to_follow_up", RestrictedExpression::new_bool(due().next().is_some()));
     facts.day("not_followed_up", open.filter_map(|objective| objective.by).min());
-    let mut years = case.years();
-    facts.tell("ran", RestrictedExpression::new_bool(!years.is_empty()));
-    if let Some(year) = years.find(|year| !known.describes(&project.id, *year)) {
+    facts.tell("ran", RestrictedExpression::new_bool(case.years().next().is_some()));
+    if let Some(year) = case.years().find(|year| !known.describes(&project.id, *year)) {
         facts.tell("not_described", RestrictedExpression::new_long(year.into()));
     }
     Ok(())
