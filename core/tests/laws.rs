@@ -1,0 +1,137 @@
+//! Laws that hold for every register: what projects have to do with each other, what names do, and what a report can do.
+//!
+//! That a finding's pointer resolves, and that what was written is read again, is in `properties.rs`; that nothing differs from
+//! itself, in `comparison.rs`; that what an edit mends is found no more, in `edits.rs`.
+
+mod generator;
+
+use std::collections::BTreeSet;
+
+use generator::{day, policy, project, read, register, report};
+use kalix_policy::{
+    Assessor, Locale, Register,
+    assess::{Assessment, Outcome, Reason, Subject},
+    assess_under,
+    policy::{Policy, Rule, Scope},
+    register::{Date, ProjectId, Year},
+};
+use proptest::{collection::vec, prelude::*, sample::Index};
+use serde_json::{Value, json};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_about_one_project_changes_what_is_said_of_another(
+        register in register(), policy in policy(), on in day(), other in project(), place in any::<Index>(),
+    ) {
+        let on: Date = on.parse().unwrap();
+        let (one, edition) = read(&register, &policy);
+        let mut changed = register.clone();
+        let projects = changed["projects"].as_array_mut().unwrap();
+        prop_assume!(!projects.is_empty());
+        let place = place.index(projects.len());
+        projects[place] = other;
+        let (two, _) = read(&changed, &policy);
+        let (before, after) = (assess_under(&edition, &one, on), assess_under(&edition, &two, on));
+        let assessor = Assessor::new(&edition, &one.organisation, &one.annual_reports, on)
+            .for_municipality(&one.municipality);
+        for index in (0..one.projects.len()).filter(|index| *index != place) {
+            prop_assert_eq!(&before.projects()[index], &after.projects()[index]);
+            prop_assert_eq!(told_of(&before, index), told_of(&after, index));
+            let alone = assessor.project(&one.projects[index]);
+            prop_assert_eq!(alone.outcomes(), &before.projects()[index].outcomes);
+        }
+    }
+
+    #[test]
+    fn other_ids_are_other_names_and_nothing_else(
+        register in register(), policy in policy(), on in day(),
+        order in Just(vec![0_u8, 1, 2, 3]).prop_shuffle(), word in "[a-zåäö]{1,9}",
+    ) {
+        let on: Date = on.parse().unwrap();
+        let renamed = |id: &str| {
+            let known = ["project", "a", "b", "p"];
+            let number = known.iter().find_map(|kind| id.strip_prefix(kind)?.parse::<usize>().ok());
+            number.map(|number| format!("{word}-{}{}", &id[..id.len() - 1], order[number]))
+        };
+        let (one, edition) = read(&register, &policy);
+        let mut changed = register.clone();
+        rename(&mut changed, &renamed);
+        prop_assert!(register["projects"] == json!([]) || changed != register);
+        let (two, _) = read(&changed, &policy);
+        let mut before = said(&edition, &one, on);
+        rename(&mut before, &renamed);
+        prop_assert_eq!(in_order(before), in_order(said(&edition, &two, on)));
+    }
+
+    #[test]
+    fn another_report_never_makes_a_described_year_undescribed(
+        register in register(), policy in policy(), on in day(), more in vec(report(), 1..3),
+    ) {
+        let on: Date = on.parse().unwrap();
+        let (one, edition) = read(&register, &policy);
+        let mut changed = register.clone();
+        changed["annual_reports"].as_array_mut().unwrap().extend(more);
+        let (two, _) = read(&changed, &policy);
+        let (before, after) = (assess_under(&edition, &one, on), assess_under(&edition, &two, on));
+        prop_assert!(undescribed(&after).is_subset(&undescribed(&before)));
+        for (then, now) in before.projects().iter().zip(after.projects()) {
+            let described = |of: &kalix_policy::assess::ProjectOutcomes| of.outcomes.get(Rule::ReportingDescribed);
+            if described(then) == Some(Outcome::Met) {
+                prop_assert_eq!(described(now), Some(Outcome::Met));
+            }
+        }
+    }
+}
+
+/// What the rules on projects find in a project of a register.
+fn told_of(assessment: &Assessment, index: usize) -> Vec<String> {
+    let of_projects = |rule: Rule| Rule::of(Scope::Project).contains(&rule);
+    let found = assessment.findings().filter(|finding| finding.pointer().project() == Some(index));
+    found.filter(|finding| of_projects(finding.rule())).map(|finding| format!("{finding:?}")).collect()
+}
+
+/// The years of which no report describes a project.
+fn undescribed(assessment: &Assessment) -> BTreeSet<(ProjectId, Year)> {
+    let found = assessment.findings().filter_map(|finding| match (finding.subject(), finding.reason()) {
+        (Subject::Project { project }, Reason::NotDescribed { year } | Reason::EmptyDescription { year }) => {
+            Some((project.clone(), *year))
+        }
+        _ => None,
+    });
+    found.collect()
+}
+
+/// All that is said of a register but for the texts, which tell names.
+fn said(policy: &Policy, register: &Register, on: Date) -> Value {
+    let json = assess_under(policy, register, on).to_json(Locale::Sv);
+    let mut said: Value = serde_json::from_str(&json).unwrap();
+    for finding in said["findings"].as_array_mut().unwrap() {
+        for text in ["message", "remedy"] {
+            finding[text] = json!(null);
+        }
+    }
+    said
+}
+
+/// Boards stand in the order of their ids.
+fn in_order(mut said: Value) -> Value {
+    for list in ["boards", "findings"] {
+        said[list].as_array_mut().unwrap().sort_by_cached_key(Value::to_string);
+    }
+    said
+}
+
+fn rename(value: &mut Value, renamed: &impl Fn(&str) -> Option<String>) {
+    match value {
+        Value::String(text) => {
+            if let Some(new) = renamed(text) {
+                *text = new;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, renamed)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| rename(field, renamed)),
+        _ => {}
+    }
+}
