@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,9 +21,18 @@ def _text(path: str) -> str:
     return (TESTS / path).read_text(encoding="utf-8")
 
 
-def read(path: str) -> Any:
-    """A file of `tests`, by its path in there."""
-    return json.loads(_text(path))
+def read(path: str, number: Callable[[str], Any] = float) -> Any:
+    """A file of `tests`, by its path in there, and what is made of its numbers that are no whole ones."""
+    return json.loads(_text(path), parse_float=number)
+
+
+def exact(value: Any) -> Any:
+    """The same with every number that is no whole one as it is written in JSON: a double has not the digits of some."""
+    if isinstance(value, dict):
+        return {name: exact(held) for name, held in value.items()}
+    if isinstance(value, list):
+        return [exact(item) for item in value]
+    return Decimal(repr(value)) if isinstance(value, float) else value
 
 
 def kalix() -> Any:
