@@ -9,7 +9,7 @@ use datafusion::{
     execution::FunctionRegistry,
     functions::core::expr_fn::named_struct,
     logical_expr::{Expr, lit},
-    parquet::arrow::ArrowWriter,
+    parquet::{arrow::ArrowWriter, file::properties::WriterProperties},
     prelude::{ParquetReadOptions, SessionConfig, SessionContext, ident},
 };
 use serde_json::Value;
@@ -19,6 +19,9 @@ use crate::functions::JUDGE;
 /// What the table's last column is called.
 const JUDGEMENT: &str = "judgement";
 
+/// So many rows lie together in the file. A query has no more threads than there are such groups.
+const TOGETHER: usize = 8_192;
+
 /// Writes projects as a Parquet file: one row each, the columns named as their fields, whatever stands in them.
 ///
 /// # Errors
@@ -26,8 +29,9 @@ const JUDGEMENT: &str = "judgement";
 pub fn write(projects: &[Value], file: &Path) -> Result<()> {
     let schema = Arc::new(infer_json_schema_from_iterator(projects.iter().map(Ok))?);
     let mut rows = ReaderBuilder::new(Arc::clone(&schema)).build_decoder()?;
-    let mut parquet = ArrowWriter::try_new(File::create(file)?, schema, None)?;
-    for some in projects.chunks(8_192) {
+    let grouped = WriterProperties::builder().set_max_row_group_row_count(Some(TOGETHER)).build();
+    let mut parquet = ArrowWriter::try_new(File::create(file)?, schema, Some(grouped))?;
+    for some in projects.chunks(TOGETHER) {
         rows.serialize(some)?;
         if let Some(batch) = rows.flush()? {
             parquet.write(&batch)?;
