@@ -60,3 +60,7 @@ pub use register::Register;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../PRIVACY.md")]
+struct Privacy;

@@ -13,7 +13,7 @@ use kalix_policy::{
     assess::{Assessment, Outcome, Reason, Subject},
     assess_under,
     policy::{Policy, Rule, Scope},
-    register::{Date, ProjectId, Year},
+    register::{Date, ProjectId, Pseudonyms, Year},
 };
 use proptest::{collection::vec, prelude::*, sample::Index};
 use serde_json::{Value, json};
@@ -81,6 +81,39 @@ proptest! {
             if described(then) == Some(Outcome::Met) {
                 prop_assert_eq!(described(now), Some(Outcome::Met));
             }
+        }
+    }
+
+    #[test]
+    fn pseudonyms_leave_no_person_and_change_nothing_else(register in register(), policy in policy(), on in day()) {
+        let on: Date = on.parse().unwrap();
+        let mut register = register;
+        register["organisation"]["people"] = json!([{ "id": "p1", "name": "Anna Berg" }, { "id": "p2", "name": "Bo Ek" }]);
+        let (one, edition) = read(&register, &policy);
+        let mut pseudonyms = Pseudonyms::default();
+        let two = pseudonyms.register(&one);
+        let shared = serde_json::to_string(&two).unwrap();
+        for known in ["\"p0\"", "\"p1\"", "\"p2\"", "\"p3\"", "Anna", "Bo Ek"] {
+            prop_assert!(!shared.contains(known), "{shared}");
+        }
+        let renamed = |id: &str| {
+            let of = |name: &str| pseudonyms.iter().find(|(person, _)| person.as_str() == name);
+            match id {
+                "Anna Berg" => of("p1").map(|(_, other)| other.to_string()),
+                "Bo Ek" => of("p2").map(|(_, other)| other.to_string()),
+                id => of(id).map(|(_, other)| other.to_string()),
+            }
+        };
+        let mut expected = serde_json::to_value(&one).unwrap();
+        rename(&mut expected, &renamed);
+        prop_assert_eq!(serde_json::to_value(&two).unwrap(), expected);
+        let mut before = said(&edition, &one, on);
+        rename(&mut before, &renamed);
+        prop_assert_eq!(before, said(&edition, &two, on));
+        // The same again, and one project alone, give the same.
+        prop_assert_eq!(&pseudonyms.register(&one), &two);
+        for (project, other) in one.projects.iter().zip(&two.projects) {
+            prop_assert_eq!(&pseudonyms.project(project), other);
         }
     }
 }

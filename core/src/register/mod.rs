@@ -7,6 +7,7 @@ mod annual_report;
 mod budget;
 mod organisation;
 mod project;
+mod pseudonyms;
 mod record;
 mod sets;
 mod values;
@@ -21,6 +22,7 @@ pub use organisation::{
 pub use project::{
     Agreement, Decision, Effect, Identifier, Objective, ObjectiveResult, Partner, Project, Representation,
 };
+pub use pseudonyms::Pseudonyms;
 pub(crate) use record::{FromObject, records};
 pub(crate) use sets::closed_set;
 pub use sets::{
