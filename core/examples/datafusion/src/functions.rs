@@ -157,11 +157,9 @@ fn asked(rule: Option<&ScalarValue>) -> Result<FieldRef> {
         return plan_err!("outcome(rule, judgement): a rule is written out, like 'anchoring.decided'");
     };
     let rules = Rule::of(Scope::Project);
-    match rules.iter().zip(&Judge::fields()).find(|(rule, _)| rule.id() == id) {
-        Some((_, field)) => Ok(Arc::clone(field)),
-        None => {
-            let known: Vec<_> = rules.iter().map(|rule| rule.id()).collect();
-            plan_err!("`{id}` is no rule on projects, which are: {}", known.join(", "))
-        }
+    if let Some((_, field)) = rules.iter().zip(&Judge::fields()).find(|(rule, _)| rule.id() == id) {
+        return Ok(Arc::clone(field));
     }
+    let known: Vec<_> = rules.iter().map(|rule| rule.id()).collect();
+    plan_err!("`{id}` is no rule on projects, which are: {}", known.join(", "))
 }
