@@ -14,6 +14,7 @@ const THREE_RULES: &str = "SELECT outcome('anchoring.before-start', judgement) A
     FROM projects GROUP BY started, covered, followed";
 
 /// Prints projects a second, each the fastest and the median of some rounds, in turns.
+#[allow(clippy::cast_precision_loss, reason = "nobody measures more projects than a double counts")]
 pub(crate) async fn compare(
     assessor: &Arc<Assessor>,
     locale: Locale,

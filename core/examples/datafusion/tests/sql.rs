@@ -69,6 +69,8 @@ impl Asked {
     }
 }
 
+/// A cell with a text.
+#[allow(clippy::unnecessary_wraps, reason = "a cell may be empty")]
 fn text(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
