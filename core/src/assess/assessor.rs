@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::{
+    accounts::Accounts,
     anchoring,
     assessment::{Outcomes, ProjectAssessment},
     case::{Case, day_of_account},
-    context::{Accounts, Context},
+    context::Context,
     cooperation, effects,
     facts::Facts,
     financing,

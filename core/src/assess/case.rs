@@ -3,8 +3,9 @@
 use smallvec::SmallVec;
 
 use super::{
+    accounts::{Accounts, Told},
     concerned::{AllConcerned, Concerned},
-    context::{Accounts, BodyEntry, Context, Told},
+    context::{BodyEntry, Context},
     facts::{BudgetFacts, DecisionFacts, Facts},
     money::Money,
     pointer::{Base, Pointer},

@@ -1,18 +1,16 @@
-//! What projects are judged against, looked up once: the organisation and the edition, and what the annual reports say.
+//! What projects are judged against, looked up once: the organisation and the edition.
 
 use std::sync::Arc;
-
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
-use smallvec::SmallVec;
 
 use crate::{
     locale::Directory,
     policy::{Force, InForce, Policy, Rule},
     register::{
-        AdministrationId, AnnualReport, BodyId, BodyKind, Date, Municipality, Organisation,
-        OrganisationNumber, Period, PersonId, Post, ProjectId, Year,
+        AdministrationId, BodyId, BodyKind, Date, Municipality, Organisation, OrganisationNumber, Period,
+        PersonId, Post,
     },
 };
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// Looked up once, for any number of projects and from any thread.
 #[derive(Debug, Clone)]
@@ -35,12 +33,6 @@ pub(super) struct Context {
     chairs: Vec<Holder>,
     chief_executives: Vec<Holder>,
     officials: HashMap<PersonId, Vec<Officiate>>,
-}
-
-/// What the annual reports say of each project, looked up once.
-#[derive(Debug, Clone)]
-pub(super) struct Accounts {
-    by_project: HashMap<ProjectId, SmallVec<[Told; 1]>>,
 }
 
 /// A body as the rules need it. Of two bodies with one id the first counts.
@@ -75,16 +67,6 @@ pub(super) struct Officiate {
     pub(super) by: Option<PersonId>,
     /// Whether whoever appointed was chief executive on the day.
     pub(super) valid: bool,
-}
-
-/// That an account in an annual report names a project.
-#[derive(Debug, Clone)]
-pub(super) struct Told {
-    pub(super) year: Year,
-    /// Whether it says anything of it.
-    pub(super) described: bool,
-    /// The report, the account in it, and the line of the account.
-    pub(super) place: [usize; 3],
 }
 
 impl Context {
@@ -231,32 +213,6 @@ impl Context {
 
 fn holds(holders: &[Holder], person: &str, day: Date) -> bool {
     holders.iter().any(|holder| holder.person == *person && holder.period.covers(day))
-}
-
-impl Accounts {
-    pub(super) fn of(reports: &[AnnualReport]) -> Self {
-        // A project of several years is told of several times, so that the longest report tells how many there may be.
-        let told = |report: &AnnualReport| report.accounts.iter().map(|account| account.projects.len()).sum();
-        let most = reports.iter().map(told).max().unwrap_or_default();
-        let mut by_project = HashMap::<_, SmallVec<_>>::with_capacity(most);
-        for (report_index, report) in reports.iter().enumerate() {
-            for (account_index, account) in report.accounts.iter().enumerate() {
-                for (line_index, line) in account.projects.iter().enumerate() {
-                    by_project.entry(line.project.clone()).or_default().push(Told {
-                        year: report.year,
-                        described: line.description.is_some(),
-                        place: [report_index, account_index, line_index],
-                    });
-                }
-            }
-        }
-        Self { by_project }
-    }
-
-    /// What they say of a project, in their order.
-    pub(super) fn told(&self, project: &str) -> &[Told] {
-        self.by_project.get(project).map_or(&[], SmallVec::as_slice)
-    }
 }
 
 impl AdministrationEntry {

@@ -4,6 +4,7 @@
 //! A family of rules is a file. Each rule is a function that is handed a case, looked up once, and tells a verdict
 //! what it finds; it writes no text.
 
+mod accounts;
 mod anchoring;
 mod assessment;
 mod assessor;

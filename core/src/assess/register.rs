@@ -2,11 +2,12 @@
 
 use super::{
     Assessment,
+    accounts::Accounts,
     assessment::{Outcomes, ProjectOutcomes},
     assessor::judge,
     boards,
     case::Case,
-    context::{Accounts, Context},
+    context::Context,
     finding::{Found, SubjectKey},
     integrity::{Integrity, in_order},
     organisation,
@@ -247,19 +248,16 @@ impl Part {
 
     /// All parts, one after the other.
     fn all(parts: Vec<Self>) -> Self {
-        if parts.len() == 1 {
-            return parts.into_iter().next().unwrap_or_default();
-        }
-        let count = |of: fn(&Self) -> usize| parts.iter().map(of).sum();
-        let mut all = Self {
-            projects: Vec::with_capacity(count(|part| part.projects.len())),
-            found: Vec::with_capacity(count(|part| part.found.len())),
-            integrity: Vec::with_capacity(count(|part| part.integrity.len())),
-        };
-        for mut part in parts {
-            all.projects.append(&mut part.projects);
-            all.found.append(&mut part.found);
-            all.integrity.append(&mut part.integrity);
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        let rest = |of: fn(&Self) -> usize| parts.as_slice().iter().map(of).sum();
+        all.projects.reserve(rest(|part| part.projects.len()));
+        all.found.reserve(rest(|part| part.found.len()));
+        all.integrity.reserve(rest(|part| part.integrity.len()));
+        for part in parts {
+            all.projects.extend(part.projects);
+            all.found.extend(part.found);
+            all.integrity.extend(part.integrity);
         }
         all
     }

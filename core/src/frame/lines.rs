@@ -63,7 +63,7 @@ impl<R: BufRead> LineTables<R> {
         use rayon::prelude::*;
 
         const AT_LEAST: usize = 256;
-        let batch = match self.batch(Batch::FOR_MANY)? {
+        let batch = match self.batch(Batch::FOR_TABLES)? {
             Ok(batch) => batch,
             Err(error) => return Some(Err(error)),
         };
@@ -75,7 +75,7 @@ impl<R: BufRead> LineTables<R> {
                 lines.fold(|| judging.table(), |table, (number, line)| judging.push(table, *number, line));
             tables.map(TableBuilder::finish).collect()
         };
-        let (tables, ()) = rayon::join(judge, || self.read_ahead(Batch::FOR_MANY));
+        let (tables, ()) = rayon::join(judge, || self.read_ahead(Batch::FOR_TABLES));
         Some(Ok(tables))
     }
 

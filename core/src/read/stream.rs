@@ -286,6 +286,9 @@ impl Batch {
     pub(crate) const FOR_MANY: usize = 1 << 20;
     #[cfg(feature = "arrow")]
     pub(crate) const FOR_ONE: usize = 1 << 19;
+    /// More, so that there are fewer tables.
+    #[cfg(all(feature = "arrow", feature = "parallel"))]
+    pub(crate) const FOR_TABLES: usize = 4 << 20;
     /// So few that no thread is long without work when the others are at their last.
     #[cfg(feature = "parallel")]
     pub(crate) const AT_A_TIME: usize = 16;
