@@ -11,6 +11,7 @@ use kalix_policy::{
     assess,
     assess::{Outcome, Subject},
     policy::Power,
+    register::Pseudonyms,
 };
 use serde_json::{Value, json};
 
@@ -182,4 +183,18 @@ fn the_file_is_one_that_other_programs_read() {
         line.parse().unwrap()
     };
     assert!(sequence("2026-11-23") < sequence("2026-11-24"));
+}
+
+#[test]
+fn people_go_by_other_names_and_whoever_replaced_them_can_tell_who_is_who() {
+    let vectors = read_json(&folder("answers").join("pseudonyms.json"));
+    for vector in vectors["cases"].as_array().unwrap() {
+        let name = &vector["name"];
+        let read = |which: &str| Register::from_json(vector[which].to_string()).unwrap();
+        let mut pseudonyms = Pseudonyms::default();
+        assert_eq!(pseudonyms.register(&read("register")), read("shared"), "{name}");
+        let who: serde_json::Map<String, Value> =
+            pseudonyms.iter().map(|(of, is)| (of.to_string(), is.to_string().into())).collect();
+        assert_eq!(Value::from(who), vector["who"], "{name}");
+    }
 }

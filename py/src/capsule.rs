@@ -15,7 +15,8 @@ use arrow_array::{
     ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type},
     ffi_stream::FFI_ArrowArrayStream,
 };
-use arrow_schema::{ArrowError, DataType, Schema, SchemaRef};
+use arrow_schema::{ArrowError, DataType, Schema, SchemaRef, UnionMode};
+use kalix_policy::read::Limits;
 use pyo3::{
     exceptions::{PyTypeError, PyValueError},
     prelude::*,
@@ -42,8 +43,13 @@ pub(crate) fn given(object: &Bound<'_, PyAny>) -> PyResult<Given> {
             object.call_method0("__arrow_c_array__")?.extract()?;
         let schema = pointer::<FFI_ArrowSchema>(&schema, SCHEMA)?;
         let array = pointer::<FFI_ArrowArray>(&array, ARRAY)?;
-        // SAFETY: the pointer is that of a valid schema, which the capsule keeps.
-        let kind = DataType::try_from(unsafe { schema.as_ref() }).map_err(refused)?;
+        // SAFETY: the pointer is that of an array, which may have been moved out by another.
+        if unsafe { array.as_ref() }.is_released() {
+            return Err(refused(taken("record batch")));
+        }
+        // SAFETY: the pointer is that of a schema, which the capsule keeps.
+        let schema = sound(unsafe { schema.as_ref() }).map_err(refused)?;
+        let kind = DataType::try_from(schema).map_err(refused)?;
         if !matches!(kind, DataType::Struct(_)) {
             return Err(PyTypeError::new_err("expected a record batch, got an array"));
         }
@@ -66,6 +72,25 @@ fn refused(error: ArrowError) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 
+fn taken(what: &str) -> ArrowError {
+    ArrowError::CDataInterface(format!("the {what} has been read already"))
+}
+
+/// A schema that is there, and that can be looked at without end of the stack.
+fn sound(schema: &FFI_ArrowSchema) -> Result<&FFI_ArrowSchema, ArrowError> {
+    fn levels(schema: &FFI_ArrowSchema, most: usize) -> Result<(), ArrowError> {
+        let Some(most) = most.checked_sub(1) else {
+            let told = format!("columns are nested deeper than {} levels", Limits::LEVELS);
+            return Err(ArrowError::CDataInterface(told));
+        };
+        schema.children().chain(schema.dictionary()).try_for_each(|child| levels(child, most))
+    }
+    // What has been let go of points to nothing.
+    schema.release().ok_or_else(|| taken("record batch"))?;
+    levels(schema, Limits::LEVELS)?;
+    Ok(schema)
+}
+
 fn pointer<T>(capsule: &Bound<'_, PyCapsule>, name: &'static CStr) -> PyResult<NonNull<T>> {
     Ok(capsule.pointer_checked(Some(name))?.cast())
 }
@@ -76,7 +101,7 @@ fn pointer<T>(capsule: &Bound<'_, PyCapsule>, name: &'static CStr) -> PyResult<N
 /// It is a valid array of the type.
 unsafe fn batch(mut array: FFI_ArrowArray, kind: DataType) -> Result<RecordBatch, ArrowError> {
     // SAFETY: both are the structure of Arrow's C interface.
-    unsafe { without_null_buffers((&raw mut array).cast(), &kind) };
+    unsafe { built_as((&raw mut array).cast(), &kind) }?;
     // SAFETY: as the caller says.
     let data = unsafe { from_ffi_and_data_type(array, kind) }?;
     let records = StructArray::from(data);
@@ -101,40 +126,61 @@ struct CArray {
     dictionary: *mut CArray,
 }
 
+/// Finds an array that is built for another type, which arrow-rs takes for granted that nobody hands over; a stream that
+/// is made of batches of somebody's own may.
+///
 /// Columns of nothing but nulls have no buffers. Polars gives them one, and arrow-rs then refuses the frame.
 ///
 /// # Safety
-/// The pointer is that of a valid array of the type.
-unsafe fn without_null_buffers(array: *mut CArray, kind: &DataType) {
-    // SAFETY: the pointer is valid, as the caller says.
-    let Some(array) = (unsafe { array.as_mut() }) else { return };
-    let child = |place: usize| {
-        let there =
-            i64::try_from(place).is_ok_and(|place| place < array.n_children) && !array.children.is_null();
+/// The pointer is null, or that of a valid array.
+unsafe fn built_as(array: *mut CArray, kind: &DataType) -> Result<(), ArrowError> {
+    let other = || ArrowError::CDataInterface(format!("expected {kind}, got an array of another type"));
+    // SAFETY: the pointer is null or valid, as the caller says.
+    let array = unsafe { array.as_mut() }.ok_or_else(other)?;
+    let (buffers, children) = parts(kind);
+    if *kind == DataType::Null {
+        array.n_buffers = 0;
+    }
+    let is_dictionary = matches!(kind, DataType::Dictionary(..));
+    if array.n_buffers < buffers
+        || usize::try_from(array.n_children) != Ok(children.len())
+        || array.dictionary.is_null() == is_dictionary
+    {
+        return Err(other());
+    }
+    for (place, kind) in children.into_iter().enumerate() {
         // SAFETY: an array has as many children as it says.
-        if there { unsafe { *array.children.add(place) } } else { std::ptr::null_mut() }
-    };
+        unsafe { built_as(*array.children.add(place), kind) }?;
+    }
     match kind {
-        DataType::Null => array.n_buffers = 0,
-        DataType::List(field)
-        | DataType::LargeList(field)
-        | DataType::ListView(field)
-        | DataType::LargeListView(field)
-        | DataType::FixedSizeList(field, _) => {
-            // SAFETY: the only child of a list is an array of its elements' type.
-            unsafe { without_null_buffers(child(0), field.data_type()) }
+        // SAFETY: a dictionary is an array.
+        DataType::Dictionary(_, values) => unsafe { built_as(array.dictionary, values) },
+        _ => Ok(()),
+    }
+}
+
+/// How many buffers an array of a type has at least, and the types of its children.
+fn parts(kind: &DataType) -> (i64, Vec<&DataType>) {
+    match kind {
+        DataType::Null => (0, Vec::new()),
+        DataType::Utf8
+        | DataType::LargeUtf8
+        | DataType::Utf8View
+        | DataType::Binary
+        | DataType::LargeBinary
+        | DataType::BinaryView => (3, Vec::new()),
+        DataType::List(item) | DataType::LargeList(item) | DataType::Map(item, _) => {
+            (2, vec![item.data_type()])
         }
-        DataType::Struct(fields) => {
-            for (place, field) in fields.iter().enumerate() {
-                // SAFETY: the children of a record are arrays of its fields' types.
-                unsafe { without_null_buffers(child(place), field.data_type()) }
-            }
+        DataType::ListView(item) | DataType::LargeListView(item) => (3, vec![item.data_type()]),
+        DataType::FixedSizeList(item, _) => (1, vec![item.data_type()]),
+        DataType::Struct(fields) => (1, fields.iter().map(|field| field.data_type()).collect()),
+        DataType::Union(fields, mode) => {
+            let buffers = if *mode == UnionMode::Dense { 2 } else { 1 };
+            (buffers, fields.iter().map(|(_, field)| field.data_type()).collect())
         }
-        DataType::Dictionary(_, values) => {
-            // SAFETY: a dictionary is an array of its values' type.
-            unsafe { without_null_buffers(array.dictionary, values) }
-        }
-        _ => {}
+        DataType::RunEndEncoded(ends, values) => (0, vec![ends.data_type(), values.data_type()]),
+        _ => (2, Vec::new()),
     }
 }
 
@@ -171,13 +217,13 @@ impl Reader {
         };
         let mut reader = Self { stream, schema: Arc::new(Schema::empty()) };
         let (Some(get_schema), Some(_)) = (reader.stream.get_schema, reader.stream.release) else {
-            return Err(ArrowError::CDataInterface("the stream has been read already".to_owned()));
+            return Err(taken("stream"));
         };
         let mut schema = FFI_ArrowSchema::empty();
         // SAFETY: the stream is valid, and an empty schema is there to be filled.
         let status = unsafe { get_schema(&raw mut reader.stream, &raw mut schema) };
         reader.checked(status)?;
-        reader.schema = Arc::new(Schema::try_from(&schema)?);
+        reader.schema = Arc::new(Schema::try_from(sound(&schema)?)?);
         Ok(reader)
     }
 

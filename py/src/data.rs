@@ -87,7 +87,7 @@ impl Writer {
         if value.is_instance_of::<PyBytes>() {
             return self.foreign(value);
         }
-        if has("__array_interface__")? {
+        if has("__array_interface__")? && has("ndim")? {
             return self.numpy(value);
         }
         if let Ok(float) = value.cast::<PyFloat>() {
@@ -213,7 +213,11 @@ impl Writer {
                 self.name(&written.to_string_lossy());
                 Ok(())
             }
-            Ok("b" | "i" | "u" | "U") => self.value(&scalar.call_method0("tolist")?),
+            // What only looks like an array may give itself.
+            Ok("b" | "i" | "u" | "U") => {
+                let held = scalar.call_method0("tolist")?;
+                self.inside(value, |writer| writer.value(&held))
+            }
             Ok(_) => self.foreign(&scalar),
             // An array of objects holds the object itself.
             Err(_) => self.inside(value, |writer| writer.value(&scalar)),
@@ -313,9 +317,10 @@ enum Members<'py> {
 
 fn members<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Members<'py>>> {
     let (py, class) = (value.py(), value.get_type());
-    let member = |name: PyResult<Bound<'py, PyAny>>| -> PyResult<Member<'py>> {
+    let member = |name: PyResult<Bound<'py, PyAny>>| -> PyResult<Option<Member<'py>>> {
         let name = name?;
-        Ok((name.clone(), value.getattr(name.cast::<PyString>()?)?))
+        // A record that was made without its constructor may lack a field.
+        Ok(value.getattr_opt(name.cast::<PyString>()?)?.map(|held| (name, held)))
     };
     let name_of = |field: PyResult<Bound<'py, PyAny>>| field?.getattr("name");
     if class.hasattr("__pydantic_fields__")? {
@@ -323,7 +328,8 @@ fn members<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Members<'py>>> {
             return Ok(Some(Members::Root(value.getattr("root")?)));
         }
         let fields = class.getattr("__pydantic_fields__")?;
-        let mut members = fields.try_iter()?.map(member).collect::<PyResult<Vec<_>>>()?;
+        let mut members =
+            fields.try_iter()?.filter_map(|name| member(name).transpose()).collect::<PyResult<Vec<_>>>()?;
         if let Some(extra) = value.getattr_opt("__pydantic_extra__")?.filter(|extra| !extra.is_none()) {
             for item in extra.cast_into::<PyDict>()?.items() {
                 members.push(item.extract()?);
@@ -342,7 +348,8 @@ fn members<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Members<'py>>> {
         let Some(list) = list else { return Ok(None) };
         list.try_iter()?.collect::<PyResult<Vec<_>>>()?
     };
-    names.into_iter().map(|name| member(Ok(name))).collect::<PyResult<_>>().map(Members::Named).map(Some)
+    let members = names.into_iter().filter_map(|name| member(Ok(name)).transpose());
+    members.collect::<PyResult<_>>().map(Members::Named).map(Some)
 }
 
 static ENUM: PyOnceLock<Py<PyType>> = PyOnceLock::new();

@@ -10,6 +10,7 @@ mod capsule;
 mod data;
 mod documents;
 mod errors;
+mod pseudonyms;
 mod tables;
 
 use kalix_policy::Locale;
@@ -42,6 +43,7 @@ mod _core {
         data_to_json,
         documents::{AnnualReport, Organisation, Policy, Project, Register},
         errors::ReadErrors,
+        pseudonyms::Pseudonyms,
         tables::{Judged, Table},
         version,
     };

@@ -26,7 +26,7 @@ SAMPLE = str(ROOT / "tests/registers/kalix.json")
 REGISTER = kp.Register.read(SAMPLE)
 ON = "2026-11-23"
 LOCALES: tuple[Any, ...] = ("sv", "en", "fi")
-COMMANDS = ("check", "report", "indicators", "calendar", "rules", "explain", "may", "schema", "template", "compare")
+COMMANDS = ("check", "report", "indicators", "calendar", "rules", "explain", "may", "schema", "template", "pseudonymise", "compare")
 SILENT = {name: "" for name in ("KALIX_POLICY_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR")}
 
 
@@ -335,6 +335,23 @@ def test_compare(locale: Any, tmp_path: Path) -> None:
     edition.write_text(kp.Policy.kalix_2007().to_json(), encoding="utf-8")
     same = run("compare", SAMPLE, "--policy-after", str(edition), "--on", ON, "--format", "json")
     assert json.loads(same.stdout)["duties"] == []
+
+
+def test_pseudonymise(tmp_path: Path) -> None:
+    out, who = tmp_path / "shared.json", tmp_path / "who.json"
+    assert run("pseudonymise", SAMPLE, "-o", str(out), "--who", str(who)).exit_code == 0
+    pseudonyms = kp.Pseudonyms()
+    assert kp.Register.read(out) == pseudonyms.register(REGISTER) != REGISTER
+    assert json.loads(who.read_bytes()) == pseudonyms.who
+    exact = Path(SAMPLE).read_text(encoding="utf-8").replace('"amount": 45000', '"amount": 999999999999999.99', 1)
+    assert "999999999999999.99" in run("pseudonymise", "-", stdin=exact.encode()).stdout
+    # What is there stays, and so nothing else is written.
+    refused = run("pseudonymise", SAMPLE, "-o", str(tmp_path / "new.json"), "--who", str(who))
+    assert refused.exit_code == 2 and "--force" in refused.stderr
+    unkept = run("pseudonymise", SAMPLE, "-o", str(out), "--who", str(tmp_path / "new.json"))
+    assert unkept.exit_code == 2 and "--force" in unkept.stderr
+    assert run("pseudonymise", "nowhere.json", "-o", str(tmp_path / "new.json")).exit_code == 2
+    assert sorted(tmp_path.iterdir()) == [out, who]
 
 
 # Extras.

@@ -10,9 +10,11 @@ import type {
   Organisation,
   Outcome,
   PartnerKind,
+  PersonId,
   Policy,
   Project,
   ReadError,
+  Register,
   Rule,
   Severity,
 } from "./types.js";
@@ -133,3 +135,19 @@ export type Question = Actor & {
   /** For `account-annually`: of which projects. */
   readonly projects?: readonly Project[];
 };
+
+/** Other ids and names for people, the same in every document that one of these is given; made by {@link pseudonyms}. */
+export interface Pseudonyms {
+  /**
+   * A copy of a register, as an object or as JSON, with other ids and names for people.
+   *
+   * @throws {KalixPolicyError} when it cannot be read; then nobody of it has been met.
+   */
+  register(data: unknown): Register;
+  /** A copy of an organisation with other ids and names for people, as {@link Pseudonyms.register}. */
+  organisation(data: unknown): Organisation;
+  /** A copy of a project with other ids for people, as {@link Pseudonyms.register}. */
+  project(data: unknown): Project;
+  /** Who is who: each person that was met, in that order, and what the person is called instead. */
+  who(): Map<PersonId, PersonId>;
+}

@@ -5,7 +5,7 @@
 const DEEPEST = 66;
 
 const PLAIN = /^[^\u0000-\u001f"\\\ud800-\udfff]*$/;
-const HALF = /\p{Surrogate}/u;
+export const HALF = /\p{Surrogate}/u;
 const names = new Map<string, string>();
 
 /** `"name":` for the names of fields, of which there are few. */
@@ -43,9 +43,18 @@ function called(value: unknown): string {
   }
 }
 
+const encoder = new TextEncoder();
+/** What is put together as text before it becomes bytes: of very many pieces a text is slow, and takes much room. */
+const PIECE = 2 ** 16;
+
 /** Writes values, up to a length after which it is too long anyhow. */
 class Writer {
   text = "";
+  /** What was written before the text, and how much of it there is. */
+  #bytes = new Uint8Array();
+  #size = 0;
+  /** How much was looked at without becoming a part of the text: it counts as if it were one, or it could go on and on. */
+  #unwritten = 0;
   readonly #above: object[] = [];
   readonly #most: number;
   readonly #marked: (what: string) => string;
@@ -54,6 +63,29 @@ class Writer {
   constructor(most: number, marked: (what: string) => string) {
     this.#most = most;
     this.#marked = marked;
+  }
+
+  get full(): boolean {
+    return this.#size + this.text.length + this.#unwritten > this.#most;
+  }
+
+  /** What was written, in bytes; more of them than there may be, if there was more. */
+  end(): Uint8Array {
+    if (this.full) this.text = this.text.padEnd(this.#most + 1 - this.#size);
+    if (this.#size === 0) return encoder.encode(this.text);
+    this.#flush();
+    return this.#bytes.subarray(0, this.#size);
+  }
+
+  #flush(): void {
+    const needed = this.#size + 3 * this.text.length;
+    if (this.#bytes.length < needed) {
+      const more = new Uint8Array(2 * needed);
+      more.set(this.#bytes.subarray(0, this.#size));
+      this.#bytes = more;
+    }
+    this.#size += encoder.encodeInto(this.text, this.#bytes.subarray(this.#size)).written;
+    this.text = "";
   }
 
   value(value: unknown): void {
@@ -76,8 +108,10 @@ class Writer {
 
   string(value: string): void {
     if (PLAIN.test(value)) this.text += `"${value}"`;
-    else if (HALF.test(value)) this.foreign(value);
-    else this.text += JSON.stringify(value);
+    else if (HALF.test(value)) {
+      this.#unwritten += value.length;
+      this.foreign(value);
+    } else this.text += JSON.stringify(value);
   }
 
   number(value: number): void {
@@ -105,13 +139,14 @@ class Writer {
       return;
     }
     this.#above.push(value);
-    const before = this.text;
+    const [before, size] = [this.text, this.#size];
     try {
       if (Array.isArray(value)) this.elements(value);
       else this.members(value);
     } catch {
       // A stranger's proxy may raise whatever it likes.
       this.text = before;
+      this.#size = size;
       this.foreign(value);
     }
     this.#above.pop();
@@ -120,10 +155,7 @@ class Writer {
   elements(values: readonly unknown[]): void {
     this.text += "[";
     const count = values.length;
-    for (let place = 0; place < count && this.text.length <= this.#most; place += 1) {
-      if (place > 0) this.text += ",";
-      this.part(values, place);
-    }
+    for (let place = 0; place < count && !this.full; place += 1) this.part(values, place, place > 0 ? "," : "");
     this.text += "]";
   }
 
@@ -144,32 +176,31 @@ class Writer {
     this.text += "{";
     let first = true;
     for (const name of Object.keys(value)) {
-      if (this.text.length > this.#most) break;
-      const before = this.text;
-      this.text += first ? named(name) : `,${named(name)}`;
+      if (this.full) break;
       // A field that is undefined is left out.
-      if (this.part(value, name)) first = false;
-      else this.text = before;
+      if (this.part(value, name, first ? named(name) : `,${named(name)}`)) first = false;
+      else this.#unwritten += name.length + 1;
     }
     this.text += "}";
   }
 
-  /** Writes a part, if it is there. */
-  part(of: object, name: string | number): boolean {
+  /** Writes a part after what stands before it, if it is there. */
+  part(of: object, name: string | number, before: string): boolean {
     let value: unknown;
     try {
       value = (of as Record<string | number, unknown>)[name];
     } catch {
-      this.text += this.mark("<getter>");
+      this.text += before + this.mark("<getter>");
       return true;
     }
     if (value === undefined && typeof name === "string") return false;
+    this.text += before;
     this.value(value);
+    if (this.text.length > PIECE) this.#flush();
     return true;
   }
 }
 
-const encoder = new TextEncoder();
 const sizeOf = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength")?.get;
 
 /** Bytes that a program hands over as such; of a page's other frames, too. */
@@ -208,12 +239,19 @@ export const isJson = (value: unknown): value is string | ArrayBuffer | ArrayBuf
 
 /** A document as the bytes of its JSON: text and bytes are JSON already, and whatever else is data is written as JSON. */
 export function bytes(value: unknown, most: number, marked: (what: string) => string): Uint8Array {
-  if (typeof value === "string") return encoded(value);
-  const given = handed(value);
-  if (given !== undefined) return given;
+  // Of what is too long as much as shows it: the module keeps the room that it once took.
+  const json = whole(typeof value === "string" ? value.slice(0, most + 1) : value) ?? written(value, most, marked);
+  return json.subarray(0, most + 1);
+}
+
+/** The bytes of what is JSON already. */
+export const whole = (value: unknown): Uint8Array | undefined => (typeof value === "string" ? encoded(value) : handed(value));
+
+/** A value written as JSON, whatever it is. */
+export function written(value: unknown, most: number, marked: (what: string) => string): Uint8Array {
   const writer = new Writer(most, marked);
   writer.value(value);
-  return encoder.encode(writer.text);
+  return writer.end();
 }
 
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;

@@ -1,9 +1,10 @@
 // Documents: what is wrong with them, and what is said of a whole register.
 
 import type { DocumentName, Locale, ReadOptions, Reading } from "./api.js";
-import { DOCUMENT, answer, edition, encoded, language, mistake, parts, text, unreadable, type Mistake, type Unread } from "./arguments.js";
+import { DOCUMENT, answer, edition, encoded, isMistake, language, parts, text, unreadable, type Mistake, type Unread } from "./arguments.js";
 import { parsed } from "./data.js";
 import { call } from "./engine.js";
+import { mistake } from "./errors.js";
 import type { Assessment, Documents, IsoDate, Policy } from "./types.js";
 
 /**
@@ -15,14 +16,16 @@ import type { Assessment, Documents, IsoDate, Policy } from "./types.js";
  * @throws {KalixPolicyError} `argument`, when there is no such document or language.
  */
 export function read<N extends DocumentName>(name: N, data: unknown, options: ReadOptions = {}): Reading<Documents[N]> {
-  const most = parts("options", options).max_size ?? DOCUMENT;
+  const given = parts("options", options, ["max_size", "locale"]);
+  const most = given.max_size ?? DOCUMENT;
   if (!Number.isInteger(most) || most < 0 || most > 2 ** 30) throw mistake("max_size", "a whole number of bytes is expected");
+  const [document, locale] = [text("name", name), language(given.locale)];
+  // Last, here and elsewhere: what is looked at before could take the bytes away again.
   const json = encoded(data, most);
-  const [document, locale] = [text("name", name), language(options.locale)];
   const told = call((glue) => glue.read(document, json, most, locale));
   if (told === "") return { value: parsed(json) as Documents[N], errors: [], omitted: 0 };
   const unread = JSON.parse(told) as Unread | Mistake;
-  if ("mistake" in unread) return answer(told);
+  if (isMistake(unread)) return answer(told);
   const [first, ...rest] = unread.errors;
   if (first === undefined) throw unreadable(unread);
   return { value: undefined, errors: [first, ...rest], omitted: unread.omitted };
@@ -30,8 +33,9 @@ export function read<N extends DocumentName>(name: N, data: unknown, options: Re
 
 /** What is said of a register: every rule on every project, board, and the whole. */
 export function assess(register: unknown, options: { readonly on: IsoDate; readonly policy?: Policy; readonly locale?: Locale }): Assessment {
-  const policy = edition(parts("options", options).policy);
+  const given = parts("options", options, ["on", "policy", "locale"]);
+  const [on, locale] = [text("on", given.on), language(given.locale)];
+  const policy = edition(given.policy);
   const json = encoded(register, DOCUMENT);
-  const [on, locale] = [text("on", options.on), language(options.locale)];
   return answer(call((glue) => glue.assess(json, policy, on, locale)));
 }

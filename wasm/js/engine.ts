@@ -1,6 +1,6 @@
 // The module and its one instance. Whoever it has failed, it is begun anew: the next call finds it whole.
 
-import { KalixPolicyError } from "./errors.js";
+import { KalixPolicyError, thrown } from "./errors.js";
 import * as glue from "../target/glue/glue.js";
 
 export type Glue = Pick<typeof glue, "read" | "foreign" | "names" | "keep" | "forget" | "project" | "lines" | "edit" | "assess" | "may">;
@@ -29,7 +29,7 @@ export function instance(): number {
 /** Says that the module cannot be compiled, or begun. */
 export function uncompiled(cause: unknown): never {
   const allowed = "a Content-Security-Policy must allow 'wasm-unsafe-eval' in script-src";
-  throw new KalixPolicyError(`The module cannot be compiled here: ${allowed} (${String(cause)})`, "not-compiled", { cause });
+  throw new KalixPolicyError(`The module cannot be compiled here: ${allowed} (${thrown(cause)})`, "not-compiled", { cause });
 }
 
 /** Begins the module, wherever it is from. */

@@ -1,5 +1,14 @@
 import type { ReadError } from "./types.js";
 
+/** What was thrown, as text: it may be anything, and of any length. */
+export function thrown(cause: unknown): string {
+  try {
+    return String(cause).slice(0, 1_000);
+  } catch {
+    return typeof cause;
+  }
+}
+
 /** What a {@link KalixPolicyError} says besides its text. */
 export interface KalixPolicyErrorDetails {
   readonly pointer?: string;
@@ -37,3 +46,6 @@ export class KalixPolicyError extends Error {
     this.errors = errors;
   }
 }
+
+/** The error of a wrong argument. */
+export const mistake = (argument: string, message: string, cause?: unknown): KalixPolicyError => new KalixPolicyError(`${argument}: ${message}`, "argument", { pointer: `/${argument}`, cause });

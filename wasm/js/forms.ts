@@ -6,6 +6,9 @@
  */
 
 import type { Locale } from "./api.js";
+import { mistake } from "./errors.js";
+
+export { KalixPolicyError, type KalixPolicyErrorDetails } from "./errors.js";
 
 /** A JSON Schema (2020-12) as a form needs it. */
 export interface FormSchema {
@@ -39,7 +42,41 @@ export interface UiSchema {
 }
 
 type Node = Readonly<Record<string, unknown>>;
-type Definitions = Readonly<Record<string, Node>>;
+
+/** What there is to make a form of, and how much more it may become: what refers to itself would never end. */
+interface Making {
+  readonly definitions: unknown;
+  readonly locale: Locale;
+  left: number;
+}
+
+/** Fields and members: twenty times those of a whole register. */
+const MOST = 100_000;
+
+function spend(making: { left: number }, parts: number): void {
+  making.left -= parts;
+  if (!(making.left >= 0)) throw new RangeError("it is too large, or holds itself");
+}
+
+/** A list, whose members are counted. */
+function list(value: unknown, making: { left: number }): readonly unknown[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  spend(making, value.length);
+  return value;
+}
+
+const LOCALES: readonly unknown[] = ["sv", "en", "fi"];
+
+/** Does something with a schema, which may be anything: too deep, too large, or with a getter that throws. */
+function tried<T>(schema: unknown, act: (schema: Node) => T): T {
+  let cause: unknown;
+  try {
+    if (isNode(schema)) return act(schema);
+  } catch (error) {
+    cause = error;
+  }
+  throw mistake("schema", "this is no schema of the package's", cause);
+}
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
 const isNull = (schema: unknown): boolean => isNode(schema) && schema["type"] === "null";
@@ -52,26 +89,31 @@ function said(schema: Node, what: "title" | "description", locale: Locale): stri
   return typeof text === "string" ? text : undefined;
 }
 
+/** A field of its own, and none that all objects have. */
+const own = (of: unknown, name: string): unknown => (isNode(of) && Object.hasOwn(of, name) ? of[name] : undefined);
+
 /** What a schema comes down to when references are followed and null is put aside; what is nearer says more. */
-function plain(schema: Node, definitions: Definitions): Node {
+function plain(schema: Node, making: Making): Node {
   const nearer = { ...schema };
+  spend(making, Object.keys(nearer).length + 1);
   const { $ref, anyOf } = nearer;
   delete nearer["$ref"];
   delete nearer["anyOf"];
-  if (typeof $ref === "string") return { ...plain(definitions[$ref.slice("#/$defs/".length)] ?? {}, definitions), ...nearer };
-  if (Array.isArray(anyOf)) {
-    const [only, ...more] = anyOf.filter((part) => !isNull(part)) as Node[];
-    if (only !== undefined && more.length === 0) return { ...plain(only, definitions), ...nearer };
+  if (typeof $ref === "string") {
+    const referred = own(making.definitions, $ref.slice("#/$defs/".length));
+    return { ...(isNode(referred) ? plain(referred, making) : {}), ...nearer };
   }
-  return schema;
+  const [only, ...more] = list(anyOf, making)?.filter((part) => !isNull(part)) ?? [];
+  return isNode(only) && more.length === 0 ? { ...plain(only, making), ...nearer } : schema;
 }
 
 const KEPT = ["default", "const", "pattern", "minimum", "maximum", "minLength", "maxLength", "uniqueItems"] as const;
 
-function made(given: Node, definitions: Definitions, locale: Locale): FormSchema {
-  const schema = plain(given, definitions);
+function made(given: Node, making: Making): FormSchema {
+  const { locale } = making;
+  const schema = plain(given, making);
   const form: Record<string, unknown> = {};
-  const types = [schema["type"]].flat().filter((type) => type !== "null");
+  const types = (list(schema["type"], making) ?? [schema["type"]]).filter((type) => type !== "null");
   if (types[0] !== undefined) form["type"] = types[0];
   for (const what of ["title", "description"] as const) {
     const text = said(given, what, locale) ?? said(schema, what, locale);
@@ -86,21 +128,20 @@ function made(given: Node, definitions: Definitions, locale: Locale): FormSchema
   if (form["const"] !== undefined) form["default"] = form["const"];
   const { properties, required, items } = schema;
   if (isNode(properties)) {
-    form["properties"] = Object.fromEntries(Object.entries(properties).map(([name, of]) => [name, made(of as Node, definitions, locale)]));
+    form["properties"] = Object.fromEntries(Object.entries(properties).map(([name, of]) => [name, made(of as Node, making)]));
     form["required"] = Array.isArray(required) ? required : [];
     form["additionalProperties"] = false;
   }
   if (isNode(items)) {
-    form["items"] = made(items, definitions, locale);
+    form["items"] = made(items, making);
     // Choices of which several may hold are chosen once each.
     if ((form["items"] as FormSchema).oneOf?.every((choice) => choice.const !== undefined)) form["uniqueItems"] = true;
   }
-  const titles = schema["x-titles"];
-  const named = isNode(titles) && isNode(titles[locale]) ? titles[locale] : {};
-  if (Array.isArray(schema["enum"])) {
-    form["oneOf"] = schema["enum"].filter((member) => member !== null).map((member) => ({ const: member, title: named[String(member)] ?? String(member) }));
-  }
-  if (Array.isArray(schema["oneOf"])) form["oneOf"] = (schema["oneOf"] as Node[]).map((variant) => made(variant, definitions, locale));
+  const named = own(schema["x-titles"], locale);
+  const members = list(schema["enum"], making);
+  if (members !== undefined) form["oneOf"] = members.filter((member) => member !== null).map((member) => ({ const: member, title: own(named, String(member)) ?? String(member) }));
+  const variants = list(schema["oneOf"], making);
+  if (variants !== undefined) form["oneOf"] = variants.map((variant) => made(variant as Node, making));
   return form;
 }
 
@@ -111,36 +152,39 @@ function made(given: Node, definitions: Definitions, locale: Locale): FormSchema
  * @example
  * import project from "kalix-policy/schemas/project.json" with { type: "json" };
  * const schema = formSchema(project, "sv");
+ * @throws {KalixPolicyError} `argument`, when it is no such schema or language.
  */
 export function formSchema(schema: object, locale: Locale = "sv"): FormSchema {
-  const { $defs } = schema as { $defs?: Definitions };
-  return made(schema as Node, $defs ?? {}, locale);
+  if (!LOCALES.includes(locale)) throw mistake("locale", `one of these is expected: ${LOCALES.join(", ")}`);
+  return tried(schema, (node) => made(node, { definitions: node["$defs"], locale, left: MOST }));
 }
 
 /** Fields that hold more than a line. */
 const LONG = new Set(["purpose", "description", "occasion", "used_by"]);
 
-function widgets(name: string, schema: FormSchema): UiSchema {
+function widgets(name: string, schema: FormSchema, making: { left: number }): UiSchema {
   const ui: UiSchema = {};
   if (schema.const !== undefined) ui["ui:widget"] = "hidden";
   else if (schema.type === "string" && schema.oneOf === undefined && LONG.has(name)) ui["ui:widget"] = "textarea";
   else if (schema.type === "array" && schema.uniqueItems === true) ui["ui:widget"] = "checkboxes";
-  for (const [field, of] of Object.entries(schema.properties ?? {})) {
-    const below = widgets(field, of);
-    if (Object.keys(below).length > 0) ui[field] = below;
-  }
+  const fields = Object.entries(schema.properties ?? {});
+  spend(making, fields.length + 1);
+  const below = fields.map(([field, of]) => [field, widgets(field, of, making)] as const).filter(([, of]) => Object.keys(of).length > 0);
   if (schema.items !== undefined && ui["ui:widget"] === undefined) {
-    const below = widgets("", schema.items);
-    if (Object.keys(below).length > 0) ui.items = below;
+    const items = widgets("", schema.items, making);
+    if (Object.keys(items).length > 0) ui.items = items;
   }
-  if (schema.oneOf?.some((variant) => variant.properties !== undefined)) ui.oneOf = schema.oneOf.map((variant) => widgets("", variant));
-  return ui;
+  const variants = list(schema.oneOf, making) as readonly FormSchema[] | undefined;
+  if (variants?.some((variant) => variant.properties !== undefined)) ui.oneOf = variants.map((variant) => widgets("", variant, making));
+  return { ...ui, ...Object.fromEntries(below) };
 }
 
 /**
  * What a form's schema does not say by itself, for renderers of the family of `@rjsf`: which texts are long, what is chosen
  * by checking, what is not shown, and what is only there once it is asked for.
+ *
+ * @throws {KalixPolicyError} `argument`, when it is no such schema.
  */
 export function uiSchema(schema: FormSchema): UiSchema {
-  return { "ui:globalOptions": { enableOptionalDataFieldForType: ["object"] }, ...widgets("", schema) };
+  return { "ui:globalOptions": { enableOptionalDataFieldForType: ["object"] }, ...tried(schema, (node) => widgets("", node, { left: MOST })) };
 }

@@ -12,8 +12,9 @@ export type * from "./api.js";
 export { assess, read } from "./documents.js";
 export { assessor } from "./judge.js";
 export { may } from "./may.js";
+export { pseudonyms } from "./pseudonyms.js";
 export { standard } from "./standard.js";
-export * from "./errors.js";
+export { KalixPolicyError, type KalixPolicyErrorDetails } from "./errors.js";
 export type * from "./types.js";
 
 from(() => {

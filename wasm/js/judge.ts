@@ -1,9 +1,10 @@
 // Judging projects against what is kept in the module.
 
 import type { Assessor, Context, Json, Judgement, LineJudgement, Locale, Standard, StandardOptions } from "./api.js";
-import { DOCUMENT, DRAFT, answer, edition, encoded, language, mistake, parts, text } from "./arguments.js";
+import { DOCUMENT, DRAFT, answer, comparable, edition, encoded, language, parts, text } from "./arguments.js";
+import { whole } from "./data.js";
 import { call, instance, type Glue } from "./engine.js";
-import { KalixPolicyError } from "./errors.js";
+import { mistake } from "./errors.js";
 import { schema } from "./standard.js";
 import type { Edit, Finding, Project, Severity } from "./types.js";
 
@@ -21,13 +22,14 @@ class Judge implements Assessor {
   #kept = 0;
 
   constructor(context: Context) {
-    const { organisation = {}, annual_reports = [], municipality } = parts("context", context);
+    const given = parts("context", context, ["organisation", "annual_reports", "municipality", "policy", "on", "locale"]);
+    const { organisation = {}, annual_reports = [], municipality } = given;
     const whose = municipality ?? { name: "-", code: "0000" };
     this.#knows = municipality !== undefined;
     this.#register = encoded({ municipality: whose, organisation, annual_reports, projects: [] }, DOCUMENT);
-    this.#policy = edition(context.policy);
-    this.#on = text("on", context.on);
-    this.#locale = language(context.locale);
+    this.#policy = edition(given.policy);
+    this.#on = text("on", given.on);
+    this.#locale = language(given.locale);
     this.#with((glue) => glue);
   }
 
@@ -44,21 +46,24 @@ class Judge implements Assessor {
   }
 
   #language(options: { readonly locale?: Locale } = {}): string {
-    const { locale } = parts("options", options);
+    const { locale } = parts("options", options, ["locale"]);
     return locale === undefined ? this.#locale : language(locale);
   }
 
   project(draft: unknown, options?: { readonly locale?: Locale }): Judgement {
-    const json = encoded(draft, DRAFT);
     const locale = this.#language(options);
+    const json = encoded(draft, DRAFT);
     return judgement(this.#with((glue, kept) => glue.project(kept, json, locale)));
   }
 
   *lines(source: Json, options?: { readonly locale?: Locale }): Generator<LineJudgement, void, undefined> {
-    const all = encoded(source, DOCUMENT);
     const locale = this.#language(options);
+    const all = whole(source) ?? encoded(source, DOCUMENT);
+    const { length } = all;
     let [start, first] = [0, 1];
-    while (start < all.length) {
+    while (start < length) {
+      // Between two lines anything may happen.
+      if (all.length !== length) throw mistake("source", "its bytes were taken away before all lines were read");
       // As many whole lines as are good to have at a time, and at least one.
       const near = start + DRAFT >= all.length ? all.length : all.lastIndexOf(10, start + DRAFT) + 1;
       const next = near > start ? near : all.indexOf(10, start) + 1 || all.length;
@@ -75,35 +80,43 @@ class Judge implements Assessor {
   }
 
   edit(draft: unknown, finding: Finding): Edit | undefined {
+    const key = identity(parts("finding", finding, ["rule", "pointer", "reason"]));
     const json = encoded(draft, DRAFT);
     const judged = judgement(this.#with((glue, kept) => glue.project(kept, json, this.#locale)));
-    const key = identity(parts("finding", finding));
     const place = judged.findings.findIndex((found) => identity(found) === key);
     const told = place < 0 ? "" : this.#with((glue, kept) => glue.edit(kept, json, place));
     return told === "" ? undefined : answer<Edit>(told);
   }
 
   standard(options: StandardOptions & { readonly severities?: readonly Severity[] } = {}): Standard<Project> {
-    const { severities = ["error"] } = parts("options", options);
-    const wrong = Array.isArray(severities) ? severities.find((severity) => !SEVERITIES.includes(severity)) : severities;
-    if (wrong !== undefined) throw mistake("severities", `a list of these is expected: ${SEVERITIES.join(", ")}`);
-    return schema("project", options, (value) => {
-      const { errors, findings } = this.project(value, options);
+    const severities = listed(parts("options", options, ["severities"]).severities ?? ["error"]);
+    if (severities === undefined) throw mistake("severities", `a list of these is expected: ${SEVERITIES.join(", ")}`);
+    const issues = (value: unknown, locale: { readonly locale?: Locale }) => {
+      const { errors, findings } = this.project(value, locale);
       return [...errors, ...findings.filter((finding) => severities.includes(finding.severity))];
-    });
+    };
+    return schema("project", options, issues, DRAFT);
   }
 }
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
 
-/** By what a finding is known among those of a draft. */
-function identity({ rule, pointer, reason }: Finding): string {
+/** A copy of a list of severities, which is no longer than there are severities. */
+function listed(severities: unknown): Severity[] | undefined {
   try {
-    return JSON.stringify([rule, pointer, reason]);
-  } catch (cause) {
-    throw new KalixPolicyError("finding: this is no finding that was given", "argument", { pointer: "/finding", cause });
+    if (!Array.isArray(severities)) return undefined;
+    const { length } = severities;
+    if (length > SEVERITIES.length) return undefined;
+    const copy = Array.from({ length }, (_, place) => severities[place] as Severity);
+    return copy.every((severity) => SEVERITIES.includes(severity)) ? copy : undefined;
+  } catch {
+    // A stranger's proxy.
+    return undefined;
   }
 }
+
+/** By what a finding is known among those of a draft. */
+const identity = (finding: { readonly [part in "rule" | "pointer" | "reason"]?: unknown }): string => comparable([finding.rule, finding.pointer, finding.reason]);
 
 const outcomes = new Map<string, Judgement["outcomes"]>();
 

@@ -1,8 +1,9 @@
 // Who may do what.
 
 import type { Question } from "./api.js";
-import { DOCUMENT, answer, encoded, language, mistake, parts, text } from "./arguments.js";
+import { DOCUMENT, answer, encoded, language, parts, text } from "./arguments.js";
 import { call } from "./engine.js";
+import { mistake } from "./errors.js";
 import type { Power, Ruling } from "./types.js";
 
 /**
@@ -12,13 +13,13 @@ import type { Power, Ruling } from "./types.js";
  * may("appoint-official", { person: "p-1", organisation, on: "2026-11-23" }).allowed
  */
 export function may(power: Power, question: Question): Ruling {
-  const { organisation, on, locale, of, project, own_number, year = 0, projects = [] } = parts("question", question);
-  const named: Readonly<Record<string, unknown>> = question;
-  const [who, another] = ACTORS.filter((actor) => named[actor] !== undefined && named[actor] !== false);
+  const asked: Record<string, unknown> = parts("question", question as Readonly<Record<string, unknown>>, PARTS);
+  const { organisation, on, locale, of, project, own_number, year = 0, projects = [] } = asked as Partial<Question>;
+  const [who, another] = ACTORS.filter((actor) => asked[actor] !== undefined && asked[actor] !== false);
   if (who === undefined || another !== undefined) throw mistake("question", `one of these is expected: ${ACTORS.join(", ")}`);
-  const given = who === "municipality" ? "" : text(who, named[who]);
+  const given = who === "municipality" ? "" : text(who, asked[who]);
   const [actor, id] = who === "partner" ? [given, ""] : [who, given];
-  const number = who === "partner" ? text("number", named["number"] ?? "") : "";
+  const number = who === "partner" ? text("number", asked["number"] ?? "") : "";
   if (!Number.isInteger(year) || Math.abs(year) > 9_999) throw mistake("year", "a year, such as 2026, is expected");
   const all = project === undefined ? projects : [project];
   const register = encoded({ municipality: { name: "-", code: "0000" }, organisation, projects: all }, DOCUMENT);
@@ -31,3 +32,4 @@ export function may(power: Power, question: Question): Ruling {
 
 /** Who may ask. */
 const ACTORS = ["person", "body", "administration", "municipality", "partner"] as const;
+const PARTS = [...ACTORS, "number", "organisation", "on", "locale", "of", "project", "own_number", "year", "projects"];

@@ -5,14 +5,15 @@
  */
 
 import { provide, uncompiled } from "./engine.js";
-import { KalixPolicyError } from "./errors.js";
+import { KalixPolicyError, thrown } from "./errors.js";
 
 export type * from "./api.js";
 export { assess, read } from "./documents.js";
 export { assessor } from "./judge.js";
 export { may } from "./may.js";
+export { pseudonyms } from "./pseudonyms.js";
 export { standard } from "./standard.js";
-export * from "./errors.js";
+export { KalixPolicyError, type KalixPolicyErrorDetails } from "./errors.js";
 export type * from "./types.js";
 
 /**
@@ -29,24 +30,34 @@ export async function ready(source?: string | URL | Response | Promise<Response>
   } catch (cause) {
     throw unavailable(cause);
   }
-  provide(given instanceof WebAssembly.Module ? given : await WebAssembly.compile(given as BufferSource).catch(uncompiled));
+  provide(isModule(given) ? (given as WebAssembly.Module) : await WebAssembly.compile(given as BufferSource).catch(uncompiled));
 }
 
 /** Compiles the module out of bytes that are at hand. */
 export function readySync(source: BufferSource | WebAssembly.Module): void {
-  if (source instanceof WebAssembly.Module) return provide(source);
+  if (isModule(source)) return provide(source as WebAssembly.Module);
   let compiled: WebAssembly.Module;
   try {
-    compiled = new WebAssembly.Module(source);
+    compiled = new WebAssembly.Module(source as BufferSource);
   } catch (cause) {
     return uncompiled(cause);
   }
   provide(compiled);
 }
 
+/** Whether something is compiled: of what only looks like it nobody can tell what it exports. */
+function isModule(source: unknown): boolean {
+  try {
+    WebAssembly.Module.exports(source as WebAssembly.Module);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What is compiled, or its bytes. */
 async function fetched(source: unknown): Promise<unknown> {
-  if (source instanceof WebAssembly.Module || source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
+  if (isModule(source) || source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
   if (!(source instanceof Response) && String(source).startsWith("file:")) {
     // Where files are not fetched they are read; and no bundler sees a module of Node here.
     const files = globalThis.process?.getBuiltinModule?.("node:fs");
@@ -59,4 +70,4 @@ async function fetched(source: unknown): Promise<unknown> {
   return response.arrayBuffer();
 }
 
-const unavailable = (cause: unknown): KalixPolicyError => new KalixPolicyError(`source: the module cannot be had: ${String(cause)}`, "argument", { pointer: "/source", cause });
+const unavailable = (cause: unknown): KalixPolicyError => new KalixPolicyError(`source: the module cannot be had: ${thrown(cause)}`, "argument", { pointer: "/source", cause });

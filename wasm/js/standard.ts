@@ -1,9 +1,10 @@
 // Standard Schemas, which form libraries take as they are.
 
-import type { DocumentName, Standard, StandardOptions } from "./api.js";
-import { language, mistake, parts, text } from "./arguments.js";
+import type { DocumentName, Locale, Standard, StandardOptions } from "./api.js";
+import { DOCUMENT, language, parts, text } from "./arguments.js";
 import { isJson } from "./data.js";
 import { read } from "./documents.js";
+import { mistake } from "./errors.js";
 import type { Documents } from "./types.js";
 
 /** The way a pointer goes through data: places in lists are numbers. */
@@ -14,8 +15,9 @@ function path(data: unknown, pointer: string): (string | number)[] {
     .slice(1)
     .map((part) => {
       const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
-      const step = Array.isArray(at) ? Number(name) : name;
+      let step: string | number = name;
       try {
+        if (Array.isArray(at)) step = Number(name);
         at = (at as Record<string | number, unknown>)[step];
       } catch {
         // Nothing is there, or a getter that throws.
@@ -25,33 +27,54 @@ function path(data: unknown, pointer: string): (string | number)[] {
     });
 }
 
-const MOST_PARTS = 2 ** 25;
-
-/** Data without its empty texts; what is no data stays what it is. */
-function filled(data: unknown, above: readonly unknown[] = []): unknown {
-  if (typeof data !== "object" || data === null || above.includes(data) || above.length > 66) return data;
-  const within = [...above, data];
-  try {
-    if (Array.isArray(data)) return data.length > MOST_PARTS ? data : data.map((value) => filled(value, within));
-    const prototype: unknown = Object.getPrototypeOf(data);
-    if (prototype !== Object.prototype && prototype !== null) return data;
-    return Object.fromEntries(Object.entries(data).flatMap(([name, value]) => (value === "" ? [] : [[name, filled(value, within)]])));
-  } catch {
-    return data;
-  }
+/**
+ * Data without its empty texts; what is no data stays what it is, and so does what is longer than it may be. Whatever stands
+ * in several places is gone through once.
+ */
+function filled(given: unknown, most: number): unknown {
+  const done = new Map<unknown, unknown>();
+  /** As long as all of it is at least, as JSON. */
+  let long = 0;
+  const within = (data: unknown, depth: number): unknown => {
+    if (typeof data !== "object" || data === null || depth > 66) return data;
+    if (done.has(data)) return done.get(data);
+    // As long as it is not done: it may hold itself.
+    done.set(data, data);
+    const made = emptied(data, depth + 1);
+    done.set(data, made);
+    return made;
+  };
+  const emptied = (data: object, depth: number): unknown => {
+    try {
+      if (Array.isArray(data)) {
+        const { length } = data;
+        long += 2 * length;
+        return long > most ? data : Array.from({ length }, (_, place) => within(data[place], depth));
+      }
+      const prototype: unknown = Object.getPrototypeOf(data);
+      if (prototype !== Object.prototype && prototype !== null) return data;
+      const entries = Object.entries(data);
+      long += 2 + 5 * entries.length;
+      return long > most ? data : Object.fromEntries(entries.flatMap(([name, value]) => (value === "" ? [] : [[name, within(value, depth)]])));
+    } catch {
+      return data;
+    }
+  };
+  return within(given, 0);
 }
 
-export function schema<N extends DocumentName>(name: N, options: StandardOptions, issues: (value: unknown) => readonly { readonly message: string; readonly pointer: string }[]): Standard<Documents[N]> {
-  const { blank = "keep", locale } = parts("options", options);
+export function schema<N extends DocumentName>(name: N, options: StandardOptions, issues: (value: unknown, options: { readonly locale?: Locale }) => readonly { readonly message: string; readonly pointer: string }[], most: number): Standard<Documents[N]> {
+  const { blank = "keep", locale } = parts("options", options, ["blank", "locale"]);
   if (blank !== "keep" && blank !== "missing") throw mistake("blank", "one of these is expected: keep, missing");
   language(locale);
+  const spoken = locale === undefined ? {} : { locale };
   return {
     "~standard": {
       version: 1,
       vendor: "kalix-policy",
       validate(given) {
-        const value = blank === "missing" ? filled(given) : given;
-        const found = issues(value);
+        const value = blank === "missing" ? filled(given, most) : given;
+        const found = issues(value, spoken);
         if (found.length > 0) return { issues: found.map(({ message, pointer }) => ({ message, path: path(given, pointer) })) };
         // JSON is no document yet.
         return { value: (isJson(value) ? read(name, value).value : value) as Documents[N] };
@@ -68,5 +91,5 @@ export function schema<N extends DocumentName>(name: N, options: StandardOptions
  */
 export function standard<N extends DocumentName>(name: N, options: StandardOptions = {}): Standard<Documents[N]> {
   text("name", name);
-  return schema(name, options, (value) => read(name, value, options).errors);
+  return schema(name, options, (value, spoken) => read(name, value, spoken).errors, DOCUMENT);
 }

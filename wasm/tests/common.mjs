@@ -19,3 +19,12 @@ export function vectors() {
   const within = (folder) => readdirSync(new URL(`../../tests/${folder}/`, import.meta.url)).map((name) => `${folder}/${name}`);
   return ["vectors", "errors", "errors/hostile", "answers", "documents", "registers"].flatMap(within).filter((name) => name.endsWith(".json") || name.startsWith("errors/hostile/"));
 }
+
+/** The same numbers every time. */
+export function generator(seed) {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

@@ -8,7 +8,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { build } from "esbuild";
 import { read } from "kalix-policy";
-import { formSchema, uiSchema } from "kalix-policy/forms";
+import { KalixPolicyError, formSchema, uiSchema } from "kalix-policy/forms";
 import { chromium } from "playwright-core";
 import { LOCALES, WASM, base, data } from "./common.mjs";
 
@@ -54,6 +54,22 @@ test("what is in order for the one is in order for the other", () => {
     assert.ok(!valid({ ...base().projects[0], kind: "pupil-exchanges" }));
     assert.ok(!valid({ ...base().projects[0], unknown: 1 }));
   }
+});
+
+test("what is no schema of the package's is told, and nothing goes on for ever", () => {
+  const circular = { properties: {} };
+  circular.properties.x = circular;
+  const doubled = (levels) => (levels === 0 ? { type: "string" } : ((of) => ({ properties: { x: of, y: of } }))(doubled(levels - 1)));
+  const chained = Object.fromEntries(Array.from({ length: 60 }, (_, place) => [`a${place}`, { properties: { x: { $ref: `#/$defs/a${place + 1}` }, y: { $ref: `#/$defs/a${place + 1}` } } }]));
+  const wrong = [undefined, null, 5, "{}", [], { properties: { x: null } }, circular, doubled(60), { get properties() { throw new Error("properties"); } }, { oneOf: [null, { properties: {} }] }];
+  for (const of of [...wrong, { $ref: "#/$defs/a", $defs: { a: { $ref: "#/$defs/a" } } }, { $ref: "#/$defs/a0", $defs: chained }]) {
+    assert.throws(() => formSchema(of), (error) => error instanceof KalixPolicyError && error.code === "argument" && error.pointer === "/schema");
+  }
+  for (const of of wrong) assert.throws(() => uiSchema(of), (error) => error instanceof KalixPolicyError && error.pointer === "/schema");
+  for (const locale of ["se", 5, null, {}]) assert.throws(() => formSchema(schema("project"), locale), { name: "KalixPolicyError", code: "argument", pointer: "/locale" });
+  assert.deepEqual(formSchema({ $ref: "#/$defs/constructor", enum: ["toString"], "x-titles": { sv: {} } }).oneOf, [{ const: "toString", title: "toString" }]);
+  const named = { properties: JSON.parse('{"__proto__":{"type":"string","const":"x"}}') };
+  assert.deepEqual(Object.getOwnPropertyNames(uiSchema(formSchema(named))), ["ui:globalOptions", "__proto__"]);
 });
 
 let browser;

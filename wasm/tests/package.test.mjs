@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { before, test } from "node:test";
-import { WASM } from "./common.mjs";
+import { ROOT, WASM } from "./common.mjs";
 import { bin, installed } from "./packed.mjs";
 
 let at;
@@ -106,7 +106,7 @@ test("a server that renders pages: importing does nothing, and needs nothing", (
   assert.equal(at.run("node", ["server.mjs"]), `0\n2 0\n${SAID}`);
 });
 
-test("the README's examples", () => {
+test("the examples of README and PRIVACY", () => {
   const [first, second] = [...readFileSync(path.join(WASM, "README.md"), "utf8").matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code);
   at.write("readme.mjs", first);
   const said = at.run("node", ["readme.mjs"]).split("\n");
@@ -114,13 +114,17 @@ test("the README's examples", () => {
   assert.match(said[1], /^\/kind .*Menar du ”pupil-exchange”\?$/);
   at.write("readme.mjs", `${second}\nconsole.log(assessor({ on: "2026-11-23" }).project({}).errors.length);`);
   assert.equal(at.run("node", ["readme.mjs"]), "3\n");
+  const [sharing] = readFileSync(path.join(ROOT, "PRIVACY.md"), "utf8").match(/(?<=```js\n)[^]*?(?=```)/g);
+  at.write("readme.mjs", sharing);
+  assert.equal(at.run("node", ["readme.mjs"]), "person-1 Map(1) { 'anna.berg' => 'person-1' }\n");
 });
 
 // Everything there is, as a program has it; what must not be let through is expected to be an error.
 const TYPED = `
-import { assess, assessor, KalixPolicyError, may, read, standard } from "kalix-policy";
+import { assess, assessor, KalixPolicyError, may, pseudonyms, read, standard } from "kalix-policy";
+import * as forms from "kalix-policy/forms";
 import * as slim from "kalix-policy/slim";
-import type { Amount, Assessment, Assessor, Context, Edit, Finding, Judgement, LineJudgement, Organisation, Outcome, Policy, Project, ReadError, Reading, Register, Rule, Ruling, Severity, Standard } from "kalix-policy";
+import type { Amount, Assessment, Assessor, Context, Edit, Finding, Judgement, LineJudgement, Organisation, Outcome, Policy, Project, Pseudonyms, ReadError, Reading, Register, Rule, Ruling, Severity, Standard } from "kalix-policy";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(..._: Same<A, B> extends true ? [] : [never]): void => undefined;
@@ -164,6 +168,16 @@ ruling.allowed satisfies boolean;
 may("finance", { partner: "company", number: "212000-2692", organisation, on: "2026-11-23", own_number: "212000-2692", project: { id: "p-1", title: "U", administration: "uf" } });
 may("account-annually", { body: "un", organisation, on: "2026-11-23", year: 2025, projects: [] });
 may("decide-plan", { administration: "uf", organisation, on: "2026-11-23", of: "uf" });
+
+const people = pseudonyms({ locale: "en" });
+same<typeof people, Pseudonyms>();
+people.register("{}") satisfies Register;
+people.organisation(organisation) satisfies Organisation;
+people.project(new Uint8Array(2)) satisfies Project;
+people.who().get("p-1") satisfies string | undefined;
+slim.pseudonyms() satisfies Pseudonyms;
+forms.formSchema({}, "fi") satisfies forms.FormSchema;
+new forms.KalixPolicyError("x", "argument") satisfies Error;
 
 const schema = standard("organisation", { locale: "sv", blank: "missing" });
 schema satisfies Standard<Organisation>;
@@ -210,6 +224,8 @@ assess({});
 standard("project", { blank: "drop" });
 // @ts-expect-error no such severity
 judge.standard({ severities: ["errors"] });
+// @ts-expect-error no such language
+pseudonyms({ locale: "se" });
 // @ts-expect-error lines are JSON
 judge.lines([{}]);
 // @ts-expect-error no finding

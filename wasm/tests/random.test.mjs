@@ -3,20 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assessor, read, standard } from "kalix-policy";
-import { ON } from "./common.mjs";
+import { ON, generator } from "./common.mjs";
 
 const SEED = 20261124;
 const ROUNDS = 2_000;
 const PROJECT = { id: "p-1", title: "Utbyte", administration: "uf" };
-
-/** The same numbers every time. */
-function generator(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 const FIELDS = ["id", "title", "administration", "kind", "goals", "period", "start", "end", "partners", "country", "budget", "costs", "amount", "funding", "source", "name", "description", "x", "", "a/b", "å", "__proto__"];
 const LEAVES = ["p-1", "", " ", "å\n", "\u2028", "\ufffd", "2026-04-15", "2026-02-30", "own", "FI", "12.50", 0, -1, 12.5, 1e15, 1e21, 1e-7, 2 ** 53, true, false, null];

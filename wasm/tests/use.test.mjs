@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { KalixPolicyError, assess, assessor, may, read, standard } from "kalix-policy";
-import { ON, WASM, base } from "./common.mjs";
+import { KalixPolicyError, assess, assessor, may, pseudonyms, read, standard } from "kalix-policy";
+import { ON, WASM, base, data } from "./common.mjs";
 
 const PROJECT = { id: "p-1", title: "Utbyte", administration: "uf" };
 const judge = () => assessor({ on: ON });
@@ -47,6 +47,8 @@ const WRONG = {
   "assessor: an edition that cannot be read": [() => assessor({ policy: { id: 5 }, on: ON }), "missing", "/policy/municipality"],
   "assessor: an edition that is null": [() => assessor({ policy: null, on: ON }), "type", "/policy"],
   "assessor: an edition that is empty": [() => assessor({ policy: "", on: ON }), "syntax", "/policy"],
+  "assessor: a context that throws": [() => assessor(raising), "argument", "/context"],
+  "assess: options that throw": [() => assess(base(), raising), "argument", "/options"],
   "assess: nothing to assess by": [() => assess({}), "argument", "/options"],
   "assess: a day instead of options": [() => assess(base(), ON), "argument", "/options"],
   "assess: no day": [() => assess(base(), {}), "argument", "/on"],
@@ -73,6 +75,9 @@ const WRONG = {
   "may: an own number that is none": [() => ask("finance", { municipality: true, project: PROJECT, own_number: "5" }), "argument", "/own_number"],
   "may: no year": [() => ask("account-annually", { body: "un" }), "argument", "/year"],
   "may: a year as text": [() => ask("account-annually", { body: "un", year: "2025" }), "argument", "/year"],
+  "may: half a character": [() => ask("execute", { person: "p-\ud83d" }), "argument", "/person"],
+  "may: an id without end": [() => ask("execute", { person: "p".repeat(10_000_000) }), "argument", "/person"],
+  "may: a question with a part that throws": [() => may("execute", { get person() { throw new Error("person"); } }), "argument", "/question"],
   "may: half a year": [() => ask("account-annually", { body: "un", year: 2025.5 }), "argument", "/year"],
   "may: a year that would be another": [() => ask("account-annually", { body: "un", year: 2 ** 32 + 2025 }), "argument", "/year"],
   "project: no such language": [() => judge().project(PROJECT, { locale: "se" }), "argument", "/locale"],
@@ -81,14 +86,23 @@ const WRONG = {
   "lines: null instead of options": [() => [...judge().lines("{}", null)], "argument", "/options"],
   "edit: no finding": [() => judge().edit(PROJECT), "argument", "/finding"],
   "edit: a finding that is a text": [() => judge().edit(PROJECT, "anchoring.decided"), "argument", "/finding"],
-  "edit: a finding that holds itself": [() => judge().edit(PROJECT, circular()), "argument", "/finding"],
+  "edit: a finding with a part that throws": [() => judge().edit(PROJECT, { get reason() { throw new Error("reason"); } }), "argument", "/finding"],
   "standard: no such document": [() => standard("projects")["~standard"].validate({}), "argument", "/name"],
   "standard: no name": [() => standard(), "argument", "/name"],
   "standard: null instead of options": [() => standard("project", null), "argument", "/options"],
   "standard: a language that is a number": [() => standard("project", { locale: 1 }), "argument", "/locale"],
   "standard: no such blank": [() => standard("project", { blank: "drop" }), "argument", "/blank"],
   "standard: one severity, no list": [() => judge().standard({ severities: "error" }), "argument", "/severities"],
+  "standard: a severity that is not said": [() => judge().standard({ severities: [undefined] }), "argument", "/severities"],
+  "standard: severities without end": [() => judge().standard({ severities: new Array(2 ** 32 - 1) }), "argument", "/severities"],
   "standard: no such severity": [() => judge().standard({ severities: ["errors"] }), "argument", "/severities"],
+  "pseudonyms: null instead of options": [() => pseudonyms(null), "argument", "/options"],
+  "pseudonyms: a language that is a number": [() => pseudonyms({ locale: 1 }), "argument", "/locale"],
+  "pseudonyms: no such language": [() => pseudonyms({ locale: "se" }).project(PROJECT), "argument", "/locale"],
+  "pseudonyms: nothing": [() => pseudonyms().register(), "type", ""],
+  "pseudonyms: a register that cannot be read": [() => pseudonyms().register({ ...base(), projects: [5] }), "type", "/projects/0"],
+  "pseudonyms: an organisation that cannot be read": [() => pseudonyms().organisation({ people: [{ id: "p-1" }] }), "missing", "/people/0/name"],
+  "pseudonyms: a project that is no JSON": [() => pseudonyms().project("{"), "syntax", ""],
 };
 
 for (const [what, [act, code, pointer]] of Object.entries(WRONG)) {
@@ -127,8 +141,30 @@ test("a stranger's finding has no edit", () => {
   assert.deepEqual(about.edit(draft, about.project(draft, { locale: "fi" }).findings[0]), about.edit(draft, finding));
   assert.equal(about.edit(draft, { ...finding, pointer: "/elsewhere" }), undefined);
   assert.equal(about.edit(draft, {}), undefined);
+  assert.equal(about.edit(draft, circular()), undefined);
   assert.equal(about.edit(projects[0], finding), undefined, "the draft has it no longer");
   assert.equal(about.edit("{", finding), undefined, "the draft is no JSON");
+});
+
+test("lines whose bytes are taken away meanwhile are told, not left out", () => {
+  const lines = judge().lines(new TextEncoder().encode(`${JSON.stringify(PROJECT)}\n`.repeat(50_000)));
+  assert.equal(lines.next().value.line, 1);
+  const given = new TextEncoder().encode(`${JSON.stringify(PROJECT)}\n`.repeat(50_000));
+  const taken = judge().lines(given);
+  taken.next();
+  structuredClone(0, { transfer: [given.buffer] });
+  assert.throws(() => [...taken], { name: "KalixPolicyError", code: "argument", pointer: "/source" });
+  assert.equal([...lines].length, 49_999);
+});
+
+test("an edition is that which was handed over, whatever becomes of its bytes", () => {
+  const policy = new TextEncoder().encode(JSON.stringify(data("documents/policy.json")));
+  const { projects, ...rest } = base();
+  const before = assess(base(), { policy, on: ON });
+  // It is gone when the register is looked at.
+  const register = { ...rest, get projects() { return structuredClone(0, { transfer: [policy.buffer] }), projects; } };
+  assert.deepEqual(assess(register, { policy, on: ON }), before);
+  assert.equal(policy.length, 0);
 });
 
 test("a day without a time is a day", () => {

@@ -199,6 +199,20 @@ test("large and deep values end soon", () => {
   assert.deepEqual(faults(judge.project({ ...PROJECT, goals: long }).errors), ["size "]);
   assert.ok(read("project", { ...PROJECT, goals: long }, { max_size: 1_000_000 }).errors.length > 0);
   assert.ok(standard("project", { blank: "missing" })["~standard"].validate({ ...PROJECT, goals: new Array(1_000_000) }).issues.length > 0);
+  // What stands in many places is gone through once; and what is left out takes its time, too.
+  const shared = (wrap, levels) => {
+    let all = "";
+    for (let level = 0; level < levels; level += 1) all = wrap(all);
+    return all;
+  };
+  const { issues: [whole] } = standard("project", { blank: "missing" })["~standard"].validate({ ...PROJECT, partners: shared((all) => [all, all], 20) });
+  assert.deepEqual(whole.path, ["partners", 0]);
+  assert.deepEqual(faults(judge.project({ ...PROJECT, x: shared((all) => ({ x: all, y: all }), 60) }).errors), ["size "]);
+  const endless = () => new Proxy({}, { get: endless, ownKeys: () => ["a", "b"], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }) });
+  assert.match(judge.standard({ blank: "missing", locale: "en" })["~standard"].validate({ ...PROJECT, x: endless() }).issues[0].message, /too large/);
+  const left = Object.fromEntries(Array.from({ length: 10_000 }, (_, place) => [place, undefined]));
+  assert.deepEqual(faults(judge.project({ ...PROJECT, x: new Array(10_000_000).fill(left) }).errors), ["size "]);
+  assert.deepEqual(faults(judge.project({ ...PROJECT, x: new Array(100_000).fill(`${"x".repeat(100_000)}\ud800`) }).errors), ["size "]);
   const wide = Object.fromEntries(Array.from({ length: 100_000 }, (_, place) => [`field-${place}`, place]));
   const { errors, omitted } = read("project", { ...PROJECT, ...wide });
   assert.equal(errors.length + omitted, 100_000);

@@ -170,7 +170,9 @@ fn tell_unread(words: &Words, name: &str, errors: &[ReadError], omitted: usize) 
         eprintln!("{}", (words.unread)(name, errors.len() + omitted));
     }
     for error in errors {
-        let place = if error.pointer().is_empty() { words.whole } else { error.pointer() };
+        // A name in the file may hold what a terminal takes for its own.
+        let pointer = error.pointer().escape_debug().to_string();
+        let place = if pointer.is_empty() { words.whole } else { &pointer };
         let text = error.in_locale(words.locale);
         eprintln!("  {name}:{}:{}: {text} ({place}, {})", error.line(), error.column(), error.code());
     }

@@ -148,7 +148,7 @@ impl<'a> Sarif<'a> {
             rule_index: index(finding.rule()),
             kind,
             level,
-            message: Message { text: text.to_string() },
+            message: Message { text: as_plain(&text.to_string()) },
             locations: vec![Location {
                 physical_location: physical,
                 logical_locations: [Logical { fully_qualified_name: finding.pointer(), kind: "member" }],
@@ -195,6 +195,12 @@ fn as_uri(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let written = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     path.bytes().map(written).collect()
+}
+
+/// A text as the standard has plain messages: braces stand twice (§ 3.11.5), and nothing is a link (§ 3.11.6), which
+/// cannot be escaped.
+fn as_plain(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}").replace("](", "] (")
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@
 //! here: a message is made from a reason and its arguments.
 
 mod answers;
+pub(crate) mod contain;
 mod countries;
 mod en;
 mod fi;

@@ -5,7 +5,7 @@ use std::{
     fmt::{self, Write},
 };
 
-use super::{Locale, en, fi, sv};
+use super::{Locale, contain::contained, en, fi, sv};
 use crate::{
     assess::Subject,
     policy::Share,
@@ -216,15 +216,15 @@ impl fmt::Display for Shown<'_> {
                 (Locale::Fi, Some(currency)) => fi::amount(*amount, currency, f),
             },
             Value::Decimal(decimal) => number(self.locale, decimal, f),
-            Value::Name(name) if f.alternate() => capitalised(name, f),
-            Value::Name(name) => f.write_str(name),
+            Value::Name(name) if f.alternate() => capitalised(&contained(name), f),
+            Value::Name(name) => f.write_str(&contained(name)),
             Value::Word(word) => f.write_str(word),
             Value::Quoted(text) => {
                 let (open, close) = match self.locale {
                     Locale::Sv | Locale::Fi => ('”', '”'),
                     Locale::En => ('“', '”'),
                 };
-                write!(f, "{open}{text}{close}")
+                write!(f, "{open}{}{close}", contained(text))
             }
             Value::Several(parts) => {
                 let and = match self.locale {

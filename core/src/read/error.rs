@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use super::{detailed::Fault, leaf::Leaf, scan::Syntax};
 use crate::{
     locale::{Locale, ReadErrorText},
-    register::{closed_set, shown},
+    register::{closed_set, shown, visible},
 };
 
 closed_set! {
@@ -65,7 +65,7 @@ closed_set! {
 /// assert!(start.in_locale(Locale::Sv).to_string().contains("”2026-02-31” är inget giltigt datum"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}: {} (line {line}, column {column})", if .pointer.is_empty() { "the document" } else { .pointer.as_str() }, self.in_locale(Locale::En).without_place())]
+#[error("{}: {} (line {line}, column {column})", if .pointer.is_empty() { "the document".into() } else { visible(.pointer.chars()) }, self.in_locale(Locale::En).without_place())]
 pub struct ReadError {
     code: ReadErrorCode,
     pointer: String,

@@ -34,7 +34,7 @@ pub use values::{
     Period, PersonId, PolicyId, ProjectId, Sum, Text, ValueError, Year,
 };
 pub(crate) use values::{
-    Shape, by_name, days_between, json_number, last_of_year, list, plain, shown, text_or_blank,
+    Shape, by_name, days_between, json_number, last_of_year, list, plain, shown, text_or_blank, visible,
 };
 #[cfg(feature = "arrow")]
 pub(crate) use values::{is_id, may_hold_controls, says_something};

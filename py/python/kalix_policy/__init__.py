@@ -52,6 +52,7 @@ from ._answers import (
 from ._core import version as _version
 from ._documents import AnnualReport, Organisation, Policy, Project, Register
 from ._errors import ValidationError
+from ._pseudonyms import Pseudonyms
 from ._tables import JudgedProjects, Table
 
 TYPE_CHECKING = False
@@ -76,6 +77,7 @@ __all__ = [
     "Organisation",
     "Policy",
     "Project",
+    "Pseudonyms",
     "Register",
     "Rule",
     "Ruling",

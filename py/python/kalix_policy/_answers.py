@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import _core
-from ._documents import AnnualReport, Organisation, Policy, Project, Register, _as_json, _loads
+from ._documents import AnnualReport, Organisation, Policy, Project, Register, _as_json, _loads, _shown
 from ._tables import JudgedProjects, Table
 
 TYPE_CHECKING = False
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from decimal import Decimal
-    from typing import IO, Any, Literal, TypeAlias
+    from typing import IO, Any, Literal, TypeAlias, TypeVar
 
     from . import records
     from ._documents import Locale, Source
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Day: TypeAlias = date | str
     Contents: TypeAlias = Literal["outcomes", "findings"]
+    Kind = TypeVar("Kind")
     ActorKind: TypeAlias = Literal["person", "body", "administration", "municipality"]
 
 
@@ -29,11 +30,20 @@ def _day(on: Day) -> str:
         return on
     if hasattr(on, "hour"):
         raise TypeError("on: expected a date, not a point of time")
+    if not hasattr(on, "isoformat"):
+        raise TypeError(f"on: expected a date or a text, got {type(on).__name__}")
     return on.isoformat()
 
 
 def _policy(policy: Policy | None) -> Policy:
-    return Policy.kalix_2007() if policy is None else policy
+    return Policy.kalix_2007() if policy is None else _expected(Policy, "policy", policy)
+
+
+def _expected(kind: type[Kind], name: str, value: object) -> Kind:
+    """What the library has made itself, and cannot read from anything else."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{name}: expected {kind.__name__}, got {type(value).__name__}")
+    return value
 
 
 class Assessment:
@@ -235,7 +245,8 @@ def assess_editions(
     """
     if not isinstance(register, Register):
         register = Register.read(register, locale=locale)
-    return _assess(register, _day(on), tuple(policies), locale)
+    editions = tuple(_expected(Policy, "policies", policy) for policy in policies)
+    return _assess(register, _day(on), editions, locale)
 
 
 class Assessor:
@@ -369,7 +380,7 @@ def _assessor(given: Mapping[str, Any]) -> Assessor:
 
 def _raises(errors: str) -> bool:
     if errors not in ("raise", "keep"):
-        raise ValueError(f'errors: expected "raise" or "keep", got {errors!r}')
+        raise ValueError(f'errors: expected "raise" or "keep", got {_shown(errors)}')
     return errors == "raise"
 
 
@@ -769,7 +780,8 @@ def side_by_side(tables: Iterable[Indicators], *, locale: Locale = "sv") -> reco
     """
     from . import records
 
-    return records.SideBySide.from_json(_core.side_by_side([table._handle for table in tables], locale))
+    handles = [_expected(Indicators, "tables", table)._handle for table in tables]
+    return records.SideBySide.from_json(_core.side_by_side(handles, locale))
 
 
 def compare(before: Assessment, after: Assessment, *, locale: Locale | None = None) -> records.Comparison:
@@ -784,6 +796,8 @@ def compare(before: Assessment, after: Assessment, *, locale: Locale | None = No
     """
     from . import records
 
+    _expected(Assessment, "before", before)
+    _expected(Assessment, "after", after)
     return records.Comparison.from_json(_core.compare(before._handle, after._handle, locale or before._locale))
 
 
@@ -961,7 +975,7 @@ def explain(rule: str, *, locale: Locale = "sv") -> Explanation:
     for known in catalogue.rules:
         if known.id == rule:
             return Explanation(known, tuple(clause for clause in catalogue.clauses if clause.id in known.clauses))
-    raise ValueError(f"no rule {rule!r}: kalix_policy.rules() has them all")
+    raise ValueError(f"no rule {_shown(rule)}: kalix_policy.rules() has them all")
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from _typeshed import SupportsGetItem
 from typing_extensions import CapsuleType
 from typing import Any, SupportsIndex, final
 
-__all__ = ["AnnualReport", "Assessment", "Assessor", "Indicators", "Judged", "Organisation", "Policy", "Project", "ReadErrors", "Register", "Table", "annual_report", "assess", "catalogue", "compare", "data_to_json", "indicators", "may", "schema", "schemas", "side_by_side", "version"]
+__all__ = ["AnnualReport", "Assessment", "Assessor", "Indicators", "Judged", "Organisation", "Policy", "Project", "Pseudonyms", "ReadErrors", "Register", "Table", "annual_report", "assess", "catalogue", "compare", "data_to_json", "indicators", "may", "schema", "schemas", "side_by_side", "version"]
 
 @final
 class AnnualReport:
@@ -147,6 +147,23 @@ class Project:
     def to_json(self, /) -> str:
         """
         As JSON, compact, with exact numbers.
+        """
+
+@final
+class Pseudonyms:
+    """
+    Who is called what, from one document to the next.
+    """
+    def __new__(cls, /, met: SupportsGetItem[int, str]) -> Pseudonyms:
+        """
+        Knows those already who have been met, in this order.
+        """
+    def organisation(self, /, organisation: Organisation) -> Organisation: ...
+    def project(self, /, project: Project) -> Project: ...
+    def register(self, /, register: Register) -> Register: ...
+    def who(self, /) -> list[tuple[str, str]]:
+        """
+        Each person that was met, and what the person is called instead; in the order they were met.
         """
 
 @final

@@ -42,6 +42,11 @@ def _loads(text: str | bytes) -> Any:
     return json.loads(text, parse_float=_exact)
 
 
+def _shown(value: object) -> str:
+    """A mistaken argument in a message. What is no text may take long to show, or fail to."""
+    return repr(value) if type(value) is str else f"<{type(value).__name__}>"
+
+
 class _Document:
     """What all documents have in common."""
 
@@ -70,7 +75,7 @@ class _Document:
     @classmethod
     def _read(cls, source: Any, locale: str, most: int) -> Any:
         if locale not in ("sv", "en", "fi"):
-            raise ValueError(f"no language {locale!r}: there are sv, en and fi")
+            raise ValueError(f"no language {_shown(locale)}: there are sv, en and fi")
         if isinstance(source, cls):
             return source._handle
         return cls._checked(*_as_json(source, most), locale, most)

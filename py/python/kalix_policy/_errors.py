@@ -143,7 +143,7 @@ class ValidationError(ValueError):
                 where = f"[{error['row']}] {error['pointer']}"
             else:
                 where = error["pointer"] or "/"
-            lines.append(f"{where}: {error['msg']} [{error['code']}]")
+            lines.append(visible(f"{where}: {error['msg']} [{error['code']}]"))
         more = self.error_count() - min(len(errors), shown)
         if more > 0:
             lines.append(f"+ {more}")
@@ -151,6 +151,21 @@ class ValidationError(ValueError):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self}>"
+
+
+# What a terminal or a log takes for its own: control characters, ends of lines, changes of direction. Terminals do not
+# agree on where a direction ends.
+_UNSEEN = "\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+
+
+def visible(text: str, but: str = "") -> str:
+    """A text whose control characters can be seen, and do nothing."""
+    import re
+
+    def escaped(found: re.Match[str]) -> str:
+        return found[0] if found[0] in but else f"\\u{ord(found[0]):04x}"
+
+    return re.sub(f"[{_UNSEEN}]", escaped, text)
 
 
 def _loads(text: str) -> Any:
@@ -166,7 +181,8 @@ def _walk(data: Any, pointer: str, found: Any) -> tuple[tuple[str | int, ...], A
     for part in pointer.split("/")[1:]:
         name = part.replace("~1", "/").replace("~0", "~")
         is_mapping = _is_mapping(at) if known else False
-        loc.append(int(name) if name.isdecimal() and not is_mapping else name)
+        is_place = not is_mapping and name.isascii() and name.isdecimal() and len(name) < 20
+        loc.append(int(name) if is_place else name)
         if not known:
             continue
         try:
@@ -175,7 +191,7 @@ def _walk(data: Any, pointer: str, found: Any) -> tuple[tuple[str | int, ...], A
                 if name not in at:
                     return tuple(loc), at
                 at = at[name]
-            elif name.isdecimal():
+            elif is_place:
                 at, known = (at[int(name)], True) if hasattr(at, "__getitem__") else (None, False)
             elif hasattr(at, name):
                 at = getattr(at, name)
@@ -190,4 +206,8 @@ def _walk(data: Any, pointer: str, found: Any) -> tuple[tuple[str | int, ...], A
 def _is_mapping(value: Any) -> bool:
     from collections.abc import Mapping
 
-    return isinstance(value, Mapping)
+    try:
+        return isinstance(value, Mapping)
+    except Exception:
+        # A stranger may not even say what it is.
+        return False

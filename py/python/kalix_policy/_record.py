@@ -340,6 +340,9 @@ def _text(value: Any) -> Iterator[str]:
         yield json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
 def _table(record: Record) -> str:
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(record).__name__).capitalize()
     fields = dataclasses.fields(cast(Any, record))
@@ -374,6 +377,8 @@ def _list(values: tuple[Any, ...]) -> str:
     cells = [_cell(value) for value in values[:_SHOWN]]
     if len(values) > _SHOWN:
         cells.append(f"… and {len(values) - _SHOWN} more")
-    if any(isinstance(value, (Record, Mapping, tuple)) for value in values[:_SHOWN]):
+    # Side by side, a text that changes the direction would turn the next one around.
+    turns = any(_TURNS.search(cell) for cell in cells)
+    if turns or any(isinstance(value, (Record, Mapping, tuple)) for value in values[:_SHOWN]):
         return f"<ol>{''.join(f'<li>{cell}</li>' for cell in cells)}</ol>"
     return ", ".join(cells)

@@ -20,12 +20,12 @@ _ZIP = b"PK\x03\x04"
 def read(source: Any, locale: str, most: int, other: Callable[[Any, str, int], Any]) -> Any:
     """Reads a workbook as the register that it is; anything else is read by `other`."""
     is_workbook = False
-    if isinstance(source, (str, os.PathLike)) and os.fspath(source).lower().endswith((".xlsx", ".xlsm")):
+    if isinstance(source, (str, os.PathLike)) and os.fsdecode(source).lower().endswith((".xlsx", ".xlsm")):
         is_workbook = True
         with open(source, "rb") as file:
             source = file.read()
     elif isinstance(source, (bytes, bytearray, memoryview)):
-        is_workbook = bytes(source[:4]) == _ZIP
+        is_workbook = bytes(source).startswith(_ZIP)
     if not is_workbook:
         return other(source, locale, most)
     from . import excel

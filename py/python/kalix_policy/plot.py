@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+import unicodedata
 from decimal import ROUND_FLOOR, Decimal
 
 try:
@@ -282,8 +283,16 @@ def _counted(painter: _Painter, title: str, years: Sequence[int], parts: Sequenc
     return figure
 
 
+# More of a name has no room in a picture, and would take long to draw.
+_MOST_SIGNS = 120
+# What formats, and what is no sign at all: fonts have none, and the files that hold pictures have no room for some.
+_UNDRAWN = ("Cf", "Cn", "Co", "Cs")
+
+
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """A name on one line, of signs that a font can have."""
+    line = " ".join("".join(sign for sign in text if unicodedata.category(sign) not in _UNDRAWN).split())
+    return line if len(line) <= _MOST_SIGNS else f"{line[: _MOST_SIGNS - 1]}…"
 
 
 def _width(years: Sequence[int]) -> float:

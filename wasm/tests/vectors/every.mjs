@@ -9,6 +9,7 @@ export const FILES = [
   "errors/thirty-mistakes.json",
   "answers/may.json",
   "answers/edits.json",
+  "answers/pseudonyms.json",
   "documents/project.json",
   "documents/policy.json",
   "registers/kalix.json",
@@ -55,7 +56,7 @@ const filled = (patch, document, fill, values) => patch(document, fill.map((path
  * Every test: its name, and what throws where it fails. `kalix` is the package, `bytes` gives the bytes of a file of
  * `tests`, `patch` a document that a JSON Patch has been applied to, and `files` are those that there are.
  */
-export function* every({ kalix: { assess, assessor, may, read }, bytes, patch, files }) {
+export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, bytes, patch, files }) {
   const data = (name) => JSON.parse(new TextDecoder().decode(bytes(name)));
   const base = data("vectors/base.json");
   const register = data("registers/kalix.json");
@@ -131,6 +132,17 @@ export function* every({ kalix: { assess, assessor, may, read }, bytes, patch, f
         for (const given of [source, new TextDecoder().decode(source), data(`documents/${name}.json`)]) {
           same(read(name, given), { value: data(`documents/${name}.json`), errors: [], omitted: 0 }, name);
         }
+      }
+    },
+  ];
+
+  yield [
+    "registers that can be shared, and who is who in them",
+    () => {
+      for (const { name, register: known, shared, who } of data("answers/pseudonyms.json").cases) {
+        const people = pseudonyms();
+        same(people.register(known), shared, name);
+        same(Object.fromEntries(people.who()), who, name);
       }
     },
   ];

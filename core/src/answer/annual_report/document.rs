@@ -1,6 +1,7 @@
 //! The section as a document: headings, paragraphs, facts and tables in one language, and from them Markdown and HTML.
 //!
-//! Whatever comes from the register goes through the template engine's escaping, and stands on one line.
+//! Whatever comes from the register goes through the template engine's escaping, stands on one line, and turns around
+//! nothing but itself, before it is put among words of ours and after.
 
 use std::{collections::HashMap, fmt};
 
@@ -13,6 +14,7 @@ use crate::{
     assess::{Finding, Group, Reason, Subject},
     locale::{
         Locale, Shown,
+        contain::{LINE_ENDS, contained},
         section::{Summary, Word},
         title,
     },
@@ -175,6 +177,10 @@ impl askama::filters::Escaper for MarkdownEscaper {
         let (mut second_last, mut last) = (' ', ' ');
         while let Some((place, sign)) = signs.next() {
             let marks_up = matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~');
+            // In some dialects: mathematics, what is raised or marked; what a template or a site's builder fills in.
+            let marks_up = marks_up
+                || matches!(sign, '$' | '^' | '{' | '}')
+                || matches!((last, sign), ('=', '=') | ('{' | '<', '%'));
             let opens = place == 0 && matches!(sign, '#' | '+' | '-' | '=' | ':');
             let closes = sign == '#' && signs.peek().is_none();
             let ends = signs.peek().is_none_or(|(_, next)| next.is_whitespace());
@@ -221,7 +227,8 @@ impl<'a> Writer<'a> {
 
     fn document(mut self) -> Document {
         let (section, locale) = (self.section, self.locale);
-        for text in locale.summary(&self.summary()) {
+        let municipality = line(section.register.municipality.name.as_str());
+        for text in locale.summary(&self.summary(&municipality)) {
             self.paragraph(&text);
         }
         self.heading(2, locale.word(Word::Indicators));
@@ -254,7 +261,7 @@ impl<'a> Writer<'a> {
         title(self.locale, path).unwrap_or_default().to_owned()
     }
 
-    fn summary(&self) -> Summary<'a> {
+    fn summary<'m>(&self, municipality: &'m str) -> Summary<'m> {
         let figures = self.section.indicators.years().first();
         let of = |indicator| figures.and_then(|figures| figures.get(indicator));
         let count = |indicator| match of(indicator).map(Figure::quantity) {
@@ -274,7 +281,7 @@ impl<'a> Writer<'a> {
             _ => 0,
         };
         Summary {
-            municipality: self.section.register.municipality.name.as_str(),
+            municipality,
             year: self.section.year(),
             projects: count(Indicator::Projects),
             twin_towns: u64::try_from(self.section.twin_towns().len()).unwrap_or(u64::MAX),
@@ -368,10 +375,10 @@ impl<'a> Writer<'a> {
             let own = told.len() == 1 && board == Some(**body);
             let from = (!own).then(|| self.section.directory().body(body));
             for (place, paragraph) in
-                description.as_str().lines().filter(|text| !text.trim().is_empty()).enumerate()
+                description.as_str().split(LINE_ENDS).filter(|text| !text.trim().is_empty()).enumerate()
             {
                 match from.filter(|_| place == 0) {
-                    Some(from) => self.paragraph(&format!("{from}: {paragraph}")),
+                    Some(from) => self.paragraph(&format!("{}: {paragraph}", line(from))),
                     None => self.paragraph(paragraph),
                 }
             }
@@ -399,8 +406,9 @@ impl<'a> Writer<'a> {
         fact(self.label("Project.purpose"), one(project.purpose.as_ref().map(ToString::to_string)));
         let goals = project.goals.iter().map(|goal| self.label(&format!("Goal.{goal}")));
         fact(self.label("Project.goals"), goals.collect());
-        let partner =
-            |partner: &Partner| format!("{} ({})", partner.name, self.locale.country(partner.country));
+        let partner = |partner: &Partner| {
+            format!("{} ({})", line(partner.name.as_str()), self.locale.country(partner.country))
+        };
         fact(self.label("Project.partners"), project.partners.iter().map(partner).collect());
         fact(self.label("Project.coordinator"), one(project.coordinator.as_ref().map(ToString::to_string)));
         let administrations = std::iter::once(&project.administration).chain(&project.joint_administrations);
@@ -411,8 +419,9 @@ impl<'a> Writer<'a> {
             self.label("Project.period"),
             one(locale.period(project.period.start, project.period.end, project.cancelled_on)),
         );
-        let agreement =
-            |agreement: &Agreement| format!("{} ({})", agreement.title, Shown::date(locale, agreement.date));
+        let agreement = |agreement: &Agreement| {
+            format!("{} ({})", line(agreement.title.as_str()), Shown::date(locale, agreement.date))
+        };
         fact(self.label("Project.agreements"), project.agreements.iter().map(agreement).collect());
         let kronor = |sum: Option<Sum>| one(sum.map(|sum| Shown::kronor(locale, sum).to_string()));
         fact(locale.word(Word::YearCosts).to_owned(), kronor(of.costs()));
@@ -437,9 +446,9 @@ impl<'a> Writer<'a> {
         for kind in EffectKind::ALL {
             let effect = |effect: &Effect| match &effect.used_by {
                 Some(administration) if *kind == EffectKind::Experience => {
-                    let by = locale.used_by(directory.administration(administration));
+                    let by = locale.used_by(&line(directory.administration(administration)));
                     let text = effect.description.as_str();
-                    format!("{} ({by}).", text.strip_suffix('.').unwrap_or(text))
+                    format!("{} ({by}).", line(text.strip_suffix('.').unwrap_or(text)))
                 }
                 _ => effect.description.to_string(),
             };
@@ -466,7 +475,7 @@ impl<'a> Writer<'a> {
                         Some(programme) if begins_with(programme.as_str(), external.funder.as_str()) => {
                             programme.to_string()
                         }
-                        Some(programme) => format!("{}, {programme}", external.funder),
+                        Some(programme) => format!("{}, {programme}", line(external.funder.as_str())),
                         None => external.funder.to_string(),
                     };
                     let status = self.label(&format!("FundingStatus.{}", external.status));
@@ -497,16 +506,19 @@ impl<'a> Writer<'a> {
         let locale = self.locale;
         let dash = || "\u{2013}".to_owned();
         let row = |objective: &Objective| {
-            let unit = objective.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+            let unit =
+                objective.unit.as_ref().map(|unit| format!(" {}", line(unit.as_str()))).unwrap_or_default();
             let number = |number: Option<Decimal>| {
-                number.map_or_else(dash, |number| line(&format!("{}{unit}", Shown::decimal(locale, number))))
+                number.map_or_else(dash, |number| format!("{}{unit}", Shown::decimal(locale, number)))
             };
             let dated = |number: String, day: Option<Date>| match day {
                 Some(day) => format!("{number} ({})", Shown::date(locale, day)),
                 None => number,
             };
             let what = match &objective.indicator {
-                Some(indicator) => format!("{} ({indicator})", objective.description),
+                Some(indicator) => {
+                    format!("{} ({})", line(objective.description.as_str()), line(indicator.as_str()))
+                }
                 None => objective.description.to_string(),
             };
             let reached = match (&objective.result, objective.target) {
@@ -552,7 +564,7 @@ impl<'a> Writer<'a> {
                 _ => None,
             };
             let title = project.and_then(|id| titles.get(id));
-            let of = title.map(|title| format!("{title}: ")).unwrap_or_default();
+            let of = title.map(|title| format!("{}: ", line(title.as_str()))).unwrap_or_default();
             line(&format!("{of}{text}"))
         };
         let items: Vec<String> = section.lacking().map(item).collect();
@@ -575,12 +587,6 @@ fn begins_with(name: &str, other: &str) -> bool {
     name.strip_prefix(other).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// Text on one line.
 fn line(text: &str) -> String {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace('\t', " ")
+    contained(text.trim()).into_owned()
 }

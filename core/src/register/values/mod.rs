@@ -102,8 +102,17 @@ pub enum ValueError {
 /// The start of a text, short enough to repeat in an error, with what cannot be seen made visible.
 pub(crate) fn shown(text: &str) -> String {
     const LONGEST: usize = 40;
+    let mut shown = visible(text.chars().take(LONGEST));
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// A text, with what cannot be seen made visible: it does nothing to a terminal.
+pub(crate) fn visible(text: impl Iterator<Item = char>) -> String {
     let mut shown = String::new();
-    for c in text.chars().take(LONGEST) {
+    for c in text {
         match c {
             // A combining mark would sit on the quotation mark before it, or pile up on the one before.
             _ if c.is_control() || text::is_format(c) || c.escape_debug().len() > 2 => {
@@ -115,9 +124,6 @@ pub(crate) fn shown(text: &str) -> String {
             }
             _ => shown.push(c),
         }
-    }
-    if text.chars().nth(LONGEST).is_some() {
-        shown.push('…');
     }
     shown
 }

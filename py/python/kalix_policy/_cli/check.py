@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
+from .._errors import visible
 from .files import (
     CLEAN,
     UNREADABLE,
@@ -174,7 +175,7 @@ class _Lines:
             told += [{"line": line, "errors": errors}] if errors else []
             put("".join(f"{as_json(each)}\n" for each in told))
         elif errors:
-            click.echo(say("unread-line", name=self._file, line=line), err=True)
+            click.echo(visible(say("unread-line", name=self._file, line=line)), err=True)
             for error in errors:
                 click.echo(f"  {one_error(f'{self._file}:{line}', error, 'whole-line')}", err=True)
         elif self._form == "csv":

@@ -12,7 +12,7 @@ import click
 from .files import Failure, as_csv, deliver, put, read_register, today, written
 from .group import command
 from .options import YEAR, Choice, Years, answer_format, file_argument, force_option, locale_option, option, out_option
-from .pages import page_width
+from .pages import on_one_line, page_width
 from .words import LOCALE, near, say
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _figures_text(figures: kp.Indicators) -> None:
         for of, title in sorted(parts, key=lambda part: (part[0] is None, ranks.get(part[0] or "", 0), part[0] or "")):
             values = parts[of, title]
             cells = [_number(values.get(year, 0.0), indicator.unit) for year in years]
-            lines.append((name if indicator.split is None else f"  {title}", cells))
+            lines.append((name if indicator.split is None else f"  {on_one_line(title)}", cells))
     wide = max([4, *(len(cell) for _, cells in lines for cell in cells)]) + 2
     room = max([20, *(len(name) for name, _ in lines)])
     if sys.stdout.isatty():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .._errors import visible
 from .words import LOCALE, counted, say
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Unread(Exception):
         self._name, self._errors, self._count = name, list(errors), count
 
     def tell(self) -> None:
-        click.echo(counted("unread", self._count, name=self._name), err=True)
+        click.echo(visible(counted("unread", self._count, name=self._name)), err=True)
         for error in self._errors:
             click.echo(f"  {one_error(self._name, error)}", err=True)
         if self._count > len(self._errors):
@@ -52,7 +53,7 @@ def one_error(name: str, error: Mapping[str, Any], whole: str = "whole-file") ->
     else:
         where += [str(error[name]) for name in ("line", "column") if error.get(name)]
     place = "" if error.get("sheet") else f"{error.get('pointer') or say(whole)}, "
-    return f"{':'.join(where)}: {error.get('msg') or error.get('message')} ({place}{error['code']})"
+    return visible(f"{':'.join(where)}: {error.get('msg') or error.get('message')} ({place}{error['code']})")
 
 
 def cell_name(sheet: str, row: object, column: object) -> str:
@@ -139,7 +140,7 @@ def written(file: str, force: bool) -> Iterator[BinaryIO]:
         raise Failure(say("no-directory", name=path.parent) if missing else reason(error, file)) from None
     finally:
         temporary.unlink(missing_ok=True)
-    click.echo(say("written", name=file), err=True)
+    click.echo(visible(say("written", name=file)), err=True)
 
 
 def deliver(text: str, out: str | None, force: bool) -> None:
@@ -157,10 +158,14 @@ def as_json(value: object, indent: int | None = None) -> str:
 def as_csv(rows: Iterable[Iterable[object]]) -> str:
     import csv
     import io
+    import re
+
+    # A spreadsheet takes such a text for a formula: at its beginning, and where a semicolon parts cells or a line end
+    # rows, as for those to whom a comma is a decimal sign. Signs as wide as letters are as good.
+    formula = re.compile(r"""^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[ \xa0"]*[=+\-@\uff1d\uff0b\uff0d\uff20])""")
 
     def cell(value: object) -> object:
-        # A spreadsheet takes such a text for a formula.
-        return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+        return formula.sub("'", value) if isinstance(value, str) else value
 
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([cell(value) for value in row] for row in rows)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from .._errors import visible
 from .files import CLEAN, PROGRAM, UNREADABLE, Unread, reason
 from .options import Option, localised
 from .words import EXAMPLES, LOCALE, asked_locale, near, say
@@ -28,6 +29,7 @@ COMMANDS = {
     "may": "policy",
     "schema": "policy",
     "template": "workbooks",
+    "pseudonymise": "sharing",
     "compare": "duties",
 }
 
@@ -180,7 +182,7 @@ class Group(Helped, click.Group):
 
 
 def _complain(message: str) -> int:
-    click.echo(f"{PROGRAM}: {message}", err=True)
+    click.echo(visible(f"{PROGRAM}: {message}", but="\n"), err=True)
     return UNREADABLE
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .._errors import visible
 from .files import as_json
 from .words import LOCALE, counted, say
 
@@ -27,6 +28,7 @@ def page_width() -> int:
 
 def paragraph(text: str, indent: str = "", lead: str = "", **style: Any) -> str:
     """Wrapped to the page; the style is of what leads it, or without a lead of it all."""
+    text = on_one_line(text)
     hanging = f"{indent}  " if indent else ""
     page = textwrap.TextWrapper(
         page_width(), indent, hanging, break_long_words=False, break_on_hyphens=False, replace_whitespace=False
@@ -37,6 +39,13 @@ def paragraph(text: str, indent: str = "", lead: str = "", **style: Any) -> str:
         return "\n".join(click.style(line, **style) if style else line for line in lines)
     first = lines[0].replace("\0", " ").replace(lead, click.style(lead, **style), 1)
     return "\n".join([first, *(line.replace("\0", " ") for line in lines[1:])])
+
+
+def on_one_line(text: str) -> str:
+    """A text of the register's as a terminal shows it: no line of it is taken for one of ours."""
+    import re
+
+    return visible(re.sub("[\t\n\u2028\u2029]+", " ", text))
 
 
 def in_words(day: str) -> str:

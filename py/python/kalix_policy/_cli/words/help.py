@@ -120,6 +120,20 @@ HELP: Mapping[str, tuple[str, str, str]] = {
         "Komento on Excelissä rekisteriä pitävälle: tyhjä työkirja, jossa on oikeat taulukot ja sarakkeet, tai "
         "valitsimella --from olemassa oleva rekisteri. ”kalix-policy check” lukee työkirjan.",
     ),
+    "help.pseudonymise": (
+        "Byt ut personers beteckningar och namn, så att registret kan delas.\n\n"
+        "Kommandot skriver ett nytt register som JSON, där personerna heter person-1, person-2 och så vidare. "
+        "Bedömningen blir densamma. Det som står i titlar, beskrivningar och hänvisningar ändras inte: läs igenom "
+        "det innan registret delas. Den som har det gamla registret kan se vem som är vem.",
+        "Replace the ids and names of people, so that the register can be shared.\n\n"
+        "The command writes a new register as JSON, in which people are called person-1, person-2 and so on. The "
+        "judgement stays the same. What stands in titles, descriptions and references does not change: read it "
+        "before the register is shared. Whoever has the old register can see who is who.",
+        "Vaihda henkilöiden tunnukset ja nimet, jotta rekisterin voi jakaa.\n\n"
+        "Komento kirjoittaa JSON-muodossa uuden rekisterin, jossa henkilöt ovat person-1, person-2 ja niin edelleen. "
+        "Arvio pysyy samana. Otsikoissa, kuvauksissa ja viitteissä oleva teksti ei muutu: lue se ennen rekisterin "
+        "jakamista. Se, jolla on vanha rekisteri, näkee kuka on kuka.",
+    ),
     "help.compare": (
         "Jämför två bedömningar.\n\n"
         "Kommandot visar vad som har blivit försenat, åtgärdat eller nytt: mellan två versioner av registret "
@@ -246,6 +260,11 @@ HELP: Mapping[str, tuple[str, str, str]] = {
         "The register that the workbook is to hold.",
         "Rekisteri, jonka työkirja sisältää.",
     ),
+    "option.who": (
+        "Skriv till en fil, som JSON, vem som är vem. Dela inte filen.",
+        "Write to a file, as JSON, who is who. Do not share the file.",
+        "Kirjoita tiedostoon JSON-muodossa, kuka on kuka. Älä jaa tiedostoa.",
+    ),
     "option.after": (
         "Dagen att jämföra med. Annars samma dag.",
         "The day to compare with. Otherwise the same day.",
@@ -319,6 +338,10 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "template": (
         "kalix-policy template register.xlsx",
         "kalix-policy template register.xlsx --from register.json",
+    ),
+    "pseudonymise": (
+        "kalix-policy pseudonymise register.json -o shared.json",
+        "kalix-policy pseudonymise register.xlsx -o shared.json --who who.json",
     ),
     "compare": (
         "kalix-policy compare register.json --after 2027-06-01",

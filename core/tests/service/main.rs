@@ -1,14 +1,16 @@
 //! The example `service` over HTTP: what it answers to a good project, a faulty one, one against the policy, and to what
-//! is no project at all; and that it stops when it is asked to.
+//! is no project at all; and that no client can hold it up.
 
+#[cfg(unix)]
+mod bounds;
+#[path = "../common/mod.rs"]
 mod common;
 
 use std::{
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
+    io::{BufRead, BufReader},
     path::PathBuf,
     process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use common::folder;
@@ -22,8 +24,7 @@ struct Service {
 
 impl Service {
     fn start(arguments: &[&str]) -> Self {
-        let program: PathBuf =
-            std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples/service");
+        let program = example("service");
         let base = folder("vectors").join("base.json").display().to_string();
         let mut process = Command::new(&program)
             .args(["--port", "0", "--register", &base, "--on", "2026-11-23"])
@@ -62,6 +63,10 @@ impl Drop for Service {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+fn example(name: &str) -> PathBuf {
+    std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples").join(name)
 }
 
 fn agent() -> ureq::Agent {
@@ -191,10 +196,31 @@ fn what_is_no_project_is_refused_for_what_it_is() {
     service.post(b"{}", "", "en").is_problem(415);
     service.post(b"{}", "text/json", "en").is_problem(415);
     service.post(&b" ".repeat(2_001), json, "en").is_problem(413);
+    service.post(&b" ".repeat(20_000_000), json, "en").is_problem(413);
+    service.post(&b" ".repeat(20_000_000), "text/plain", "en").is_problem(415);
     assert_eq!(service.post(&b" ".repeat(2_000), json, "en").status, 400);
     service.get("/projects", "en").is_problem(405);
     service.get("/", "en").is_problem(404);
     assert_eq!(service.post(b"{}", "application/merge-patch+json", "en").status, 422);
+}
+
+/// A short text can have many faults, each of which takes a long text to tell.
+#[test]
+fn of_very_many_faults_the_first_are_told_and_the_others_counted() {
+    let service = Service::start(&[]);
+    let mut project = compliant();
+    project["joint_administrations"] = vec!["x"; 2_500].into();
+    let answer = service.judge(&project, "en");
+    answer.is_problem(422);
+    assert_eq!(answer.body["type"], "/problems/policy");
+    assert_eq!(answer.body["errors"].as_array().unwrap().len(), 1_000);
+    let broken = answer.body["omitted"].as_u64().unwrap() + 1_000;
+    assert!(broken >= 2_500, "{broken}");
+    project["partners"] = vec![json!({}); 1_500].into();
+    let answer = service.judge(&project, "en");
+    answer.is_problem(422);
+    assert_eq!(answer.body["type"], "/problems/unreadable");
+    assert_eq!(answer.body["errors"].as_array().unwrap().len(), 1_000);
 }
 
 #[test]
@@ -211,38 +237,4 @@ fn schemas_and_rules_can_be_fetched() {
     assert_eq!(rules.body.as_array().unwrap().len(), 32);
     assert_eq!(rules.body[0]["id"], "anchoring.decided");
     assert_eq!(rules.body[0]["clauses"][0]["id"], "goals.1");
-}
-
-/// Asked to end while a request is under way, it answers that first.
-#[test]
-#[cfg(unix)]
-fn it_stops_gracefully() {
-    let mut service = Service::start(&[]);
-    let body = compliant().to_string();
-    let host = service.address.strip_prefix("http://").unwrap().to_owned();
-    let mut stream = TcpStream::connect(&host).unwrap();
-    let head = format!(
-        "POST /projects HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
-        body.len()
-    );
-    let (first, rest) = body.split_at(10);
-    write!(stream, "{head}{first}").unwrap();
-    std::thread::sleep(Duration::from_millis(200));
-    assert!(Command::new("kill").arg(service.process.id().to_string()).status().unwrap().success());
-    std::thread::sleep(Duration::from_millis(200));
-    write!(stream, "{rest}").unwrap();
-    let mut answer = String::new();
-    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-    stream.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
-    let until = Instant::now() + Duration::from_secs(20);
-    let ended = loop {
-        match service.process.try_wait().unwrap() {
-            Some(status) => break status,
-            None if Instant::now() > until => panic!("it does not stop"),
-            None => std::thread::sleep(Duration::from_millis(20)),
-        }
-    };
-    assert!(ended.success(), "{ended}");
-    assert!(TcpStream::connect(&host).is_err());
 }

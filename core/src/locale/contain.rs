@@ -1,0 +1,89 @@
+//! Texts of the register on their way into texts of ours.
+
+use std::borrow::Cow;
+
+/// What ends a line in Unicode, of what a text may hold.
+pub(crate) const LINE_ENDS: [char; 3] = ['\n', '\u{2028}', '\u{2029}'];
+
+/// A text on one line, whose changes of direction end where it ends: what stands around it stays in its order.
+///
+/// What a text opens is closed at its end, and what closes nothing of its own is left out, since it would end the
+/// isolation that somebody puts around it: browsers take it for the end of a `<bdi>`.
+pub(crate) fn contained(text: &str) -> Cow<'_, str> {
+    // Ends of lines and changes of direction begin with no other bytes.
+    if !text.bytes().any(|byte| byte < b' ' || byte == 0xe2) {
+        return Cow::Borrowed(text);
+    }
+    let mut made = String::with_capacity(text.len());
+    let mut open = Vec::new();
+    let mut isolates = 0_usize;
+    // One space stands for the end of a line or a tab, and for the spaces beside it; none for those at the ends.
+    let mut begins = true;
+    for sign in text.trim_end().chars() {
+        match sign {
+            '\t' | '\n' | '\u{2028}' | '\u{2029}' => {
+                made.truncate(made.trim_end().len());
+                begins = true;
+                continue;
+            }
+            _ if begins => {
+                if sign.is_whitespace() {
+                    continue;
+                }
+                if !made.is_empty() {
+                    made.push(' ');
+                }
+                begins = false;
+            }
+            _ => {}
+        }
+        match sign {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push(POP),
+            '\u{2066}'..='\u{2068}' => {
+                open.push(POP_ISOLATE);
+                isolates = isolates.saturating_add(1);
+            }
+            POP if open.last() != Some(&POP) => continue,
+            POP => drop(open.pop()),
+            POP_ISOLATE if isolates == 0 => continue,
+            POP_ISOLATE => {
+                // It ends the embeddings inside it, too.
+                while open.pop() == Some(POP) {}
+                isolates = isolates.saturating_sub(1);
+            }
+            _ => {}
+        }
+        made.push(sign);
+    }
+    made.extend(open.into_iter().rev());
+    Cow::Owned(made)
+}
+
+/// Ends an embedding or an override (U+202A, U+202B, U+202D, U+202E).
+const POP: char = '\u{202c}';
+/// Ends an isolate (U+2066 to U+2068).
+const POP_ISOLATE: char = '\u{2069}';
+
+#[cfg(test)]
+mod tests {
+    use super::contained;
+
+    #[test]
+    fn what_is_opened_is_closed_and_nothing_else_is() {
+        for (text, expected) in [
+            ("Kalix", "Kalix"),
+            ("”Kalix” – kommun", "”Kalix” – kommun"),
+            ("a\n\n b\tc\u{2028}d\u{2029}", "a b c d"),
+            ("a\u{202e}b", "a\u{202e}b\u{202c}"),
+            ("a\u{202e}b\u{202c}c", "a\u{202e}b\u{202c}c"),
+            ("\u{2067}\u{202d}a", "\u{2067}\u{202d}a\u{202c}\u{2069}"),
+            ("\u{2067}\u{202d}a\u{2069}b", "\u{2067}\u{202d}a\u{2069}b"),
+            ("\u{202d}\u{2067}a\u{202c}", "\u{202d}\u{2067}a\u{2069}\u{202c}"),
+            ("\u{2069}\u{202c}a\u{2069}", "a"),
+            ("\u{200f}\u{200e}a\u{301}", "\u{200f}\u{200e}a\u{301}"),
+        ] {
+            assert_eq!(contained(text), expected);
+            assert_eq!(contained(expected), expected, "a second time nothing is added");
+        }
+    }
+}

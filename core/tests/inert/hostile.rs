@@ -1,0 +1,109 @@
+//! Registers whose every text and id is one that would hurt.
+
+use kalix_policy::{Register, register::ProjectId};
+use serde_json::Value;
+
+use crate::common::{folder, kalix, read_json};
+
+/// The texts of `tests/inert`, each with the code by which it is refused.
+pub(crate) fn strings() -> Vec<(String, Option<String>)> {
+    let file = read_json(&folder("inert").join("strings.json"));
+    let entry = |entry: &Value| {
+        let of = |name: &str| entry[name].as_str().unwrap_or_default();
+        let times = usize::try_from(entry["times"].as_u64().unwrap_or_default()).unwrap();
+        (of("text").to_owned() + &of("then").repeat(times), entry["refused"].as_str().map(str::to_owned))
+    };
+    file["texts"].as_array().unwrap().iter().map(entry).collect()
+}
+
+pub(crate) fn accepted() -> Vec<String> {
+    strings().into_iter().filter(|(_, refused)| refused.is_none()).map(|(text, _)| text).collect()
+}
+
+/// What every free text and every id of a register is called.
+const WRITTEN: [&str; 14] = [
+    "title",
+    "description",
+    "name",
+    "purpose",
+    "coordinator",
+    "reference",
+    "paragraph",
+    "text",
+    "indicator",
+    "unit",
+    "funder",
+    "programme",
+    "occasion",
+    "scheme",
+];
+const LISTED: [&str; 1] = ["schools"];
+const IDS: [&str; 8] =
+    ["id", "body", "parent", "administration", "used_by", "person", "appointed_by", "project"];
+const LISTED_IDS: [&str; 2] = ["joint_administrations", "responsible"];
+
+/// Each text of a document that a person wrote goes through `change`, with whether it is an id.
+pub(crate) fn rewrite(value: &mut Value, change: &mut impl FnMut(&mut String, bool)) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                let name = name.as_str();
+                let own_words = |text: &str| match name {
+                    "source" => !["own", "external"].contains(&text),
+                    "value" => true,
+                    name => WRITTEN.contains(&name),
+                };
+                match field {
+                    Value::String(text) if own_words(text) && !text.is_empty() => change(text, false),
+                    Value::String(text) if IDS.contains(&name) => change(text, true),
+                    Value::Array(lines) if LISTED.contains(&name) || LISTED_IDS.contains(&name) => {
+                        for line in lines {
+                            let Value::String(text) = line else { panic!("{line}") };
+                            change(text, LISTED_IDS.contains(&name));
+                        }
+                    }
+                    field => rewrite(field, change),
+                }
+            }
+        }
+        Value::Array(lines) => lines.iter_mut().for_each(|line| rewrite(line, change)),
+        _ => {}
+    }
+}
+
+/// The sample, and a project with everything in it.
+fn sample() -> Value {
+    let mut register = kalix();
+    let project = read_json(&folder("documents").join("project.json"));
+    register["projects"].as_array_mut().unwrap().push(project);
+    register
+}
+
+/// The sample with a hostile text for each text, from one of them on, and hostile ids.
+pub(crate) fn hostile(from: usize) -> Register {
+    let texts = accepted();
+    let ids: Vec<&String> = texts.iter().filter(|text| text.parse::<ProjectId>().is_ok()).collect();
+    assert!(ids.len() > 20, "{ids:?}");
+    let mut names: Vec<String> = Vec::new();
+    let mut written = from;
+    let mut register = sample();
+    rewrite(&mut register, &mut |text, is_id| {
+        if is_id {
+            let place = names.iter().position(|name| name == text).unwrap_or_else(|| {
+                names.push(text.clone());
+                names.len() - 1
+            });
+            let again = if place < ids.len() { String::new() } else { (place / ids.len()).to_string() };
+            *text = format!("{}{again}", ids[place % ids.len()]);
+        } else {
+            text.clone_from(&texts[written % texts.len()]);
+            written += 1;
+        }
+    });
+    Register::from_json(register.to_string()).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+/// So far apart that each text gets about every place.
+pub(crate) fn each() -> impl Iterator<Item = Register> {
+    (0..accepted().len()).step_by(7).map(hostile)
+}

@@ -1,0 +1,60 @@
+//! Other ids and names for people.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use kalix_policy::register::{self, Person, PersonId};
+use pyo3::prelude::*;
+
+use crate::{
+    documents::{Organisation, Project, Register},
+    mistaken,
+};
+
+/// Who is called what, from one document to the next.
+#[pyclass(frozen, module = "kalix_policy._core")]
+pub(crate) struct Pseudonyms(Mutex<register::Pseudonyms>);
+
+impl Pseudonyms {
+    fn known(&self) -> MutexGuard<'_, register::Pseudonyms> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[pymethods]
+impl Pseudonyms {
+    /// Knows those already who have been met, in this order.
+    #[new]
+    fn new(met: Vec<String>) -> PyResult<Self> {
+        let person = |id: &String| -> PyResult<Person> {
+            let id: PersonId = id.parse().map_err(mistaken)?;
+            Ok(Person::builder().name(id.to_string().parse().map_err(mistaken)?).id(id).build())
+        };
+        let people = met.iter().map(person).collect::<PyResult<_>>()?;
+        let mut pseudonyms = register::Pseudonyms::default();
+        // Whoever is met first has the first number.
+        let _ = pseudonyms.organisation(&register::Organisation::builder().people(people).build());
+        Ok(Self(Mutex::new(pseudonyms)))
+    }
+
+    fn register(&self, py: Python<'_>, register: &Register) -> Register {
+        py.detach(|| self.known().register(&register.0)).into()
+    }
+
+    fn organisation(&self, py: Python<'_>, organisation: &Organisation) -> Organisation {
+        py.detach(|| self.known().organisation(&organisation.0)).into()
+    }
+
+    fn project(&self, py: Python<'_>, project: &Project) -> Project {
+        py.detach(|| self.known().project(&project.0)).into()
+    }
+
+    /// Each person that was met, and what the person is called instead; in the order they were met.
+    fn who(&self, py: Python<'_>) -> Vec<(String, String)> {
+        let told =
+            || self.known().iter().map(|(of, is)| (of.to_string(), is.to_string())).collect::<Vec<_>>();
+        let mut who = py.detach(told);
+        // The number after it, without reading it.
+        who.sort_by(|(_, one), (_, other)| (one.len(), one).cmp(&(other.len(), other)));
+        who
+    }
+}
