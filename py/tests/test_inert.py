@@ -195,14 +195,15 @@ def test_what_a_notebook_shows_is_the_texts(browser: Browser, first: int) -> Non
 def test_what_turns_around_turns_nothing_else_around(browser: Browser) -> None:
     document = kalix()
     project = document["projects"][0]
-    project |= {"period": {"start": "2025-01-01"}, "kind": None, "schools": DIRECTED}
+    project |= {"period": {"start": "2025-01-01"}, "kind": None}
+    project["schools"] = [name for text in DIRECTED[:4] for name in (text, "Furuhedsskolan")]
     project["partners"] = [{"name": text, "country": "FI", "kind": "school"} for text in DIRECTED]
     project["agreements"] = [{"title": text, "kind": "plan", "date": "2024-05-06"} for text in DIRECTED]
     document["projects"] = [project]
     section = kp.annual_report(document, 2025, locale="en")
     notebook = kp.Project(project)._repr_html_()
     page = browser.new_page()
-    for html, ends in ((section.to_html(), ["(Finland)", "(6 May 2024)"]), (notebook, [", "])):
+    for html, ends in ((section.to_html(), ["(Finland)", "(6 May 2024)"]), (notebook, ["Furuhedsskolan"])):
         page.set_content(html)
         # Each letter of our own words stands to the right of the one before.
         lines = page.evaluate(
@@ -225,7 +226,7 @@ def test_what_turns_around_turns_nothing_else_around(browser: Browser) -> None:
             ends,
         )
         for found in lines:
-            assert len(found) >= len(DIRECTED) - 1
+            assert len(found) == (4 if html is notebook else len(DIRECTED))
             for places in found:
                 assert places == sorted(places), places
     page.close()
@@ -236,11 +237,9 @@ def test_marks_piled_on_a_letter_cover_no_other_text(browser: Browser) -> None:
     [marks] = [text for text in TEXTS if "\u0301" * 1_000 in text]
     page = browser.new_page()
     seen = []
+    [project] = [project for project in document["projects"] if project["id"] == "granslos-besoksnaring"]
     for name in ("e", marks):
-        for project in document["projects"]:
-            project["title"] = project["purpose"] = name
-            for partner in project.get("partners", []):
-                partner["name"] = name
+        project["title"] = project["partners"][0]["name"] = name
         page.set_content(kp.annual_report(document, 2025).to_html())
         seen.append([page.locator(part).first.screenshot() for part in ("h1", "table", "h2", "dt")])
     assert seen[0] == seen[1]

@@ -206,7 +206,7 @@ fn a_calendar_has_its_duties_and_nothing_else() {
 /// Braces are places for arguments, and `[x](y)` is a link, in a message of SARIF.
 #[test]
 fn a_log_has_no_links_and_no_places() {
-    let mut braces = false;
+    let (mut braces, mut links) = (false, false);
     for register in each() {
         let assessment = judged(&register);
         let policy = Policy::kalix_2007();
@@ -220,9 +220,10 @@ fn a_log_has_no_links_and_no_places() {
             let read = read.replace('\u{1}', "{").replace('\u{2}', "}").replace("] (", "](");
             assert_eq!(read, finding.in_locale(Locale::Sv).to_string().replace("] (", "]("));
             braces |= text.contains("{{");
+            links |= text.contains("] (");
         }
     }
-    assert!(braces, "nothing was tried");
+    assert!(braces && links, "nothing was tried");
 }
 
 /// As much markup as fits, around every text that a person wrote.
