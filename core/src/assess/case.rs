@@ -22,22 +22,18 @@ pub(super) enum Stage {
     Withdrawn,
     /// Not started, or nobody has said when.
     Planned,
-    /// Started and not ended.
-    UnderWay,
-    /// Past its last day, or the day it was called off.
-    Ended,
+    /// Started, and ended perhaps.
+    Started,
 }
 
 impl Stage {
     pub(super) fn of<'a>(project: impl Facts<'a>, on: Date) -> Self {
         let start = project.period().start;
         let withdrawn = |called_off| start.is_none_or(|start| called_off <= start);
-        match (start, last_day(project)) {
+        match start {
             _ if project.cancelled_on().is_some_and(withdrawn) => Self::Withdrawn,
-            (None, _) => Self::Planned,
-            (Some(start), _) if on < start => Self::Planned,
-            (Some(_), Some(end)) if on > end => Self::Ended,
-            (Some(_), _) => Self::UnderWay,
+            Some(start) if start <= on => Self::Started,
+            _ => Self::Planned,
         }
     }
 }
