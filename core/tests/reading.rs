@@ -379,6 +379,12 @@ fn a_line_of_funding_is_not_blamed_for_what_another_one_has() {
 }
 
 #[test]
+fn what_is_wrong_before_the_text_breaks_off_is_told_too() {
+    let read = Project::from_json(b"{ \"id\": 5, \"title\" \"Utbyte\", \"x\": \"\xff\" }");
+    assert_eq!(told(read), ["type /id", "syntax ", "syntax "]);
+}
+
+#[test]
 fn what_follows_the_end_of_a_document_makes_it_none() {
     let register = common::kalix().to_string();
     let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on());

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::{assess_bytes, assess_json, kalix};
 use kalix_policy::{
-    Assessor, Locale, Policy, Register, assess, assess_project,
+    Assessor, Locale, Policy, Register, assess,
+    assess::Finding,
+    assess_project,
     policy::{CATALOGUE_DIGEST, Rule, Scope},
     register::Date,
 };
@@ -140,8 +142,7 @@ fn a_project_alone_is_judged_as_in_its_register() {
             let pointer = finding.pointer().to_string();
             assert!(value.pointer(&pointer).is_some(), "{} {pointer}", project.id);
         }
-        let of_project =
-            |finding: &kalix_policy::assess::Finding<'_>| finding.rule().scope() == Scope::Project;
+        let of_project = |finding: &Finding<'_>| finding.rule().scope() == Scope::Project;
         let told =
             alone.findings().filter(of_project).map(|finding| finding.in_locale(Locale::Sv).to_string());
         let subject = kalix_policy::assess::Subject::Project { project: &project.id };
@@ -151,6 +152,24 @@ fn a_project_alone_is_judged_as_in_its_register() {
             in_whole.map(|finding| finding.in_locale(Locale::Sv).to_string()).collect::<Vec<_>>()
         );
     }
+}
+
+#[test]
+fn what_contradicts_itself_in_a_project_alone_is_found_as_in_its_register() {
+    let mut register = kalix();
+    register["projects"][0]["joint_administrations"] = json!(["nowhere"]);
+    let register = Register::from_json(register.to_string()).unwrap();
+    let on: Date = ON.parse().unwrap();
+    let whole = assess(&register, on);
+    let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
+        .for_municipality(&register.municipality);
+    let alone = assessor.project(&register.projects[0]);
+    let integrity = |finding: &Finding<'_>| finding.rule().scope() != Scope::Project;
+    let told = |finding: Finding<'_>| finding.in_locale(Locale::Sv).to_string();
+    let in_whole = whole.findings().filter(|finding| finding.pointer().project() == Some(0));
+    let in_whole: Vec<_> = in_whole.filter(integrity).map(told).collect();
+    assert!(!in_whole.is_empty());
+    assert_eq!(alone.findings().filter(integrity).map(told).collect::<Vec<_>>(), in_whole);
 }
 
 #[test]

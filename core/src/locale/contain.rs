@@ -2,9 +2,6 @@
 
 use std::borrow::Cow;
 
-/// What ends a line in Unicode, of what a text may hold.
-pub(crate) const LINE_ENDS: [char; 3] = ['\n', '\u{2028}', '\u{2029}'];
-
 /// A text on one line, whose changes of direction end where it ends: what stands around it stays in its order.
 ///
 /// What a text opens is closed at its end, and what closes nothing of its own is left out, since it would end the

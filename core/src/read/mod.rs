@@ -175,6 +175,12 @@ pub fn number(float: f64) -> String {
 }
 
 /// As [`number`], of a number of 32 bits, of which six digits are certain.
+///
+/// ```
+/// use kalix_policy::read;
+///
+/// assert_eq!([0.1, 35e3, 1234.5, 1234.5678].map(read::number_32), ["0.1", "35000", "1234.5", "1234.5677490234375"]);
+/// ```
 pub fn number_32(float: f32) -> String {
     number_of(float.into(), float.to_string(), 6)
 }

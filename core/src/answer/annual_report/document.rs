@@ -14,7 +14,7 @@ use crate::{
     assess::{Finding, Group, Reason, Subject},
     locale::{
         Locale, Shown,
-        contain::{LINE_ENDS, contained},
+        contain::contained,
         section::{Summary, Word},
         title,
     },
@@ -587,6 +587,10 @@ fn begins_with(name: &str, other: &str) -> bool {
     name.strip_prefix(other).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
+/// What ends a line in Unicode, of what a text may hold.
+const LINE_ENDS: [char; 3] = ['\n', '\u{2028}', '\u{2029}'];
+
+/// A text on one line, to be put among words of ours.
 fn line(text: &str) -> String {
     contained(text.trim()).into_owned()
 }
