@@ -196,5 +196,8 @@ fn people_go_by_other_names_and_whoever_replaced_them_can_tell_who_is_who() {
         let who: serde_json::Map<String, Value> =
             pseudonyms.iter().map(|(of, is)| (of.to_string(), is.to_string().into())).collect();
         assert_eq!(Value::from(who), vector["who"], "{name}");
+        let in_order = pseudonyms.iter().zip(1..).all(|((_, is), number)| *is == *format!("person-{number}"));
+        assert!(in_order, "{name}: in the order they were met");
+        assert_eq!(pseudonyms.iter().map(|(of, _)| of.clone()).collect::<Pseudonyms>(), pseudonyms, "{name}");
     }
 }

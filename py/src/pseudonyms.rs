@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use kalix_policy::register::{self, Person, PersonId};
+use kalix_policy::register::{self, PersonId};
 use pyo3::prelude::*;
 
 use crate::{
@@ -25,15 +25,8 @@ impl Pseudonyms {
     /// Knows those already who have been met, in this order.
     #[new]
     fn new(met: Vec<String>) -> PyResult<Self> {
-        let person = |id: &String| -> PyResult<Person> {
-            let id: PersonId = id.parse().map_err(mistaken)?;
-            Ok(Person::builder().name(id.to_string().parse().map_err(mistaken)?).id(id).build())
-        };
-        let people = met.iter().map(person).collect::<PyResult<_>>()?;
-        let mut pseudonyms = register::Pseudonyms::default();
-        // Whoever is met first has the first number.
-        let _ = pseudonyms.organisation(&register::Organisation::builder().people(people).build());
-        Ok(Self(Mutex::new(pseudonyms)))
+        let met = met.iter().map(|id| id.parse::<PersonId>().map_err(mistaken));
+        Ok(Self(Mutex::new(met.collect::<PyResult<_>>()?)))
     }
 
     fn register(&self, py: Python<'_>, register: &Register) -> Register {
@@ -50,11 +43,6 @@ impl Pseudonyms {
 
     /// Each person that was met, and what the person is called instead; in the order they were met.
     fn who(&self, py: Python<'_>) -> Vec<(String, String)> {
-        let told =
-            || self.known().iter().map(|(of, is)| (of.to_string(), is.to_string())).collect::<Vec<_>>();
-        let mut who = py.detach(told);
-        // The number after it, without reading it.
-        who.sort_by(|(_, one), (_, other)| (one.len(), one).cmp(&(other.len(), other)));
-        who
+        py.detach(|| self.known().iter().map(|(of, is)| (of.to_string(), is.to_string())).collect())
     }
 }

@@ -14,9 +14,9 @@ pub(crate) fn contained(text: &str) -> Cow<'_, str> {
     let mut made = String::with_capacity(text.len());
     let mut open = Vec::new();
     let mut isolates = 0_usize;
-    // One space stands for the end of a line or a tab, and for the spaces beside it; none for those at the ends.
-    let mut begins = true;
-    for sign in text.trim_end().chars() {
+    // One space stands for the end of a line or a tab, and for the spaces beside it.
+    let mut begins = false;
+    for sign in text.chars() {
         match sign {
             '\t' | '\n' | '\u{2028}' | '\u{2029}' => {
                 made.truncate(made.trim_end().len());
@@ -71,6 +71,9 @@ mod tests {
             ("Kalix", "Kalix"),
             ("”Kalix” – kommun", "”Kalix” – kommun"),
             ("a\n\n b\tc\u{2028}d\u{2029}", "a b c d"),
+            ("\n a", "a"),
+            (" ”a” ", " ”a” "),
+            ("a \t\n", "a"),
             ("a\u{202e}b", "a\u{202e}b\u{202c}"),
             ("a\u{202e}b\u{202c}c", "a\u{202e}b\u{202c}c"),
             ("\u{2067}\u{202d}a", "\u{2067}\u{202d}a\u{202c}\u{2069}"),

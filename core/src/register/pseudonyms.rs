@@ -11,7 +11,8 @@ use super::{Organisation, PersonId, Project, Register, Text};
 /// has written about people in titles, descriptions and references stands as it was, and so do partners and funders.
 ///
 /// One of these for several documents gives a person the same id in all. Whoever has it can tell who is who
-/// ([`iter`](Self::iter)): keep it apart from what is shared, or throw it away.
+/// ([`iter`](Self::iter)): keep it apart from what is shared, or throw it away. Collected from those who were met, in their
+/// order, one goes on where another ended.
 ///
 /// ```
 /// use kalix_policy::register::{Pseudonyms, Register};
@@ -33,6 +34,7 @@ use super::{Organisation, PersonId, Project, Register, Text};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pseudonyms {
     by_person: BTreeMap<PersonId, PersonId>,
+    met: Vec<PersonId>,
 }
 
 impl Pseudonyms {
@@ -63,9 +65,9 @@ impl Pseudonyms {
         project
     }
 
-    /// Who is who: each person that was met, and what the person is called instead.
+    /// Who is who: each person that was met, and what the person is called instead, in the order they were met.
     pub fn iter(&self) -> impl Iterator<Item = (&PersonId, &PersonId)> {
-        self.by_person.iter()
+        self.met.iter().filter_map(|person| self.by_person.get_key_value(person))
     }
 
     fn replace_in_organisation(&mut self, organisation: &mut Organisation) {
@@ -91,8 +93,23 @@ impl Pseudonyms {
     }
 
     fn replace(&mut self, person: &mut PersonId) {
-        let number = self.by_person.len().saturating_add(1);
-        let new = || PersonId::sound(&format!("person-{number}"));
-        *person = self.by_person.entry(person.clone()).or_insert_with(new).clone();
+        if !self.by_person.contains_key(person) {
+            self.met.push(person.clone());
+            let pseudonym = PersonId::sound(&format!("person-{}", self.met.len()));
+            self.by_person.insert(person.clone(), pseudonym);
+        }
+        if let Some(pseudonym) = self.by_person.get(person) {
+            person.clone_from(pseudonym);
+        }
+    }
+}
+
+impl FromIterator<PersonId> for Pseudonyms {
+    fn from_iter<I: IntoIterator<Item = PersonId>>(met: I) -> Self {
+        let mut pseudonyms = Self::default();
+        for mut person in met {
+            pseudonyms.replace(&mut person);
+        }
+        pseudonyms
     }
 }
