@@ -1,0 +1,36 @@
+"""The commands of the book, as they are written there; its Python runs as doctests (`py/tests/run`)."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDES = ROOT / "core/book/text"
+
+
+def commands(page: Path) -> list[str]:
+    """The lines of its blocks of `sh` that are this package's."""
+    blocks = re.findall(r"^```sh\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line.startswith("kalix-policy ")]
+
+
+PAGES = [page for page in sorted(GUIDES.rglob("*.md")) if commands(page)]
+
+
+def test_there_are_some() -> None:
+    assert PAGES
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_pages_commands_run_one_after_the_other(page: Path, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "tests/registers/kalix.json", tmp_path / "register.json")
+    for line in commands(page):
+        _, *arguments = shlex.split(line)
+        ran = subprocess.run([sys.executable, "-m", "kalix_policy", *arguments], cwd=tmp_path, capture_output=True, text=True)
+        # 1 says that there are findings.
+        assert ran.returncode in {0, 1}, f"{line}: {ran.stderr}"

@@ -1,0 +1,24 @@
+// The book's code in JavaScript, each block as a program of its own.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+
+const WASM = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const BOOK = path.resolve(WASM, "../core/book/text");
+
+const blocks = readdirSync(BOOK, { recursive: true })
+  .map(String)
+  .filter((name) => name.endsWith(".md"))
+  .flatMap((name) => [...readFileSync(path.join(BOOK, name), "utf8").matchAll(/^```js\n([^]*?)^```/gm)].map(([, code], at) => ({ name: `${name}, block ${at + 1}`, code })));
+
+test("there are some", () => assert.ok(blocks.length >= 2));
+
+for (const { name, code } of blocks) {
+  test(name, () => {
+    const { status, stderr } = spawnSync(process.execPath, ["--input-type=module"], { cwd: WASM, input: code, encoding: "utf8" });
+    assert.equal(status, 0, stderr);
+  });
+}
