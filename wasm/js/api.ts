@@ -98,16 +98,36 @@ export interface Assessor {
    *
    * @example
    * const { errors, outcomes, findings } = judge.project({ id: "p-1", title: "Utbyte", administration: "uf" });
+   * @throws {KalixPolicyError} `argument`, when there is no such language. A draft's faults are its `errors`.
    */
   project(draft: unknown, options?: { readonly locale?: Locale }): Judgement;
-  /** Judges projects that stand one a line, some at a time. */
+  /**
+   * Judges projects that stand one a line, some at a time.
+   *
+   * @example
+   * for (const { line, errors, findings } of judge.lines(await file.arrayBuffer())) console.log(line, errors.length, findings.length);
+   * @throws {KalixPolicyError} `argument`, when there is no such language, or the bytes are taken away before all lines
+   * were read. A line's faults are its `errors`.
+   */
   lines(source: Json, options?: { readonly locale?: Locale }): Generator<LineJudgement, void, undefined>;
   /**
    * What makes the place for what a finding lacks: a JSON Patch and the fields to fill in; `undefined` where nothing is to
    * be filled in, but something to be corrected.
+   *
+   * @example
+   * const [finding] = judge.project(draft).findings;
+   * const edit = finding && judge.edit(draft, finding);
+   * if (edit) console.log(edit.patch, edit.fill[0]); // to be applied to the draft, and where the cursor goes then
+   * @throws {KalixPolicyError} `argument`, when it is no finding. One that is not of this draft has no edit.
    */
   edit(draft: unknown, finding: Finding): Edit | undefined;
-  /** A Standard Schema of a project whose issues are also what the rules find wanting, errors unless it says otherwise. */
+  /**
+   * A Standard Schema of a project whose issues are also what the rules find wanting, errors unless it says otherwise.
+   *
+   * @example
+   * useForm({ resolver: standardSchemaResolver(judge.standard({ severities: ["error", "warning"], blank: "missing" })) });
+   * @throws {KalixPolicyError} `argument`, when there is no such language, severity, or way with blanks.
+   */
   standard(options?: StandardOptions & { readonly severities?: readonly Severity[] }): Standard<Project>;
 }
 
@@ -144,9 +164,17 @@ export interface Pseudonyms {
    * @throws {KalixPolicyError} when it cannot be read; then nobody of it has been met.
    */
   register(data: unknown): Register;
-  /** A copy of an organisation with other ids and names for people, as {@link Pseudonyms.register}. */
+  /**
+   * A copy of an organisation with other ids and names for people.
+   *
+   * @throws {KalixPolicyError} as {@link Pseudonyms.register}.
+   */
   organisation(data: unknown): Organisation;
-  /** A copy of a project with other ids for people, as {@link Pseudonyms.register}. */
+  /**
+   * A copy of a project with other ids for people.
+   *
+   * @throws {KalixPolicyError} as {@link Pseudonyms.register}.
+   */
   project(data: unknown): Project;
   /** Who is who: each person that was met, in that order, and what the person is called instead. */
   who(): Map<PersonId, PersonId>;

@@ -13,7 +13,7 @@ import type { Assessment, Documents, IsoDate, Policy } from "./types.js";
  * @example
  * const { value, errors } = read("project", { id: "p-1", title: "Utbyte", administration: "uf", kind: "pupil-exchanges" });
  * // value is undefined, errors[0] is { code: "unknown-value", pointer: "/kind", nearest: "pupil-exchange", message: … }
- * @throws {KalixPolicyError} `argument`, when there is no such document or language.
+ * @throws {KalixPolicyError} `argument`, when there is no such document or language. What is wrong with the document is never thrown.
  */
 export function read<N extends DocumentName>(name: N, data: unknown, options: ReadOptions = {}): Reading<Documents[N]> {
   const given = parts("options", options, ["max_size", "locale"]);
@@ -31,7 +31,15 @@ export function read<N extends DocumentName>(name: N, data: unknown, options: Re
   return { value: undefined, errors: [first, ...rest], omitted: unread.omitted };
 }
 
-/** What is said of a register: every rule on every project, board, and the whole. */
+/**
+ * What is said of a register: every rule on every project, board, and the whole.
+ *
+ * @example
+ * const { findings, summary } = assess(register, { on: "2026-11-23", locale: "sv" });
+ * for (const { pointer, message, remedy } of findings) console.log(pointer, message, remedy);
+ * @throws {KalixPolicyError} when the register or the edition cannot be read, with all `errors`; `argument`, when the day is
+ * none, or there is no such language.
+ */
 export function assess(register: unknown, options: { readonly on: IsoDate; readonly policy?: Policy; readonly locale?: Locale }): Assessment {
   const given = parts("options", options, ["on", "policy", "locale"]);
   const [on, locale] = [text("on", given.on), language(given.locale)];

@@ -11,8 +11,11 @@ export function thrown(cause: unknown): string {
 
 /** What a {@link KalixPolicyError} says besides its text. */
 export interface KalixPolicyErrorDetails {
+  /** Where the first fault is, as a JSON pointer; for a wrong argument, which. */
   readonly pointer?: string;
+  /** Everything that could not be read. */
   readonly errors?: readonly ReadError[];
+  /** What was thrown before, if anything was. */
   readonly cause?: unknown;
 }
 
@@ -22,12 +25,13 @@ export interface KalixPolicyErrorDetails {
  *
  * @example
  * try {
- *   assessor({ organisation: { bodies: [{ id: "un" }] }, on: "2026-11-23" });
+ *   assessor({ organisation: JSON.parse('{ "bodies": [{ "id": "un" }] }'), on: "2026-11-23" });
  * } catch (error) {
  *   if (error instanceof KalixPolicyError) console.log(error.code, error.pointer); // missing /organisation/bodies/0/name
  * }
  */
 export class KalixPolicyError extends Error {
+  /** By which it is known where `instanceof` does not see it: in another window, or from another copy of the package. */
   override readonly name = "KalixPolicyError";
   /**
    * What kind of fault it is: that of the first of the errors, `argument` for a wrong argument, `not-compiled`

@@ -8,36 +8,59 @@
 import type { Locale } from "./api.js";
 import { mistake } from "./errors.js";
 
+export type { Locale } from "./api.js";
 export { KalixPolicyError, type KalixPolicyErrorDetails } from "./errors.js";
+export type { ReadError, ReadErrorCode, ReadErrorText } from "./types.js";
 
 /** A JSON Schema (2020-12) as a form needs it. */
 export interface FormSchema {
+  /** What a value is in JSON. */
   type?: "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
+  /** What a field, a record or a choice is called. */
   title?: string;
+  /** What is to be written there. */
   description?: string;
+  /** What a field holds at first. */
   default?: string | number | boolean | null;
+  /** The one value of a choice, or of what tells variants apart. */
   const?: string | number | boolean | null;
+  /** `date` for a day; nothing else. */
   format?: string;
+  /** What a text looks like, as a regular expression. */
   pattern?: string;
+  /** The least that a number may be. */
   minimum?: number;
+  /** The most that a number may be. */
   maximum?: number;
+  /** How many characters a text has at least. */
   minLength?: number;
+  /** How many characters a text has at most. */
   maxLength?: number;
+  /** The fields of a record, in their order. */
   properties?: Record<string, FormSchema>;
+  /** The fields that must be filled in. */
   required?: string[];
+  /** Whether a record may have other fields: never. */
   additionalProperties?: boolean;
+  /** What each line of a list is. */
   items?: FormSchema;
+  /** The choices, each with a title and a value; or the variants of a record. */
   oneOf?: FormSchema[];
+  /** Whether each choice is chosen once at most. */
   uniqueItems?: boolean;
 }
 
 /** What a renderer of the family of `@rjsf` is told besides the schema. */
 export interface UiSchema {
+  /** What a field is drawn as, where its schema does not say it. */
   "ui:widget"?: "hidden" | "textarea" | "checkboxes";
+  /** The same for the lines of a list. */
   items?: UiSchema;
+  /** The same for variants, in their order. */
   oneOf?: UiSchema[];
   /** Objects that may be left out are there once they are asked for: what they require is not required before. */
   "ui:globalOptions"?: { enableOptionalDataFieldForType: ("object" | "array")[] };
+  /** The same for the fields of a record, by their names. */
   [field: string]: UiSchema | UiSchema[] | string | string[] | { enableOptionalDataFieldForType: ("object" | "array")[] } | undefined;
 }
 
@@ -183,6 +206,9 @@ function widgets(name: string, schema: FormSchema, making: { left: number }): Ui
  * What a form's schema does not say by itself, for renderers of the family of `@rjsf`: which texts are long, what is chosen
  * by checking, what is not shown, and what is only there once it is asked for.
  *
+ * @example
+ * const schema = formSchema(project, "sv");
+ * <Form schema={schema} uiSchema={uiSchema(schema)} validator={validator} />;
  * @throws {KalixPolicyError} `argument`, when it is no such schema.
  */
 export function uiSchema(schema: FormSchema): UiSchema {

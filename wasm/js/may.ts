@@ -10,7 +10,9 @@ import type { Power, Ruling } from "./types.js";
  * Whether somebody may do something on a day, as far as the organisation shows.
  *
  * @example
- * may("appoint-official", { person: "p-1", organisation, on: "2026-11-23" }).allowed
+ * const { allowed, message } = may("appoint-official", { person: "p-1", organisation, on: "2026-11-23", locale: "sv" });
+ * @throws {KalixPolicyError} when the organisation or a project cannot be read; `argument`, when there is no such power,
+ * nobody is asked about or several are, or the day is none.
  */
 export function may(power: Power, question: Question): Ruling {
   const asked: Record<string, unknown> = parts("question", question as Readonly<Record<string, unknown>>, PARTS);

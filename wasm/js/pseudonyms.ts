@@ -17,6 +17,7 @@ import type { Documents, Organisation, PersonId, Project } from "./types.js";
  * const people = pseudonyms();
  * const shared = people.register(register);
  * people.who().get("anna.berg"); // "person-1"; keep it apart from what is shared, or throw it away
+ * @throws {KalixPolicyError} `argument`, when there is no such language.
  */
 export function pseudonyms(options: { readonly locale?: Locale } = {}): Pseudonyms {
   const locale = language(parts("options", options, ["locale"]).locale) as Locale;

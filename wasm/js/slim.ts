@@ -22,6 +22,8 @@ export type * from "./types.js";
  * @example
  * import { assessor, ready } from "kalix-policy/slim";
  * await ready();
+ * @throws {KalixPolicyError} `argument`, when the module cannot be had, or is another; `not-compiled`, when a page does not
+ * let it be compiled.
  */
 export async function ready(source?: string | URL | Response | Promise<Response> | BufferSource | WebAssembly.Module): Promise<void> {
   let given: unknown;
@@ -33,7 +35,16 @@ export async function ready(source?: string | URL | Response | Promise<Response>
   provide(isModule(given) ? (given as WebAssembly.Module) : await WebAssembly.compile(given as BufferSource).catch(uncompiled));
 }
 
-/** Compiles the module out of bytes that are at hand. */
+/**
+ * Compiles the module out of bytes that are at hand.
+ *
+ * @example
+ * import { readFileSync } from "node:fs";
+ * import { fileURLToPath } from "node:url";
+ * readySync(readFileSync(fileURLToPath(import.meta.resolve("kalix-policy/kalix-policy.wasm"))));
+ * @throws {KalixPolicyError} `not-compiled`, when the bytes are no module, or a page does not let it be compiled; `argument`,
+ * when it is another module.
+ */
 export function readySync(source: BufferSource | WebAssembly.Module): void {
   if (isModule(source)) return provide(source as WebAssembly.Module);
   let compiled: WebAssembly.Module;

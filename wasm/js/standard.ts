@@ -88,6 +88,8 @@ export function schema<N extends DocumentName>(name: N, options: StandardOptions
  *
  * @example
  * useForm({ resolver: standardSchemaResolver(standard("project", { locale: "sv", blank: "missing" })) });
+ * @throws {KalixPolicyError} `argument`, when there is no such language, or no such way with blanks; and of no such document
+ * once something is validated. What is wrong with a document is never thrown: it becomes issues, each with its path.
  */
 export function standard<N extends DocumentName>(name: N, options: StandardOptions = {}): Standard<Documents[N]> {
   text("name", name);

@@ -5,38 +5,51 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { chromium } from "playwright-core";
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json" };
 
 /** A Content-Security-Policy that allows a page no more than its own scripts, and what is asked for. */
 export const csp = (script = "'wasm-unsafe-eval'") => `default-src 'none'; connect-src 'self'; script-src 'self' ${script}`;
 
 /**
- * Opens a page of a folder, and gives what it says: what the page's script gives `globalThis.said`. Of `texts` each is
- * a file that there is besides; `folders` are others, by what their addresses begin with.
+ * Gives the files of a folder. Of `texts` each is a file that there is besides; `folders` are others, by what their
+ * addresses begin with.
  */
-export async function page({ folder, folders = {}, texts, policy = csp(), timeout = 60_000 }) {
+export async function serve({ folder, folders = {}, texts = {}, policy = csp() }) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://x");
-    const name = pathname === "/" ? "index.html" : pathname.slice(1);
+    const name = `${pathname}${pathname.endsWith("/") ? "index.html" : ""}`.slice(1);
     response.setHeader("content-type", TYPES[path.extname(name)] ?? "application/octet-stream");
-    response.setHeader("content-security-policy", policy);
+    if (policy !== "") response.setHeader("content-security-policy", policy);
     if (name in texts) return response.end(texts[name]);
     const other = Object.keys(folders).find((start) => name.startsWith(`${start}/`));
     const file = other === undefined ? path.join(folder, name) : path.join(folders[other], name.slice(other.length));
     createReadStream(file).on("error", () => response.writeHead(404).end()).pipe(response);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
+  return {
+    address: `http://127.0.0.1:${server.address().port}/`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
+
+/** Opens a page of what is given, as of {@link serve}, and gives what it says: what the page's script gives `globalThis.said`. */
+export async function page({ timeout = 60_000, ...files }) {
+  const server = await serve(files);
+  const browser = await launch();
   try {
     const opened = await browser.newPage();
     const wrong = new Promise((_, fail) => opened.on("pageerror", fail));
     wrong.catch(() => undefined);
-    await opened.goto(`http://127.0.0.1:${server.address().port}/`);
+    await opened.goto(server.address);
     await Promise.race([wrong, opened.waitForFunction(() => globalThis.said !== undefined, undefined, { timeout })]);
     return await opened.evaluate(() => globalThis.said);
   } finally {
     await browser.close();
-    server.closeAllConnections();
     server.close();
   }
 }
