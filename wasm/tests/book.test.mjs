@@ -1,4 +1,4 @@
-// The book's code in JavaScript, each block as a program of its own.
+// The code in JavaScript of the book and of the project's README, each block as a program of its own.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -9,12 +9,11 @@ import { fileURLToPath } from "node:url";
 const WASM = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const BOOK = path.resolve(WASM, "../core/book/text");
 
-const blocks = readdirSync(BOOK, { recursive: true })
-  .map(String)
-  .filter((name) => name.endsWith(".md"))
+const pages = readdirSync(BOOK, { recursive: true }).map(String).filter((name) => name.endsWith(".md"));
+const blocks = [...pages, "../../../README.md"]
   .flatMap((name) => [...readFileSync(path.join(BOOK, name), "utf8").matchAll(/^```js\n([^]*?)^```/gm)].map(([, code], at) => ({ name: `${name}, block ${at + 1}`, code })));
 
-test("there are some", () => assert.ok(blocks.length >= 2));
+test("there are some", () => assert.ok(blocks.length >= 3));
 
 for (const { name, code } of blocks) {
   test(name, () => {

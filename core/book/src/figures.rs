@@ -25,8 +25,8 @@ pub(crate) fn page(words: &Words) -> String {
             "| <span id=\"{id}\">`{id}`</span> | {title} | {unit} | {split} | {clauses} |",
             id = indicator.id(),
             title = words.locale.indicator(*indicator),
-            unit = indicator.unit().as_str(),
-            split = indicator.split().map_or("–", |split| split.as_str()),
+            unit = words.measure(indicator.unit().as_str()),
+            split = indicator.split().map_or("–", |split| words.measure(split.as_str())),
             clauses = links(indicator.clauses(), ""),
         );
     }

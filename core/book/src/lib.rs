@@ -106,6 +106,8 @@ mod texts {
     struct Introduction;
     #[doc = include_str!("../text/guides/service.md")]
     struct Service;
+    #[doc = include_str!("../text/guides/input.md")]
+    struct Input;
     #[doc = include_str!("../text/guides/form.md")]
     struct Form;
     #[doc = include_str!("../text/guides/annual-report.md")]

@@ -153,7 +153,7 @@ pub(crate) const SWEDISH: Words = Words {
     message: "Besked",
     remedy: "Gör så här",
     cases: "Så bedöms det, fall för fall",
-    cases_lead: "Alla implementationer ska bedöma fallen lika. De är skrivna för hand, på engelska, i",
+    cases_lead: "Biblioteket bedöms mot de här fallen, oavsett programspråk. De är skrivna för hand, på engelska, i",
     case: "Fall",
     day: "Bedömt den",
     outcome: "Utfall",
@@ -183,6 +183,20 @@ impl Words {
             (_, Scope::Organisation) => "the municipality's organisation on the day of the assessment",
             (_, Scope::Portfolio) => "all projects of the last year that has been reported",
             (_, Scope::Integrity) => "the register as a record",
+        }
+    }
+
+    /// What a figure is counted in, or split by, by its name in data.
+    pub(crate) fn measure(&self, name: &'static str) -> &'static str {
+        match (self.locale, name) {
+            (Locale::Sv, "count") => "antal",
+            (Locale::Sv, "share") => "andel",
+            (Locale::Sv, "kind") => "slag",
+            (Locale::Sv, "goal") => "mål",
+            (Locale::Sv, "board") => "nämnd",
+            (Locale::Sv, "group") => "grupp",
+            (Locale::Sv, "rule") => "regel",
+            (_, name) => name,
         }
     }
 
