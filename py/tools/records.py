@@ -18,6 +18,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
+from said import SAID
+
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "py/python/kalix_policy/records.py"
 WIDTH = 110
@@ -215,7 +217,7 @@ class Reader:
         elif "oneOf" in schema:
             self.union(name, schema)
         elif "enum" in schema:
-            self.records.add(closed_set(name, told(schema), schema))
+            self.records.add(closed_set(name, said(name, schema), schema))
         elif schema["type"] == "object":
             self.records.add(self.record(name, key, schema))
 
@@ -225,12 +227,12 @@ class Reader:
             word = next(field["const"] for field in branch["properties"].values() if "const" in field)
             branches.append(word.title().replace("-", "") + name)
             self.records.add(self.record(branches[-1], branches[-1], branch))
-        self.records.add(Union(name, told(schema), tuple(branches)))
+        self.records.add(Union(name, said(name, schema), tuple(branches)))
 
     def record(self, name: str, key: str, schema: dict[str, Any]) -> Class:
         required = set(schema.get("required", ()))
         properties = schema["properties"].items()
-        return Class(name, told(schema), tuple(self.field(key, n, p, n in required) for n, p in properties))
+        return Class(name, said(name, schema), tuple(self.field(key, n, p, n in required) for n, p in properties))
 
     def field(self, key: str, name: str, schema: dict[str, Any], required: bool) -> Field:
         assert not keyword.iskeyword(name), name
@@ -287,8 +289,7 @@ class Reader:
         if "enum" in schema:
             name = self.names[place]
             # Its title and description are those of the field.
-            doc = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
-            self.records.add(closed_set(name, doc, schema))
+            self.records.add(closed_set(name, said(name, {}), schema))
             return Type(name, nullable)
         if kind == "array":
             return Type(f"tuple[{self.type(schema['items'], place)}, ...]", nullable)
@@ -321,9 +322,14 @@ def in_english(schema: dict[str, Any]) -> dict[str, str]:
     return schema["x-i18n"]["en"] if "x-i18n" in schema else schema
 
 
-def told(schema: dict[str, Any]) -> str:
+def said(name: str, schema: dict[str, Any]) -> str:
+    """What a record or a closed set is. A title alone says no more than its name."""
     english = in_english(schema)
     title, description = english.get("title", ""), english.get("description", "")
+    if name in SAID:
+        assert not (title and description), f"{name} is told by its schema: take it out of said.py"
+        return SAID[name]
+    assert description, f"nothing tells what {name} is: write it in said.py"
     return f"{title}. {description}".strip() if title else description
 
 
@@ -383,6 +389,7 @@ def generated() -> str:
     for schema, names in SCHEMAS.items():
         text = (ROOT / f"schemas/{schema}.json").read_text(encoding="utf-8")
         Reader(records, json.loads(text), names).read()
+    assert SAID.keys() <= records.found.keys(), SAID.keys() - records.found.keys()
 
     public = sorted([*records.found, "FrozenMapping", "Reason", "Record"])
     lines = [

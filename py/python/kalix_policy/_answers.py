@@ -126,7 +126,11 @@ class Assessment:
 
     @property
     def outcomes(self) -> Table[OutcomeRow]:
-        """Every outcome, a row each: subject, rule, outcome."""
+        """Every outcome, a row each; a table for Arrow.
+
+        A row has `subject` (project, board, organisation or portfolio), `project`, `body` and `year` where the subject
+        has them, `rule` and `outcome`.
+        """
         from ._rows import outcome_rows
 
         return Table((self, "outcomes"), self._handle.outcomes(), lambda: outcome_rows(self._data))
@@ -147,13 +151,30 @@ class Assessment:
         return Calendar(self)
 
     def in_locale(self, locale: Locale) -> Assessment:
-        """The same in another language."""
+        """The same in another language.
+
+        Raises:
+            ValueError: when there is no such language.
+        """
         return Assessment(self._handle, self._register, self._on, self._policies, locale)
 
     def edit(self, finding: int | records.Finding) -> records.Edit | None:
         """The places for what a finding lacks, as a JSON Patch of the register and the pointers to fill in.
 
         None where a finding has no such place: a decision that came too late stays late.
+
+        Args:
+            finding: one of the findings, or its number among them.
+
+        Raises:
+            ValueError: for a finding that is none of this assessment's.
+
+        >>> import kalix_policy as kp
+        >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={},
+        ...     projects=[{"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2026-03-01"}}])
+        >>> edit = kp.assess(register, on="2026-11-23").edit(0)
+        >>> edit.patch[0].path, edit.fill[0]
+        ('/projects/0/decisions', '/projects/0/decisions/0/body')
         """
         from . import records
 
@@ -162,7 +183,12 @@ class Assessment:
         return None if edit is None else records.Edit.from_json(edit)
 
     def to_sarif(self, path: str | None = None, json: bytes | None = None) -> str:
-        """The findings as SARIF 2.1.0; with the path and the bytes of the file, each has its line."""
+        """The findings as SARIF 2.1.0, for code hosts and dashboards.
+
+        Args:
+            path: the file that the register was read from, as the findings are to name it.
+            json: the bytes of that file: with them, each finding has its line.
+        """
         return self._handle.sarif(self._locale, path, json)
 
     def to_json(self) -> str:
@@ -218,7 +244,8 @@ def assess(register: Register | Source, *, on: Day, policy: Policy | None = None
 
     Raises:
         ValidationError: when the register cannot be read.
-        ValueError: when the day is none.
+        OSError: when its file cannot be read.
+        ValueError: when the day is none, from 1900 to 2200, or there is no such language.
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
@@ -235,8 +262,15 @@ def assess_editions(
 ) -> tuple[Assessment, ...]:
     """Judges a register over time: each duty by the edition that was in force when it arose. One assessment an edition.
 
+    Args:
+        register: the register, or what `Register` reads one from.
+        on: the day to judge on.
+        policies: the editions; when each is in force, it says itself.
+        locale: the language of messages: sv, en or fi.
+
     Raises:
-        ValueError: when two editions are in force on one day, or have one id.
+        ValidationError: when the register cannot be read.
+        ValueError: when two editions are in force on one day, or have one id, or there is none.
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
@@ -262,6 +296,10 @@ class Assessor:
         municipality: so that its own money is known from others'.
         locale: the language of messages.
 
+    Raises:
+        ValidationError: when the organisation or a report cannot be read.
+        ValueError: when the day is none.
+
     >>> import kalix_policy as kp
     >>> assessor = kp.Assessor(organisation={}, on="2026-11-23")
     >>> judged = assessor.project({"id": "p-1", "title": "En idé", "administration": "uf"})
@@ -283,6 +321,7 @@ class Assessor:
         municipality: records.Municipality | Mapping[str, Any] | None = None,
         locale: Locale = "sv",
     ) -> None:
+        """Looks up what projects are judged against."""
         organisation = Organisation(organisation, locale=locale)
         read = tuple(AnnualReport(report, locale=locale) for report in reports)
         policy = _policy(policy)
@@ -303,7 +342,17 @@ class Assessor:
     def of(
         cls, register: Register | Source, *, on: Day, policy: Policy | None = None, locale: Locale = "sv"
     ) -> Assessor:
-        """What the projects of a register are judged against."""
+        """What the projects of a register are judged against.
+
+        Raises:
+            ValidationError: when the register cannot be read.
+            ValueError: when the day is none.
+
+        >>> import kalix_policy as kp
+        >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
+        >>> kp.Assessor.of(register, on="2026-11-23")
+        <Assessor kalix-2007 on 2026-11-23>
+        """
         if not isinstance(register, Register):
             register = Register.read(register, locale=locale)
         return cls(
@@ -328,6 +377,15 @@ class Assessor:
     def draft(self, project: Source, *, max_size: int = 64 << 20) -> dict[str, Any]:
         """Judges a project that may still have faults, as a form has it: what is wrong, and what can be judged anyway.
 
+        A rule that looks at a faulty value is undetermined.
+
+        Args:
+            project: what `Project` reads one from.
+            max_size: how many bytes of it are read at most.
+
+        Raises:
+            OSError: when its file cannot be read.
+
         >>> import kalix_policy as kp
         >>> assessor = kp.Assessor(organisation={}, on="2026-11-23", locale="en")
         >>> told = assessor.draft({"id": "p-1", "title": "Utbyte", "administration": "uf", "cancelled_on": "snart"})
@@ -346,7 +404,13 @@ class Assessor:
         errors: Literal["raise", "keep"] = "raise",
         threads: int = 1,
     ) -> JudgedProjects:
-        """Judges a frame that has one row a project: see `assess_frame`."""
+        """Judges a frame that has one row a project, as `assess_frame` does.
+
+        Raises:
+            ValidationError: what is wrong, in which row and column; of a stream while the answer is read.
+            TypeError: when it is no frame.
+            ValueError: when there is no such table, or for threads that are not from 1 to 1024.
+        """
         judged = self._handle.frame(frame, table, _raises(errors), threads, self._locale)
         # A stream has no length.
         if hasattr(frame, "__len__") or hasattr(frame, "__arrow_c_array__"):
@@ -361,7 +425,12 @@ class Assessor:
         errors: Literal["raise", "keep"] = "raise",
         threads: int = 1,
     ) -> JudgedProjects:
-        """Judges projects that stand one a line as JSON: see `assess_lines`."""
+        """Judges projects that stand one a line as JSON, as `assess_lines` does.
+
+        Raises:
+            OSError: when the file cannot be read.
+            ValueError: when there is no such table, or for threads that are not from 1 to 1024.
+        """
         if isinstance(source, memoryview):
             source = source.tobytes()
         judged = self._handle.lines(source, table, _raises(errors), threads, self._locale)
@@ -395,6 +464,19 @@ def assess_project(
     locale: Locale = "sv",
 ) -> dict[str, Any]:
     """Judges one project alone, as plain data; the pointers of its findings point into the project.
+
+    Args:
+        project: the project, or what `Project` reads one from.
+        organisation: whose project it is.
+        on: the day to judge on.
+        reports: what annual reports say of the project.
+        policy: the edition; Kalix's of 2007 unless another is given.
+        municipality: so that its own money is known from others'.
+        locale: the language of messages.
+
+    Raises:
+        ValidationError: when the project, the organisation or a report cannot be read.
+        ValueError: when the day is none.
 
     >>> import kalix_policy as kp
     >>> judged = kp.assess_project(
@@ -443,7 +525,9 @@ def assess_frame(
         locale: the language of messages.
 
     Raises:
-        ValidationError: what is wrong, in which row and column.
+        ValidationError: what is wrong, in which row and column; of a stream while the answer is read.
+        TypeError: when it is no frame.
+        ValueError: when the day is none, when there is no such table, or for threads that are not from 1 to 1024.
 
     >>> import kalix_policy as kp, polars
     >>> frame = polars.DataFrame({"id": ["p-1"], "title": ["Utbyte"], "administration": ["uf"]})
@@ -476,6 +560,11 @@ def assess_lines(
         source: the path of a file, its bytes, or a binary file.
 
     The others are as in `assess_frame`; lines are counted from 1.
+
+    Raises:
+        ValidationError: what is wrong, on which line, while the answer is read.
+        OSError: when the file cannot be read.
+        ValueError: when the day is none, when there is no such table, or for threads that are not from 1 to 1024.
 
     >>> import kalix_policy as kp
     >>> lines = b'{"id": "p-1", "title": "Utbyte", "administration": "uf"}'
@@ -520,7 +609,7 @@ class Calendar:
         return Table((self, "obligations"), handle.calendar(locale), rows)
 
     def to_ics(self) -> str:
-        """As an iCalendar file, which Outlook and others take."""
+        """As an iCalendar file (RFC 5545), which Outlook and others take."""
         return self._assessment._handle.calendar_ics(self._assessment._locale)
 
     def to_json(self) -> str:
@@ -548,6 +637,16 @@ class Calendar:
 
 def calendar(register: Register | Source, *, on: Day, policy: Policy | None = None, locale: Locale = "sv") -> Calendar:
     """What is due when, by an edition of the policy.
+
+    Args:
+        register: the register, or what `Register` reads one from.
+        on: the day to judge on: what is due is what then remains to be met.
+        policy: the edition; Kalix's of 2007 unless another is given.
+        locale: the language of messages.
+
+    Raises:
+        ValidationError: when the register cannot be read.
+        ValueError: when the day is none.
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
@@ -577,6 +676,9 @@ def may(
 ) -> records.Ruling:
     """Whether somebody may do something on a day, by which clauses, and because of what.
 
+    The policy's sections “Mål” and “Organisation” say most of it: who represents, leads, executes, appoints (organisation.1
+    to organisation.4) and accounts (organisation.5), whose plan it is to decide (goals.2) and to pay (goals.3).
+
     Args:
         power: what is to be done, such as "appoint-official"; `kalix_policy.powers()` has them all.
         organisation: the municipality's organisation.
@@ -589,7 +691,8 @@ def may(
         locale: the language of the message.
 
     Raises:
-        ValueError: when who asks is not told, or what the power needs.
+        ValidationError: when the organisation or a project cannot be read.
+        ValueError: when there is no such power, or when who asks is not told, or what the power needs.
 
     >>> import kalix_policy as kp
     >>> organisation = {"appointments": [{"post": "chief-executive", "person": "p-1", "start": "2020-01-01"}]}
@@ -628,6 +731,8 @@ def may(
 class Indicators:
     """The year in figures, each with the projects it comes from.
 
+    Amounts are in kronor, shares from 0 to 1, and all others are counts.
+
     >>> import kalix_policy as kp
     >>> project = {"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2024-03-01"}}
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[project])
@@ -655,7 +760,11 @@ class Indicators:
         return self._record
 
     def in_locale(self, locale: Locale) -> Indicators:
-        """The same in another language."""
+        """The same in another language.
+
+        Raises:
+            ValueError: when there is no such language.
+        """
         return Indicators(self._handle, locale, self._given)
 
     @property
@@ -670,7 +779,12 @@ class Indicators:
 
     @property
     def table(self) -> Table[FigureRow]:
-        """Every figure, a row each; a table for Arrow."""
+        """Every figure, a row each; a table for Arrow.
+
+        A row has `year`, `indicator`, `of` (the kind, goal, board or group that it counts, where it is split), `title`,
+        `unit` (count, kronor or share), `value`, `part` and `whole` of a share, and the ids of the `projects` and of the
+        `others` that it comes from. Its numbers are floats; `years` has them exact.
+        """
         from ._rows import figure_rows
 
         return Table((self, "table"), self._handle.table(self._locale), lambda: figure_rows(self._data, self._locale))
@@ -693,7 +807,7 @@ class Indicators:
 
     @property
     def external_share_target(self) -> Decimal | None:
-        """The share of the funding that should be external by the edition, if it sets one."""
+        """The share of the funding that should be external by the edition, from 0 to 1, if it sets one (success.1)."""
         from decimal import Decimal
 
         target = self._handle.external_share_target()
@@ -708,6 +822,7 @@ class Indicators:
 
         Raises:
             ImportError: without the extra `plot`.
+            ValueError: when there is no such picture.
         """
         from . import plot
 
@@ -752,6 +867,17 @@ def indicators(
 ) -> Indicators:
     """The figures of some years, of all projects or of those whose administration answers to a board.
 
+    Args:
+        register: the register, or what `Register` reads one from.
+        years: which years, from 1900 to 2200.
+        board: the id of the board whose projects are counted; all are, unless one is given.
+        policy: the edition; Kalix's of 2007 unless another is given.
+        locale: the language of titles.
+
+    Raises:
+        ValidationError: when the register cannot be read.
+        ValueError: when no register can hold a year.
+
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
     >>> kp.indicators(register, years=[2024, 2025])
@@ -772,6 +898,13 @@ def _indicators(
 def side_by_side(tables: Iterable[Indicators], *, locale: Locale = "sv") -> records.SideBySide:
     """Several municipalities' figures side by side.
 
+    Args:
+        tables: the figures of each, as `indicators` gives them.
+        locale: the language of titles.
+
+    Raises:
+        TypeError: for anything but figures.
+
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
     >>> figures = kp.indicators(register, years=[2025])
@@ -786,6 +919,14 @@ def side_by_side(tables: Iterable[Indicators], *, locale: Locale = "sv") -> reco
 
 def compare(before: Assessment, after: Assessment, *, locale: Locale | None = None) -> records.Comparison:
     """What became of each outcome and each duty between two assessments: of two days, two editions, two registers.
+
+    Args:
+        before: the one that is compared with.
+        after: the one that is asked about.
+        locale: the language of messages; that of the first assessment unless another is given.
+
+    Raises:
+        TypeError: for anything but assessments.
 
     >>> import kalix_policy as kp
     >>> project = {"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2027-03-01"}}
@@ -802,7 +943,7 @@ def compare(before: Assessment, after: Assessment, *, locale: Locale | None = No
 
 
 class AnnualReportSection:
-    """The section on international work for the annual report of a year.
+    """The section on international work for the annual report of a year (goals.4, application.4, organisation.5).
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
@@ -842,7 +983,12 @@ class AnnualReportSection:
         return self._in("html")
 
     def to_docx(self, path: str | os.PathLike[str] | IO[bytes]) -> None:
-        """Writes it as a Word document; needs the extra `docx`."""
+        """Writes it as a Word document, in Word's own styles.
+
+        Raises:
+            ImportError: without the extra `docx`.
+            OSError: when the file cannot be written.
+        """
         from . import docx
 
         docx.write(path, _loads(self._in("document")))
@@ -874,6 +1020,16 @@ def annual_report(
 ) -> AnnualReportSection:
     """The section on international work for the annual report of a year.
 
+    Args:
+        register: the register, or what `Register` reads one from.
+        year: the year reported on, from 1900 to 2200.
+        policy: the edition; Kalix's of 2007 unless another is given.
+        locale: the language that it is written in.
+
+    Raises:
+        ValidationError: when the register cannot be read.
+        ValueError: when no register can hold the year.
+
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
     >>> kp.annual_report(register, 2025, locale="en").data.year
@@ -895,6 +1051,9 @@ def _catalogue(locale: Locale) -> records.Catalogue:
 def rules(*, locale: Locale = "sv") -> tuple[records.Rule, ...]:
     """Every rule: what it asks, what it judges, how binding it is, and the clauses it comes from.
 
+    Raises:
+        ValueError: when there is no such language.
+
     >>> import kalix_policy as kp
     >>> kp.rules()[0].id
     'anchoring.decided'
@@ -905,6 +1064,9 @@ def rules(*, locale: Locale = "sv") -> tuple[records.Rule, ...]:
 def clauses(*, locale: Locale = "sv") -> tuple[records.Clause, ...]:
     """Every clause of the policy: what it says, and what in the library holds it up.
 
+    Raises:
+        ValueError: when there is no such language.
+
     >>> import kalix_policy as kp
     >>> [clause.section for clause in kp.clauses() if clause.id == "goals.2"]
     ['Mål']
@@ -914,6 +1076,9 @@ def clauses(*, locale: Locale = "sv") -> tuple[records.Clause, ...]:
 
 def powers(*, locale: Locale = "sv") -> tuple[records.Power, ...]:
     """Everything that `may` can be asked about.
+
+    Raises:
+        ValueError: when there is no such language.
 
     >>> import kalix_policy as kp
     >>> kp.powers(locale="en")[3].id
@@ -932,6 +1097,11 @@ class Explanation:
     """
 
     __slots__ = ("clauses", "rule")
+
+    rule: records.Rule
+    """The rule."""
+    clauses: tuple[records.Clause, ...]
+    """The clauses it comes from; none of a rule that looks at the register alone."""
 
     def __init__(self, rule: records.Rule, clauses: tuple[records.Clause, ...]) -> None:
         self.rule = rule
@@ -967,7 +1137,11 @@ def explain(rule: str, *, locale: Locale = "sv") -> Explanation:
         ValueError: when there is no such rule.
 
     >>> import kalix_policy as kp
-    >>> print(kp.explain("goals.2", locale="en"))  # doctest: +ELLIPSIS
+    >>> print(kp.explain("anchoring.before-start", locale="en"))
+    The plan is approved before the project starts.
+    anchoring.before-start · project · binding · implied
+    Mål, ¶1 (goals.2): A unit that wants to work internationally takes its plans to its own board, executive or committee.
+    >>> kp.explain("goals.2", locale="en")
     Traceback (most recent call last):
     ValueError: no rule 'goals.2': kalix_policy.rules() has them all
     """
@@ -980,6 +1154,9 @@ def explain(rule: str, *, locale: Locale = "sv") -> Explanation:
 
 def schema(name: str) -> dict[str, Any]:
     """A JSON Schema (draft 2020-12), such as "project"; `schema_names` has their names.
+
+    Raises:
+        ValueError: when there is no such schema.
 
     >>> import kalix_policy as kp
     >>> kp.schema("project")["required"]

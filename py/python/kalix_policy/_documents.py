@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from . import records
 
-    Source: TypeAlias = "str | os.PathLike[str] | bytes | bytearray | memoryview | Mapping[str, Any] | object"
+    Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | Mapping[str, Any] | object
     Locale: TypeAlias = Literal["sv", "en", "fi"]
 
 _MOST = 64 << 20
@@ -66,6 +66,19 @@ class _Document:
         max_size: int = _MOST,
         **fields: Any,
     ) -> None:
+        """Reads one from a source, as `read` does, or makes one of its fields.
+
+        Args:
+            source: a path, JSON as bytes or text, or any mapping or record.
+            locale: the language that what is wrong is told in: sv, en or fi.
+            max_size: how many bytes are read at most; 64 MiB unless told otherwise.
+            fields: the fields by name, where there is no source.
+
+        Raises:
+            ValidationError: with everything that is wrong, in the language asked for.
+            OSError: when the file cannot be read.
+            TypeError: for a source and fields at once.
+        """
         if source is not _FIELDS and fields:
             raise TypeError(f"{type(self).__name__}: give a source or fields, not both")
         handle = self._read(fields if source is _FIELDS else source, locale, max_size)
@@ -105,11 +118,21 @@ class _Document:
     def read(cls, source: Source, /, *, locale: Locale = "sv", max_size: int = _MOST) -> Self:
         """Reads one from a path, from JSON as bytes or text, or from any mapping or record.
 
-        A text that begins with a brace is JSON, any other is a path.
+        A text that begins with a brace or a bracket is JSON, any other is a path. A register may be a workbook too, with
+        the extra `excel`.
+
+        Args:
+            source: what to read from.
+            locale: the language that what is wrong is told in: sv, en or fi.
+            max_size: how many bytes are read at most; 64 MiB unless told otherwise.
 
         Raises:
             ValidationError: with everything that is wrong, in the language asked for.
             OSError: when the file cannot be read.
+
+        >>> import kalix_policy as kp
+        >>> kp.AnnualReport.read('{"year": 2025}')
+        <AnnualReport 2025: 0 accounts>
         """
         return cls(source, locale=locale, max_size=max_size)
 
@@ -238,8 +261,8 @@ class Project(_Document):
 
     @property
     def joint_administrations(self) -> tuple[str, ...]:
-        """Other administrations concerned. Administrations that are also concerned and carry their own costs.
-
+        """Other administrations concerned. Administrations that are also concerned and carry their own costs
+        (goals.3).
         """
         value: tuple[str, ...] = self._records().joint_administrations
         return value
@@ -296,43 +319,44 @@ class Project(_Document):
 
     @property
     def decisions(self) -> tuple[records.Decision, ...]:
-        """What political bodies have decided about the project."""
+        """What political bodies have decided about the project (goals.1, goals.2)."""
         value: tuple[records.Decision, ...] = self._records().decisions
         return value
 
     @property
     def agreements(self) -> tuple[records.Agreement, ...]:
-        """Plans and agreements. Plans and agreements the cooperation has led to."""
+        """Plans and agreements. Plans and agreements the cooperation has led to (visibility.5)."""
         value: tuple[records.Agreement, ...] = self._records().agreements
         return value
 
     @property
     def budget(self) -> records.Budget | None:
-        """The municipality's own part of costs and funding, not the whole project's."""
+        """The municipality's own part of costs and funding, not the whole project's (goals.3, visibility.6). Amounts are in
+        the budget's currency."""
         value: records.Budget | None = self._records().budget
         return value
 
     @property
     def objectives(self) -> tuple[records.Objective, ...]:
-        """What the project is to reach, so that it can be followed up."""
+        """What the project is to reach, so that it can be followed up (application.3)."""
         value: tuple[records.Objective, ...] = self._records().objectives
         return value
 
     @property
     def responsible(self) -> tuple[str, ...]:
-        """Responsible officials. Identifiers of the officials responsible for the project."""
+        """Responsible officials. Identifiers of the officials responsible for the project (organisation.4)."""
         value: tuple[str, ...] = self._records().responsible
         return value
 
     @property
     def representations(self) -> tuple[records.Representation, ...]:
-        """Representation. Occasions on which somebody has represented the municipality."""
+        """Representation. Occasions on which somebody has represented the municipality (organisation.1)."""
         value: tuple[records.Representation, ...] = self._records().representations
         return value
 
     @property
     def effects(self) -> tuple[records.Effect, ...]:
-        """What the project has led to."""
+        """What the project has led to (goals.5, application.1, perception.1)."""
         value: tuple[records.Effect, ...] = self._records().effects
         return value
 
@@ -390,7 +414,7 @@ class Organisation(_Document):
 
 
 class AnnualReport(_Document):
-    """What the annual report of a year says of the international work.
+    """What the annual report of a year says of the international work (goals.4, organisation.5).
 
     >>> import kalix_policy as kp
     >>> kp.AnnualReport(year=2025).year
@@ -459,19 +483,20 @@ class Policy(_Document):
 
     @property
     def report_due(self) -> records.MonthDay:
-        """Annual report due. The day, in the year after, by which the annual report goes to the council."""
+        """Annual report due. The day, in the year after, by which the annual report goes to the council (goals.4)."""
         value: records.MonthDay = self._records().report_due
         return value
 
     @property
     def anchoring(self) -> records.Anchoring:
-        """How plans are anchored."""
+        """How plans are anchored (goals.1, goals.2)."""
         value: records.Anchoring = self._records().anchoring
         return value
 
     @property
     def external_share_target(self) -> Decimal | None:
-        """Target for the external share. The share of the funding that should be external, from 0 to 1."""
+        """Target for the external share. The share of the funding that should be external, from 0 to 1
+        (success.1)."""
         value: Decimal | None = self._records().external_share_target
         return value
 
@@ -483,7 +508,7 @@ class Policy(_Document):
 
     @classmethod
     def kalix_2007(cls) -> Self:
-        """The edition that the council of Kalix adopted on 26 November 2007."""
+        """The edition that the council of Kalix adopted on 26 November 2007 (preamble.3)."""
         return cls._of(_core.Policy.kalix_2007())
 
     def __repr__(self) -> str:
@@ -550,7 +575,17 @@ class Register(_Document):
         return True
 
     def to_excel(self, path: str | os.PathLike[str], *, locale: Locale = "sv") -> None:
-        """Writes the register as a workbook, which `read` reads back. Needs the extra `excel`."""
+        """Writes the register as a workbook, which `read` reads back.
+
+        Args:
+            path: the file to write.
+            locale: the language of its sheets and headings: sv, en or fi.
+
+        Raises:
+            ImportError: without the extra `excel`.
+            kalix_policy.excel.WorkbookError: when something in it has no place in a workbook.
+            OSError: when the file cannot be written.
+        """
         from . import excel
 
         excel.write(path, self.to_dict(), locale)

@@ -49,6 +49,7 @@ class Pseudonyms:
     __slots__ = ("_handle", "_locale")
 
     def __init__(self, *, locale: Locale = "sv") -> None:
+        """Knows nobody yet."""
         self._handle = _core.Pseudonyms([])
         self._locale: Locale = locale
 

@@ -132,6 +132,14 @@ class JudgedProjects:
 
     It speaks the Arrow PyCapsule interface. What was a frame has been judged; what is a stream is judged while it is
     read, once. Iterating gives one table after the other.
+
+    >>> import kalix_policy as kp
+    >>> lines = b'{"id": "p-1", "title": "Utbyte", "administration": "uf"}'
+    >>> judged = kp.assess_lines(lines, organisation={}, on="2026-11-23")
+    >>> judged
+    <JudgedProjects: a stream>
+    >>> judged.read_all()
+    <JudgedProjects: 1 rows>
     """
 
     __slots__ = ("_judged", "_locale", "_table")

@@ -123,14 +123,14 @@ __all__ = [
 ]
 
 AgreementKind: TypeAlias = Literal["plan", "agreement"]
-"""Kind of document.
+"""The kinds of document that a cooperation can lead to (visibility.5).
 
 - `plan`: Plan
 - `agreement`: Agreement
 """
 
 Basis: TypeAlias = Literal["text", "implied"]
-"""Basis."""
+"""Whether the policy's text says what a rule asks, or we have read it out of the text."""
 
 Became: TypeAlias = Literal[
     "overdue",
@@ -143,7 +143,7 @@ Became: TypeAlias = Literal[
     "reweighed",
     "moved",
 ]
-"""What became of it.
+"""What can have become of a duty between two assessments.
 
 - `overdue`: Overdue
 - `unmet`: Not met
@@ -164,7 +164,7 @@ BodyKind: TypeAlias = Literal[
     "committee",
     "company-board",
 ]
-"""Kind of body.
+"""The kinds of political body.
 
 - `council`: Council
 - `executive`: Executive
@@ -216,10 +216,10 @@ ClauseId: TypeAlias = Literal[
     "organisation.5",
     "success.1",
 ]
-"""Clause of the policy."""
+"""The clauses of the policy."""
 
 EffectKind: TypeAlias = Literal["experience", "business", "visibility", "recruitment"]
-"""Kind of effect.
+"""The kinds of effect that a project can have.
 
 - `experience`: Experience
 - `business`: Benefit to business
@@ -228,13 +228,13 @@ EffectKind: TypeAlias = Literal["experience", "business", "visibility", "recruit
 """
 
 EncodingKind: TypeAlias = Literal["rule", "indicator", "power", "field"]
-"""Encoding kind."""
+"""The kinds of thing in the library that can hold a clause up."""
 
 Force: TypeAlias = Literal["binding", "aim", "permission", "background"]
-"""Force."""
+"""How binding a clause or a rule is."""
 
 FunderKind: TypeAlias = Literal["eu", "state", "region", "municipality", "other-public", "private"]
-"""Kind of funder.
+"""The kinds of funder that external money comes from.
 
 - `eu`: EU
 - `state`: The state
@@ -245,7 +245,7 @@ FunderKind: TypeAlias = Literal["eu", "state", "region", "municipality", "other-
 """
 
 FundingStatus: TypeAlias = Literal["planned", "applied", "granted", "rejected"]
-"""Status of the funding.
+"""How far an application for external money has come (visibility.6).
 
 - `planned`: Planned
 - `applied`: Applied for
@@ -254,7 +254,7 @@ FundingStatus: TypeAlias = Literal["planned", "applied", "granted", "rejected"]
 """
 
 Goal: TypeAlias = Literal["network", "experience", "business", "perception", "recruitment", "regional-actor"]
-"""Goal of the policy.
+"""The policy's six goals (goals.6 to goals.11).
 
 - `network`: Contacts abroad
 - `experience`: Experience that is used
@@ -265,7 +265,7 @@ Goal: TypeAlias = Literal["network", "experience", "business", "perception", "re
 """
 
 Group: TypeAlias = Literal["politicians", "staff", "pupils"]
-"""Group.
+"""The groups of people who take part.
 
 - `politicians`: Politicians
 - `staff`: Staff
@@ -301,10 +301,10 @@ IndicatorId: TypeAlias = Literal[
     "described_share",
     "met_share",
 ]
-"""Indicator id."""
+"""The indicators of the international work."""
 
 Measure: TypeAlias = Literal["indicator", "target", "by"]
-"""Part of an objective.
+"""The parts of an objective without which it cannot be followed up (application.3).
 
 - `indicator`: Indicator
 - `target`: Target
@@ -312,7 +312,7 @@ Measure: TypeAlias = Literal["indicator", "target", "by"]
 """
 
 Outcome: TypeAlias = Literal["not-applicable", "met", "pending", "undetermined", "unmet"]
-"""Outcome.
+"""What a rule can say of a subject.
 
 - `not-applicable`: Does not apply
 - `met`: Met
@@ -333,7 +333,7 @@ PartnerKind: TypeAlias = Literal[
     "association",
     "other",
 ]
-"""Kind of organisation.
+"""The kinds of organisation that can be a partner.
 
 - `municipality`: Municipality
 - `region`: Region
@@ -348,7 +348,7 @@ PartnerKind: TypeAlias = Literal[
 """
 
 PartnerRole: TypeAlias = Literal["lead", "partner", "associated"]
-"""Role.
+"""The parts that an organisation can play in a project.
 
 - `lead`: Lead partner
 - `partner`: Partner
@@ -356,7 +356,7 @@ PartnerRole: TypeAlias = Literal["lead", "partner", "associated"]
 """
 
 Post: TypeAlias = Literal["council-chair", "chief-executive", "official"]
-"""Post.
+"""The posts that the policy speaks of (organisation.1, organisation.3, organisation.4).
 
 - `council-chair`: Chair of the council
 - `chief-executive`: Chief executive
@@ -373,7 +373,7 @@ PowerId: TypeAlias = Literal[
     "account-annually",
     "coordinate-project",
 ]
-"""Power.
+"""What can be asked whether somebody may do.
 
 - `represent-at-highest-level`: Represent the municipality at its highest level
 - `lead-strategically`: Lead the international work strategically
@@ -393,7 +393,7 @@ ProjectKind: TypeAlias = Literal[
     "business-initiative",
     "other",
 ]
-"""Kind of engagement.
+"""The kinds of engagement.
 
 - `municipal-cooperation`: Cooperation between municipalities
 - `individual-exchange`: Individual exchange
@@ -422,7 +422,7 @@ ReadErrorCode: TypeAlias = Literal[
     "depth",
     "size",
 ]
-"""Code of an error.
+"""The kinds of error in what is read.
 
 - `type`: Wrong kind of value
 - `missing`: Missing
@@ -444,7 +444,7 @@ ReadErrorCode: TypeAlias = Literal[
 """
 
 ReferenceKind: TypeAlias = Literal["administration", "body", "parent", "board", "project", "coordinator"]
-"""Kind of reference.
+"""What an identifier in the register can refer to.
 
 - `administration`: Administration
 - `body`: Body
@@ -455,7 +455,7 @@ ReferenceKind: TypeAlias = Literal["administration", "body", "parent", "board", 
 """
 
 Resolution: TypeAlias = Literal["approved", "rejected", "deferred", "noted", "revoked"]
-"""Resolution.
+"""What a body can resolve about a plan.
 
 - `approved`: Approved
 - `rejected`: Rejected
@@ -498,13 +498,13 @@ RuleId: TypeAlias = Literal[
     "integrity.international",
     "integrity.future-fact",
 ]
-"""Rule."""
+"""The rules."""
 
 Scope: TypeAlias = Literal["project", "board", "organisation", "portfolio", "integrity"]
-"""Scope."""
+"""What a rule judges."""
 
 Section: TypeAlias = Literal["results", "significant-events", "goals", "other"]
-"""Section.
+"""The parts of a board's chapter in the annual report.
 
 - `results`: The year's results
 - `significant-events`: Significant events
@@ -513,7 +513,7 @@ Section: TypeAlias = Literal["results", "significant-events", "goals", "other"]
 """
 
 Setting: TypeAlias = Literal["binding", "aim", "off"]
-"""Setting of a rule.
+"""What an edition can make of a rule.
 
 - `binding`: Binding
 - `aim`: Aim
@@ -521,7 +521,7 @@ Setting: TypeAlias = Literal["binding", "aim", "off"]
 """
 
 Severity: TypeAlias = Literal["error", "warning", "notice"]
-"""Severity.
+"""How much a finding weighs.
 
 - `error`: Error
 - `warning`: Warning
@@ -536,7 +536,7 @@ Specification: TypeAlias = Literal[
     "budget.costs",
     "responsible",
 ]
-"""Part of the specification.
+"""The parts of a specification that make clear what a project is about (application.2).
 
 - `purpose`: Purpose
 - `goals`: The policy's goals
@@ -547,15 +547,15 @@ Specification: TypeAlias = Literal[
 """
 
 Split: TypeAlias = Literal["kind", "goal", "board", "group", "rule"]
-"""Split."""
+"""What an indicator can be split by."""
 
 Unit: TypeAlias = Literal["count", "kronor", "share"]
-"""Unit."""
+"""The units of figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participants(Record):
-    """Participants.
+    """How many took part in a project during a year, group by group.
 
     Attributes:
         politicians (int | None): How many politicians took part.
@@ -572,7 +572,7 @@ class Participants(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectAccount(Record):
-    """Account of a project.
+    """What a board says of a project in an annual report (goals.4, application.4).
 
     Attributes:
         project (str): The project's identifier.
@@ -595,7 +595,7 @@ class ProjectAccount(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Record):
-    """The board's account.
+    """What a board or the executive accounts for in an annual report (organisation.5).
 
     Attributes:
         body (str): Board or executive. The body's identifier.
@@ -608,7 +608,7 @@ class Account(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountSection(Record):
-    """A board's account.
+    """What a board says of a project, as the annual report's section shows it.
 
     Attributes:
         body (str): Board. The board's identifier.
@@ -655,7 +655,7 @@ class BoardPeriod(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Administration(Record):
-    """Administration.
+    """One of the municipality's administrations, and the bodies it has answered to.
 
     Attributes:
         id (str): Identifier. A short identifier that only this administration has.
@@ -671,7 +671,7 @@ class Administration(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Record):
-    """Plan or agreement.
+    """A plan or an agreement that the cooperation has led to (visibility.5).
 
     Attributes:
         title (str): The title of the plan or agreement.
@@ -688,7 +688,7 @@ class Agreement(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchoring(Record):
-    """Anchoring.
+    """How an edition wants plans anchored: by which bodies, and what may be delegated (goals.1, goals.2).
 
     Attributes:
         bodies (tuple[BodyKind, ...]): Bodies that may anchor. Kinds of body whose decisions count. Empty:
@@ -718,7 +718,7 @@ class AnnualReport(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Record):
-    """Indicator.
+    """A figure of a year, with the projects that it comes from.
 
     Attributes:
         title (str): Name.
@@ -742,7 +742,7 @@ class Figure(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartFigure(Record):
-    """Part of an indicator.
+    """A figure of a year for one of the parts that an indicator is split into.
 
     Attributes:
         of (str | None): What the part is of. The identifier of a kind, goal, board, group or rule. Empty
@@ -876,7 +876,7 @@ class Period(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier(Record):
-    """Number.
+    """A number that an organisation goes by, and what kind of number it is.
 
     Attributes:
         scheme (str): Kind of number. Such as PIC, VAT number or Y-tunnus.
@@ -889,7 +889,7 @@ class Identifier(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner(Record):
-    """Partner.
+    """An organisation that the municipality works with.
 
     Attributes:
         name (str): The organisation's name.
@@ -912,7 +912,7 @@ class Partner(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Record):
-    """Decision.
+    """What a political body has decided about a project (goals.1, goals.2).
 
     Attributes:
         body (str): The body that decided.
@@ -939,7 +939,7 @@ class Decision(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRate(Record):
-    """Exchange rate.
+    """What a unit of a budget's currency is worth in Swedish kronor.
 
     Attributes:
         sek_per_unit (Decimal): Kronor per unit. What a unit of the currency is worth in Swedish kronor,
@@ -955,7 +955,7 @@ class ExchangeRate(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost(Record):
-    """Cost.
+    """What a project costs one of the municipality's administrations (goals.3).
 
     Attributes:
         administration (str): The administration that has the cost.
@@ -1041,7 +1041,7 @@ class Budget(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveResult(Record):
-    """Result.
+    """What was reached of an objective, and when it was measured.
 
     Attributes:
         value (Decimal): The figure reached.
@@ -1054,7 +1054,7 @@ class ObjectiveResult(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective(Record):
-    """Objective.
+    """What a project is to reach, so that it can be followed up (application.3).
 
     Attributes:
         description (str): Objective. The objective in words.
@@ -1077,7 +1077,7 @@ class Objective(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Representation(Record):
-    """Representation.
+    """An occasion on which somebody has represented the municipality (organisation.1).
 
     Attributes:
         date (datetime.date): Date.
@@ -1095,7 +1095,7 @@ class Representation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect(Record):
-    """Effect.
+    """What a project has led to (goals.5, application.1, perception.1).
 
     Attributes:
         kind (EffectKind): What kind of effect it is.
@@ -1166,7 +1166,7 @@ class Project(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectSection(Record):
-    """The project's year.
+    """A project's year, as the annual report's section shows it (goals.4, application.4).
 
     Attributes:
         project (Project): The project as the register has it.
@@ -1192,7 +1192,7 @@ class ProjectSection(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardSection(Record):
-    """The board's projects.
+    """A board's projects, as the annual report's section shows them.
 
     Attributes:
         body (str | None): Board. The board's identifier. Empty where the register does not say which
@@ -1210,7 +1210,7 @@ class BoardSection(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectSubject(Record):
-    """A project.
+    """That it is a project which something is said of.
 
     Attributes:
         kind (Literal["project"]): Kind.
@@ -1223,7 +1223,7 @@ class ProjectSubject(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardSubject(Record):
-    """A board in a year.
+    """That it is a board in a year which something is said of.
 
     Attributes:
         kind (Literal["board"]): Kind.
@@ -1238,7 +1238,7 @@ class BoardSubject(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationSubject(Record):
-    """The organisation.
+    """That it is the organisation which something is said of.
 
     Attributes:
         kind (Literal["organisation"]): Kind.
@@ -1249,7 +1249,7 @@ class OrganisationSubject(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortfolioSubject(Record):
-    """All projects of a year.
+    """That it is all projects of a year which something is said of.
 
     Attributes:
         kind (Literal["portfolio"]): Kind.
@@ -1264,7 +1264,7 @@ class PortfolioSubject(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterSubject(Record):
-    """The register as a record.
+    """That it is the register itself which something is said of.
 
     Attributes:
         kind (Literal["register"]): Kind.
@@ -1274,12 +1274,12 @@ class RegisterSubject(Record):
 
 
 Subject: TypeAlias = ProjectSubject | BoardSubject | OrganisationSubject | PortfolioSubject | RegisterSubject
-"""Subject."""
+"""What an outcome, a finding or a duty can be of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Record):
-    """Finding.
+    """What is not met, or cannot be judged: where, why and what to do.
 
     Attributes:
         rule (RuleId): The rule's identifier.
@@ -1337,7 +1337,7 @@ class AnnualReportSection(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment(Record):
-    """Appointment.
+    """Who has held a post, and when (organisation.1 to organisation.4).
 
     Attributes:
         post (Post): Which post it is.
@@ -1362,7 +1362,7 @@ class Appointment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectOutcomes(Record):
-    """Outcomes of a project.
+    """The outcomes of a project.
 
     Attributes:
         project (str): The project's identifier.
@@ -1375,7 +1375,7 @@ class ProjectOutcomes(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardOutcome(Record):
-    """Outcome of a board.
+    """The outcomes of a board in a year (organisation.5).
 
     Attributes:
         body (str): Board or executive. The body's identifier.
@@ -1390,7 +1390,7 @@ class BoardOutcome(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationOutcomes(Record):
-    """Outcomes of the organisation.
+    """The outcomes of the organisation (organisation.1 to organisation.4).
 
     Attributes:
         outcomes (Mapping[str, Outcome]): The outcome of every rule.
@@ -1401,7 +1401,7 @@ class OrganisationOutcomes(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortfolioOutcomes(Record):
-    """Outcomes of the portfolio.
+    """The outcomes of a year's projects taken together.
 
     Attributes:
         year (int | None): The last year whose annual report was due.
@@ -1416,7 +1416,7 @@ class PortfolioOutcomes(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary(Record):
-    """Summary.
+    """How many findings there are of each severity.
 
     Attributes:
         errors (int): Duties that are due and not met, and faults in the register.
@@ -1431,7 +1431,7 @@ class Summary(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance(Record):
-    """Provenance.
+    """Which library and which catalogue of rules and clauses judged.
 
     Attributes:
         library (str): Version of the library.
@@ -1473,7 +1473,7 @@ class Assessment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Record):
-    """Political body.
+    """A political body: the council, the executive, a board or a committee.
 
     Attributes:
         id (str): Identifier. A short identifier that only this body has, such as un.
@@ -1495,7 +1495,7 @@ class Body(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Record):
-    """Rule.
+    """A rule: what it asks, what it judges, how binding it is, and the clauses it comes from.
 
     Attributes:
         id (RuleId): Id.
@@ -1519,7 +1519,7 @@ class Rule(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoding(Record):
-    """Encoding.
+    """What in the library holds a clause up.
 
     Attributes:
         kind (EncodingKind): A rule, an indicator, a power or a field.
@@ -1532,7 +1532,7 @@ class Encoding(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause(Record):
-    """Clause.
+    """A clause of the policy: what it says, and what in the library holds it up.
 
     Attributes:
         id (ClauseId): Id.
@@ -1555,7 +1555,7 @@ class Clause(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Record):
-    """Indicator.
+    """An indicator: what it counts, in what unit, and by which clauses.
 
     Attributes:
         id (IndicatorId): Id.
@@ -1576,7 +1576,7 @@ class Indicator(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Power(Record):
-    """Power.
+    """Something that somebody may do or may not, and by which clauses.
 
     Attributes:
         id (PowerId): Id.
@@ -1614,7 +1614,7 @@ class Catalogue(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedAssessment(Record):
-    """Assessment compared.
+    """Which of the two assessments of a comparison it is: its edition and its day.
 
     Attributes:
         policy (str): The edition that was judged by.
@@ -1627,7 +1627,7 @@ class ComparedAssessment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeChange(Record):
-    """Outcome changed.
+    """A rule that has another outcome in the second of two assessments.
 
     Attributes:
         rule (RuleId): The rule's identifier.
@@ -1644,7 +1644,7 @@ class OutcomeChange(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyChange(Record):
-    """Duty changed.
+    """What became of a duty between two assessments.
 
     Attributes:
         became (Became): What became of it.
@@ -1680,7 +1680,7 @@ class Comparison(Record):
 
 
 Operation: TypeAlias = AddOperation
-"""Operation."""
+"""An operation of a JSON Patch (RFC 6902)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1700,7 +1700,7 @@ class Edit(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce(Record):
-    """In force.
+    """When an edition of the policy is in force: both days are included.
 
     Attributes:
         start (datetime.date): First day. The first day the edition is in force.
@@ -1734,7 +1734,7 @@ class Indicators(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthDay(Record):
-    """Day of the year.
+    """A day of the year, whatever the year.
 
     Attributes:
         month (int): 1 to 12.
@@ -1747,7 +1747,7 @@ class MonthDay(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Municipality(Record):
-    """Municipality.
+    """The municipality that keeps the register.
 
     Attributes:
         name (str): The municipality's name, such as Kalix kommun.
@@ -1763,7 +1763,7 @@ class Municipality(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation(Record):
-    """Duty.
+    """A duty that remains to be met, as the calendar has it.
 
     Attributes:
         uid (str): Identifier. The same from day to day, as long as the duty is the same.
@@ -1796,7 +1796,7 @@ class Obligation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
-    """Person.
+    """A name for a person's identifier.
 
     Attributes:
         id (str): Identifier. Never write a personal identity number, and preferably not a name.
@@ -1828,7 +1828,7 @@ class Organisation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyMunicipality(Record):
-    """Municipality.
+    """The municipality whose policy an edition is.
 
     Attributes:
         name (str): The municipality's name.
@@ -1868,7 +1868,7 @@ class Policy(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadError(Record):
-    """Error.
+    """Something that could not be read: what it is, where, and what to write.
 
     Attributes:
         code (ReadErrorCode): What kind of error it is.
@@ -1937,7 +1937,7 @@ class Ruling(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySideRow(Record):
-    """Row.
+    """A figure of a year, with a value for each municipality.
 
     Attributes:
         year (int): Year.

@@ -8,6 +8,8 @@ from functools import lru_cache
 from ._answers import Assessor, schema
 from ._errors import ValidationError
 
+__all__ = ["assess"]
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,7 +42,7 @@ def assess(
     what is not required may be missing, and those that no field has are left aside, unless one looks misspelt. A day is
     a DateType or a text; a TimestampType is a different day in different time zones, and is refused.
 
-    The answer has the columns of `assess_frame`, with texts where that has categories. As rows have no numbers in
+    The answer has the columns of `kalix_policy.assess_frame`, with texts where that has categories. As rows have no numbers in
     Spark, `id` takes the place of `row`: what stands in the row's column `id`, as a text, also where the row cannot be
     read and `project` is null. It is what to join with `df` on.
 

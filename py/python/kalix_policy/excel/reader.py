@@ -18,7 +18,10 @@ from .words import ABOUT, LISTS, LOCALES, MESSAGES, TRUTHS
 
 
 class Workbook:
-    """A workbook that has been read: `tree` is the register in it, JSON-shaped and not judged."""
+    """A workbook that has been read: what its cells say, and where each part of it stood."""
+
+    tree: dict[str, Any]
+    """The register in it, JSON-shaped and not judged."""
 
     def __init__(self, tree: dict[str, Any], places: dict[str, tuple[str, int, Mapping[str, int]]]) -> None:
         self.tree = tree
@@ -69,9 +72,24 @@ class Workbook:
 def read(source: str | os.PathLike[str] | bytes | bytearray | memoryview, *, locale: str = "sv") -> Workbook:
     """Reads a workbook, given as its path or its bytes, with sheets and headings in any of the languages.
 
-    The locale is only of the error's text. Raises `WorkbookError` when the file is no workbook that can be read, or
-    when a row cannot be told what it belongs to; `ImportError` when python-calamine is not installed; and `OSError`
-    when the file cannot be read. What else is wrong is passed on as it is, for the register's reader to tell of.
+    What is wrong with what the cells say is passed on as it is, for the register's reader to tell of.
+
+    Args:
+        source: the path of the file, or its bytes.
+        locale: the language of the error's text only: sv, en or fi.
+
+    Raises:
+        WorkbookError: when it is no workbook that can be read, or when nothing tells what a row belongs to.
+        ImportError: without the extra `excel`.
+        OSError: when the file cannot be read.
+
+    >>> import io
+    >>> from kalix_policy import excel
+    >>> file = io.BytesIO()
+    >>> excel.write(file, {"municipality": {"name": "Kalix kommun", "code": "2514"}})
+    >>> workbook = excel.read(file.getvalue())
+    >>> workbook.tree["municipality"]["name"], workbook.place("/municipality/name")
+    ('Kalix kommun', ('Kommun', 3, 'A'))
     """
     try:
         import python_calamine  # noqa: F401

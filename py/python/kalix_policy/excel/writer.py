@@ -31,11 +31,18 @@ def write(
 ) -> None:
     """Writes a register as a workbook, or without a register the empty template, in Swedish, English or Finnish.
 
-    The register is JSON-shaped or a `Register`. Nothing of it is lost: `read` reads the same register.
-    The same register is always the same bytes.
+    Nothing of it is lost: `read` reads the same register. The same register is always the same bytes.
 
-    Raises `WorkbookError` when something in it has no place in a workbook, `ValueError` when the locale is unknown,
-    `ImportError` when xlsxwriter is not installed, and `OSError` when the file cannot be written.
+    Args:
+        target: the path of the file, or a binary file.
+        register: JSON-shaped, or a `kalix_policy.Register`.
+        locale: the language of sheets and headings: sv, en or fi.
+
+    Raises:
+        WorkbookError: when something in it has no place in a workbook.
+        ValueError: when the locale is unknown.
+        ImportError: without the extra `excel`.
+        OSError: when the file cannot be written.
     """
     try:
         import xlsxwriter

@@ -1,0 +1,106 @@
+"""Words that are none of a column's: the nearest is told in the sheet's words."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+openpyxl = pytest.importorskip("openpyxl")
+
+import kalix_policy as kp  # noqa: E402
+from kalix_policy import excel  # noqa: E402
+from kalix_policy.excel.layout import the_layout  # noqa: E402
+from workbooks import LOCALES, SAMPLE  # noqa: E402
+
+
+def wrong_choice(
+    path: Path, word: object, heading: str, locale: Any = "sv", *, written_in: str = "sv", renamed: str | None = None
+) -> list[dict[str, Any]]:
+    """What is told of a word that is none of a column's, and its pickled copy says the same in every language."""
+    file = path / "register.xlsx"
+    excel.write(file, SAMPLE, written_in)
+    book = openpyxl.load_workbook(file)
+    page = book[next(sheet.names[written_in] for sheet in the_layout().sheets if sheet.path == "/projects/*")]
+    column = next(cell.column for cell in page[2] if cell.value == heading)
+    page.cell(3, column, word)
+    page.title = renamed or page.title
+    book.save(file)
+    with pytest.raises(kp.ValidationError) as raised:
+        kp.Register(file)
+    again = pickle.loads(pickle.dumps(raised.value))
+    for language in LOCALES:
+        told = raised.value.errors(locale=language)
+        assert [error | {"input": None} for error in told] == [
+            error | {"input": None} for error in again.errors(locale=language)
+        ]
+    return [dict(error) for error in raised.value.errors(locale=locale)]
+
+
+@pytest.mark.parametrize(
+    ("locale", "message"),
+    [
+        ("sv", "Engagemang 1, Slag: ”Elevutbyten” är inget av de värden som går att välja. Menar du ”Elevutbyte”?"),
+        ("en", "Engagement 1, Kind: “Elevutbyten” is not one of the values to choose from. Did you mean “Elevutbyte”?"),
+        ("fi", "Hanke 1, Laji: ”Elevutbyten” ei kuulu valittavissa oleviin arvoihin. Tarkoititko ”Elevutbyte”?"),
+    ],
+)
+def test_a_word_near_one_of_the_sheet_s_is_told_in_the_sheet_s_words(tmp_path: Path, locale: str, message: str) -> None:
+    [error] = wrong_choice(tmp_path, "Elevutbyten", "Slag", locale)
+    assert error["msg"] == message
+    assert error["ctx"]["nearest"] == "pupil-exchange" and "pupil-exchange" in error["ctx"]["choices"]
+    assert (error["sheet"], error["row"]) == ("Engagemang", 3)
+
+
+@pytest.mark.parametrize("word", ["elev  UTBYTEN", "Pupil exchangs", "Oppilasvaihtoo", "pupil-exchanges", "pupil_exch4nge"])
+@pytest.mark.parametrize(
+    ("written_in", "heading", "title"),
+    [("sv", "Slag", "Elevutbyte"), ("en", "Kind", "Pupil exchange"), ("fi", "Laji", "Oppilasvaihto")],
+)
+def test_the_title_is_one_that_the_cell_s_list_has(
+    tmp_path: Path, word: str, written_in: str, heading: str, title: str
+) -> None:
+    [error] = wrong_choice(tmp_path, word, heading, written_in=written_in)
+    assert error["msg"].endswith(f"Menar du ”{title}”?") and error["ctx"]["nearest"] == "pupil-exchange"
+
+
+def test_of_a_sheet_with_a_name_of_its_own_the_title_is_in_the_word_s_language(tmp_path: Path) -> None:
+    [error] = wrong_choice(tmp_path, "Pupil exchangs", "Slag", "fi", renamed="Projekt 2026")
+    assert error["msg"].endswith("Tarkoititko ”Pupil exchange”?") and error["sheet"] == "Projekt 2026"
+    [error] = wrong_choice(tmp_path, "municipal-cooperaton", "Slag", "fi", renamed="Projekt 2026")
+    assert error["msg"].endswith("Tarkoititko ”Kuntien välinen yhteistyö”?")
+
+
+@pytest.mark.parametrize(
+    ("locale", "remedy"),
+    [
+        ("sv", "Välj ett av värdena i cellens lista."),
+        ("en", "Choose one of the values in the cell's list."),
+        ("fi", "Valitse jokin solun luettelon arvoista."),
+    ],
+)
+@pytest.mark.parametrize("word", ["Qwertz. Och mer", "x" * 300, "Engagemang 1", 12, True])
+def test_a_word_near_none_of_them_is_to_be_chosen_from_the_list(
+    tmp_path: Path, word: object, locale: str, remedy: str
+) -> None:
+    [error] = wrong_choice(tmp_path, word, "Slag", locale)
+    assert error["msg"].endswith(f". {remedy}") and "pupil-exchange" not in error["msg"]
+    assert "nearest" not in error["ctx"] and "pupil-exchange" in error["ctx"]["choices"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "near", "choose"),
+    [
+        ("sv", "Menar du ”Kontakter i andra länder”?", "Välj ett av värdena i cellens lista."),
+        ("en", "Did you mean “Kontakter i andra länder”?", "Choose one of the values in the cell's list."),
+        ("fi", "Tarkoititko ”Kontakter i andra länder”?", "Valitse jokin solun luettelon arvoista."),
+    ],
+)
+def test_several_words_in_a_cell(tmp_path: Path, locale: str, near: str, choose: str) -> None:
+    told = wrong_choice(tmp_path, 'Gott rykte; Kontakter i andra lander; "a; b"', "Policyns mål", locale)
+    assert [error["pointer"] for error in told] == ["/projects/0/goals/1", "/projects/0/goals/2"]
+    assert told[0]["msg"].endswith(f". {near}") and told[0]["ctx"]["nearest"] == "network"
+    assert told[1]["msg"].endswith(f". {choose}") and "nearest" not in told[1]["ctx"]
+    assert "a; b" in told[1]["msg"] and told[0]["column"] == told[1]["column"]

@@ -1,0 +1,151 @@
+"""Projects that stand one a line, wherever the lines come from."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+import kalix_policy as kp
+from frames import BARE, LEAST
+
+LINE = json.dumps(LEAST).encode()
+
+
+class Reads:
+    def __init__(self, *given: Any) -> None:
+        self.given = iter(given)
+
+    def read(self, size: int = -1) -> Any:
+        given = next(self.given, b"")
+        if isinstance(given, BaseException):
+            raise given
+        return given
+
+
+THREE = b"\n".join([LINE] * 3)
+LINES: dict[str, Callable[[], Any]] = {
+    "bytes": lambda: THREE,
+    "line at the end": lambda: THREE + b"\n",
+    "bytearray": lambda: bytearray(THREE),
+    "windows": lambda: THREE.replace(b"\n", b"\r\n"),
+    "mark": lambda: b"\xef\xbb\xbf" + THREE,
+    "file": lambda: io.BytesIO(THREE),
+    "gzip": lambda: gzip.GzipFile(fileobj=io.BytesIO(gzip.compress(THREE))),
+    "bit by bit": lambda: Reads(*(THREE[place : place + 1] for place in range(len(THREE)))),
+    "bytearrays": lambda: Reads(bytearray(THREE)),
+    "none at the end": lambda: Reads(THREE, None),
+    "more than was asked for": lambda: Reads(THREE + b"\n" + b" " * 1_000_000),
+}
+
+
+@pytest.mark.parametrize("source", LINES.values(), ids=list(LINES))
+@pytest.mark.parametrize("threads", [1, 2])
+def test_lines_come_from_wherever_they_are(source: Callable[[], Any], threads: int) -> None:
+    judged = kp.assess_lines(source(), threads=threads, **BARE)
+    assert pa.table(judged).column("line").to_pylist() == [1, 2, 3]
+
+
+def test_lines_come_from_a_memoryview() -> None:
+    assert len(kp.assess_lines(memoryview(THREE), **BARE).read_all()) == 3  # type: ignore[arg-type]
+
+
+def test_lines_come_from_a_path(tmp_path: Path) -> None:
+    path = tmp_path / "projects.jsonl"
+    path.write_bytes(THREE)
+    for source in (path, str(path)):
+        assert len(kp.assess_lines(source, **BARE).read_all()) == 3
+    with path.open("rb") as file, path.open("rb", buffering=0) as raw:
+        assert len(kp.assess_lines(file, **BARE).read_all()) == len(kp.assess_lines(raw, **BARE).read_all()) == 3
+
+
+def test_lines_that_are_nowhere_are_told(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        kp.assess_lines(tmp_path / "nowhere.jsonl", **BARE)
+    with pytest.raises(OSError):
+        kp.assess_lines(tmp_path, **BARE).read_all()
+    for source in (3, None, [LINE]):
+        with pytest.raises(TypeError):
+            kp.assess_lines(source, **BARE).read_all()  # type: ignore[arg-type]
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        kp.assess_lines(tmp_path / "nowhere.jsonl", **BARE)
+
+
+def test_no_lines_are_no_rows() -> None:
+    for source in (b"", b"\n\n \r\n", io.BytesIO()):
+        judged = kp.assess_lines(source, **BARE).read_all()
+        assert len(judged) == 0
+        assert pa.table(judged).schema.names[:2] == ["line", "project"]
+
+
+def test_lines_are_judged_while_they_are_read() -> None:
+    asked = []
+
+    class Counts(Reads):
+        def read(self, size: int = -1) -> Any:
+            asked.append(size)
+            return super().read(size)
+
+    judged = kp.assess_lines(Counts(*[(LINE + b"\n") * 2_000] * 50), **BARE)
+    assert asked == []
+    next(iter(judged))
+    assert len(asked) < 10
+
+
+def test_a_file_that_breaks_off_is_judged_so_far() -> None:
+    read = iter(kp.assess_lines(Reads(LINE + b"\n" + LINE + b"\n{", OSError("mine")), **BARE))
+    assert len(next(read)) == 2
+    with pytest.raises(OSError, match="mine"):
+        next(read)
+
+
+@pytest.mark.parametrize("given", ["text", 3, [1]])
+def test_a_file_that_is_not_binary_is_told(given: Any) -> None:
+    with pytest.raises((OSError, TypeError), match="bytes"):
+        kp.assess_lines(Reads(given), **BARE).read_all()
+    with pytest.raises((OSError, TypeError)):
+        kp.assess_lines(io.StringIO("{}"), **BARE).read_all()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("error", [KeyError("mine"), ValueError("mine"), KeyboardInterrupt("mine")], ids=lambda error: type(error).__name__)
+def test_what_a_file_raises_is_raised(error: BaseException) -> None:
+    with pytest.raises(type(error), match="mine"):
+        kp.assess_lines(Reads(error), **BARE).read_all()
+
+
+def test_gzip_that_breaks_off_is_told() -> None:
+    with pytest.raises((OSError, EOFError)):
+        kp.assess_lines(gzip.GzipFile(fileobj=io.BytesIO(gzip.compress(THREE)[:-12])), **BARE).read_all()
+
+
+def test_bad_lines_are_told_with_their_numbers() -> None:
+    lines = b"\n".join([LINE, b"", b'{"id": "p-1", "title": "t"}', b"{", b'{"id": "p-1", "title": "t", "administration": "a", "kind": "x"}'])
+    with pytest.raises(kp.ValidationError) as caught:
+        kp.assess_lines(lines, **BARE).read_all()
+    assert [(of["row"], of["code"], of["pointer"]) for of in caught.value.errors()] == [
+        (3, "missing", "/administration"),
+        (4, "syntax", ""),
+        (5, "unknown-value", "/kind"),
+    ]
+    kept = pa.table(kp.assess_lines(lines, errors="keep", **BARE)).to_pylist()
+    assert [(row["line"], row["project"], row["errors"] is None) for row in kept] == [
+        (1, "p-1", True),
+        (3, None, False),
+        (4, None, False),
+        (5, None, False),
+    ]
+
+
+def test_a_line_that_is_too_long_is_told() -> None:
+    lines = LINE + b"\n" + b'{"id": "' + b"x" * (2 << 20) + b'"}\n' + LINE
+    kept = pa.table(kp.assess_lines(lines, errors="keep", **BARE)).to_pylist()
+    assert [row["errors"] and row["errors"][0]["code"] for row in kept] == [None, "size", None]

@@ -1,0 +1,165 @@
+"""Writes what the package's docstrings say as pages of HTML.
+
+    python py/tools/docs.py [FOLDER]        into target/docs/python, unless a folder is named
+
+It fails, and tells each place, where a public name has no docstring, where a reference leads nowhere, or where pdoc has
+something to complain of. A reference is what stands in backticks and is written as a class, with an underscore, with
+parentheses after it, or with the package before it: `Register`, `assess_frame`, `powers()`, `kalix_policy.powers`.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import re
+import shutil
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pdoc.doc
+import pdoc.render
+
+ROOT = Path(__file__).resolve().parents[2]
+# What a program imports. What these give without having made it, they show.
+MODULES = ("kalix_policy", "kalix_policy.excel", "kalix_policy.records", "kalix_policy.spark")
+
+REFERENCE = re.compile(r"[A-Z][a-z]\w*(\.\w+)*|\w+(\.\w+)*\(\)|[a-z]\w*_\w+|kalix_policy[.\w]*")
+# What is not ours, and needs no link to be known.
+KNOWN = frozenset({*vars(builtins), "Decimal"})
+
+
+def write(names: Iterable[str], folder: Path) -> list[str]:
+    """Writes a page for each module, and gives what is wrong."""
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        modules = {name: read(name) for name in names}
+        shown = frozenset(member.name for module in modules.values() for member in public(module))
+        for module in modules.values():
+            arrange(module, shown)
+        pdoc.render.configure(docformat="google", include_undocumented=False, show_source=False)
+        pages = {
+            f"{name.replace('.', '/')}.html": pdoc.render.html_module(module, modules) for name, module in modules.items()
+        }
+        pages["index.html"] = pdoc.render.html_index(modules)
+        pages["search.js"] = pdoc.render.search_index(modules)
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, text in pages.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    wrong = [str(warning.message) for warning in warned]
+    wrong += [f"{name} has no docstring" for module in modules.values() for name in undocumented(module)]
+    return wrong + list(astray({name: text for name, text in pages.items() if name.endswith(".html")}))
+
+
+def read(name: str) -> pdoc.doc.Module:
+    module = importlib.import_module(name)
+    # What is imported when it is asked for is asked for: pdoc looks at what is there.
+    for each in getattr(module, "__all__", ()):
+        setattr(module, each, getattr(module, each))
+    return pdoc.doc.Module(module)
+
+
+def arrange(module: pdoc.doc.Module, shown: frozenset[str]) -> None:
+    """Puts what is told of a class where pdoc looks for it."""
+    private = f"{module.modulename.partition('.')[0]}._"
+    for member in public(module):
+        if not isinstance(member, pdoc.doc.Class):
+            continue
+        # A base that has no place of its own is not named, and what it has is shown with the class.
+        hidden = {name for of, name, _ in member.bases if of.startswith(private) and name not in shown}
+        member.__dict__["bases"] = [base for base in member.bases if base[1] not in hidden]
+        inherited = [each for (_, base), held in member.inherited_members.items() if base in hidden for each in held]
+        member.__dict__["own_members"] = [*member.own_members, *inherited]
+        # The fields of a record are told of in its docstring, for `help`; here each has a place of its own.
+        told, _, attributes = member.docstring.partition("\nAttributes:\n")
+        if attributes:
+            member.__dict__["docstring"] = told
+            for item in re.split(r"^    (?=\w)", attributes, flags=re.MULTILINE)[1:]:
+                name, _, text = item.partition(" (")
+                member.members[name].__dict__["docstring"] = " ".join(text.partition("): ")[2].split())
+
+
+def public(namespace: pdoc.doc.Namespace[Any]) -> Iterator[pdoc.doc.Doc[Any]]:
+    """What pdoc shows of a module or a class; constructors apart, which it shows where they have a docstring."""
+    return (member for member in namespace.own_members if not member.name.startswith("_"))
+
+
+def undocumented(namespace: pdoc.doc.Namespace[Any]) -> Iterator[str]:
+    """The public names about which nothing is said."""
+    if not namespace.docstring:
+        yield namespace.fullname
+    for member in public(namespace):
+        if isinstance(member, pdoc.doc.Class):
+            yield from undocumented(member)
+        elif not member.docstring:
+            yield member.fullname
+
+
+class Page(HTMLParser):
+    """The places of a page, where its links lead, and the references that are no links."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.unlinked: list[str] = []
+        self._within: list[str] = []
+        self._code = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.add(str(given["id"]))
+        if tag == "a" and given.get("href"):
+            self.links.append(str(given["href"]))
+        if tag in ("pre", "code", "a"):
+            self._within.append(tag)
+            self._code = "" if tag == "code" else self._code
+
+    def handle_data(self, data: str) -> None:
+        # A listing is no prose.
+        if self._within == ["code"]:
+            self._code += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._within == ["code"] and tag == "code":
+            self.unlinked.append(self._code)
+        if self._within and self._within[-1] == tag:
+            self._within.pop()
+
+
+def astray(pages: dict[str, str]) -> Iterator[str]:
+    """The links that lead nowhere, and what should be a link and is none."""
+    parsed = {name: Page(text) for name, text in pages.items()}
+    for name, page in parsed.items():
+        for link in page.links:
+            url = urlsplit(link)
+            if url.scheme or url.netloc:
+                continue
+            parts = [*Path(name).parent.parts, *Path(url.path).parts] if url.path else list(Path(name).parts)
+            while ".." in parts:
+                at = parts.index("..")
+                del parts[at - 1 : at + 1]
+            target = parsed.get("/".join(parts))
+            if target is None or (url.fragment and unquote(url.fragment) not in target.ids):
+                yield f"{name}: the link {link} leads nowhere"
+        for word in page.unlinked:
+            if REFERENCE.fullmatch(word) and word not in KNOWN:
+                yield f"{name}: nothing is known of `{word}`"
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "target/docs/python"
+    wrong = write(MODULES, folder)
+    if wrong:
+        sys.exit("\n".join(sorted(set(wrong))))
+
+
+if __name__ == "__main__":
+    main()
