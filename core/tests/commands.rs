@@ -16,7 +16,10 @@ fn root() -> PathBuf {
 fn pages() -> Vec<PathBuf> {
     let folders = ["", "core/book/text", "core/book/text/guides"].map(|folder| root().join(folder));
     let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap());
-    entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|of| of == "md")).collect()
+    entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|of| of == "md"))
+        .collect()
 }
 
 /// What stands in blocks of `sh`, by line, and what stands in a sentence and starts with an example.
@@ -63,7 +66,8 @@ fn examples_run_as_the_documentation_has_them() {
                 }
             }
             let program = examples.join(&name);
-            let output = Command::new(&program).args(&arguments).current_dir(root()).stdin(Stdio::null()).output();
+            let output =
+                Command::new(&program).args(&arguments).current_dir(root()).stdin(Stdio::null()).output();
             let output = output.unwrap_or_else(|error| panic!("{}: {error}", program.display()));
             run += 1;
             // 1 says that there are findings.

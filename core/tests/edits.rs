@@ -198,3 +198,36 @@ proptest! {
         }
     }
 }
+
+/// What is null, or an empty list, is as good as not there: the place for it is made.
+#[test]
+fn an_edit_takes_null_for_a_free_place() {
+    let register = |objectives: &str, appointment: &str| {
+        format!(
+            r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }},
+                "organisation": {{ "appointments": [{{ "post": "official", "person": "p-1", "start": "2024-01-01", {appointment} }}] }},
+                "projects": [{{ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": {{ "start": "2025-03-01" }},
+                    "responsible": ["p-1"], "objectives": {objectives} }}] }}"#
+        )
+    };
+    let paths = |document: &str, code: &str| -> Vec<String> {
+        let register = Register::from_json(document).unwrap();
+        let assessment = assess(&register, "2026-11-23".parse().unwrap());
+        let finding = assessment.findings().find(|finding| finding.reason().code() == code).unwrap();
+        let edit = Edit::of(&finding, document, &register.organisation);
+        let patch = edit.map(|edit| serde_json::to_value(edit.patch()).unwrap());
+        let patch = patch.as_ref().and_then(Value::as_array).cloned().unwrap_or_default();
+        patch.iter().map(|operation| operation["path"].as_str().unwrap().to_owned()).collect()
+    };
+    for objectives in ["null", "[]", " [ ] "] {
+        assert_eq!(
+            paths(&register(objectives, r#""appointed_by": null"#), "no-objective"),
+            ["/projects/0/objectives"]
+        );
+    }
+    let both = ["appointed_by", "appointed_on"].map(|field| format!("/organisation/appointments/0/{field}"));
+    let appointment = r#""appointed_by": null, "appointed_on": null"#;
+    assert_eq!(paths(&register("[]", appointment), "appointer-unknown"), both);
+    let appointment = r#""appointed_by": null, "appointed_on": "2023-12-01""#;
+    assert_eq!(paths(&register("[]", appointment), "appointer-unknown"), both[..1]);
+}

@@ -7,7 +7,9 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use arrow_array::{
     Array, ArrayRef, Decimal128Array, DictionaryArray, Float64Array, Int32Array, NullArray, RecordBatch,
-    StringArray, TimestampMicrosecondArray, cast::AsArray, types::Int8Type,
+    StringArray, TimestampMicrosecondArray,
+    cast::AsArray,
+    types::{Date32Type, Int8Type},
 };
 use arrow_json::{ReaderBuilder, reader::infer_json_schema_from_iterator};
 use common::kalix;
@@ -250,6 +252,25 @@ fn a_bad_row_is_kept_with_its_errors() {
         let errors = judged.table.column_by_name("errors").unwrap().clone();
         assert_eq!(errors.len() - errors.null_count(), 1);
     }
+}
+
+#[test]
+fn days_in_tables_are_days_since_1970() {
+    let on = Date::new(2026, 11, 23).unwrap();
+    let register = Register::from_json(kalix().to_string()).unwrap();
+    let table = findings(&kalix_policy::assess(&register, on), Locale::En);
+    let due = table.column_by_name("due").unwrap().as_primitive::<Date32Type>();
+    let expected: Vec<Option<i32>> = kalix_policy::assess(&register, on)
+        .findings()
+        .map(|finding| {
+            finding.due().map(|due| {
+                let day: jiff::civil::Date = due.to_string().parse().unwrap();
+                day.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() as i32 / 24
+            })
+        })
+        .collect();
+    assert_eq!(due.iter().collect::<Vec<_>>(), expected);
+    assert!(expected.iter().flatten().any(|day| *day > 19_000));
 }
 
 proptest! {

@@ -321,6 +321,18 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
     // A partner with a fault is a partner all the same.
     assert_eq!(changed("/partners/0/country", json!("Finland")), Vec::<String>::new());
 
+    // What is wrong elsewhere hides nothing: that no partner is from abroad does not rest on the kind.
+    let international = |draft: &Value| {
+        let judged = assessor.draft(draft.to_string());
+        judged.judged().unwrap().findings().any(|finding| finding.rule() == Rule::IntegrityInternational)
+    };
+    let mut swedish = whole.clone();
+    swedish["partners"][0]["country"] = json!("SE");
+    swedish["kind"] = json!("exchange");
+    assert!(international(&swedish));
+    swedish["partners"][0]["name"] = json!("");
+    assert!(!international(&swedish));
+
     // A field that is misspelt is not a field that is left out.
     let mut misspelt = whole.clone();
     let decisions = misspelt.as_object_mut().unwrap().remove("decisions").unwrap();
@@ -411,4 +423,194 @@ fn after_a_hundred_thousand_faults_reading_is_given_up() {
     assert_eq!((some.errors().len(), some.omitted(), some.register().projects.len()), (10_000, 40_000, 0));
     let errors = Register::read_lenient(many(500_000)).unwrap_err();
     assert_eq!((errors.errors().len(), errors.omitted()), (10_000, 90_000));
+}
+
+#[test]
+fn half_a_number_is_no_json() {
+    for number in ["-", "1.", "1e", "1e+", "1.e5", "-.5", "01", "-01", "1.5e-"] {
+        let json = format!(
+            r#"{{ "id": "p-1", "title": "Utbyte", "administration": "uf", "budget": {{ "exchange_rate": {number} }} }}"#
+        );
+        let errors = Project::from_json(&json).unwrap_err();
+        assert_eq!(errors.errors()[0].code(), ReadErrorCode::Syntax, "{number}");
+    }
+}
+
+#[test]
+fn escapes_say_the_same_read_in_detail_as_at_once() {
+    let json = |title: &str| format!(r#"{{ "id": "p-1", "title": "{title}", "administration": "uf" }}"#);
+    for title in [r"a\tb\n", r#"\"\\\/"#, r"\u00e5\u00c5", r"\ud83d\ude00"] {
+        let json = json(title);
+        let detailed = read::detailed::<Project>(&json, &Limits::default()).unwrap();
+        assert_eq!(detailed, Project::from_json(&json).unwrap(), "{title}");
+    }
+    for (title, code) in [
+        (r"a\bb", ReadErrorCode::Text),
+        (r"a\fb", ReadErrorCode::Text),
+        (r"a\rb", ReadErrorCode::Text),
+        (r"\ud83dxude00", ReadErrorCode::Syntax),
+        (r"\ud83d\nde00", ReadErrorCode::Syntax),
+        (r"\ud83d\u0041", ReadErrorCode::Syntax),
+        (r"\ud83d", ReadErrorCode::Syntax),
+        (r"\ude00", ReadErrorCode::Syntax),
+        (r"\x41", ReadErrorCode::Syntax),
+    ] {
+        let errors = Project::from_json(json(title)).unwrap_err();
+        assert_eq!(errors.errors()[0].code(), code, "{title}");
+    }
+}
+
+#[test]
+fn what_is_wrong_before_the_text_is_no_text_is_told_too() {
+    let json = b"{ \"id\": \"p-1\", \"titel\": 1, \"title\": \"\xff\", \"administration\": 1 }";
+    let errors = Project::from_json(json).unwrap_err();
+    let codes: Vec<&str> = errors.errors().iter().map(|error| error.code().as_str()).collect();
+    assert_eq!(codes, ["unknown-field", "syntax"], "{errors}");
+}
+
+#[test]
+fn a_blank_field_of_another_kind_of_funding_is_as_good_as_left_out() {
+    // What else is wrong has it read in detail.
+    let funding = |field: &str| {
+        project(&format!(
+            r#""cancelled_on": "x", "budget": {{ "funding": [{{ "source": "own", "administration": "uf", "amount": 1, {field} }}] }}"#
+        ))
+    };
+    for blank in [r#""programme": "  ""#, r#""programme": null"#, r#""funder": null"#] {
+        assert_eq!(told(funding(blank)), ["date /cancelled_on"], "{blank}");
+    }
+    assert_eq!(
+        told(funding(r#""programme": "Erasmus""#)),
+        ["date /cancelled_on", "unknown-field /budget/funding/0/programme"]
+    );
+}
+
+#[test]
+fn a_record_with_a_faulty_part_is_not_blamed_for_what_its_parts_say_together() {
+    let edition = |in_force: &str| {
+        let json = format!(
+            r#"{{ "id": "kalix-2030", "municipality": {{ "name": "Kalix kommun", "code": "2514" }}, "adopted": "2029-11-26",
+                "in_force": {in_force}, "report_due": {{ "month": 3, "day": 31 }} }}"#
+        );
+        Policy::from_json(json)
+            .unwrap_err()
+            .errors()
+            .iter()
+            .map(|error| error.pointer().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(edition(r#"{ "start": "2030-01-32", "end": "1900-01-01" }"#), ["/in_force/start"]);
+    assert_eq!(edition(r#"{ "start": "2030-01-01", "end": "1900-01-32" }"#), ["/in_force/end"]);
+    assert_eq!(edition(r#"{ "start": "2030-01-01", "end": "2029-12-31" }"#), ["/in_force"]);
+}
+
+#[test]
+fn a_draft_with_more_faults_than_are_kept_is_judged_by_no_rule() {
+    let on = "2026-11-23".parse().unwrap();
+    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
+    let draft = r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "aa": 1, "bb": 2, "cc": 3, "period": { "start": "2026-01-01" } }"#;
+    let judged = assessor.draft_in_detail(draft, &Limits::builder().errors(1).build());
+    assert_eq!((judged.errors().len(), judged.omitted()), (1, 2));
+    let outcomes: Vec<Outcome> =
+        judged.judged().unwrap().outcomes().iter().map(|(_, outcome)| outcome).collect();
+    assert!(outcomes.iter().all(|outcome| *outcome == Outcome::Undetermined), "{outcomes:?}");
+    let json: Value = serde_json::from_str(&judged.to_json(Locale::En)).unwrap();
+    assert_eq!(json["omitted"], 2);
+    let whole = assessor.draft_in_detail(draft, &Limits::default());
+    assert_eq!((whole.errors().len(), whole.omitted()), (3, 0));
+    let json: Value = serde_json::from_str(&whole.to_json(Locale::En)).unwrap();
+    assert_eq!(json.get("omitted"), None);
+}
+
+#[test]
+fn errors_are_written_one_after_the_other_and_the_rest_is_counted() {
+    let json = |faults: usize| {
+        let faults: String = (0..faults).map(|fault| format!(r#""x{fault}": 1, "#)).collect();
+        format!(r#"{{ {faults} "id": "p-1", "title": "Utbyte", "administration": "uf" }}"#)
+    };
+    let of = |faults: usize| Project::from_json(json(faults)).unwrap_err();
+    let two = of(2);
+    assert_eq!(two.to_string(), format!("{}; {}", two.errors()[0], two.errors()[1]));
+    assert!(of(12).to_string().ends_with("; and 2 more"), "{}", of(12));
+    assert!(!of(10).to_string().contains(" more"), "{}", of(10));
+}
+
+#[test]
+fn places_below_what_has_none_are_not_looked_for() {
+    let json = r#"{ "a": "x{", "b": [1, { "c": 2 }], "d": 3 }"#;
+    let places = read::places(json, ["/a/x", "/a", "/b/0/y", "/b/1/c", "/d"]);
+    let mut found: Vec<_> = places.iter().map(|(pointer, place)| (pointer.as_str(), *place)).collect();
+    found.sort_unstable();
+    assert_eq!(found, [("/a", (1, 3)), ("/b/1/c", (1, 25)), ("/d", (1, 36))]);
+}
+
+#[test]
+fn only_a_faulty_municipality_leaves_no_register() {
+    let partial = |field: &str| {
+        Register::read_lenient(format!(
+            r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }}, "organisation": {{}}, "projects": [], {field} }}"#
+        ))
+    };
+    for field in [r#""annual_reports": 5"#, r#""annual_reports": [{ "year": "x" }]"#, r#""unknown": 1"#] {
+        let partial = partial(field).unwrap();
+        assert_eq!(
+            (
+                partial.errors().len(),
+                partial.assess_under(&Policy::kalix_2007(), "2026-11-23".parse().unwrap())
+            ),
+            (1, None),
+            "{field}"
+        );
+    }
+}
+
+#[test]
+fn what_all_projects_say_together_is_not_known_while_one_is_unread() {
+    let told = |faulty: &str| {
+        let json = format!(
+            r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }}, "organisation": {{}}, "projects": [
+                {{ "id": "p-2", "title": "Utbyte", "administration": "uf", "period": {{ "start": "2024-03-01" }} }}, {faulty}] }}"#
+        );
+        let partial = Register::read_lenient(json).unwrap();
+        let assessment = partial.assess_under(&Policy::kalix_2007(), "2026-11-23".parse().unwrap()).unwrap();
+        let json: Value = serde_json::from_str(&assessment.to_json(Locale::En)).unwrap();
+        json["portfolio"]["outcomes"]["portfolio.business"].clone()
+    };
+    // With an id, and without one.
+    assert_eq!(
+        told(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "kind": "x" }"#),
+        "undetermined"
+    );
+    assert_eq!(told(r#"{ "title": "Utbyte", "administration": "uf" }"#), "undetermined");
+}
+
+#[test]
+fn an_account_is_blamed_only_for_projects_that_are_surely_not_there() {
+    let unknown = |faulty: &str| -> Vec<String> {
+        let json = format!(
+            r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }},
+                "organisation": {{ "bodies": [{{ "id": "un", "name": "Utbildningsnämnden", "kind": "board" }}] }}, "projects": [{faulty}],
+                "annual_reports": [{{ "year": 2025, "accounts": [{{ "body": "un", "projects": [
+                    {{ "project": "p-1", "description": "Utbyte" }}, {{ "project": "p-9", "description": "Utbyte" }}] }}] }}] }}"#
+        );
+        let partial = Register::read_lenient(json).unwrap();
+        let assessment = partial.assess_under(&Policy::kalix_2007(), on()).unwrap();
+        let unknown = assessment.findings().filter(|finding| finding.rule() == Rule::IntegrityKnownReference);
+        unknown.map(|finding| finding.pointer().to_string()).collect()
+    };
+    let second = "/annual_reports/0/accounts/0/projects/1/project";
+    // It is there, though it cannot be read; the other one is not.
+    assert_eq!(
+        unknown(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "kind": "x" }"#),
+        [second]
+    );
+    // Whichever it is, the one without an id may be either.
+    for nameless in [
+        r#"{ "title": "Utbyte", "administration": "uf" }"#,
+        r#"{ "kind": "x", "id": "", "title": "Utbyte", "administration": "uf" }"#,
+        r#"{ "id": [], "kind": "x", "title": "Utbyte", "administration": "uf" }"#,
+        "7",
+    ] {
+        assert_eq!(unknown(nameless), Vec::<String>::new(), "{nameless}");
+    }
 }

@@ -225,3 +225,18 @@ fn names_stand_for_ids_where_the_register_has_them() {
     let text = silent.in_locale(Locale::Sv).to_string().to_lowercase();
     assert!(text.contains(&name.as_str().to_lowercase()), "{text}");
 }
+
+#[test]
+fn a_finding_says_which_project_it_is_in_and_can_be_looked_at() {
+    let register = Register::from_json(kalix().to_string()).unwrap();
+    let assessment = assess(&register, ON.parse().unwrap());
+    for finding in assessment.findings() {
+        let pointer = finding.pointer().to_string();
+        let index =
+            pointer.strip_prefix("/projects/").map(|rest| rest.split('/').next().unwrap().parse().unwrap());
+        assert_eq!(finding.pointer().project(), index, "{pointer}");
+        assert!(format!("{finding:?}").contains("rule: "), "{finding:?}");
+    }
+    let outcomes = format!("{:?}", assessment.projects()[0].outcomes);
+    assert!(outcomes.starts_with('{') && outcomes.len() > 100, "{outcomes}");
+}

@@ -1,9 +1,11 @@
 //! Values: nothing malformed is taken, and nothing well-formed is refused or changed.
 
 use kalix_policy::register::{
-    Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber, Sum, Text,
-    ValueError,
+    Amount, BodyId, Country, Currency, Date, Decimal, Funding, MunicipalityCode, OrganisationNumber, Sum,
+    Text, ValueError, Year,
 };
+use serde::de::DeserializeOwned;
+use serde_json::json;
 
 #[test]
 fn dates_exist_and_are_written_one_way() {
@@ -211,4 +213,98 @@ fn ids_are_visible_and_texts_are_clean() {
     for blank in ["", " ", "\n\t", "\u{a0}\u{2003}"] {
         assert_eq!(blank.parse::<Text>(), Err(ValueError::Missing), "{blank:?}");
     }
+}
+
+/// Formats that hand over numbers and not their text: here `serde_json`'s own values, as any other format would.
+#[test]
+fn numbers_come_from_other_formats_too_and_are_as_exact() {
+    let amount = |value: serde_json::Value| serde_json::from_value::<Amount>(value).map(Amount::hundredths);
+    for (value, hundredths) in [
+        (json!(-3), -300),
+        (json!(3), 300),
+        (json!(i64::from(u32::MAX)), 429_496_729_500),
+        (json!(12.5), 1250),
+        (json!(-0.29), -29),
+        (json!("1250000.50"), 125_000_050),
+    ] {
+        assert_eq!(amount(value.clone()).unwrap(), hundredths, "{value}");
+    }
+    for value in [json!(u64::MAX), json!(i64::MIN), json!(0.125), json!(1e300), json!("1,5"), json!("")] {
+        assert!(amount(value.clone()).is_err(), "{value}");
+    }
+    let decimal =
+        |value: serde_json::Value| serde_json::from_value::<Decimal>(value).map(|of| of.to_string());
+    assert_eq!(decimal(json!(11.2345)).unwrap(), "11.2345");
+    assert_eq!(decimal(json!(-7)).unwrap(), "-7");
+}
+
+#[test]
+fn what_is_no_value_is_told_with_what_was_expected() {
+    fn told<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> String {
+        serde_json::from_str::<T>(json).unwrap_err().to_string()
+    }
+    for (json, found) in
+        [("true", "boolean `true`"), ("false", "boolean `false`"), ("[1]", "sequence"), ("{}", "map")]
+    {
+        let text = told::<Amount>(json);
+        assert!(
+            text.starts_with(&format!("invalid type: {found}, expected an amount, like 1250000.50")),
+            "{text}"
+        );
+    }
+    assert!(
+        told::<Amount>("null").starts_with("invalid type: null, expected an amount"),
+        "{}",
+        told::<Amount>("null")
+    );
+    assert!(told::<Decimal>("[]").contains("expected a number, like 11.2345"), "{}", told::<Decimal>("[]"));
+    // Where the format hands over values, it is told the same.
+    let of_value = serde_json::from_value::<Amount>(json!([1])).unwrap_err().to_string();
+    assert!(of_value.contains("expected an amount, like 1250000.50"), "{of_value}");
+    assert!(told::<Year>("[]").contains("expected a year"), "{}", told::<Year>("[]"));
+    assert!(told::<Date>("[]").contains("expected a date"), "{}", told::<Date>("[]"));
+}
+
+#[test]
+fn a_second_point_makes_no_number() {
+    for text in ["1.2.3", "1..2", ".1.2", "1.2."] {
+        assert!(text.parse::<Amount>().is_err() && text.parse::<Decimal>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_text_of_nothing_but_control_characters_is_refused_and_tabs_are_not() {
+    for text in ["\u{1}", "\u{1f}", "\u{7f}", "\u{7f}\u{7f}", "\u{85}", "\u{0}"] {
+        assert!(matches!(text.parse::<Text>(), Err(ValueError::Text)), "{text:?}");
+    }
+    assert_eq!("\tUtbyte\n".parse::<Text>().unwrap().as_str(), "\tUtbyte\n");
+}
+
+#[test]
+fn what_cannot_be_seen_is_made_visible_in_an_error() {
+    for (text, seen) in [
+        ("a\nb", "a\\u000ab"),
+        ("a\u{301}", "a\\u0301"),
+        ("a\u{202e}b", "a\\u202eb"),
+        ("a\u{e0001}", "a\\u{e0001}"),
+    ] {
+        let error = text.parse::<Date>().unwrap_err().to_string();
+        assert!(error.contains(seen), "{error}");
+    }
+}
+
+#[test]
+fn values_are_debugged_as_they_are_written() {
+    let (date, year) = ("2026-11-23".parse::<Date>().unwrap(), Year::new(2026).unwrap());
+    assert_eq!((format!("{date:?}"), format!("{year:?}")), ("2026-11-23".to_owned(), "2026".to_owned()));
+}
+
+#[test]
+fn funding_is_own_or_external() {
+    let funding = |json: &str| serde_json::from_str::<Funding>(json).unwrap();
+    let own = funding(r#"{ "source": "own", "administration": "uf", "amount": 10 }"#);
+    let external = funding(r#"{ "source": "external", "funder": "UHR", "amount": 20, "status": "granted" }"#);
+    assert_eq!(own.own().unwrap().amount.to_string(), "10");
+    assert_eq!(external.external().unwrap().amount.to_string(), "20");
+    assert!(own.external().is_none() && external.own().is_none());
 }

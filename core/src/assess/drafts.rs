@@ -136,12 +136,9 @@ fn looks_at(rule: Rule) -> &'static [&'static str] {
         Rule::OrganisationHighestRepresentative => {
             &["representations/highest", "representations/date", "representations/person"]
         }
-        Rule::IntegrityUniqueId => &["id"],
         // A coordinator is looked for among the partners.
         Rule::IntegrityKnownReference => &["partners/name"],
-        Rule::IntegrityPeriod => &["period"],
-        Rule::IntegrityAmount => &["budget/currency", "budget/exchange_rate"],
-        Rule::IntegrityInternational => &["partners", "kind"],
+        // The other rules of integrity: their findings say which line they speak of.
         _ => &[],
     }
 }
