@@ -90,7 +90,8 @@ fn a_line_may_be_as_long_as_the_limit_and_no_longer() {
         told.push(tell(number, judged).1.map_err(|errors| errors[..4].to_owned()));
         Ok::<_, StreamError>(())
     });
-    let blank = format!("{}{long}\n\u{c}\n{long}", " ".repeat(long.len() + 9));
+    let spaces = " ".repeat(long.len());
+    let blank = format!("{spaces}\n{spaces}{long}\n\u{c}\n{long}");
     let told_of_blank = {
         let mut lines = Vec::new();
         let streamed = streaming.streaming().limits(limits).run(blank.as_bytes(), |number, judged| {
@@ -102,8 +103,8 @@ fn a_line_may_be_as_long_as_the_limit_and_no_longer() {
     };
     assert_eq!(
         told_of_blank,
-        [(1, false), (2, false), (3, true)],
-        "too long, whatever it begins with; no blank of JSON"
+        [(2, false), (3, false), (4, true)],
+        "a blank line within the limit; too long, whatever it begins with; no blank of JSON"
     );
     let (good, size) = (Ok("p-1".to_owned()), Err("size".to_owned()));
     assert_eq!(told, [good.clone(), size.clone(), good.clone(), size, good]);

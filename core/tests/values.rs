@@ -1,8 +1,8 @@
 //! Values: nothing malformed is taken, and nothing well-formed is refused or changed.
 
 use kalix_policy::register::{
-    Amount, BodyId, Country, Currency, Date, Decimal, Funding, MunicipalityCode, OrganisationNumber, Sum,
-    Text, ValueError, Year,
+    Amount, BodyId, Country, Currency, Date, Decimal, Funding, MunicipalityCode, OrganisationNumber, Project,
+    Sum, Text, ValueError, Year,
 };
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -215,10 +215,13 @@ fn ids_are_visible_and_texts_are_clean() {
     }
 }
 
-/// Formats that hand over numbers and not their text: here `serde_json`'s own values, as any other format would.
+/// Formats that hand over numbers and not their text, as MessagePack does.
 #[test]
 fn numbers_come_from_other_formats_too_and_are_as_exact() {
-    let amount = |value: serde_json::Value| serde_json::from_value::<Amount>(value).map(Amount::hundredths);
+    fn read<T: DeserializeOwned>(value: &serde_json::Value) -> Result<T, rmp_serde::decode::Error> {
+        rmp_serde::from_slice(&rmp_serde::to_vec(value).unwrap())
+    }
+    let amount = |value: serde_json::Value| read::<Amount>(&value).map(Amount::hundredths);
     for (value, hundredths) in [
         (json!(-3), -300),
         (json!(3), 300),
@@ -228,14 +231,30 @@ fn numbers_come_from_other_formats_too_and_are_as_exact() {
         (json!("1250000.50"), 125_000_050),
     ] {
         assert_eq!(amount(value.clone()).unwrap(), hundredths, "{value}");
+        assert_eq!(
+            serde_json::from_value::<Amount>(value.clone()).unwrap().hundredths(),
+            hundredths,
+            "{value}"
+        );
     }
-    for value in [json!(u64::MAX), json!(i64::MIN), json!(0.125), json!(1e300), json!("1,5"), json!("")] {
+    for value in
+        [json!(u64::MAX), json!(i64::MIN), json!(0.125), json!(1e300), json!("1,5"), json!(""), json!([1])]
+    {
         assert!(amount(value.clone()).is_err(), "{value}");
+        assert!(serde_json::from_value::<Amount>(value.clone()).is_err(), "{value}");
     }
-    let decimal =
-        |value: serde_json::Value| serde_json::from_value::<Decimal>(value).map(|of| of.to_string());
+    let decimal = |value: serde_json::Value| read::<Decimal>(&value).map(|of| of.to_string());
     assert_eq!(decimal(json!(11.2345)).unwrap(), "11.2345");
     assert_eq!(decimal(json!(-7)).unwrap(), "-7");
+    // A whole project there and back.
+    let project = json!({ "id": "p-1", "title": "Utbyte", "administration": "uf", "budget": { "currency": "EUR",
+        "exchange_rate": { "sek_per_unit": 11.2345, "on": "2026-01-05" },
+        "costs": [{ "administration": "uf", "description": "Resor", "amount": 1250.5 }] } });
+    let project: Project = serde_json::from_value(project).unwrap();
+    assert_eq!(
+        rmp_serde::from_slice::<Project>(&rmp_serde::to_vec_named(&project).unwrap()).unwrap(),
+        project
+    );
 }
 
 #[test]
