@@ -193,6 +193,12 @@ fn people_go_by_other_names_and_whoever_replaced_them_can_tell_who_is_who() {
         let read = |which: &str| Register::from_json(vector[which].to_string()).unwrap();
         let mut pseudonyms = Pseudonyms::default();
         assert_eq!(pseudonyms.register(&read("register")), read("shared"), "{name}");
+        // The same document by document: whoever is known keeps the name.
+        let (register, shared) = (read("register"), read("shared"));
+        assert_eq!(pseudonyms.organisation(&register.organisation), shared.organisation, "{name}");
+        for (project, expected) in register.projects.iter().zip(&shared.projects) {
+            assert_eq!(pseudonyms.project(project), *expected, "{name}");
+        }
         let who: serde_json::Map<String, Value> =
             pseudonyms.iter().map(|(of, is)| (of.to_string(), is.to_string().into())).collect();
         assert_eq!(Value::from(who), vector["who"], "{name}");
