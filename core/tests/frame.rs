@@ -265,7 +265,7 @@ fn days_in_tables_are_days_since_1970() {
         .map(|finding| {
             finding.due().map(|due| {
                 let day: jiff::civil::Date = due.to_string().parse().unwrap();
-                day.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() as i32 / 24
+                i32::try_from(day.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() / 24).unwrap()
             })
         })
         .collect();

@@ -1,13 +1,10 @@
-//! Bad input: every error at once, each with its code, place and message; what can be read is kept; drafts are judged
-//! as far as they go.
+//! Bad input: every error at once, each with its code, place and message.
 
 mod common;
 
-use common::folder;
+use common::{folder, told};
 use kalix_policy::{
     Assessor, Locale, Policy, ReadErrors, Register,
-    assess::Outcome,
-    policy::{Rule, Scope},
     read::{self, Document, Limits, ReadErrorCode},
     register::{AnnualReport, Date, Organisation, Project},
 };
@@ -19,12 +16,6 @@ fn on() -> Date {
 
 fn project(fields: &str) -> Result<Project, ReadErrors> {
     Project::from_json(format!(r#"{{ "id": "p-1", "title": "Utbyte", "administration": "uf", {fields} }}"#))
-}
-
-/// Code and pointer of each error.
-fn told<T>(read: Result<T, ReadErrors>) -> Vec<String> {
-    let errors = read.err().expect("something is wrong with it");
-    errors.errors().iter().map(|error| format!("{} {}", error.code(), error.pointer())).collect()
 }
 
 /// Reads fast and in detail, which must answer alike, and gives the errors as the cases have them.
@@ -200,159 +191,6 @@ fn plain_serde_reads_the_same_and_stops_at_the_first_fault() {
 }
 
 #[test]
-fn every_unreadable_project_is_told_and_the_rest_is_not_lost() {
-    let mut register = common::kalix();
-    let whole = Register::from_json(register.to_string()).unwrap();
-    let projects = register["projects"].as_array_mut().unwrap();
-    projects[1]["period"] = json!({ "start": "2026-09-31" });
-    projects[3] = json!([projects[3]]);
-    let text = register.to_string();
-    let errors = Register::from_json(&text).unwrap_err();
-    let partial = Register::read_lenient(&text).unwrap();
-    assert_eq!(partial.errors(), errors.errors());
-    assert_eq!(told(Register::from_json(&text)), ["date /projects/1/period/start", "type /projects/3"]);
-    let mut kept = whole.projects.clone();
-    kept.remove(3);
-    kept.remove(1);
-    assert_eq!(partial.register().projects, kept);
-
-    // Two of the register's projects are not known: no account is blamed for naming one of them, what all of them say
-    // together is not known, and every finding points at where its project stands.
-    let judged = partial.assess_under(&Policy::kalix_2007(), on()).unwrap();
-    assert!(judged.portfolio().outcomes.iter().all(|(_, outcome)| outcome == Outcome::Undetermined));
-    for finding in judged.findings() {
-        let place = finding.pointer().to_string();
-        assert!(
-            finding.reason().code() != "unknown-reference" || !place.starts_with("/annual_reports"),
-            "{place}"
-        );
-        assert!(register.pointer(&place).is_some(), "{place}");
-        if let Some(index) = finding.pointer().project() {
-            assert_ne!(index, 1);
-            assert_ne!(index, 3);
-        }
-    }
-    let all = Register::read_lenient(common::kalix().to_string()).unwrap();
-    assert_eq!((all.register(), all.errors().len()), (&whole, 0));
-}
-
-#[test]
-fn other_lines_stand_or_fall_alone_too_but_nothing_is_judged_without_them() {
-    let mut register = common::kalix();
-    register["organisation"]["bodies"][0]["kind"] = json!("nämnd");
-    register["annual_reports"][1]["year"] = json!("i fjol");
-    let whole = Register::from_json(common::kalix().to_string()).unwrap();
-    let partial = Register::read_lenient(register.to_string()).unwrap();
-    let read = partial.register();
-    assert_eq!(read.organisation.bodies, whole.organisation.bodies[1..]);
-    assert_eq!(read.projects, whole.projects);
-    assert_eq!(read.annual_reports.len(), whole.annual_reports.len() - 1);
-    assert!(partial.assess_under(&Policy::kalix_2007(), on()).is_none());
-
-    register["municipality"]["code"] = json!("25");
-    let mut told = told(Register::read_lenient(register.to_string()));
-    told.sort_unstable();
-    assert_eq!(
-        told,
-        [
-            "municipality-code /municipality/code",
-            "type /annual_reports/1/year",
-            "unknown-value /organisation/bodies/0/kind"
-        ]
-    );
-    for nothing in ["", "[]", "{", "7"] {
-        assert!(Register::read_lenient(nothing).is_err(), "{nothing}");
-    }
-}
-
-#[test]
-fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
-    let register =
-        Register::from_json(common::read_json(&folder("vectors").join("base.json")).to_string()).unwrap();
-    let assessor =
-        Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on());
-    let whole = serde_json::to_value(&register.projects[0]).unwrap();
-    let outcomes = |draft: &Value| -> Vec<(Rule, Outcome)> {
-        let draft = draft.to_string();
-        let judged = assessor.draft(&draft);
-        judged.judged().unwrap().outcomes().iter().collect()
-    };
-    let compliant = outcomes(&whole);
-    let changed = |pointer: &str, value: Value| {
-        let mut draft = whole.clone();
-        *draft.pointer_mut(pointer).unwrap() = value;
-        let now = outcomes(&draft);
-        let differs = compliant.iter().zip(&now).filter(|(before, now)| before != now);
-        let differs: Vec<String> =
-            differs.map(|(_, (rule, outcome))| format!("{} {outcome}", rule.id())).collect();
-        let judged = assessor.draft(draft.to_string());
-        assert_eq!(judged.errors().len(), 1, "{pointer}");
-        let compliant = assessor.draft(whole.to_string());
-        for finding in judged.judged().unwrap().findings() {
-            let known =
-                compliant.judged().unwrap().findings().any(|other| other.reason() == finding.reason());
-            assert!(known, "{pointer}: {} rests on the fault", finding.in_locale(Locale::En));
-        }
-        differs
-    };
-    // A date that is none: whatever speaks of the time between it and others is undetermined, and nothing else.
-    assert_eq!(
-        changed("/decisions/0/date", json!("2024-02-31")),
-        [
-            "anchoring.decided undetermined",
-            "anchoring.own-body undetermined",
-            "anchoring.before-start undetermined",
-            "anchoring.traceable undetermined"
-        ]
-    );
-    assert_eq!(
-        changed("/budget/costs/0/amount", json!("12 000")),
-        [
-            "financing.own-costs undetermined",
-            "financing.covered undetermined",
-            "financing.external-sought undetermined"
-        ]
-    );
-    assert_eq!(changed("/title", json!("")), Vec::<String>::new());
-    assert_eq!(
-        changed("/effects", json!("många")),
-        ["effects.experience undetermined", "effects.visibility undetermined"]
-    );
-    // A partner with a fault is a partner all the same.
-    assert_eq!(changed("/partners/0/country", json!("Finland")), Vec::<String>::new());
-
-    // What is wrong elsewhere hides nothing: that no partner is from abroad does not rest on the kind.
-    let international = |draft: &Value| {
-        let judged = assessor.draft(draft.to_string());
-        judged.judged().unwrap().findings().any(|finding| finding.rule() == Rule::IntegrityInternational)
-    };
-    let mut swedish = whole.clone();
-    swedish["partners"][0]["country"] = json!("SE");
-    swedish["kind"] = json!("exchange");
-    assert!(international(&swedish));
-    swedish["partners"][0]["name"] = json!("");
-    assert!(!international(&swedish));
-
-    // A field that is misspelt is not a field that is left out.
-    let mut misspelt = whole.clone();
-    let decisions = misspelt.as_object_mut().unwrap().remove("decisions").unwrap();
-    assert!(outcomes(&misspelt).contains(&(Rule::AnchoringDecided, Outcome::Unmet)));
-    misspelt["decision"] = decisions;
-    assert!(outcomes(&misspelt).contains(&(Rule::AnchoringDecided, Outcome::Undetermined)));
-
-    // What is no JSON is not judged, and what is any other JSON is.
-    assert!(assessor.draft("{").judged().is_none());
-    for any in ["[]", "7", "null", "{}", "\"x\"", "{\"id\":[{}]}"] {
-        let draft = assessor.draft(any);
-        assert!(!draft.errors().is_empty() && draft.judged().is_some(), "{any}");
-        let json: Value = serde_json::from_str(&draft.to_json(Locale::Fi)).unwrap();
-        assert_eq!(json["assessment"]["project"], "?");
-        assert_eq!(json["errors"].as_array().unwrap().len(), draft.errors().len());
-    }
-    assert_eq!(Rule::of(Scope::Project).len(), compliant.len());
-}
-
-#[test]
 fn limits_are_kept_and_what_is_beyond_them_is_counted() {
     let many = format!("{{{}}}", (0..1_000).map(|n| format!("\"x{n}\":0")).collect::<Vec<_>>().join(","));
     let limits = Limits::builder().errors(10).build();
@@ -505,28 +343,10 @@ fn a_record_with_a_faulty_part_is_not_blamed_for_what_its_parts_say_together() {
 }
 
 #[test]
-fn a_draft_with_more_faults_than_are_kept_is_judged_by_no_rule() {
-    let on = "2026-11-23".parse().unwrap();
-    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
-    let draft = r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "aa": 1, "bb": 2, "cc": 3, "period": { "start": "2026-01-01" } }"#;
-    let judged = assessor.draft_in_detail(draft, &Limits::builder().errors(1).build());
-    assert_eq!((judged.errors().len(), judged.omitted()), (1, 2));
-    let outcomes: Vec<Outcome> =
-        judged.judged().unwrap().outcomes().iter().map(|(_, outcome)| outcome).collect();
-    assert!(outcomes.iter().all(|outcome| *outcome == Outcome::Undetermined), "{outcomes:?}");
-    let json: Value = serde_json::from_str(&judged.to_json(Locale::En)).unwrap();
-    assert_eq!(json["omitted"], 2);
-    let whole = assessor.draft_in_detail(draft, &Limits::default());
-    assert_eq!((whole.errors().len(), whole.omitted()), (3, 0));
-    let json: Value = serde_json::from_str(&whole.to_json(Locale::En)).unwrap();
-    assert_eq!(json.get("omitted"), None);
-}
-
-#[test]
 fn errors_are_written_one_after_the_other_and_the_rest_is_counted() {
     let json = |faults: usize| {
-        let faults: String = (0..faults).map(|fault| format!(r#""x{fault}": 1, "#)).collect();
-        format!(r#"{{ {faults} "id": "p-1", "title": "Utbyte", "administration": "uf" }}"#)
+        let faults: Vec<String> = (0..faults).map(|fault| format!(r#""x{fault}": 1, "#)).collect();
+        format!(r#"{{ {} "id": "p-1", "title": "Utbyte", "administration": "uf" }}"#, faults.concat())
     };
     let of = |faults: usize| Project::from_json(json(faults)).unwrap_err();
     let two = of(2);
@@ -542,75 +362,4 @@ fn places_below_what_has_none_are_not_looked_for() {
     let mut found: Vec<_> = places.iter().map(|(pointer, place)| (pointer.as_str(), *place)).collect();
     found.sort_unstable();
     assert_eq!(found, [("/a", (1, 3)), ("/b/1/c", (1, 25)), ("/d", (1, 36))]);
-}
-
-#[test]
-fn only_a_faulty_municipality_leaves_no_register() {
-    let partial = |field: &str| {
-        Register::read_lenient(format!(
-            r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }}, "organisation": {{}}, "projects": [], {field} }}"#
-        ))
-    };
-    for field in [r#""annual_reports": 5"#, r#""annual_reports": [{ "year": "x" }]"#, r#""unknown": 1"#] {
-        let partial = partial(field).unwrap();
-        assert_eq!(
-            (
-                partial.errors().len(),
-                partial.assess_under(&Policy::kalix_2007(), "2026-11-23".parse().unwrap())
-            ),
-            (1, None),
-            "{field}"
-        );
-    }
-}
-
-#[test]
-fn what_all_projects_say_together_is_not_known_while_one_is_unread() {
-    let told = |faulty: &str| {
-        let json = format!(
-            r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }}, "organisation": {{}}, "projects": [
-                {{ "id": "p-2", "title": "Utbyte", "administration": "uf", "period": {{ "start": "2024-03-01" }} }}, {faulty}] }}"#
-        );
-        let partial = Register::read_lenient(json).unwrap();
-        let assessment = partial.assess_under(&Policy::kalix_2007(), "2026-11-23".parse().unwrap()).unwrap();
-        let json: Value = serde_json::from_str(&assessment.to_json(Locale::En)).unwrap();
-        json["portfolio"]["outcomes"]["portfolio.business"].clone()
-    };
-    // With an id, and without one.
-    assert_eq!(
-        told(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "kind": "x" }"#),
-        "undetermined"
-    );
-    assert_eq!(told(r#"{ "title": "Utbyte", "administration": "uf" }"#), "undetermined");
-}
-
-#[test]
-fn an_account_is_blamed_only_for_projects_that_are_surely_not_there() {
-    let unknown = |faulty: &str| -> Vec<String> {
-        let json = format!(
-            r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }},
-                "organisation": {{ "bodies": [{{ "id": "un", "name": "Utbildningsnämnden", "kind": "board" }}] }}, "projects": [{faulty}],
-                "annual_reports": [{{ "year": 2025, "accounts": [{{ "body": "un", "projects": [
-                    {{ "project": "p-1", "description": "Utbyte" }}, {{ "project": "p-9", "description": "Utbyte" }}] }}] }}] }}"#
-        );
-        let partial = Register::read_lenient(json).unwrap();
-        let assessment = partial.assess_under(&Policy::kalix_2007(), on()).unwrap();
-        let unknown = assessment.findings().filter(|finding| finding.rule() == Rule::IntegrityKnownReference);
-        unknown.map(|finding| finding.pointer().to_string()).collect()
-    };
-    let second = "/annual_reports/0/accounts/0/projects/1/project";
-    // It is there, though it cannot be read; the other one is not.
-    assert_eq!(
-        unknown(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "kind": "x" }"#),
-        [second]
-    );
-    // Whichever it is, the one without an id may be either.
-    for nameless in [
-        r#"{ "title": "Utbyte", "administration": "uf" }"#,
-        r#"{ "kind": "x", "id": "", "title": "Utbyte", "administration": "uf" }"#,
-        r#"{ "id": [], "kind": "x", "title": "Utbyte", "administration": "uf" }"#,
-        "7",
-    ] {
-        assert_eq!(unknown(nameless), Vec::<String>::new(), "{nameless}");
-    }
 }

@@ -215,7 +215,7 @@ fn ids_are_visible_and_texts_are_clean() {
     }
 }
 
-/// Formats that hand over numbers and not their text, as MessagePack does.
+/// Formats that hand over numbers and not their text, as `MessagePack` does.
 #[test]
 fn numbers_come_from_other_formats_too_and_are_as_exact() {
     fn read<T: DeserializeOwned>(value: &serde_json::Value) -> Result<T, rmp_serde::decode::Error> {

@@ -90,8 +90,10 @@ def fitting(value: Any, kind: pa.DataType) -> Any:
     if pa.types.is_timestamp(kind):
         return datetime.datetime.fromisoformat(value)
     if pa.types.is_decimal(kind):
-        return Decimal(value)
-    return float(value) if pa.types.is_floating(kind) else value
+        return Decimal(str(value))
+    if pa.types.is_integer(kind):
+        return int(Decimal(str(value)))
+    return float(value) if pa.types.is_floating(kind) else str(value)
 
 
 def least(**columns: Any) -> pa.Table:

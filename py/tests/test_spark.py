@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from cluster import environment, settings
+from frames import fitting
 from shared import kalix
 
 import kalix_policy as kp
@@ -93,25 +92,6 @@ def kind_of(node: dict[str, Any], leaves: dict[str, pa.DataType]) -> pa.DataType
     if "items" in node:
         return pa.list_(kind_of(node["items"], leaves))
     return pa.bool_() if "boolean" in node["type"] else pa.string()
-
-
-def fitting(value: Any, kind: pa.DataType) -> Any:
-    """The data as values of a type."""
-    if isinstance(value, dict):
-        return {name: fitting(held, kind.field(name).type) for name, held in value.items()}
-    if isinstance(value, list):
-        return [fitting(item, kind.value_type) for item in value]
-    if value is None or isinstance(value, bool):
-        return value
-    if pa.types.is_date(kind):
-        return datetime.date.fromisoformat(value)
-    if pa.types.is_timestamp(kind):
-        return datetime.datetime.fromisoformat(value)
-    if pa.types.is_decimal(kind):
-        return Decimal(str(value))
-    if pa.types.is_integer(kind):
-        return int(Decimal(str(value)))
-    return float(value) if pa.types.is_floating(kind) else str(value)
 
 
 def sample(leaves: dict[str, pa.DataType], times: int = 1) -> pa.Table:

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use kalix_policy::{Locale, Policy, Register, assess_under};
+use kalix_policy::{Locale, Policy, ReadErrors, Register, assess_under};
 use serde_json::Value;
 
 pub(crate) fn folder(name: &str) -> PathBuf {
@@ -34,4 +34,10 @@ pub(crate) fn assess_json(register: &Value, policy: Option<&Value>, on: &str, lo
     let policy = policy.map(|policy| policy.to_string().into_bytes());
     let json = assess_bytes(register.to_string().as_bytes(), policy.as_deref(), on, locale);
     serde_json::from_str(&json).unwrap()
+}
+
+/// Code and pointer of each error.
+pub(crate) fn told<T>(read: Result<T, ReadErrors>) -> Vec<String> {
+    let errors = read.err().expect("something is wrong with it");
+    errors.errors().iter().map(|error| format!("{} {}", error.code(), error.pointer())).collect()
 }

@@ -1,0 +1,122 @@
+//! Drafts with faults are judged as far as they go.
+
+mod common;
+
+use common::folder;
+use kalix_policy::{
+    Assessor, Locale, Policy, Register,
+    assess::Outcome,
+    policy::{Rule, Scope},
+    read::Limits,
+    register::{Date, Organisation},
+};
+use serde_json::{Value, json};
+
+fn on() -> Date {
+    Date::new(2026, 11, 23).unwrap()
+}
+
+#[test]
+fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
+    let register =
+        Register::from_json(common::read_json(&folder("vectors").join("base.json")).to_string()).unwrap();
+    let assessor =
+        Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on());
+    let whole = serde_json::to_value(&register.projects[0]).unwrap();
+    let outcomes = |draft: &Value| -> Vec<(Rule, Outcome)> {
+        let draft = draft.to_string();
+        let judged = assessor.draft(&draft);
+        judged.judged().unwrap().outcomes().iter().collect()
+    };
+    let compliant = outcomes(&whole);
+    let changed = |pointer: &str, value: Value| {
+        let mut draft = whole.clone();
+        *draft.pointer_mut(pointer).unwrap() = value;
+        let now = outcomes(&draft);
+        let differs = compliant.iter().zip(&now).filter(|(before, now)| before != now);
+        let differs: Vec<String> =
+            differs.map(|(_, (rule, outcome))| format!("{} {outcome}", rule.id())).collect();
+        let judged = assessor.draft(draft.to_string());
+        assert_eq!(judged.errors().len(), 1, "{pointer}");
+        let compliant = assessor.draft(whole.to_string());
+        for finding in judged.judged().unwrap().findings() {
+            let known =
+                compliant.judged().unwrap().findings().any(|other| other.reason() == finding.reason());
+            assert!(known, "{pointer}: {} rests on the fault", finding.in_locale(Locale::En));
+        }
+        differs
+    };
+    // A date that is none: whatever speaks of the time between it and others is undetermined, and nothing else.
+    assert_eq!(
+        changed("/decisions/0/date", json!("2024-02-31")),
+        [
+            "anchoring.decided undetermined",
+            "anchoring.own-body undetermined",
+            "anchoring.before-start undetermined",
+            "anchoring.traceable undetermined"
+        ]
+    );
+    assert_eq!(
+        changed("/budget/costs/0/amount", json!("12 000")),
+        [
+            "financing.own-costs undetermined",
+            "financing.covered undetermined",
+            "financing.external-sought undetermined"
+        ]
+    );
+    assert_eq!(changed("/title", json!("")), Vec::<String>::new());
+    assert_eq!(
+        changed("/effects", json!("många")),
+        ["effects.experience undetermined", "effects.visibility undetermined"]
+    );
+    // A partner with a fault is a partner all the same.
+    assert_eq!(changed("/partners/0/country", json!("Finland")), Vec::<String>::new());
+
+    // What is wrong elsewhere hides nothing: that no partner is from abroad does not rest on the kind.
+    let international = |draft: &Value| {
+        let judged = assessor.draft(draft.to_string());
+        judged.judged().unwrap().findings().any(|finding| finding.rule() == Rule::IntegrityInternational)
+    };
+    let mut swedish = whole.clone();
+    swedish["partners"][0]["country"] = json!("SE");
+    swedish["kind"] = json!("exchange");
+    assert!(international(&swedish));
+    swedish["partners"][0]["name"] = json!("");
+    assert!(!international(&swedish));
+
+    // A field that is misspelt is not a field that is left out.
+    let mut misspelt = whole.clone();
+    let decisions = misspelt.as_object_mut().unwrap().remove("decisions").unwrap();
+    assert!(outcomes(&misspelt).contains(&(Rule::AnchoringDecided, Outcome::Unmet)));
+    misspelt["decision"] = decisions;
+    assert!(outcomes(&misspelt).contains(&(Rule::AnchoringDecided, Outcome::Undetermined)));
+
+    // What is no JSON is not judged, and what is any other JSON is.
+    assert!(assessor.draft("{").judged().is_none());
+    for any in ["[]", "7", "null", "{}", "\"x\"", "{\"id\":[{}]}"] {
+        let draft = assessor.draft(any);
+        assert!(!draft.errors().is_empty() && draft.judged().is_some(), "{any}");
+        let json: Value = serde_json::from_str(&draft.to_json(Locale::Fi)).unwrap();
+        assert_eq!(json["assessment"]["project"], "?");
+        assert_eq!(json["errors"].as_array().unwrap().len(), draft.errors().len());
+    }
+    assert_eq!(Rule::of(Scope::Project).len(), compliant.len());
+}
+
+#[test]
+fn a_draft_with_more_faults_than_are_kept_is_judged_by_no_rule() {
+    let on = "2026-11-23".parse().unwrap();
+    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
+    let draft = r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "aa": 1, "bb": 2, "cc": 3, "period": { "start": "2026-01-01" } }"#;
+    let judged = assessor.draft_in_detail(draft, &Limits::builder().errors(1).build());
+    assert_eq!((judged.errors().len(), judged.omitted()), (1, 2));
+    let outcomes: Vec<Outcome> =
+        judged.judged().unwrap().outcomes().iter().map(|(_, outcome)| outcome).collect();
+    assert!(outcomes.iter().all(|outcome| *outcome == Outcome::Undetermined), "{outcomes:?}");
+    let json: Value = serde_json::from_str(&judged.to_json(Locale::En)).unwrap();
+    assert_eq!(json["omitted"], 2);
+    let whole = assessor.draft_in_detail(draft, &Limits::default());
+    assert_eq!((whole.errors().len(), whole.omitted()), (3, 0));
+    let json: Value = serde_json::from_str(&whole.to_json(Locale::En)).unwrap();
+    assert_eq!(json.get("omitted"), None);
+}

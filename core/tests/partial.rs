@@ -1,0 +1,148 @@
+//! Registers of which a part cannot be read: the rest is kept, and judged as far as it tells.
+
+mod common;
+
+use common::told;
+use kalix_policy::{Locale, Policy, Register, assess::Outcome, policy::Rule, register::Date};
+use serde_json::{Value, json};
+
+fn on() -> Date {
+    Date::new(2026, 11, 23).unwrap()
+}
+
+#[test]
+fn every_unreadable_project_is_told_and_the_rest_is_not_lost() {
+    let mut register = common::kalix();
+    let whole = Register::from_json(register.to_string()).unwrap();
+    let projects = register["projects"].as_array_mut().unwrap();
+    projects[1]["period"] = json!({ "start": "2026-09-31" });
+    projects[3] = json!([projects[3]]);
+    let text = register.to_string();
+    let errors = Register::from_json(&text).unwrap_err();
+    let partial = Register::read_lenient(&text).unwrap();
+    assert_eq!(partial.errors(), errors.errors());
+    assert_eq!(told(Register::from_json(&text)), ["date /projects/1/period/start", "type /projects/3"]);
+    let mut kept = whole.projects.clone();
+    kept.remove(3);
+    kept.remove(1);
+    assert_eq!(partial.register().projects, kept);
+
+    // Two of the register's projects are not known: no account is blamed for naming one of them, what all of them say
+    // together is not known, and every finding points at where its project stands.
+    let judged = partial.assess_under(&Policy::kalix_2007(), on()).unwrap();
+    assert!(judged.portfolio().outcomes.iter().all(|(_, outcome)| outcome == Outcome::Undetermined));
+    for finding in judged.findings() {
+        let place = finding.pointer().to_string();
+        assert!(
+            finding.reason().code() != "unknown-reference" || !place.starts_with("/annual_reports"),
+            "{place}"
+        );
+        assert!(register.pointer(&place).is_some(), "{place}");
+        if let Some(index) = finding.pointer().project() {
+            assert_ne!(index, 1);
+            assert_ne!(index, 3);
+        }
+    }
+    let all = Register::read_lenient(common::kalix().to_string()).unwrap();
+    assert_eq!((all.register(), all.errors().len()), (&whole, 0));
+}
+
+#[test]
+fn other_lines_stand_or_fall_alone_too_but_nothing_is_judged_without_them() {
+    let mut register = common::kalix();
+    register["organisation"]["bodies"][0]["kind"] = json!("nämnd");
+    register["annual_reports"][1]["year"] = json!("i fjol");
+    let whole = Register::from_json(common::kalix().to_string()).unwrap();
+    let partial = Register::read_lenient(register.to_string()).unwrap();
+    let read = partial.register();
+    assert_eq!(read.organisation.bodies, whole.organisation.bodies[1..]);
+    assert_eq!(read.projects, whole.projects);
+    assert_eq!(read.annual_reports.len(), whole.annual_reports.len() - 1);
+    assert!(partial.assess_under(&Policy::kalix_2007(), on()).is_none());
+
+    register["municipality"]["code"] = json!("25");
+    let mut told = told(Register::read_lenient(register.to_string()));
+    told.sort_unstable();
+    assert_eq!(
+        told,
+        [
+            "municipality-code /municipality/code",
+            "type /annual_reports/1/year",
+            "unknown-value /organisation/bodies/0/kind"
+        ]
+    );
+    for nothing in ["", "[]", "{", "7"] {
+        assert!(Register::read_lenient(nothing).is_err(), "{nothing}");
+    }
+}
+
+#[test]
+fn only_a_faulty_municipality_leaves_no_register() {
+    let partial = |field: &str| {
+        Register::read_lenient(format!(
+            r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }}, "organisation": {{}}, "projects": [], {field} }}"#
+        ))
+    };
+    for field in [r#""annual_reports": 5"#, r#""annual_reports": [{ "year": "x" }]"#, r#""unknown": 1"#] {
+        let partial = partial(field).unwrap();
+        assert_eq!(
+            (
+                partial.errors().len(),
+                partial.assess_under(&Policy::kalix_2007(), "2026-11-23".parse().unwrap())
+            ),
+            (1, None),
+            "{field}"
+        );
+    }
+}
+
+#[test]
+fn what_all_projects_say_together_is_not_known_while_one_is_unread() {
+    let told = |faulty: &str| {
+        let json = format!(
+            r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }}, "organisation": {{}}, "projects": [
+                {{ "id": "p-2", "title": "Utbyte", "administration": "uf", "period": {{ "start": "2024-03-01" }} }}, {faulty}] }}"#
+        );
+        let partial = Register::read_lenient(json).unwrap();
+        let assessment = partial.assess_under(&Policy::kalix_2007(), "2026-11-23".parse().unwrap()).unwrap();
+        let json: Value = serde_json::from_str(&assessment.to_json(Locale::En)).unwrap();
+        json["portfolio"]["outcomes"]["portfolio.business"].clone()
+    };
+    // With an id, and without one.
+    assert_eq!(
+        told(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "kind": "x" }"#),
+        "undetermined"
+    );
+    assert_eq!(told(r#"{ "title": "Utbyte", "administration": "uf" }"#), "undetermined");
+}
+
+#[test]
+fn an_account_is_blamed_only_for_projects_that_are_surely_not_there() {
+    let unknown = |faulty: &str| -> Vec<String> {
+        let json = format!(
+            r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }},
+                "organisation": {{ "bodies": [{{ "id": "un", "name": "Utbildningsnämnden", "kind": "board" }}] }}, "projects": [{faulty}],
+                "annual_reports": [{{ "year": 2025, "accounts": [{{ "body": "un", "projects": [
+                    {{ "project": "p-1", "description": "Utbyte" }}, {{ "project": "p-9", "description": "Utbyte" }}] }}] }}] }}"#
+        );
+        let partial = Register::read_lenient(json).unwrap();
+        let assessment = partial.assess_under(&Policy::kalix_2007(), on()).unwrap();
+        let unknown = assessment.findings().filter(|finding| finding.rule() == Rule::IntegrityKnownReference);
+        unknown.map(|finding| finding.pointer().to_string()).collect()
+    };
+    let second = "/annual_reports/0/accounts/0/projects/1/project";
+    // It is there, though it cannot be read; the other one is not.
+    assert_eq!(
+        unknown(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "kind": "x" }"#),
+        [second]
+    );
+    // Whichever it is, the one without an id may be either.
+    for nameless in [
+        r#"{ "title": "Utbyte", "administration": "uf" }"#,
+        r#"{ "kind": "x", "id": "", "title": "Utbyte", "administration": "uf" }"#,
+        r#"{ "id": [], "kind": "x", "title": "Utbyte", "administration": "uf" }"#,
+        "7",
+    ] {
+        assert_eq!(unknown(nameless), Vec::<String>::new(), "{nameless}");
+    }
+}
