@@ -167,3 +167,80 @@ fn shape(document: &Document) -> Vec<String> {
     };
     document.blocks().iter().map(shape).collect()
 }
+
+/// A register of one project without a partner, from and to some days.
+fn small(period: &str, rest: &str) -> Register {
+    Register::from_json(format!(
+        r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }},
+            "organisation": {{ "bodies": [{{ "id": "un", "name": "Utbildningsnämnden", "kind": "board" }}],
+                "administrations": [{{ "id": "uf", "name": "Utbildningsförvaltningen", "boards": [{{ "body": "un" }}] }}] }},
+            "projects": [{{ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": {period} {rest} }}] }}"#
+    ))
+    .unwrap()
+}
+
+#[test]
+fn what_a_quiet_year_has_to_say_is_said_in_each_language() {
+    let text = |register: &Register, locale: Locale| {
+        annual_report(&Policy::kalix_2007(), register, year(2025)).to_markdown(locale)
+    };
+    let quiet = small(r#"{ "start": "2024-03-01" }"#, "");
+    for (locale, said) in [
+        (
+            Locale::Sv,
+            [
+                "Inget startade eller avslutades under året.",
+                "Nämnderna har inte redovisat några kostnader för året.",
+                "Nämnderna har inte redovisat några deltagare för året.",
+            ],
+        ),
+        (
+            Locale::En,
+            [
+                "None started or ended during the year.",
+                "The boards have reported no costs for the year.",
+                "The boards have reported no participants for the year.",
+            ],
+        ),
+        (
+            Locale::Fi,
+            [
+                "Yksikään hanke ei alkanut eikä päättynyt vuoden aikana.",
+                "Lautakunnat eivät ole ilmoittaneet vuodelta kustannuksia.",
+                "Lautakunnat eivät ole ilmoittaneet vuodelta osallistujia.",
+            ],
+        ),
+    ] {
+        let text = text(&quiet, locale);
+        for said in said {
+            assert!(text.contains(said), "{said}\n{text}");
+        }
+    }
+    let started = small(
+        r#"{ "start": "2025-03-01" }"#,
+        r#", "partners": [{ "name": "Sievi", "country": "FI", "kind": "municipality" }]"#,
+    );
+    let ended = small(r#"{ "start": "2024-03-01", "end": "2025-06-30" }"#, "");
+    for (locale, of_started, new, of_ended) in [
+        (Locale::Sv, "Under året startade 1", ", varav 1 var ny", "Under året avslutades 1"),
+        (Locale::En, "During the year, 1 started.", ", 1 of them new that year", "During the year, 1 ended."),
+        (Locale::Fi, "Vuoden aikana hankkeita alkoi 1.", "", "Vuoden aikana hankkeita päättyi 1."),
+    ] {
+        let text_started = text(&started, locale);
+        assert!(text_started.contains(of_started) && text_started.contains(new), "{text_started}");
+        assert!(text(&ended, locale).contains(of_ended), "{}", text(&ended, locale));
+    }
+}
+
+#[test]
+fn an_objective_that_was_not_reached_is_said_to_be_so() {
+    let objective = r#", "objectives": [{ "description": "Fler elever deltar", "indicator": "Antal elever", "baseline": "10", "target": "20",
+        "by": "2025-06-01", "result": { "value": "15", "on": "2025-06-01" } }]"#;
+    let register = small(r#"{ "end": "2025-06-30", "start": "2025-01-01" }"#, objective);
+    for (locale, said) in
+        [(Locale::Sv, "Inte uppnått"), (Locale::En, "Not reached"), (Locale::Fi, "Ei saavutettu")]
+    {
+        let text = annual_report(&Policy::kalix_2007(), &register, year(2025)).to_markdown(locale);
+        assert!(text.contains(said), "{text}");
+    }
+}

@@ -11,7 +11,7 @@ use kalix_policy::{
     assess,
     assess::{Outcome, Subject},
     policy::Power,
-    register::Pseudonyms,
+    register::{BodyId, Date, Organisation, Project, Pseudonyms},
 };
 use serde_json::{Value, json};
 
@@ -206,4 +206,38 @@ fn people_go_by_other_names_and_whoever_replaced_them_can_tell_who_is_who() {
         assert!(in_order, "{name}: in the order they were met");
         assert_eq!(pseudonyms.iter().map(|(of, _)| of.clone()).collect::<Pseudonyms>(), pseudonyms, "{name}");
     }
+}
+
+/// Where nobody knows since when, nothing is said of it; and the municipality is no funder of its own projects.
+#[test]
+fn rulings_on_bodies_without_dates_say_no_date() {
+    let organisation = Organisation::from_json(
+        r#"{ "bodies": [{ "id": "ks", "name": "Kommunstyrelsen", "kind": "executive" },
+                { "id": "au", "name": "Arbetsutskottet", "kind": "executive-committee", "parent": "ks" }],
+            "administrations": [{ "id": "klk", "name": "Kommunledningskontoret", "boards": [{ "body": "ks" }] }] }"#,
+    )
+    .unwrap();
+    let on: Date = "2026-11-23".parse().unwrap();
+    let (ks, au): (BodyId, BodyId) = ("ks".parse().unwrap(), "au".parse().unwrap());
+    let klk = "klk".parse().unwrap();
+    let leads = may(Act::LeadStrategically, Actor::Body(&au), &organisation, on);
+    let decides = may(Act::DecidePlan { administration: &klk }, Actor::Body(&ks), &organisation, on);
+    assert_eq!((leads.on(), leads.allowed(), decides.allowed()), (on, true, true));
+    for (locale, of_leading, of_deciding) in [
+        (Locale::Sv, "Ja. Arbetsutskottet ", "Ja. Kommunstyrelsen "),
+        (
+            Locale::En,
+            "Yes. Arbetsutskottet is the committee that leads the international work.",
+            "Yes. Kommunstyrelsen is the deciding body of Kommunledningskontoret itself.",
+        ),
+        (Locale::Fi, "Kyllä. Kansainvälistä toimintaa johtava jaosto on Arbetsutskottet.", "Kyllä. "),
+    ] {
+        let texts = [&leads, &decides].map(|ruling| ruling.in_locale(locale).to_string());
+        assert!(texts[0].starts_with(of_leading) && texts[1].starts_with(of_deciding), "{texts:?}");
+        assert!(!texts.concat().contains("2026"), "{texts:?}");
+    }
+    let project =
+        Project::from_json(r#"{ "id": "p-1", "title": "Utbyte", "administration": "klk" }"#).unwrap();
+    let act = Act::Finance { project: &project, own_number: None };
+    assert!(!may(act, Actor::Municipality, &organisation, on).allowed());
 }

@@ -240,3 +240,62 @@ fn a_finding_says_which_project_it_is_in_and_can_be_looked_at() {
     let outcomes = format!("{:?}", assessment.projects()[0].outcomes);
     assert!(outcomes.starts_with('{') && outcomes.len() > 100, "{outcomes}");
 }
+
+/// So many are looked up in a table instead of being looked for, and nothing else changes.
+#[test]
+fn many_administrations_are_judged_as_few_are() {
+    let found = |count: usize| -> BTreeSet<String> {
+        let ids: Vec<String> = (0..count).map(|number| format!("a{number}")).collect();
+        let lines = |own: bool| -> Vec<Value> {
+            // The last but one pays what the last one should.
+            let amount = |number: usize| match (own, count - number) {
+                (true, 1) => 0,
+                (true, 2) => 200,
+                _ => 100,
+            };
+            let line = |(number, id): (usize, &String)| match own {
+                true => json!({ "source": "own", "administration": id, "amount": amount(number) }),
+                false => json!({ "administration": id, "description": "Resor", "amount": amount(number) }),
+            };
+            ids.iter().enumerate().map(line).collect()
+        };
+        let joint: Vec<&String> = ids[1..].iter().chain(&ids[1..3]).collect();
+        let register = json!({
+            "municipality": { "name": "Kalix kommun", "code": "2514" },
+            "organisation": {
+                "bodies": [{ "id": "un", "name": "UN", "kind": "board" }],
+                "administrations": ids[..count - 1].iter()
+                    .map(|id| json!({ "id": id, "name": id, "boards": [{ "body": "un" }] })).collect::<Vec<_>>(),
+            },
+            "projects": [{
+                "id": "p-1", "title": "Utbyte", "administration": "a0", "joint_administrations": joint,
+                "period": { "start": "2026-01-01" },
+                "decisions": [{ "body": "un", "date": "2025-12-01", "resolution": "approved" }],
+                "budget": { "costs": lines(false), "funding": lines(true) },
+            }],
+        });
+        let assessment = assess_json(&register, None, ON, Locale::En);
+        let of_money = |finding: &&Value| {
+            ["financing.own-costs", "anchoring.own-body", "integrity.known-reference"]
+                .iter()
+                .any(|rule| finding["rule"] == *rule)
+        };
+        let told = |finding: &Value| {
+            let text = format!("{} {}", finding["reason"], finding["outcome"]);
+            // By their places from the end, which are the same however many there are.
+            text.replace(&format!("\"a{}\"", count - 1), "last")
+                .replace(&format!("\"a{}\"", count - 2), "last but one")
+        };
+        assessment["findings"].as_array().unwrap().iter().filter(of_money).map(told).collect()
+    };
+    let few = found(5);
+    assert!(
+        few.iter().any(|told| told.contains("pays-for-another") && told.contains("last but one")),
+        "{few:?}"
+    );
+    assert!(
+        few.iter().any(|told| told.contains("unknown-administration") && told.contains("last")),
+        "{few:?}"
+    );
+    assert_eq!(found(40), few);
+}

@@ -1,0 +1,111 @@
+//! What is made of a register can be asked for all it was made of.
+
+mod common;
+
+use common::kalix;
+use kalix_policy::{
+    Assessor, Locale, Policy, Register,
+    answer::{board_indicators, compare, indicators, side_by_side},
+    assess,
+    register::{Date, Project, Year},
+};
+use serde_json::{Value, json};
+
+fn on() -> Date {
+    "2026-11-23".parse().unwrap()
+}
+
+#[test]
+fn a_comparison_knows_both_assessments_and_a_calendar_its_day() {
+    let register = Register::from_json(kalix().to_string()).unwrap();
+    let later = "2027-06-01".parse().unwrap();
+    let (before, after) = (assess(&register, on()), assess(&register, later));
+    let comparison = compare(&before, &after);
+    assert_eq!((comparison.before().on(), comparison.after().on()), (on(), later));
+    assert_eq!(before.calendar().on(), on());
+    let assessor =
+        Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on());
+    let alone = assessor.project(&register.projects[0]);
+    let whole = before.calendar();
+    let of_first = whole.duties().filter(|duty| duty.finding().pointer().project() == Some(0)).count();
+    assert_eq!(alone.calendar().duties().count(), of_first);
+}
+
+#[test]
+fn figures_know_their_board_their_countries_and_their_neighbours() {
+    let register = Register::from_json(kalix().to_string()).unwrap();
+    let years = || [Year::new(2025).unwrap()];
+    let policy = Policy::kalix_2007();
+    let all = indicators(&policy, &register, years());
+    let board = register.organisation.bodies[1].id.clone();
+    let of_board = board_indicators(&policy, &register, &board, years());
+    assert_eq!((all.board(), of_board.board()), (None, Some(&board)));
+    let made: Value = serde_json::from_str(&all.to_json(Locale::En)).unwrap();
+    let countries: Vec<String> = all.years()[0]
+        .countries()
+        .map(|(country, projects)| format!("{country} {}", projects.len()))
+        .collect();
+    assert!(!countries.is_empty(), "{made}");
+
+    let tables = [all, of_board];
+    let beside = side_by_side(&tables);
+    assert_eq!(
+        beside.municipalities().iter().map(|name| name.as_str()).collect::<Vec<_>>(),
+        ["Kalix kommun"; 2]
+    );
+    for row in beside.rows() {
+        assert_eq!((row.year(), row.quantities().len()), (years()[0], 2));
+        assert_eq!(row.of().is_some(), row.indicator().split().is_some(), "{}", row.title(Locale::En));
+    }
+}
+
+#[test]
+fn findings_and_errors_are_data_by_themselves() {
+    let register = Register::from_json(kalix().to_string()).unwrap();
+    let assessment = assess(&register, on());
+    let whole: Value = serde_json::from_str(&assessment.to_json(Locale::Fi)).unwrap();
+    for (finding, expected) in assessment.findings().zip(whole["findings"].as_array().unwrap()) {
+        assert_eq!(serde_json::to_value(finding.view(Locale::Fi)).unwrap(), *expected);
+    }
+    let errors =
+        Project::from_json(r#"{ "id": "p-1", "title": 5, "kind": ["x"], "budget": [], "period": 7 }"#)
+            .unwrap_err();
+    let all = serde_json::to_value(errors.in_locale(Locale::En)).unwrap();
+    let each: Vec<Value> =
+        errors.errors().iter().map(|error| serde_json::to_value(error.view(Locale::En)).unwrap()).collect();
+    assert_eq!(json!(each), all);
+    let found: Vec<Option<&str>> = errors.errors().iter().map(kalix_policy::ReadError::found).collect();
+    assert_eq!(found.len(), errors.errors().len());
+}
+
+#[test]
+fn amounts_in_other_currencies_are_called_what_they_are() {
+    let told = |currency: &str, locale: Locale| {
+        let register = json!({
+            "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {},
+            "projects": [{ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-01-01" },
+                "budget": { "currency": currency, "costs": [{ "administration": "uf", "description": "Resor", "amount": 1250 }] } }],
+        });
+        let register = Register::from_json(register.to_string()).unwrap();
+        let assessment = assess(&register, on());
+        let amounts = ["uncovered", "rate-missing"];
+        let findings = assessment.findings().filter(|finding| amounts.contains(&finding.reason().code()));
+        let texts: Vec<String> = findings.map(|finding| finding.in_locale(locale).to_string()).collect();
+        assert_eq!(texts.len(), 2);
+        texts.concat()
+    };
+    for (locale, nok, isk) in [
+        (Locale::Sv, "norska kronor", "ISK"),
+        (Locale::En, "Norwegian kroner", "ISK"),
+        (Locale::Fi, "Norjan kruunua", "ISK"),
+    ] {
+        assert!(told("NOK", locale).contains(nok), "{}", told("NOK", locale));
+        assert!(told("ISK", locale).contains(isk), "{}", told("ISK", locale));
+    }
+}
+
+#[test]
+fn the_day_of_every_year_has_a_month_and_a_day() {
+    let due = Policy::kalix_2007().report_due;
+    assert_eq!((due.month(), due.day()), (4, 15));
+}
