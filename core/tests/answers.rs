@@ -235,6 +235,8 @@ fn rulings_on_bodies_without_dates_say_no_date() {
         let texts = [&leads, &decides].map(|ruling| ruling.in_locale(locale).to_string());
         assert!(texts[0].starts_with(of_leading) && texts[1].starts_with(of_deciding), "{texts:?}");
         assert!(!texts.concat().contains("2026"), "{texts:?}");
+        let masked = [&leads, &decides].map(|ruling| ruling.in_locale(locale).masked().to_string()).concat();
+        assert!(!masked.contains("Arbetsutskottet") && !masked.contains("Kommun"), "{masked}");
     }
     let project =
         Project::from_json(r#"{ "id": "p-1", "title": "Utbyte", "administration": "klk" }"#).unwrap();

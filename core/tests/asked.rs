@@ -7,7 +7,8 @@ use kalix_policy::{
     Assessor, Locale, Policy, Register,
     answer::{board_indicators, compare, indicators, side_by_side},
     assess,
-    register::{Date, Project, Year},
+    policy::Indicator,
+    register::{Budget, Date, Project, Year},
 };
 use serde_json::{Value, json};
 
@@ -108,4 +109,21 @@ fn amounts_in_other_currencies_are_called_what_they_are() {
 fn the_day_of_every_year_has_a_month_and_a_day() {
     let due = Policy::kalix_2007().report_due;
     assert_eq!((due.month(), due.day()), (4, 15));
+}
+
+#[test]
+fn amounts_among_the_figures_have_their_unit_unless_it_stands_elsewhere() {
+    let register = Register::from_json(kalix().to_string()).unwrap();
+    let figures = indicators(&Policy::kalix_2007(), &register, [Year::new(2025).unwrap()]);
+    let external = figures.years()[0].get(Indicator::External).unwrap();
+    let text = external.in_locale(Locale::En);
+    assert_eq!(
+        (text.to_string(), text.without_unit().to_string()),
+        ("SEK\u{a0}449,000".into(), "449,000".into())
+    );
+    let costs: Budget = serde_json::from_value(json!({ "costs": [
+        { "administration": "uf", "description": "Resor", "amount": 1000.5 },
+        { "administration": "uf", "description": "Mat", "amount": 2 }] }))
+    .unwrap();
+    assert_eq!(costs.total_costs().to_string(), "1002.50");
 }

@@ -8,21 +8,41 @@ use arrow_array::{
     Int16Array, Int64Array, LargeListArray, LargeListViewArray, LargeStringArray, ListViewArray, RecordBatch,
     StringArray, StringViewArray, StructArray, TimestampMillisecondArray, TimestampNanosecondArray,
     TimestampSecondArray, UInt8Array, UInt16Array, UInt32Array, UInt64Array,
+    cast::AsArray,
     types::{ArrowPrimitiveType, Float16Type, Int8Type},
 };
 use arrow_buffer::{OffsetBuffer, i256};
 use arrow_schema::{DataType, Field};
-use kalix_policy::{ReadErrors, frame::Rows, register::Project};
+use kalix_policy::{
+    Assessor, Locale, Policy, ReadErrors,
+    frame::{Contents, Rows},
+    register::{Organisation, Project, ProjectKind},
+};
 
 fn texts(texts: &[&str]) -> ArrayRef {
     Arc::new(StringArray::from(texts.to_vec()))
 }
 
-/// The project of a row with one more column.
+/// The project of a row with one more column, which is judged where it stands as well as what was read.
 fn with(name: &str, column: ArrayRef) -> Result<Project, ReadErrors> {
     let least = [("id", texts(&["p-1"])), ("title", texts(&["Utbyte"])), ("administration", texts(&["uf"]))];
     let columns = least.into_iter().filter(|(field, _)| *field != name).chain([(name, column)]);
-    Rows::of(&RecordBatch::try_from_iter(columns).unwrap()).unwrap().project(0)
+    let batch = RecordBatch::try_from_iter(columns).unwrap();
+    let rows = Rows::of(&batch).unwrap();
+    assert!(!rows.is_empty());
+    let project = rows.project(0);
+    let assessor =
+        Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], "2026-11-23".parse().unwrap());
+    let judged = assessor.frame(Contents::Outcomes, Locale::En).judge(&batch, 0).unwrap();
+    assert_eq!(judged.unread.len(), usize::from(project.is_err()));
+    if let Ok(project) = &project {
+        for (rule, outcome) in assessor.project(project).outcomes().iter() {
+            let told = judged.table.column_by_name(rule.id()).unwrap().as_dictionary::<Int8Type>();
+            let told = told.downcast_dict::<StringArray>().unwrap().into_iter().next().unwrap();
+            assert_eq!(told, Some(outcome.as_str()), "{rule}");
+        }
+    }
+    project
 }
 
 #[test]
@@ -35,6 +55,8 @@ fn texts_of_every_kind() {
     for column in kinds {
         assert_eq!(with("title", column).unwrap().title.as_str(), "Elevutbyte");
     }
+    let kind = DictionaryArray::<Int8Type>::from_iter(["twin-town"]);
+    assert_eq!(with("kind", Arc::new(kind)).unwrap().kind, Some(ProjectKind::TwinTown));
     let controls: [ArrayRef; 2] =
         [Arc::new(LargeStringArray::from(vec!["\u{1}"])), Arc::new(StringViewArray::from(vec!["\u{1}"]))];
     for column in controls {

@@ -3,7 +3,11 @@
 mod common;
 mod generator;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    io::{self, BufReader, Read},
+    sync::Arc,
+};
 
 use arrow_array::{
     Array, ArrayRef, Decimal128Array, DictionaryArray, Float64Array, Int32Array, NullArray, RecordBatch,
@@ -16,9 +20,9 @@ use common::kalix;
 use generator::{day, policy, read, register};
 use kalix_policy::{
     Assessor, Locale, Policy, ReadError, Register,
-    frame::{Contents, LineTables, Rows, duties, figures, findings, outcomes},
+    frame::{Contents, Judged, LineTables, Rows, Source, duties, figures, findings, outcomes},
     policy::{Rule, Scope},
-    read::Limits,
+    read::{Limits, StreamError},
     register::{Date, Organisation, Project, Year},
 };
 use proptest::prelude::*;
@@ -271,6 +275,53 @@ fn days_in_tables_are_days_since_1970() {
         .collect();
     assert_eq!(due.iter().collect::<Vec<_>>(), expected);
     assert!(expected.iter().flatten().any(|day| *day > 19_000));
+}
+
+/// A source that fails when it has given what it had.
+struct Failing<'a>(&'a [u8]);
+
+impl Read for Failing<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.0.read(buffer)? {
+            0 => Err(io::ErrorKind::ConnectionReset.into()),
+            read => Ok(read),
+        }
+    }
+}
+
+#[test]
+fn what_came_before_a_source_failed_is_judged_first() {
+    let on = Date::new(2026, 11, 23).unwrap();
+    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
+    let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
+    let line = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\n";
+    for (text, rows) in [(line.repeat(3), 3), (String::new(), 0)] {
+        let source = || BufReader::new(Failing(text.as_bytes()));
+        let (mut one, mut several) =
+            (LineTables::new(source(), Limits::default()), LineTables::new(source(), Limits::default()));
+        let mut told = 0;
+        for (of_one, of_several) in
+            std::iter::from_fn(|| Some((one.next(&frame)?, several.next_parallel(&frame)?)))
+        {
+            match (of_one, of_several) {
+                (Ok(of_one), Ok(of_several)) => {
+                    let rows =
+                        |tables: &[Judged]| tables.iter().map(|table| table.table.num_rows()).sum::<usize>();
+                    assert_eq!(rows(&of_one), rows(&of_several));
+                    told += rows(&of_one);
+                }
+                (of_one, of_several) => {
+                    for failed in [of_one, of_several] {
+                        assert!(matches!(failed, Err(StreamError::Interrupted { .. })));
+                    }
+                }
+            }
+        }
+        assert_eq!(told, rows);
+        assert!(one.next(&frame).is_none() && several.next_parallel(&frame).is_none());
+    }
+    let columns = frame.empty(Source::Lines).num_columns();
+    assert_eq!((frame.empty(Source::Rows).num_rows(), columns), (0, 19));
 }
 
 proptest! {
