@@ -253,9 +253,12 @@ fn many_administrations_are_judged_as_few_are() {
                 (true, 2) => 200,
                 _ => 100,
             };
-            let line = |(number, id): (usize, &String)| match own {
-                true => json!({ "source": "own", "administration": id, "amount": amount(number) }),
-                false => json!({ "administration": id, "description": "Resor", "amount": amount(number) }),
+            let line = |(number, id): (usize, &String)| {
+                if own {
+                    json!({ "source": "own", "administration": id, "amount": amount(number) })
+                } else {
+                    json!({ "administration": id, "description": "Resor", "amount": amount(number) })
+                }
             };
             ids.iter().enumerate().map(line).collect()
         };
