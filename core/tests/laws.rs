@@ -1,7 +1,7 @@
 //! Laws that hold for every register: what projects have to do with each other, what names do, and what a report can do.
 //!
 //! That a finding's pointer resolves, and that what was written is read again, is in `properties.rs`; that nothing differs from
-//! itself, in `comparison.rs`; that what an edit mends is found no more, in `edits.rs`.
+//! itself, in `comparison.rs`; that what an edit mends is found no more, in `mending.rs`.
 
 mod generator;
 
