@@ -1,6 +1,6 @@
 //! Judges a register of international projects, and says what is wrong, where, why and what to do.
 //!
-//! `cargo run --release --example assess` judges the sample register of Kalix. `-- --help` tells the rest.
+//! `cargo run --example assess` judges the sample register of Kalix. `-- --help` tells the rest.
 
 use std::{
     cmp::Reverse,
