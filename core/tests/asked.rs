@@ -42,11 +42,10 @@ fn figures_know_their_board_their_countries_and_their_neighbours() {
     let of_board = board_indicators(&policy, &register, &board, years());
     assert_eq!((all.board(), of_board.board()), (None, Some(&board)));
     let made: Value = serde_json::from_str(&all.to_json(Locale::En)).unwrap();
-    let countries: Vec<String> = all.years()[0]
-        .countries()
-        .map(|(country, projects)| format!("{country} {}", projects.len()))
-        .collect();
-    assert!(!countries.is_empty(), "{made}");
+    // As many as the figure says, which `indicators.json` has counted by hand, and each with its projects.
+    let countries: Vec<usize> = all.years()[0].countries().map(|(_, projects)| projects.len()).collect();
+    assert_eq!(made["years"][0]["figures"]["partner_countries"]["value"], json!(countries.len()));
+    assert!(countries.len() > 1 && !countries.contains(&0), "{countries:?}");
 
     let tables = [all, of_board];
     let beside = side_by_side(&tables);
@@ -76,7 +75,8 @@ fn findings_and_errors_are_data_by_themselves() {
         errors.errors().iter().map(|error| serde_json::to_value(error.view(Locale::En)).unwrap()).collect();
     assert_eq!(json!(each), all);
     let found: Vec<Option<&str>> = errors.errors().iter().map(kalix_policy::ReadError::found).collect();
-    assert_eq!(found.len(), errors.errors().len());
+    // The administration is missing, so nothing was found there; of a list it is told that it is one.
+    assert_eq!(found, [None, Some("5"), Some("[…]"), Some("[…]"), Some("7")]);
 }
 
 #[test]

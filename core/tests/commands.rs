@@ -56,14 +56,14 @@ fn examples_run_as_the_documentation_has_them() {
     for page in pages() {
         let text = fs::read_to_string(&page).unwrap();
         for (name, mut arguments) in commands(&text).iter().filter_map(|command| example(command)) {
-            // A file that the reader has; and what runs until it is stopped, or writes into the tree.
-            if arguments.iter().any(|argument| argument == "FILE" || argument == "…")
-                || ["service", "load", "schemas", "lines", "registers"].contains(&&*name)
-            {
+            // It writes into the tree; a test of its own holds what it writes.
+            if name == "schemas" {
+                continue;
+            }
+            // A file that the reader has; and what runs until it is stopped.
+            let placeholder = |argument: &String| ["FILE", "…"].contains(&argument.as_str());
+            if arguments.iter().any(placeholder) || ["service", "load"].contains(&name.as_str()) {
                 arguments = vec!["--help".to_owned()];
-                if name == "schemas" {
-                    continue;
-                }
             }
             let program = examples.join(&name);
             let output =
