@@ -1,4 +1,4 @@
-"""The commands of the book, as they are written there; its Python runs as doctests (`py/tests/run`)."""
+"""The commands of the book and of the READMEs, as they are written there; their Python runs as doctests (`py/tests/run`)."""
 
 import re
 import shlex
@@ -19,18 +19,26 @@ def commands(page: Path) -> list[str]:
     return [line for block in blocks for line in block.splitlines() if line.startswith("kalix-policy ")]
 
 
-PAGES = [page for page in sorted(GUIDES.rglob("*.md")) if commands(page)]
+READMES = [ROOT / "README.sv.md", ROOT / "py/README.md"]
+PAGES = [page for page in [*sorted(GUIDES.rglob("*.md")), *READMES] if commands(page)]
 
 
 def test_there_are_some() -> None:
-    assert PAGES
+    assert set(READMES) < set(PAGES)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_pages_commands_run_one_after_the_other(page: Path, tmp_path: Path) -> None:
     shutil.copy(ROOT / "tests/registers/kalix.json", tmp_path / "register.json")
     for line in commands(page):
-        _, *arguments = shlex.split(line)
-        ran = subprocess.run([sys.executable, "-m", "kalix_policy", *arguments], cwd=tmp_path, capture_output=True, text=True)
-        # 1 says that there are findings.
-        assert ran.returncode in {0, 1}, f"{line}: {ran.stderr}"
+        _, *arguments = shlex.split(line, comments=True)
+        run(line, arguments, tmp_path)
+        if arguments[0] == "template" and "--from" not in arguments:
+            # Somebody fills it in.
+            run(line, [*arguments, "--from", "register.json", "--force"], tmp_path)
+
+
+def run(line: str, arguments: list[str], folder: Path) -> None:
+    ran = subprocess.run([sys.executable, "-m", "kalix_policy", *arguments], cwd=folder, capture_output=True, text=True)
+    # 1 says that there are findings.
+    assert ran.returncode in {0, 1}, f"{line}: {ran.stderr}"
