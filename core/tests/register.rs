@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::{assess_bytes, assess_json, kalix};
 use kalix_policy::{
     Assessor, Locale, Policy, Register, assess,
-    assess::Finding,
+    assess::{Finding, Subject},
     assess_project,
     policy::{CATALOGUE_DIGEST, Rule, Scope},
     register::Date,
@@ -143,9 +143,10 @@ fn a_project_alone_is_judged_as_in_its_register() {
             assert!(value.pointer(&pointer).is_some(), "{} {pointer}", project.id);
         }
         let of_project = |finding: &Finding<'_>| finding.rule().scope() == Scope::Project;
+        let subject = Subject::Project { project: &project.id };
+        assert!(alone.findings().filter(of_project).all(|finding| finding.subject() == subject));
         let told =
             alone.findings().filter(of_project).map(|finding| finding.in_locale(Locale::Sv).to_string());
-        let subject = kalix_policy::assess::Subject::Project { project: &project.id };
         let in_whole = whole.findings().filter(|finding| finding.subject() == subject);
         assert_eq!(
             told.collect::<Vec<_>>(),
@@ -165,6 +166,8 @@ fn what_contradicts_itself_in_a_project_alone_is_found_as_in_its_register() {
         .for_municipality(&register.municipality);
     let alone = assessor.project(&register.projects[0]);
     let integrity = |finding: &Finding<'_>| finding.rule().scope() != Scope::Project;
+    // Of the register, whether it is at hand or not.
+    assert!(alone.findings().filter(integrity).all(|finding| finding.subject() == Subject::Register));
     let told = |finding: Finding<'_>| finding.in_locale(Locale::Sv).to_string();
     let in_whole = whole.findings().filter(|finding| finding.pointer().project() == Some(0));
     let in_whole: Vec<_> = in_whole.filter(integrity).map(told).collect();

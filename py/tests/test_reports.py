@@ -25,6 +25,7 @@ from matplotlib.text import Text
 
 import kalix_policy as kp
 from kalix_policy import docx, plot
+from kalix_policy._answers.catalogue import _catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = str(ROOT / "tests/registers/kalix.json")
@@ -270,7 +271,7 @@ def test_a_picture_is_labelled_in_the_language(which: Any, locale: Any) -> None:
         title = {"sv": "Engagemang per land", "en": "Engagements by country", "fi": "Hankkeet maittain"}[locale]
     else:
         indicator = {"external-share": "external_share", "boards": "by_board"}[which]
-        [title] = [of.title for of in kp._answers._catalogue(locale).indicators if of.id == indicator]
+        [title] = [of.title for of in _catalogue(locale).indicators if of.id == indicator]
     assert title in told
     years = "2019–2025" if which == "external-share" else "2025"
     assert f"Kalix kommun, {years}" in told

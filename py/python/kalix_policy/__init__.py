@@ -24,31 +24,14 @@ The records that objects are made of are in `kalix_policy.records`. Nothing here
 
 from __future__ import annotations
 
-from ._answers import (
-    AnnualReportSection,
-    Assessment,
-    Assessor,
-    Calendar,
-    Explanation,
-    Indicators,
-    annual_report,
-    assess,
-    assess_editions,
-    assess_frame,
-    assess_lines,
-    assess_project,
-    calendar,
-    clauses,
-    compare,
-    explain,
-    indicators,
-    may,
-    powers,
-    rules,
-    schema,
-    schema_names,
-    side_by_side,
-)
+from ._answers.annual_report import AnnualReportSection, annual_report
+from ._answers.assessment import Assessment, assess, assess_editions
+from ._answers.assessor import Assessor, assess_frame, assess_lines, assess_project
+from ._answers.authority import may
+from ._answers.catalogue import Explanation, clauses, explain, powers, rules, schema, schema_names
+from ._answers.comparison import compare
+from ._answers.duties import Calendar, calendar
+from ._answers.figures import Indicators, indicators, side_by_side
 from ._core import version as _version
 from ._documents import AnnualReport, Organisation, Policy, Project, Register
 from ._errors import ValidationError

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from ._answers import Indicators
+    from ._answers.figures import Indicators
     from ._documents import Locale
 
 # Okabe and Ito's colours, which those who are colour-blind tell apart.

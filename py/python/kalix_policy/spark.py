@@ -5,7 +5,8 @@ from __future__ import annotations
 import pickle
 from functools import lru_cache
 
-from ._answers import Assessor, schema
+from ._answers.assessor import Assessor
+from ._answers.catalogue import schema
 from ._errors import ValidationError
 
 __all__ = ["assess"]
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pyspark.sql.types import DataType
 
     from . import records
-    from ._answers import Contents, Day
+    from ._answers.given import Contents, Day
     from ._documents import AnnualReport, Locale, Organisation, Policy, Source
 
 

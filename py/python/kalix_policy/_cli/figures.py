@@ -90,7 +90,7 @@ def _figures_text(figures: kp.Indicators) -> None:
     from typing import get_args
 
     from .. import records
-    from .._answers import _catalogue
+    from .._answers.catalogue import _catalogue
 
     kinds = (get_args(records.ProjectKind), get_args(records.Goal), ("politicians", "staff", "pupils"))
     ranks = {id: rank for ids in kinds for rank, id in enumerate(ids)}

@@ -1,15 +1,18 @@
 //! Authority: who may represent, lead, execute, appoint, decide, finance, account and coordinate, by which clause, and
 //! because of what.
 
-use serde::Serialize;
+mod because;
+mod ruling;
 
+#[cfg(feature = "schema")]
+pub(crate) use self::ruling::RulingView;
+pub use self::{because::Because, ruling::Ruling};
 use crate::{
     assess::first_project_of,
-    locale::{Directory, Locale, RulingText},
-    policy::{Clause, Power},
+    policy::Power,
     register::{
         Administration, AdministrationId, Body, BodyId, BodyKind, Date, Organisation, OrganisationNumber,
-        PartnerKind, PersonId, Post, Project, ProjectId, Year,
+        PartnerKind, PersonId, Post, Project, Year,
     },
 };
 
@@ -87,233 +90,6 @@ pub enum Actor<'a> {
     },
 }
 
-/// Whether somebody may do something on a day, by which clauses, and because of what.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ruling {
-    power: Power,
-    on: Date,
-    because: Because,
-    directory: Directory,
-}
-
-impl Ruling {
-    /// Whether they may.
-    pub fn allowed(&self) -> bool {
-        self.because.allows()
-    }
-
-    /// What was asked for.
-    pub fn power(&self) -> Power {
-        self.power
-    }
-
-    /// The day that was asked about.
-    pub fn on(&self) -> Date {
-        self.on
-    }
-
-    /// The clauses that say who may.
-    pub fn clauses(&self) -> &'static [Clause] {
-        self.power.clauses()
-    }
-
-    /// Because of what.
-    pub fn because(&self) -> &Because {
-        &self.because
-    }
-
-    /// The answer in a language.
-    pub fn in_locale(&self, locale: Locale) -> RulingText<'_> {
-        RulingText::new(self, locale)
-    }
-
-    /// The ruling with its message in a language, to be written by serde; the schema `ruling` describes it.
-    pub fn view(&self, locale: Locale) -> impl Serialize {
-        RulingView {
-            power: self.power,
-            on: self.on,
-            allowed: self.allowed(),
-            clauses: self.clauses(),
-            because: &self.because,
-            message: self.in_locale(locale),
-        }
-    }
-
-    /// The ruling as JSON, with its message in a language.
-    pub fn to_json(&self, locale: Locale) -> String {
-        serde_json::to_string(&self.view(locale)).unwrap_or_default()
-    }
-
-    pub(crate) fn directory(&self) -> &Directory {
-        &self.directory
-    }
-}
-
-/// A ruling as data, with its message in one language.
-#[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Ruling"))]
-pub(crate) struct RulingView<'a> {
-    power: Power,
-    on: Date,
-    allowed: bool,
-    clauses: &'static [Clause],
-    because: &'a Because,
-    message: RulingText<'a>,
-}
-
-/// Why somebody may do something, or may not, with what the register says of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "code", rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Because {
-    /// They hold the post.
-    HoldsPost {
-        /// The post.
-        post: Post,
-        /// Who holds it.
-        person: PersonId,
-        /// Since when.
-        since: Date,
-        /// The last day, if it is set.
-        until: Option<Date>,
-    },
-    /// Somebody else holds the post.
-    HeldByAnother {
-        /// The post.
-        post: Post,
-        /// Who holds it.
-        holder: PersonId,
-        /// Since when.
-        since: Date,
-    },
-    /// Nobody holds the post.
-    Vacant {
-        /// The post.
-        post: Post,
-    },
-    /// It is the committee that leads.
-    LeadingCommittee {
-        /// The committee.
-        body: BodyId,
-        /// Since when, if that is recorded.
-        since: Option<Date>,
-    },
-    /// Another body is the committee that leads.
-    LedByAnother {
-        /// The committee.
-        body: BodyId,
-    },
-    /// No body is the committee that leads.
-    NoCommittee {},
-    /// It is the administration's own body.
-    OwnBody {
-        /// The administration.
-        administration: AdministrationId,
-        /// The body.
-        body: BodyId,
-        /// Since when the administration answers to it, or to the body whose committee it is; if that is recorded.
-        since: Option<Date>,
-    },
-    /// It is the council, which decides for all.
-    Council {
-        /// The council.
-        body: BodyId,
-    },
-    /// The administration answers to another body.
-    AnotherBody {
-        /// The administration.
-        administration: AdministrationId,
-        /// The body it answers to.
-        expected: BodyId,
-    },
-    /// The register does not say which body the administration answers to.
-    UnknownAdministration {
-        /// The administration.
-        administration: AdministrationId,
-    },
-    /// The body is not in the organisation.
-    UnknownBody {
-        /// The body.
-        body: BodyId,
-    },
-    /// The body does not exist on that day.
-    BodyNotActive {
-        /// The body.
-        body: BodyId,
-    },
-    /// The project concerns the administration, which pays its own costs.
-    Concerned {
-        /// The administration.
-        administration: AdministrationId,
-        /// The project.
-        project: ProjectId,
-    },
-    /// The project concerns other administrations.
-    NotConcerned {
-        /// The project.
-        project: ProjectId,
-    },
-    /// It is somebody outside the municipality.
-    Outside {},
-    /// It is the municipality itself: its administrations pay, not the municipality as an external funder.
-    NotOutside {},
-    /// An administration under the body has a project that year.
-    HasProject {
-        /// The body.
-        body: BodyId,
-        /// The first of the projects.
-        project: ProjectId,
-        /// The year.
-        year: Year,
-    },
-    /// No administration under the body has a project that year.
-    NoProject {
-        /// The body.
-        body: BodyId,
-        /// The year.
-        year: Year,
-    },
-    /// It is no political body: boards and executives account.
-    NotABoard {},
-    /// It is the municipality.
-    Municipality {},
-    /// It is a chamber of commerce.
-    ChamberOfCommerce {},
-    /// It is neither the municipality nor a chamber of commerce.
-    NoCoordinator {},
-}
-
-impl Because {
-    /// Whether it is a reason why they may.
-    pub const fn allows(&self) -> bool {
-        match self {
-            Self::HoldsPost { .. }
-            | Self::LeadingCommittee { .. }
-            | Self::OwnBody { .. }
-            | Self::Council { .. }
-            | Self::Concerned { .. }
-            | Self::Outside {}
-            | Self::HasProject { .. }
-            | Self::Municipality {}
-            | Self::ChamberOfCommerce {} => true,
-            Self::HeldByAnother { .. }
-            | Self::Vacant { .. }
-            | Self::LedByAnother { .. }
-            | Self::NoCommittee {}
-            | Self::AnotherBody { .. }
-            | Self::UnknownAdministration { .. }
-            | Self::UnknownBody { .. }
-            | Self::BodyNotActive { .. }
-            | Self::NotConcerned { .. }
-            | Self::NotOutside {}
-            | Self::NoProject { .. }
-            | Self::NotABoard {}
-            | Self::NoCoordinator {} => false,
-        }
-    }
-}
-
 /// Says whether somebody may do something on a day, as far as the register shows.
 ///
 /// ```
@@ -344,7 +120,7 @@ pub fn may(act: Act<'_>, actor: Actor<'_>, organisation: &Organisation, on: Date
         Act::AccountAnnually { year, projects } => accounts(year, projects, actor, organisation, on),
         Act::CoordinateProject => coordinates(actor),
     };
-    Ruling { power: act.power(), on, because, directory: Directory::of(organisation) }
+    Ruling::new(act.power(), on, because, organisation)
 }
 
 fn holds(post: Post, actor: Actor<'_>, organisation: &Organisation, on: Date) -> Because {

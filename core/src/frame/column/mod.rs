@@ -1,20 +1,24 @@
 //! A column of whatever type, looked at once; and its cells as JSON has them.
 
+mod lists;
+mod moments;
+mod numbers;
+mod texts;
+
 use std::{fmt::Write, ops::Range};
 
-use arrow_array::{
-    Array, ArrayRef, BooleanArray, GenericStringArray, LargeStringArray, OffsetSizeTrait, RecordBatch,
-    StringArray, StringViewArray, StructArray, cast::AsArray, temporal_conversions as temporal, types,
-};
-use arrow_buffer::{NullBuffer, ScalarBuffer};
-use arrow_schema::{DataType, Fields, TimeUnit};
-use chrono::{Datelike, NaiveDateTime};
-use smol_str::{SmolStr, format_smolstr};
+use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StructArray, cast::AsArray};
+use arrow_buffer::NullBuffer;
+use arrow_schema::{DataType, Fields};
+use smol_str::SmolStr;
 
-use crate::{
-    read::{foreign, number, number_32},
-    register::{Date, may_hold_controls},
+use self::{
+    lists::{List, Offsets},
+    moments::Moments,
+    numbers::Numbers,
+    texts::Texts,
 };
+use crate::{read::foreign, register::Date};
 
 /// A column.
 pub(super) struct Column<'a> {
@@ -125,7 +129,7 @@ impl<'a> Column<'a> {
 
     /// Whether none of its texts has to be looked at for control characters.
     pub(super) fn is_plain(&self) -> bool {
-        matches!(&self.kind, Kind::Text(texts) if texts.plain)
+        matches!(&self.kind, Kind::Text(texts) if texts.is_plain())
     }
 
     /// The text in a row, if it is a column of texts.
@@ -206,9 +210,9 @@ impl<'a> Kind<'a> {
         match array.data_type() {
             DataType::Null => Self::Null,
             DataType::Boolean => Self::Bool(array.as_boolean()),
-            DataType::Utf8 => Self::Text(Texts::new(Kept::Small(array.as_string()))),
-            DataType::LargeUtf8 => Self::Text(Texts::new(Kept::Large(array.as_string()))),
-            DataType::Utf8View => Self::Text(Texts::new(Kept::View(array.as_string_view()))),
+            DataType::Utf8 => Self::Text(Texts::small(array.as_string())),
+            DataType::LargeUtf8 => Self::Text(Texts::large(array.as_string())),
+            DataType::Utf8View => Self::Text(Texts::view(array.as_string_view())),
             DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => Self::Moment(Moments::of(array)),
             DataType::List(_) => {
                 let list = array.as_list::<i32>();
@@ -244,220 +248,6 @@ impl<'a> Kind<'a> {
                 }
             }
             kind => Numbers::of(array.as_ref()).map_or(Self::Foreign(kind), Self::Number),
-        }
-    }
-}
-
-struct Texts<'a> {
-    texts: Kept<'a>,
-    /// Whether no byte of any of them could be a control character's: then none has to be looked at for that.
-    plain: bool,
-}
-
-/// How texts are kept.
-enum Kept<'a> {
-    Small(&'a StringArray),
-    Large(&'a LargeStringArray),
-    View(&'a StringViewArray),
-}
-
-impl<'a> Texts<'a> {
-    fn new(texts: Kept<'a>) -> Self {
-        let plain = match &texts {
-            Kept::Small(array) => is_plain(array),
-            Kept::Large(array) => is_plain(array),
-            Kept::View(_) => false,
-        };
-        Self { texts, plain }
-    }
-
-    #[inline]
-    fn get(&self, row: usize) -> &'a str {
-        match self.texts {
-            Kept::Small(array) => array.value(row),
-            Kept::Large(array) => array.value(row),
-            Kept::View(array) => array.value(row),
-        }
-    }
-}
-
-/// Looks at all texts of a column in one go.
-fn is_plain<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> bool {
-    let end = |offset: Option<&O>| offset.map_or(0, |offset| offset.as_usize());
-    let (first, last) = (end(array.value_offsets().first()), end(array.value_offsets().last()));
-    array.value_data().get(first..last).is_some_and(|bytes| !may_hold_controls(bytes))
-}
-
-macro_rules! numbers {
-    ($($kind:ident: $type:ident;)*) => {
-        /// Numbers of every kind that is exact or a binary double.
-        enum Numbers<'a> {
-            $($kind(&'a arrow_array::PrimitiveArray<types::$type>),)*
-        }
-
-        impl<'a> Numbers<'a> {
-            fn of(array: &'a dyn Array) -> Option<Self> {
-                None$(.or_else(|| array.as_primitive_opt::<types::$type>().map(Self::$kind)))*
-            }
-        }
-    };
-}
-
-numbers! {
-    I8: Int8Type; I16: Int16Type; I32: Int32Type; I64: Int64Type;
-    U8: UInt8Type; U16: UInt16Type; U32: UInt32Type; U64: UInt64Type;
-    F16: Float16Type; F32: Float32Type; F64: Float64Type;
-    D32: Decimal32Type; D64: Decimal64Type; D128: Decimal128Type; D256: Decimal256Type;
-}
-
-impl Numbers<'_> {
-    /// A whole number.
-    fn whole(&self, row: usize) -> Option<i128> {
-        Some(match self {
-            Self::I8(array) => array.value(row).into(),
-            Self::I16(array) => array.value(row).into(),
-            Self::I32(array) => array.value(row).into(),
-            Self::I64(array) => array.value(row).into(),
-            Self::U8(array) => array.value(row).into(),
-            Self::U16(array) => array.value(row).into(),
-            Self::U32(array) => array.value(row).into(),
-            Self::U64(array) => array.value(row).into(),
-            _ => return None,
-        })
-    }
-
-    fn cell<'c, 'a>(&self, row: usize) -> Cell<'c, 'a> {
-        if let Some(whole) = self.whole(row) {
-            // Few numbers need the slow arithmetic of 128 bits.
-            let digits = i64::try_from(whole).map(|whole| format_smolstr!("{whole}"));
-            return Cell::Number(digits.unwrap_or_else(|_| format_smolstr!("{whole}")));
-        }
-        let float = |finite: bool, digits: String| {
-            if finite { Cell::Number(digits.into()) } else { Cell::Foreign(digits) }
-        };
-        let decimal = |digits: String| Cell::Number(trimmed(&digits).into());
-        match self {
-            Self::F16(array) => float(array.value(row).is_finite(), number_32(array.value(row).to_f32())),
-            Self::F32(array) => float(array.value(row).is_finite(), number_32(array.value(row))),
-            Self::F64(array) => float(array.value(row).is_finite(), number(array.value(row))),
-            Self::D32(array) => decimal(array.value_as_string(row)),
-            Self::D64(array) => decimal(array.value_as_string(row)),
-            Self::D128(array) => decimal(array.value_as_string(row)),
-            Self::D256(array) => decimal(array.value_as_string(row)),
-            // The rest are whole numbers.
-            _ => Cell::Null,
-        }
-    }
-}
-
-/// Without the zeros that a decimal type writes after the point.
-fn trimmed(digits: &str) -> &str {
-    if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
-}
-
-/// Days, and points of time.
-enum Moments<'a> {
-    Days(&'a arrow_array::Date32Array),
-    Milliseconds(&'a arrow_array::Date64Array),
-    Stamps(&'a ScalarBuffer<i64>, TimeUnit, Option<&'a str>),
-    None,
-}
-
-impl<'a> Moments<'a> {
-    fn of(array: &'a ArrayRef) -> Self {
-        match array.data_type() {
-            DataType::Date32 => Self::Days(array.as_primitive()),
-            DataType::Date64 => Self::Milliseconds(array.as_primitive()),
-            DataType::Timestamp(unit, zone) => {
-                let stamps = match unit {
-                    TimeUnit::Second => array.as_primitive::<types::TimestampSecondType>().values(),
-                    TimeUnit::Millisecond => array.as_primitive::<types::TimestampMillisecondType>().values(),
-                    TimeUnit::Microsecond => array.as_primitive::<types::TimestampMicrosecondType>().values(),
-                    TimeUnit::Nanosecond => array.as_primitive::<types::TimestampNanosecondType>().values(),
-                };
-                Self::Stamps(stamps, *unit, zone.as_deref())
-            }
-            _ => Self::None,
-        }
-    }
-
-    fn date(&self, row: usize) -> Option<Date> {
-        let (moment, _, zone) = self.moment(row);
-        let moment =
-            moment.filter(|moment| zone.is_none() && moment.time() == NaiveDateTime::default().time())?;
-        let [month, day] = [moment.month(), moment.day()].map(|number| i8::try_from(number).ok());
-        Date::new(i16::try_from(moment.year()).ok()?, month?, day?).ok()
-    }
-
-    /// A day as it is written; a point of time with its time, unless it is midnight of no time zone.
-    fn get(&self, row: usize) -> SmolStr {
-        match self.moment(row) {
-            (Some(moment), _, None) if moment.time() == NaiveDateTime::default().time() => {
-                format_smolstr!("{}", moment.date())
-            }
-            (Some(moment), _, None) => format_smolstr!("{moment:?}"),
-            (Some(moment), _, Some(zone)) => format_smolstr!("{moment:?} ({zone})"),
-            (None, number, _) => format_smolstr!("{number}"),
-        }
-    }
-
-    /// The point of time, the number that stands for it, and its time zone.
-    fn moment(&self, row: usize) -> (Option<NaiveDateTime>, i64, Option<&'a str>) {
-        let value = |stamps: &ScalarBuffer<i64>| stamps.get(row).copied().unwrap_or_default();
-        match self {
-            Self::Days(days) => {
-                let days = days.value(row);
-                (temporal::date32_to_datetime(days), days.into(), None)
-            }
-            Self::Milliseconds(array) => {
-                (temporal::date64_to_datetime(array.value(row)), array.value(row), None)
-            }
-            Self::Stamps(stamps, unit, zone) => {
-                let stamp = value(stamps);
-                let moment = match unit {
-                    TimeUnit::Second => temporal::timestamp_s_to_datetime(stamp),
-                    TimeUnit::Millisecond => temporal::timestamp_ms_to_datetime(stamp),
-                    TimeUnit::Microsecond => temporal::timestamp_us_to_datetime(stamp),
-                    TimeUnit::Nanosecond => temporal::timestamp_ns_to_datetime(stamp),
-                };
-                (moment, stamp, *zone)
-            }
-            Self::None => (None, 0, None),
-        }
-    }
-}
-
-struct List<'a> {
-    values: Box<Column<'a>>,
-    offsets: Offsets<'a>,
-}
-
-enum Offsets<'a> {
-    Small(&'a [i32]),
-    Large(&'a [i64]),
-    SmallView(&'a [i32], &'a [i32]),
-    LargeView(&'a [i64], &'a [i64]),
-    Fixed(usize),
-}
-
-impl<'a> List<'a> {
-    fn new(values: &'a ArrayRef, offsets: Offsets<'a>) -> Self {
-        Self { values: Box::new(Column::of(values)), offsets }
-    }
-
-    /// Where a row's elements stand among the values.
-    fn range(&self, row: usize) -> Range<usize> {
-        fn at<N: Copy + TryInto<usize>>(offsets: &[N], row: usize) -> usize {
-            offsets.get(row).and_then(|offset| (*offset).try_into().ok()).unwrap_or_default()
-        }
-        let next = row.saturating_add(1);
-        let run = |start: usize, length: usize| start..start.saturating_add(length);
-        match &self.offsets {
-            Offsets::Small(offsets) => at(offsets, row)..at(offsets, next),
-            Offsets::Large(offsets) => at(offsets, row)..at(offsets, next),
-            Offsets::SmallView(offsets, sizes) => run(at(offsets, row), at(sizes, row)),
-            Offsets::LargeView(offsets, sizes) => run(at(offsets, row), at(sizes, row)),
-            Offsets::Fixed(length) => run(row.saturating_mul(*length), *length),
         }
     }
 }

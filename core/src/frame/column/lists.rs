@@ -1,0 +1,42 @@
+//! Lists, however it is kept where each begins and ends.
+
+use std::ops::Range;
+
+use arrow_array::ArrayRef;
+
+use super::Column;
+
+pub(super) struct List<'a> {
+    pub(super) values: Box<Column<'a>>,
+    offsets: Offsets<'a>,
+}
+
+pub(super) enum Offsets<'a> {
+    Small(&'a [i32]),
+    Large(&'a [i64]),
+    SmallView(&'a [i32], &'a [i32]),
+    LargeView(&'a [i64], &'a [i64]),
+    Fixed(usize),
+}
+
+impl<'a> List<'a> {
+    pub(super) fn new(values: &'a ArrayRef, offsets: Offsets<'a>) -> Self {
+        Self { values: Box::new(Column::of(values)), offsets }
+    }
+
+    /// Where a row's elements stand among the values.
+    pub(super) fn range(&self, row: usize) -> Range<usize> {
+        fn at<N: Copy + TryInto<usize>>(offsets: &[N], row: usize) -> usize {
+            offsets.get(row).and_then(|offset| (*offset).try_into().ok()).unwrap_or_default()
+        }
+        let next = row.saturating_add(1);
+        let run = |start: usize, length: usize| start..start.saturating_add(length);
+        match &self.offsets {
+            Offsets::Small(offsets) => at(offsets, row)..at(offsets, next),
+            Offsets::Large(offsets) => at(offsets, row)..at(offsets, next),
+            Offsets::SmallView(offsets, sizes) => run(at(offsets, row), at(sizes, row)),
+            Offsets::LargeView(offsets, sizes) => run(at(offsets, row), at(sizes, row)),
+            Offsets::Fixed(length) => run(row.saturating_mul(*length), *length),
+        }
+    }
+}

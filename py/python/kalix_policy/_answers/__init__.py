@@ -1,0 +1,1 @@
+"""What the policy's rules say of a register, and what else is answered."""

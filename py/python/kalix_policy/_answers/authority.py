@@ -1,0 +1,87 @@
+"""Who may do what."""
+
+from __future__ import annotations
+
+from .. import _core
+from .._documents import Organisation, Project
+from .given import _day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .. import records
+    from .._documents import Locale, Source
+    from .given import Day
+
+
+def may(
+    power: records.PowerId,
+    *,
+    organisation: Organisation | Source,
+    on: Day,
+    person: str | None = None,
+    body: str | None = None,
+    administration: str | None = None,
+    municipality: bool = False,
+    partner: records.PartnerKind | None = None,
+    number: str | None = None,
+    of: str | None = None,
+    project: Project | Source | None = None,
+    own_number: str | None = None,
+    year: int | None = None,
+    projects: Iterable[Project | Source] = (),
+    locale: Locale = "sv",
+) -> records.Ruling:
+    """Whether somebody may do something on a day, by which clauses, and because of what.
+
+    The policy's sections “Mål” and “Organisation” say most of it: who represents, leads, executes, appoints (organisation.1
+    to organisation.4) and accounts (organisation.5), whose plan it is to decide (goals.2) and to pay (goals.3).
+
+    Args:
+        power: what is to be done, such as "appoint-official"; `kalix_policy.powers()` has them all.
+        organisation: the municipality's organisation.
+        on: the day.
+        person, body, administration, municipality, partner: who asks; one of them. A partner is an organisation outside
+            the municipality, of a kind, with or without its organisation `number`.
+        of: for "decide-plan", the administration whose plan it is.
+        project, own_number: for "finance", the project, and the municipality's own organisation number.
+        year, projects: for "account-annually", the year and the register's projects.
+        locale: the language of the message.
+
+    Raises:
+        ValidationError: when the organisation or a project cannot be read.
+        ValueError: when there is no such power, or when who asks is not told, or what the power needs.
+
+    >>> import kalix_policy as kp
+    >>> organisation = {"appointments": [{"post": "chief-executive", "person": "p-1", "start": "2020-01-01"}]}
+    >>> kp.may("appoint-official", person="p-1", organisation=organisation, on="2026-11-23").allowed
+    True
+    """
+    asking: list[tuple[str, str | None]] = [
+        (kind, id) for kind, id in (("person", person), ("body", body), ("administration", administration)) if id
+    ]
+    if municipality:
+        asking.append(("municipality", None))
+    if partner is not None:
+        asking.append((partner, None))
+    if len(asking) != 1:
+        raise ValueError("give one of person, body, administration, municipality and partner")
+    from .. import records
+
+    [(kind, id)] = asking
+    answer = _core.may(
+        power,
+        kind,
+        id,
+        number,
+        Organisation(organisation, locale=locale)._handle,
+        _day(on),
+        of,
+        None if project is None else Project(project, locale=locale)._handle,
+        own_number,
+        year,
+        [Project(project, locale=locale)._handle for project in projects],
+        locale,
+    )
+    return records.Ruling.from_json(answer)

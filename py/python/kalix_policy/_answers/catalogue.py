@@ -1,0 +1,150 @@
+"""What the library knows of the policy: its rules, clauses and powers, and the schemas."""
+
+from __future__ import annotations
+
+from .. import _core
+from .._documents import _shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .. import records
+    from .._documents import Locale
+
+
+def _catalogue(locale: Locale) -> records.Catalogue:
+    from .. import records
+
+    return records.Catalogue.from_json(_core.catalogue(locale))
+
+
+def rules(*, locale: Locale = "sv") -> tuple[records.Rule, ...]:
+    """Every rule: what it asks, what it judges, how binding it is, and the clauses it comes from.
+
+    Raises:
+        ValueError: when there is no such language.
+
+    >>> import kalix_policy as kp
+    >>> kp.rules()[0].id
+    'anchoring.decided'
+    """
+    return _catalogue(locale).rules
+
+
+def clauses(*, locale: Locale = "sv") -> tuple[records.Clause, ...]:
+    """Every clause of the policy: what it says, and what in the library holds it up.
+
+    Raises:
+        ValueError: when there is no such language.
+
+    >>> import kalix_policy as kp
+    >>> [clause.section for clause in kp.clauses() if clause.id == "goals.2"]
+    ['Mål']
+    """
+    return _catalogue(locale).clauses
+
+
+def powers(*, locale: Locale = "sv") -> tuple[records.Power, ...]:
+    """Everything that `may` can be asked about.
+
+    Raises:
+        ValueError: when there is no such language.
+
+    >>> import kalix_policy as kp
+    >>> kp.powers(locale="en")[3].id
+    'appoint-official'
+    """
+    return _catalogue(locale).powers
+
+
+class Explanation:
+    """A rule and the clauses it comes from, for a person to read.
+
+    >>> import kalix_policy as kp
+    >>> explanation = kp.explain("anchoring.before-start", locale="en")
+    >>> explanation.clauses[0].id
+    'goals.2'
+    """
+
+    __slots__ = ("clauses", "rule")
+
+    rule: records.Rule
+    """The rule."""
+    clauses: tuple[records.Clause, ...]
+    """The clauses it comes from; none of a rule that looks at the register alone."""
+
+    def __init__(self, rule: records.Rule, clauses: tuple[records.Clause, ...]) -> None:
+        self.rule = rule
+        self.clauses = clauses
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Explanation) and (self.rule, self.clauses) == (other.rule, other.clauses)
+
+    def __hash__(self) -> int:
+        return hash((self.rule, self.clauses))
+
+    def __str__(self) -> str:
+        rule = self.rule
+        lines = [rule.asks, f"{rule.id} · {rule.scope} · {rule.force} · {rule.basis}"]
+        lines += [f"{clause.section}, {clause.place} ({clause.id}): {clause.says}" for clause in self.clauses]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<Explanation of {self.rule.id}>"
+
+    def _repr_html_(self) -> str:
+        from .._html import table
+
+        rows = [(clause.id, clause.section, clause.place, clause.force, clause.says) for clause in self.clauses]
+        caption = f"{self.rule.id}: {self.rule.asks}"
+        return table(caption, ("clause", "section", "place", "force", "says"), rows)
+
+
+def explain(rule: str, *, locale: Locale = "sv") -> Explanation:
+    """What a rule asks, and why: the clauses it comes from.
+
+    Raises:
+        ValueError: when there is no such rule.
+
+    >>> import kalix_policy as kp
+    >>> print(kp.explain("anchoring.before-start", locale="en"))
+    The plan is approved before the project starts.
+    anchoring.before-start · project · binding · implied
+    Mål, ¶1 (goals.2): A unit that wants to work internationally takes its plans to its own board, executive or committee.
+    >>> kp.explain("goals.2", locale="en")
+    Traceback (most recent call last):
+    ValueError: no rule 'goals.2': kalix_policy.rules() has them all
+    """
+    catalogue = _catalogue(locale)
+    for known in catalogue.rules:
+        if known.id == rule:
+            return Explanation(known, tuple(clause for clause in catalogue.clauses if clause.id in known.clauses))
+    raise ValueError(f"no rule {_shown(rule)}: kalix_policy.rules() has them all")
+
+
+def schema(name: str) -> dict[str, Any]:
+    """A JSON Schema (draft 2020-12), such as "project"; `schema_names` has their names.
+
+    Raises:
+        ValueError: when there is no such schema.
+
+    >>> import kalix_policy as kp
+    >>> kp.schema("project")["required"]
+    ['id', 'title', 'administration']
+    """
+    import json
+
+    # Its limits are floats, as JSON has them: a `Decimal` would not be plain data.
+    schema: dict[str, Any] = json.loads(_core.schema(name))
+    return schema
+
+
+def schema_names() -> tuple[str, ...]:
+    """The names of the schemas.
+
+    >>> import kalix_policy as kp
+    >>> kp.schema_names()[:2]
+    ('register', 'project')
+    """
+    return tuple(_core.schemas())

@@ -1,0 +1,94 @@
+"""What is due when."""
+
+from __future__ import annotations
+
+from .._documents import Policy, Register, _loads
+from .._tables import Table
+from .assessment import Assessment, assess
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .. import records
+    from .._documents import Locale, Source
+    from .given import Day
+
+
+class Calendar:
+    """What is due when: the pending findings of an assessment, those due first coming first.
+
+    >>> import kalix_policy as kp
+    >>> project = {"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2027-03-01"}}
+    >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[project])
+    >>> calendar = kp.calendar(register, on="2026-11-23")
+    >>> calendar.obligations[0].due
+    datetime.date(2027, 3, 1)
+    >>> calendar.to_ics().splitlines()[0]
+    'BEGIN:VCALENDAR'
+    """
+
+    __slots__ = ("_assessment",)
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._assessment = assessment
+
+    @property
+    def obligations(self) -> Table[records.Obligation]:
+        """The duties: rows of `Obligation`, and a table for Arrow."""
+        handle, locale = self._assessment._handle, self._assessment._locale
+
+        def rows() -> tuple[records.Obligation, ...]:
+            from .. import records
+
+            data = _loads(handle.calendar_json(locale))
+            return tuple(records.Obligation.from_dict(duty) for duty in data)
+
+        return Table((self, "obligations"), handle.calendar(locale), rows)
+
+    def to_ics(self) -> str:
+        """As an iCalendar file (RFC 5545), which Outlook and others take."""
+        return self._assessment._handle.calendar_ics(self._assessment._locale)
+
+    def to_json(self) -> str:
+        """As JSON: the schema `calendar` describes it."""
+        return self._assessment._handle.calendar_json(self._assessment._locale)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Calendar) and self.to_json() == other.to_json()
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __len__(self) -> int:
+        return len(self.obligations)
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> object:
+        return self.obligations.__arrow_c_stream__(requested_schema)
+
+    def __repr__(self) -> str:
+        return f"<Calendar on {self._assessment.on}: {len(self)} duties>"
+
+    def _repr_html_(self) -> str:
+        return self.obligations._repr_html_()
+
+
+def calendar(register: Register | Source, *, on: Day, policy: Policy | None = None, locale: Locale = "sv") -> Calendar:
+    """What is due when, by an edition of the policy.
+
+    Args:
+        register: the register, or what `Register` reads one from.
+        on: the day to judge on: what is due is what then remains to be met.
+        policy: the edition; Kalix's of 2007 unless another is given.
+        locale: the language of messages.
+
+    Raises:
+        ValidationError: when the register cannot be read.
+        ValueError: when the day is none.
+
+    >>> import kalix_policy as kp
+    >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
+    >>> len(kp.calendar(register, on="2026-11-23"))
+    0
+    """
+    return assess(register, on=on, policy=policy, locale=locale).calendar

@@ -1,0 +1,36 @@
+"""What every answer is asked with: a day, an edition, and what the library has made itself."""
+
+from __future__ import annotations
+
+from .._documents import Policy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Literal, TypeAlias, TypeVar
+
+    Day: TypeAlias = date | str
+    Contents: TypeAlias = Literal["outcomes", "findings"]
+    Kind = TypeVar("Kind")
+
+
+def _day(on: Day) -> str:
+    """A day as it is written. A point of time is refused: which day it is depends on where."""
+    if isinstance(on, str):
+        return on
+    if hasattr(on, "hour"):
+        raise TypeError("on: expected a date, not a point of time")
+    if not hasattr(on, "isoformat"):
+        raise TypeError(f"on: expected a date or a text, got {type(on).__name__}")
+    return on.isoformat()
+
+
+def _policy(policy: Policy | None) -> Policy:
+    return Policy.kalix_2007() if policy is None else _expected(Policy, "policy", policy)
+
+
+def _expected(kind: type[Kind], name: str, value: object) -> Kind:
+    """What the library has made itself, and cannot read from anything else."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{name}: expected {kind.__name__}, got {type(value).__name__}")
+    return value

@@ -1,0 +1,27 @@
+"""What is read: registers, projects, organisations, annual reports and editions. What exists is valid, and stays as it is."""
+
+from .annual_report import AnnualReport
+from .base import _MOST, _as_json, _Document, _loads, _shown
+from .organisation import Organisation
+from .policy import Policy
+from .project import Project
+from .register import Register
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .base import Locale, Source
+
+__all__ = [
+    "_MOST",
+    "AnnualReport",
+    "Locale",
+    "Organisation",
+    "Policy",
+    "Project",
+    "Register",
+    "Source",
+    "_Document",
+    "_as_json",
+    "_loads",
+    "_shown",
+]

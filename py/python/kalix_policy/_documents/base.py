@@ -1,0 +1,223 @@
+"""What all documents have in common: how they are read, and that they stay as they are."""
+
+from __future__ import annotations
+
+import os
+
+from .. import _core
+from .._errors import _UNKNOWN, ValidationError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+    from typing import Any, ClassVar, Literal, TypeAlias
+
+    from typing_extensions import Self
+
+    Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | Mapping[str, Any] | object
+    Locale: TypeAlias = Literal["sv", "en", "fi"]
+
+_MOST = 64 << 20
+
+# Stands where no source is given, but fields.
+_FIELDS: Any = object()
+
+
+def _exact(digits: str) -> float | Decimal:
+    """A float as long as it holds every digit."""
+    if sum(char.isdecimal() for char in digits.lower().partition("e")[0]) <= 15:
+        return float(digits)
+    from decimal import Decimal
+
+    return Decimal(digits)
+
+
+def _loads(text: str | bytes) -> Any:
+    import json
+
+    return json.loads(text, parse_float=_exact)
+
+
+def _shown(value: object) -> str:
+    """A mistaken argument in a message. What is no text may take long to show, or fail to."""
+    return repr(value) if type(value) is str else f"<{type(value).__name__}>"
+
+
+class _Document:
+    """What all documents have in common."""
+
+    __slots__ = ("_handle", "_record")
+
+    _handle: Any
+    _record: Any
+    _name: ClassVar[str]
+    _class: ClassVar[Any]
+
+    def __init__(
+        self,
+        source: Source = _FIELDS,
+        /,
+        *,
+        locale: Locale = "sv",
+        max_size: int = _MOST,
+        **fields: Any,
+    ) -> None:
+        """Reads one from a source, as `read` does, or makes one of its fields.
+
+        Args:
+            source: a path, JSON as bytes or text, or any mapping or record.
+            locale: the language that what is wrong is told in: sv, en or fi.
+            max_size: how many bytes are read at most; 64 MiB unless told otherwise.
+            fields: the fields by name, where there is no source.
+
+        Raises:
+            ValidationError: with everything that is wrong, in the language asked for.
+            OSError: when the file cannot be read.
+            TypeError: for a source and fields at once.
+        """
+        if source is not _FIELDS and fields:
+            raise TypeError(f"{type(self).__name__}: give a source or fields, not both")
+        handle = self._read(fields if source is _FIELDS else source, locale, max_size)
+        object.__setattr__(self, "_handle", handle)
+        object.__setattr__(self, "_record", None)
+
+    @classmethod
+    def _read(cls, source: Any, locale: str, most: int) -> Any:
+        if locale not in ("sv", "en", "fi"):
+            raise ValueError(f"no language {_shown(locale)}: there are sv, en and fi")
+        if isinstance(source, cls):
+            return source._handle
+        return cls._checked(*_as_json(source, most), locale, most)
+
+    @classmethod
+    def _read_data(cls, data: Any, locale: str, most: int) -> Any:
+        """Reads data as it is: a text is a text, and no path."""
+        return cls._checked(_core.data_to_json(data, most), data, locale, most)
+
+    @classmethod
+    def _checked(cls, text: bytes, data: Any, locale: str, most: int) -> Any:
+        try:
+            return cls._class(text, most)
+        except ValidationError as error:
+            is_text = data is text
+            input = (lambda: _loads_if_json(text)) if is_text else (lambda: data)
+            raise error._of(cls._name, locale, input, is_text=is_text) from None
+
+    @classmethod
+    def _of(cls, handle: Any) -> Self:
+        document = cls.__new__(cls)
+        object.__setattr__(document, "_handle", handle)
+        object.__setattr__(document, "_record", None)
+        return document
+
+    @classmethod
+    def read(cls, source: Source, /, *, locale: Locale = "sv", max_size: int = _MOST) -> Self:
+        """Reads one from a path, from JSON as bytes or text, or from any mapping or record.
+
+        A text that begins with a brace or a bracket is JSON, any other is a path. A register may be a workbook too, with
+        the extra `excel`.
+
+        Args:
+            source: what to read from.
+            locale: the language that what is wrong is told in: sv, en or fi.
+            max_size: how many bytes are read at most; 64 MiB unless told otherwise.
+
+        Raises:
+            ValidationError: with everything that is wrong, in the language asked for.
+            OSError: when the file cannot be read.
+
+        >>> import kalix_policy as kp
+        >>> kp.AnnualReport.read('{"year": 2025}')
+        <AnnualReport 2025: 0 accounts>
+        """
+        return cls(source, locale=locale, max_size=max_size)
+
+    def to_json(self) -> str:
+        """As JSON, compact and with every digit."""
+        text: str = self._handle.to_json()
+        return text
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain dicts and lists, as JSON has them. A number of more digits than a float holds is a `Decimal`."""
+        data: dict[str, Any] = _loads(self._handle.to_json())
+        return data
+
+    def _records(self) -> Any:
+        if self._record is None:
+            from .. import records
+
+            record = getattr(records, self._name).from_json(self._handle.to_json())
+            object.__setattr__(self, "_record", record)
+        return self._record
+
+    def __kalix_policy_json__(self) -> str:
+        return self.to_json()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Document):
+            return NotImplemented
+        return type(self._handle) is type(other._handle) and bool(self._handle == other._handle)
+
+    def __hash__(self) -> int:
+        return hash(self._handle)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_unpickled, (type(self), self._handle.to_json().encode()))
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a {type(self).__name__} does not change: make another")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a {type(self).__name__} does not change: make another")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .. import _pydantic
+
+        return _pydantic.core_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        from .. import _pydantic
+
+        return _pydantic.json_schema(cls, handler)
+
+
+def _unpickled(cls: type[_Document], json: bytes) -> _Document:
+    return cls._of(cls._class(json, max(len(json), 1)))
+
+
+def _as_json(source: Any, most: int) -> tuple[bytes, Any]:
+    """What is read, as JSON, and the data that it is: JSON itself, or what it was made of."""
+    if isinstance(source, str) and not source.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        source = _path(source)
+    if isinstance(source, os.PathLike):
+        with open(source, "rb") as file:
+            source = file.read(most + 1)
+    if isinstance(source, str):
+        # What is half a character is told by the reader.
+        source = source.encode("utf-8", "surrogatepass")
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        text = bytes(source)
+        return text, text
+    return _core.data_to_json(source, most), source
+
+
+def _path(text: str) -> os.PathLike[str]:
+    from pathlib import Path
+
+    return Path(text)
+
+
+def _loads_if_json(text: bytes) -> Any:
+    try:
+        return _loads(text)
+    except (ValueError, RecursionError):
+        return _UNKNOWN
