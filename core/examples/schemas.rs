@@ -18,7 +18,7 @@ fn main() -> io::Result<()> {
 }
 
 fn write(name: &str, content: &impl Serialize) -> io::Result<()> {
-    let file = [env!("CARGO_MANIFEST_DIR"), "..", "schemas", name].iter().collect::<PathBuf>();
+    let file = [env!("CARGO_MANIFEST_DIR"), "..", "..", "schemas", name].iter().collect::<PathBuf>();
     fs::create_dir_all(file.parent().unwrap_or(&file))?;
     fs::write(&file, format!("{}\n", serde_json::to_string_pretty(content)?))?;
     println!("{}", file.display());

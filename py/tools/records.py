@@ -18,7 +18,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from said import SAID
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "py/python/kalix_policy/records.py"
@@ -80,6 +79,40 @@ TELLING = {
     "OrganisationNumber",
     "Pointer",
     "Share",
+}
+
+# The clauses of the policy that are behind what somebody records: `kalix_policy.clauses` has what they say.
+CLAUSES = {
+    "Account": "organisation.5",
+    "Agreement": "visibility.5",
+    "AgreementKind": "visibility.5",
+    "Anchoring": "goals.1, goals.2",
+    "Appointment": "organisation.1 to organisation.4",
+    "BoardOutcome": "organisation.5",
+    "Cost": "goals.3",
+    "Decision": "goals.1, goals.2",
+    "Effect": "goals.5, application.1, perception.1",
+    "FundingStatus": "visibility.6",
+    "Goal": "goals.6 to goals.11",
+    "Measure": "application.3",
+    "Objective": "application.3",
+    "OrganisationOutcomes": "organisation.1 to organisation.4",
+    "Post": "organisation.1, organisation.3, organisation.4",
+    "ProjectAccount": "goals.4, application.4",
+    "ProjectSection": "goals.4, application.4",
+    "Representation": "organisation.1",
+    "Specification": "application.2",
+}
+
+# What is part of another schema, and has a name in Python alone.
+TOLD_HERE = {
+    "Basis": "Whether the policy's text says what a rule asks, or we have read it out of the text.",
+    "EncodingKind": "The kinds of thing in the library that can hold a clause up.",
+    "Force": "How binding a clause or a rule is.",
+    "IndicatorId": "The indicators of the international work.",
+    "Scope": "What a rule judges.",
+    "Split": "What an indicator can be split by.",
+    "Unit": "The units of figures.",
 }
 
 # Written by hand: its variants are told apart by their code alone.
@@ -226,7 +259,11 @@ class Reader:
         for branch in schema["oneOf"]:
             word = next(field["const"] for field in branch["properties"].values() if "const" in field)
             branches.append(word.title().replace("-", "") + name)
-            self.records.add(self.record(branches[-1], branches[-1], branch))
+            record = self.record(branches[-1], branches[-1], branch)
+            # What has no title of its own is a case of the whole.
+            if "x-i18n" not in branch:
+                record = replace(record, doc=f"{in_english(schema)['title']}. {record.doc}")
+            self.records.add(record)
         self.records.add(Union(name, said(name, schema), tuple(branches)))
 
     def record(self, name: str, key: str, schema: dict[str, Any]) -> Class:
@@ -323,14 +360,11 @@ def in_english(schema: dict[str, Any]) -> dict[str, str]:
 
 
 def said(name: str, schema: dict[str, Any]) -> str:
-    """What a record or a closed set is. A title alone says no more than its name."""
-    english = in_english(schema)
-    title, description = english.get("title", ""), english.get("description", "")
-    if name in SAID:
-        assert not (title and description), f"{name} is told by its schema: take it out of said.py"
-        return SAID[name]
-    assert description, f"nothing tells what {name} is: write it in said.py"
-    return f"{title}. {description}".strip() if title else description
+    """What a record or a closed set is: as its schema says it, and what has none of its own is told here."""
+    description: str = in_english(schema).get("description", "")
+    assert (name in TOLD_HERE) != bool(description), f"{name} is told once: by its label, or where it has none, here"
+    said = description or TOLD_HERE[name]
+    return f"{said.removesuffix('.')} ({CLAUSES[name]})." if name in CLAUSES else said
 
 
 def closed_set(name: str, doc: str, schema: dict[str, Any]) -> ClosedSet:
@@ -389,7 +423,8 @@ def generated() -> str:
     for schema, names in SCHEMAS.items():
         text = (ROOT / f"schemas/{schema}.json").read_text(encoding="utf-8")
         Reader(records, json.loads(text), names).read()
-    assert SAID.keys() <= records.found.keys(), SAID.keys() - records.found.keys()
+    for names in (TOLD_HERE, CLAUSES):
+        assert names.keys() <= records.found.keys(), names.keys() - records.found.keys()
 
     public = sorted([*records.found, "FrozenMapping", "Reason", "Record"])
     lines = [

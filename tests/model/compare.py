@@ -81,7 +81,7 @@ def rust() -> Program:
     target = ROOT / os.environ.get("CARGO_TARGET_DIR", "target")
     program = target / os.environ.get("PROFILE", "debug") / "examples" / "registers"
     if not program.exists():
-        raise SystemExit("build it first: cargo build -p kalix-policy --example registers")
+        raise SystemExit("build it first: cargo build -p kalix-policy-examples --example registers")
     return Program(str(program))
 
 

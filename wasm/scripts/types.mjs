@@ -3,7 +3,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { compile } from "json-schema-to-typescript";
-import { DESCRIPTIONS } from "./descriptions.mjs";
 import { ROOT } from "./wasm.mjs";
 
 const DOCUMENTS = {
@@ -33,22 +32,15 @@ const VALUES = {
 /** The name of the type that a schema refers to, if it does. */
 const referred = ({ $ref, anyOf = [] }) => ($ref ?? anyOf.find((part) => part.$ref !== undefined)?.$ref)?.slice("#/$defs/".length);
 
-const described = new Set();
-
-/** What a type or a field is, as its schema says it, or else our own list; whatever is said twice would drift apart. */
-function description(schema, place) {
-  const said = schema?.["x-i18n"]?.en?.description;
-  if (said !== undefined && DESCRIPTIONS[place] !== undefined) throw new Error(`the schema says by itself what ${place} is`);
-  if (DESCRIPTIONS[place] !== undefined) described.add(place);
-  return said ?? DESCRIPTIONS[place];
-}
+/** What a type or a field is, as its schema says it in English. */
+const described = (schema) => schema?.["x-i18n"]?.en?.description;
 
 /** What there is to be said of a schema in English: what it is called, what it is, and what each of its values is. */
 function told(schema, place, $defs) {
   const { title } = schema["x-i18n"]?.en ?? {};
   const type = referred(schema);
   const rule = Object.keys(VALUES.Rule).find((id) => place.endsWith(`.${id}`));
-  const what = description(schema, place) ?? VALUES.Rule[rule] ?? (type === undefined ? undefined : description($defs[type], type));
+  const what = described(schema) ?? VALUES.Rule[rule] ?? described($defs[type]);
   const values = Object.entries(VALUES[place] ?? schema["x-titles"]?.en ?? {}).map(([value, text]) => `- \`${value}\`: ${text}`);
   const texts = [[title && `${title}.`, what].filter(Boolean).join(" "), values.join("\n")].filter((text) => text !== "");
   return texts.length === 0 ? undefined : texts.join("\n\n");
@@ -103,7 +95,6 @@ export async function types() {
     all.properties[file] = { tsType: name, description: schema.description };
     all.required.push(file);
   }
-  for (const place of Object.keys(DESCRIPTIONS)) if (!described.has(place)) throw new Error(`there is no ${place} to describe`);
   const text = await compile(all, "Documents", { additionalProperties: false, bannerComment: NOTE.trim(), unreachableDefinitions: true, unknownAny: true, format: false, strictIndexSignatures: true });
   // The generator says of every definition where it is used; whose name is one of JavaScript's own gets another.
   const used = /^ \* (?:\n \* )?This interface was referenced by `Documents`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/gm;

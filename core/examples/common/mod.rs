@@ -8,7 +8,7 @@ use kalix_policy::register::{Date, Year};
 
 /// The sample register of Kalix.
 pub(crate) fn sample() -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "..", "tests", "registers", "kalix.json"].iter().collect()
+    [env!("CARGO_MANIFEST_DIR"), "..", "..", "tests", "registers", "kalix.json"].iter().collect()
 }
 
 /// The library reads no clock; a program does.

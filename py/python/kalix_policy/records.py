@@ -216,7 +216,7 @@ ClauseId: TypeAlias = Literal[
     "organisation.5",
     "success.1",
 ]
-"""The clauses of the policy."""
+"""One of the policy's clauses."""
 
 EffectKind: TypeAlias = Literal["experience", "business", "visibility", "recruitment"]
 """The kinds of effect that a project can have.
@@ -312,7 +312,7 @@ Measure: TypeAlias = Literal["indicator", "target", "by"]
 """
 
 Outcome: TypeAlias = Literal["not-applicable", "met", "pending", "undetermined", "unmet"]
-"""What a rule can say of a subject.
+"""What a rule can give.
 
 - `not-applicable`: Does not apply
 - `met`: Met
@@ -373,7 +373,7 @@ PowerId: TypeAlias = Literal[
     "account-annually",
     "coordinate-project",
 ]
-"""What can be asked whether somebody may do.
+"""Something that only some may do.
 
 - `represent-at-highest-level`: Represent the municipality at its highest level
 - `lead-strategically`: Lead the international work strategically
@@ -498,7 +498,7 @@ RuleId: TypeAlias = Literal[
     "integrity.international",
     "integrity.future-fact",
 ]
-"""The rules."""
+"""One of the rules that the library judges by."""
 
 Scope: TypeAlias = Literal["project", "board", "organisation", "portfolio", "integrity"]
 """What a rule judges."""
@@ -521,7 +521,7 @@ Setting: TypeAlias = Literal["binding", "aim", "off"]
 """
 
 Severity: TypeAlias = Literal["error", "warning", "notice"]
-"""How much a finding weighs.
+"""How grave a finding is.
 
 - `error`: Error
 - `warning`: Warning
@@ -572,7 +572,7 @@ class Participants(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectAccount(Record):
-    """What a board says of a project in an annual report (goals.4, application.4).
+    """What the annual report says of a project (goals.4, application.4).
 
     Attributes:
         project (str): The project's identifier.
@@ -595,7 +595,7 @@ class ProjectAccount(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Record):
-    """What a board or the executive accounts for in an annual report (organisation.5).
+    """What a board or the executive accounts for of its projects in the annual report (organisation.5).
 
     Attributes:
         body (str): Board or executive. The body's identifier.
@@ -623,7 +623,7 @@ class AccountSection(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddOperation(Record):
-    """Adds a value: a field, or a line at the end of a list.
+    """Operation. Adds a value: a field, or a line at the end of a list.
 
     Attributes:
         op (Literal["add"]): Kind. What the operation does.
@@ -640,7 +640,7 @@ class AddOperation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPeriod(Record):
-    """Board and time. That an administration answers to a body for a time.
+    """That an administration answers to a body for a time.
 
     Attributes:
         body (str): Board or executive. The body's identifier.
@@ -705,7 +705,7 @@ class Anchoring(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualReport(Record):
-    """Annual report. What the annual report of a year says of the international work.
+    """What the annual report of a year says of the international work.
 
     Attributes:
         year (int): The year reported on.
@@ -718,7 +718,7 @@ class AnnualReport(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Record):
-    """A figure of a year, with the projects that it comes from.
+    """An indicator of a year, with the projects that it comes from.
 
     Attributes:
         title (str): Name.
@@ -769,7 +769,7 @@ class PartFigure(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures(Record):
-    """Indicators. The indicators of a year.
+    """The indicators of a year.
 
     Attributes:
         projects (Figure): Engagements under way. Projects, exchanges and twin towns under way in the
@@ -850,7 +850,7 @@ class Figures(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorsOfYear(Record):
-    """The figures of a year.
+    """A year's indicators, and which year it is.
 
     Attributes:
         year (int): Year.
@@ -863,7 +863,7 @@ class IndicatorsOfYear(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Record):
-    """Period. From the first to the last day, both included.
+    """From the first to the last day, both included.
 
     Attributes:
         start (datetime.date | None): First day. Leave empty while the first day is not decided.
@@ -939,7 +939,7 @@ class Decision(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRate(Record):
-    """What a unit of a budget's currency is worth in Swedish kronor.
+    """What a unit of the budget's currency is worth in Swedish kronor.
 
     Attributes:
         sek_per_unit (Decimal): Kronor per unit. What a unit of the currency is worth in Swedish kronor,
@@ -970,7 +970,7 @@ class Cost(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnFunding(Record):
-    """Own funding. Money or work from one of the municipality's administrations.
+    """Money or work from one of the municipality's administrations.
 
     Attributes:
         source (Literal["own"]): Own funding.
@@ -987,7 +987,7 @@ class OwnFunding(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExternalFunding(Record):
-    """External funding. Money from somebody outside the municipality.
+    """Money from somebody outside the municipality.
 
     Attributes:
         source (Literal["external"]): External funding.
@@ -1014,12 +1014,12 @@ class ExternalFunding(Record):
 
 
 Funding: TypeAlias = OwnFunding | ExternalFunding
-"""Funding. Own or external money."""
+"""Own or external money."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget(Record):
-    """Budget. The municipality's own part, all in one currency.
+    """The municipality's own part, all in one currency.
 
     Attributes:
         currency (str): The currency's code in ISO 4217. Swedish kronor unless another is given.
@@ -1095,7 +1095,7 @@ class Representation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect(Record):
-    """What a project has led to (goals.5, application.1, perception.1).
+    """Something that a project has led to (goals.5, application.1, perception.1).
 
     Attributes:
         kind (EffectKind): What kind of effect it is.
@@ -1112,7 +1112,7 @@ class Effect(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project(Record):
-    """Engagement. An international project, an exchange or a twin town.
+    """An international project, an exchange or a twin town.
 
     Attributes:
         id (str): Identifier. An identifier that only this project has, preferably the register number.
@@ -1210,7 +1210,7 @@ class BoardSection(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectSubject(Record):
-    """That it is a project which something is said of.
+    """Subject. A project.
 
     Attributes:
         kind (Literal["project"]): Kind.
@@ -1223,7 +1223,7 @@ class ProjectSubject(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardSubject(Record):
-    """That it is a board in a year which something is said of.
+    """Subject. A board in a year.
 
     Attributes:
         kind (Literal["board"]): Kind.
@@ -1238,7 +1238,7 @@ class BoardSubject(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationSubject(Record):
-    """That it is the organisation which something is said of.
+    """Subject. The organisation.
 
     Attributes:
         kind (Literal["organisation"]): Kind.
@@ -1249,7 +1249,7 @@ class OrganisationSubject(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortfolioSubject(Record):
-    """That it is all projects of a year which something is said of.
+    """Subject. All projects of a year.
 
     Attributes:
         kind (Literal["portfolio"]): Kind.
@@ -1264,7 +1264,7 @@ class PortfolioSubject(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterSubject(Record):
-    """That it is the register itself which something is said of.
+    """Subject. The register as a record.
 
     Attributes:
         kind (Literal["register"]): Kind.
@@ -1274,12 +1274,12 @@ class RegisterSubject(Record):
 
 
 Subject: TypeAlias = ProjectSubject | BoardSubject | OrganisationSubject | PortfolioSubject | RegisterSubject
-"""What an outcome, a finding or a duty can be of."""
+"""What an outcome, a finding or a duty is of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Record):
-    """What is not met, or cannot be judged: where, why and what to do.
+    """Something that is not met, or cannot be judged: where, why and what to do.
 
     Attributes:
         rule (RuleId): The rule's identifier.
@@ -1310,7 +1310,7 @@ class Finding(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualReportSection(Record):
-    """Section of the annual report. What the annual report can say of a year's international work.
+    """What the annual report can say of a year's international work.
 
     Attributes:
         municipality (str): The municipality's name.
@@ -1337,7 +1337,7 @@ class AnnualReportSection(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment(Record):
-    """Who has held a post, and when (organisation.1 to organisation.4).
+    """That somebody holds a post, or has held it (organisation.1 to organisation.4).
 
     Attributes:
         post (Post): Which post it is.
@@ -1362,7 +1362,7 @@ class Appointment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectOutcomes(Record):
-    """The outcomes of a project.
+    """What each rule on projects gives for a project.
 
     Attributes:
         project (str): The project's identifier.
@@ -1375,7 +1375,7 @@ class ProjectOutcomes(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardOutcome(Record):
-    """The outcomes of a board in a year (organisation.5).
+    """What each rule on boards gives for a board in a year (organisation.5).
 
     Attributes:
         body (str): Board or executive. The body's identifier.
@@ -1390,7 +1390,7 @@ class BoardOutcome(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationOutcomes(Record):
-    """The outcomes of the organisation (organisation.1 to organisation.4).
+    """What each rule on the organisation gives (organisation.1 to organisation.4).
 
     Attributes:
         outcomes (Mapping[str, Outcome]): The outcome of every rule.
@@ -1401,7 +1401,7 @@ class OrganisationOutcomes(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortfolioOutcomes(Record):
-    """The outcomes of a year's projects taken together.
+    """What each rule on all projects of a year taken together gives.
 
     Attributes:
         year (int | None): The last year whose annual report was due.
@@ -1431,7 +1431,7 @@ class Summary(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance(Record):
-    """Which library and which catalogue of rules and clauses judged.
+    """Which library and which catalogue of rules judged.
 
     Attributes:
         library (str): Version of the library.
@@ -1444,7 +1444,7 @@ class Provenance(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment(Record):
-    """Assessment. What the rules say of a register on a day.
+    """What the rules say of a register on a day.
 
     Attributes:
         policy (str): The edition that was judged by.
@@ -1473,7 +1473,7 @@ class Assessment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Record):
-    """A political body: the council, the executive, a board or a committee.
+    """The council, the executive, a board or a committee, today's or an earlier one.
 
     Attributes:
         id (str): Identifier. A short identifier that only this body has, such as un.
@@ -1495,10 +1495,10 @@ class Body(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Record):
-    """A rule: what it asks, what it judges, how binding it is, and the clauses it comes from.
+    """What a rule asks, what it judges, how binding it is, and the clauses it rests on.
 
     Attributes:
-        id (RuleId): Id.
+        id (RuleId): What the rule is known by.
         asks (str): What the rule asks, in a sentence.
         scope (Scope): What the rule judges: a project, a board in a year, the organisation, the portfolio
             (all projects of a year) or the integrity of the register.
@@ -1523,7 +1523,7 @@ class Encoding(Record):
 
     Attributes:
         kind (EncodingKind): A rule, an indicator, a power or a field.
-        id (str): Id.
+        id (str): The identifier of the rule, the indicator, the power or the field.
     """
 
     kind: EncodingKind
@@ -1532,10 +1532,10 @@ class Encoding(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause(Record):
-    """A clause of the policy: what it says, and what in the library holds it up.
+    """What a clause of the policy says, and what in the library holds it up.
 
     Attributes:
-        id (ClauseId): Id.
+        id (ClauseId): What the clause is known by.
         says (str): What the clause says, in the library's words.
         section (str): The policy's section, in Swedish.
         place (str): The paragraph or bullet in the section.
@@ -1555,11 +1555,11 @@ class Clause(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Record):
-    """An indicator: what it counts, in what unit, and by which clauses.
+    """What the library counts for a year, in what unit, and by which clauses.
 
     Attributes:
-        id (IndicatorId): Id.
-        title (str): Title.
+        id (IndicatorId): What the indicator is known by.
+        title (str): What the indicator is called.
         unit (Unit): A count, an amount in Swedish kronor or a share.
         split (Split | None): By what the figure is split, if it is.
         clauses (tuple[ClauseId, ...]): The clauses whose aim the figure shows.
@@ -1576,11 +1576,11 @@ class Indicator(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Power(Record):
-    """Something that somebody may do or may not, and by which clauses.
+    """Something that only some may do, and the clauses that say so.
 
     Attributes:
-        id (PowerId): Id.
-        title (str): Title.
+        id (PowerId): What the power is known by.
+        title (str): What the power is called.
         clauses (tuple[ClauseId, ...]): The clauses that give the power.
     """
 
@@ -1593,13 +1593,13 @@ class Power(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue(Record):
-    """Catalogue. The clauses of the policy, and what the library makes of them.
+    """The clauses of the policy, and what the library makes of them.
 
     Attributes:
-        rules (tuple[Rule, ...]): Rules.
-        clauses (tuple[Clause, ...]): Clauses.
-        indicators (tuple[Indicator, ...]): Indicators.
-        powers (tuple[Power, ...]): Powers.
+        rules (tuple[Rule, ...]): The rules, in the order of the findings.
+        clauses (tuple[Clause, ...]): Everything that the policy says, in its order.
+        indicators (tuple[Indicator, ...]): The indicators that the library counts for a year.
+        powers (tuple[Power, ...]): What only some may do.
         provenance (Provenance): The versions of the library and of the catalogue.
     """
 
@@ -1627,7 +1627,7 @@ class ComparedAssessment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeChange(Record):
-    """A rule that has another outcome in the second of two assessments.
+    """A rule that has another outcome in the second assessment.
 
     Attributes:
         rule (RuleId): The rule's identifier.
@@ -1661,7 +1661,7 @@ class DutyChange(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison(Record):
-    """Comparison. What differs between two assessments.
+    """What differs between two assessments.
 
     Attributes:
         before (ComparedAssessment): Before.
@@ -1685,7 +1685,7 @@ Operation: TypeAlias = AddOperation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit(Record):
-    """Edit. Makes the place for what is to be filled in.
+    """Makes the place for what is to be filled in.
 
     Attributes:
         patch (tuple[Operation, ...]): The operations in order, as JSON Patch (RFC 6902).
@@ -1700,7 +1700,7 @@ class Edit(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce(Record):
-    """When an edition of the policy is in force: both days are included.
+    """When an edition is in force, both days included.
 
     Attributes:
         start (datetime.date): First day. The first day the edition is in force.
@@ -1714,7 +1714,7 @@ class InForce(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicators(Record):
-    """The year in figures. Indicators of the international work, year by year.
+    """Indicators of the international work, year by year.
 
     Attributes:
         municipality (str): The municipality's name.
@@ -1734,7 +1734,7 @@ class Indicators(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthDay(Record):
-    """A day of the year, whatever the year.
+    """A day that every year has.
 
     Attributes:
         month (int): 1 to 12.
@@ -1763,7 +1763,7 @@ class Municipality(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation(Record):
-    """A duty that remains to be met, as the calendar has it.
+    """A duty that remains to be met, with its last day where that is known.
 
     Attributes:
         uid (str): Identifier. The same from day to day, as long as the duty is the same.
@@ -1796,7 +1796,7 @@ class Obligation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
-    """A name for a person's identifier.
+    """The name of whom an identifier stands for.
 
     Attributes:
         id (str): Identifier. Never write a personal identity number, and preferably not a name.
@@ -1809,7 +1809,7 @@ class Person(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation(Record):
-    """Organisation. Political bodies, administrations, posts and people.
+    """Political bodies, administrations, posts and people.
 
     Attributes:
         bodies (tuple[Body, ...]): Political bodies. Council, executive, boards and committees, today's
@@ -1841,7 +1841,7 @@ class PolicyMunicipality(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy(Record):
-    """Edition of the policy. A policy as a council adopted it.
+    """A policy as a council adopted it.
 
     Attributes:
         id (str): Identifier. The edition's identifier, such as kalix-2007.
@@ -1897,7 +1897,7 @@ class ReadError(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register(Record):
-    """Register. The municipality's register of international engagements.
+    """The municipality's register of international engagements.
 
     Attributes:
         municipality (Municipality): The municipality that keeps the register.
@@ -1914,12 +1914,12 @@ class Register(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling(Record):
-    """Ruling. Who may do something, and why.
+    """Who may do something, and why.
 
     Attributes:
         power (PowerId): Power.
         on (datetime.date): Day. The day that is asked about.
-        allowed (bool): Allowed.
+        allowed (bool): Whether it may be done, as far as the register shows.
         clauses (tuple[ClauseId, ...]): Clauses of the policy.
         because (Reason): Reason.
         message (str): Answer. Yes or no, and why.
@@ -1937,7 +1937,7 @@ class Ruling(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySideRow(Record):
-    """A figure of a year, with a value for each municipality.
+    """An indicator of a year, with a value for each municipality.
 
     Attributes:
         year (int): Year.
@@ -1959,7 +1959,7 @@ class SideBySideRow(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySide(Record):
-    """Municipalities side by side. Several municipalities' indicators side by side.
+    """Several municipalities' indicators side by side.
 
     Attributes:
         municipalities (tuple[str, ...]): The municipalities' names, in the order of the values.

@@ -15,7 +15,7 @@ glue.initSync({ module: new WebAssembly.Module(readFileSync(path.join(WASM, "dis
 
 for (const locale of LOCALES) {
   test(`the assessment of the sample register, byte for byte: ${locale}`, () => {
-    const command = ["run", "--quiet", "--locked", "-p", "kalix-policy", "--example", "assess", "--", `tests/${name}`, "--on", ON, "--format", "json", "--locale", locale];
+    const command = ["run", "--quiet", "--locked", "-p", "kalix-policy-examples", "--example", "assess", "--", `tests/${name}`, "--on", ON, "--format", "json", "--locale", locale];
     const { status, stdout, stderr } = spawnSync("cargo", command, { cwd: ROOT, maxBuffer: 2 ** 26, env: { ...process.env, RUSTFLAGS: undefined } });
     // 1: there are findings.
     assert.equal(status, 1, String(stderr));

@@ -1,8 +1,6 @@
 //! The examples from the outside: formats, languages, standard input, exit statuses. `cargo test`
 //! builds them.
 
-mod common;
-
 use std::{
     fs,
     io::Write,
@@ -10,7 +8,6 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use common::folder;
 use serde_json::{Value, json};
 
 fn assess(arguments: &[&str], input: &str) -> Output {
@@ -42,6 +39,10 @@ fn err(output: &Output) -> String {
 
 fn status(output: &Output) -> i32 {
     output.status.code().unwrap()
+}
+
+fn folder(name: &str) -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "..", "..", "tests", name].iter().collect()
 }
 
 fn path(folder_name: &str, file: &str) -> String {

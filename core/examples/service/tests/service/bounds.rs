@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Service, compliant, example};
+use super::{Service, compliant};
 
 /// Longer than anything takes on a machine that has much else to do.
 const AT_MOST: Duration = Duration::from_secs(120);
@@ -130,9 +130,9 @@ fn who_does_not_go_on_does_not_hold_up_the_stop() {
 /// 64 clients at once, and a stop while they go on; `load` says what is held against what.
 #[test]
 fn under_load_every_answer_is_the_one_meant_and_none_is_lost() {
-    let load = example("load");
-    let run = Command::new(&load).args(["--seconds", "3", "--patience", "60", "--grace", "60"]).output();
-    let run = run.unwrap_or_else(|error| panic!("{}: {error}", load.display()));
+    let load = env!("CARGO_BIN_EXE_load");
+    let run = Command::new(load).args(["--seconds", "3", "--patience", "60", "--grace", "60"]).output();
+    let run = run.unwrap_or_else(|error| panic!("{load}: {error}"));
     let said = String::from_utf8_lossy(&run.stdout) + String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success(), "{said}");
     assert!(said.contains("\nall as it was meant\n"), "{said}");

@@ -1,7 +1,7 @@
 //! The crate inside an HTTP service: projects come in as JSON, and what is wrong with them goes back as problem details
 //! (RFC 9457) in the language of the request.
 //!
-//! `cargo run --release --features schema --example service -- --port 8080`
+//! `cargo run --release -p kalix-policy-service -- --port 8080`
 //!
 //! - `POST /projects` with a project: 200 with its assessment; 422 with what cannot be read and what breaks the policy,
 //!   by pointer; 400 for what is no JSON, 408 for what takes too long to come, 413 for what is too large, 415 for what is
@@ -31,13 +31,10 @@ use clap::Parser;
 use kalix_policy::{Register, read::Limits, register::Date};
 use tokio::{net::TcpListener, runtime::Builder};
 
-#[path = "../common/mod.rs"]
-mod common;
 mod connections;
 mod office;
 mod problem;
 mod routes;
-use common::sample;
 use connections::Bounds;
 use office::Office;
 
@@ -69,6 +66,11 @@ struct Arguments {
     /// How long what is under way may take when the service is asked to stop
     #[arg(long, value_name = "SECONDS", default_value_t = 20)]
     grace: u64,
+}
+
+/// The sample register of Kalix.
+fn sample() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "..", "..", "..", "tests", "registers", "kalix.json"].iter().collect()
 }
 
 fn main() -> ExitCode {

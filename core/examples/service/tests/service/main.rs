@@ -3,17 +3,15 @@
 
 #[cfg(unix)]
 mod bounds;
-#[path = "../common/mod.rs"]
-mod common;
 
 use std::{
+    fs,
     io::{BufRead, BufReader},
     path::PathBuf,
     process::{Child, Command, Stdio},
     time::Duration,
 };
 
-use common::folder;
 use serde_json::{Value, json};
 
 /// A service on a free port, which ends with the test.
@@ -24,7 +22,7 @@ struct Service {
 
 impl Service {
     fn start(arguments: &[&str]) -> Self {
-        let program = example("service");
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_service"));
         let base = folder("vectors").join("base.json").display().to_string();
         let mut process = Command::new(&program)
             .args(["--port", "0", "--register", &base, "--on", "2026-11-23"])
@@ -65,8 +63,8 @@ impl Drop for Service {
     }
 }
 
-fn example(name: &str) -> PathBuf {
-    std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples").join(name)
+fn folder(name: &str) -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "..", "..", "..", "tests", name].iter().collect()
 }
 
 fn agent() -> ureq::Agent {
@@ -107,7 +105,8 @@ impl Answer {
 }
 
 fn compliant() -> Value {
-    common::read_json(&folder("vectors").join("base.json"))["projects"][0].clone()
+    let base = fs::read(folder("vectors").join("base.json")).unwrap();
+    serde_json::from_slice::<Value>(&base).unwrap()["projects"][0].clone()
 }
 
 #[test]
@@ -237,4 +236,25 @@ fn schemas_and_rules_can_be_fetched() {
     assert_eq!(rules.body.as_array().unwrap().len(), 32);
     assert_eq!(rules.body[0]["id"], "anchoring.decided");
     assert_eq!(rules.body[0]["clauses"][0]["id"], "goals.1");
+}
+
+/// The commands that the documentation names, as it names them.
+#[test]
+fn the_commands_of_the_guide_run() {
+    let guide = [env!("CARGO_MANIFEST_DIR"), "..", "..", "book", "text", "guides", "service.md"];
+    let guide = fs::read_to_string(guide.iter().collect::<PathBuf>()).unwrap();
+    let commands =
+        guide.lines().filter_map(|line| line.strip_prefix("cargo run --release -p kalix-policy-service "));
+    let mut run = 0;
+    for command in commands {
+        let (program, arguments) = match command.strip_prefix("--bin load ") {
+            Some(arguments) => (env!("CARGO_BIN_EXE_load"), arguments),
+            None => (env!("CARGO_BIN_EXE_service"), command),
+        };
+        let arguments = arguments.strip_prefix("-- ").expect(command).split_whitespace();
+        let output = Command::new(program).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{command}: {output:?}");
+        run += 1;
+    }
+    assert_eq!(run, 2, "the service and its load");
 }

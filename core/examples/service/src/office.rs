@@ -10,8 +10,6 @@ use std::{
 use kalix_policy::{Assessor, Policy, Register, read::Limits, register::Date};
 use tokio::sync::Semaphore;
 
-use crate::common::today;
-
 pub(crate) struct Office {
     register: Register,
     on: Option<Date>,
@@ -52,4 +50,10 @@ pub(crate) fn desks() -> usize {
 fn assessor(register: &Register, on: Date) -> Assessor {
     Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
         .for_municipality(&register.municipality)
+}
+
+/// The library reads no clock; a program does.
+fn today() -> Date {
+    let today = jiff::Zoned::now().date();
+    Date::new(today.year(), today.month(), today.day()).expect("the clock is set to a year from 1900 to 2200")
 }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::http::{Answer, chunked, head};
 
-#[path = "../../benches/common/mod.rs"]
+#[path = "../../../../../benches/common/mod.rs"]
 mod common;
 
 /// The day that is judged on.

@@ -1,8 +1,7 @@
-//! The example `service` under load: clients that send good, bad, huge and slow requests at once, each of whose answers is
+//! The service under load: clients that send good, bad, huge and slow requests at once, each of whose answers is
 //! held against what the library itself says, and then a stop while they go on.
 //!
-//! `cargo build --release --features schema --example service --example load`, then
-//! `target/release/examples/load --seconds 300`. It starts the service as a process of its own, from beside itself, and
+//! `cargo build --release -p kalix-policy-service`, then `target/release/load --seconds 300`. It starts the service as a process of its own, from beside itself, and
 //! fails when one answer is not what was meant, when an answer that was begun is lost, when memory grows, when file
 //! descriptors are left open, or when the service does not stop in time.
 
