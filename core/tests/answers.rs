@@ -230,7 +230,7 @@ fn rulings_on_bodies_without_dates_say_no_date() {
             "Yes. Arbetsutskottet is the committee that leads the international work.",
             "Yes. Kommunstyrelsen is the deciding body of Kommunledningskontoret itself.",
         ),
-        (Locale::Fi, "Kyllä. Kansainvälistä toimintaa johtava jaosto on Arbetsutskottet.", "Kyllä. "),
+        (Locale::Fi, "Kyllä. Kansainvälistä toimintaa johtava työvaliokunta on Arbetsutskottet.", "Kyllä. "),
     ] {
         let texts = [&leads, &decides].map(|ruling| ruling.in_locale(locale).to_string());
         assert!(texts[0].starts_with(of_leading) && texts[1].starts_with(of_deciding), "{texts:?}");

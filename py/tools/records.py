@@ -107,7 +107,7 @@ CLAUSES = {
 # What is part of another schema, and has a name in Python alone.
 TOLD_HERE = {
     "Basis": "Whether the policy's text says what a rule asks, or we have read it out of the text.",
-    "EncodingKind": "The kinds of thing in the library that can hold a clause up.",
+    "EncodingKind": "The kinds of thing in the library that can correspond to a clause.",
     "Force": "How binding a clause or a rule is.",
     "IndicatorId": "The indicators of the international work.",
     "Scope": "What a rule judges.",

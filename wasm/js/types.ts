@@ -21,7 +21,7 @@ export type OrganisationNumber = string
  */
 export type BodyId = string
 /**
- * Kind of body.
+ * Kind of body. Such as the council, a board or a committee.
  *
  * - `council`: Council
  * - `executive`: Executive
@@ -40,7 +40,7 @@ export type IsoDate = string
  */
 export type AdministrationId = string
 /**
- * Post.
+ * Post. The posts that the policy speaks of.
  *
  * - `council-chair`: Chair of the council
  * - `chief-executive`: Chief executive
@@ -56,7 +56,7 @@ export type PersonId = string
  */
 export type ProjectId = string
 /**
- * Kind of engagement.
+ * Kind of engagement. Such as a pupil exchange, a twin town or cooperation between municipalities.
  *
  * - `municipal-cooperation`: Cooperation between municipalities
  * - `individual-exchange`: Individual exchange
@@ -67,7 +67,7 @@ export type ProjectId = string
  */
 export type ProjectKind = ("municipal-cooperation" | "individual-exchange" | "pupil-exchange" | "twin-town" | "business-initiative" | "other")
 /**
- * Goal of the policy.
+ * Goal of the policy. The policy's six goals.
  *
  * - `network`: Contacts abroad
  * - `experience`: Experience that is used
@@ -82,7 +82,7 @@ export type Goal = ("network" | "experience" | "business" | "perception" | "recr
  */
 export type Country = string
 /**
- * Kind of organisation.
+ * Kind of organisation. The kinds of organisation that can be a partner.
  *
  * - `municipality`: Municipality
  * - `region`: Region
@@ -97,7 +97,7 @@ export type Country = string
  */
 export type PartnerKind = ("municipality" | "region" | "authority" | "school" | "university" | "company" | "business-organisation" | "chamber-of-commerce" | "association" | "other")
 /**
- * Role.
+ * Role. The parts that an organisation can play in a project.
  *
  * - `lead`: Lead partner
  * - `partner`: Partner
@@ -105,7 +105,7 @@ export type PartnerKind = ("municipality" | "region" | "authority" | "school" | 
  */
 export type PartnerRole = ("lead" | "partner" | "associated")
 /**
- * Resolution.
+ * Resolution. What a body can resolve about a plan.
  *
  * - `approved`: Approved
  * - `rejected`: Rejected
@@ -115,7 +115,7 @@ export type PartnerRole = ("lead" | "partner" | "associated")
  */
 export type Resolution = ("approved" | "rejected" | "deferred" | "noted" | "revoked")
 /**
- * Kind of document.
+ * Kind of document. The kinds of document that cooperation can lead to.
  *
  * - `plan`: Plan
  * - `agreement`: Agreement
@@ -171,7 +171,7 @@ programme?: (BlankOrText | null)
  */
 funder_number?: (OrganisationNumber | null)
 /**
- * Kind of funder.
+ * Kind of funder. The kinds of funder that external money comes from.
  */
 kind?: (FunderKind | null)
 /**
@@ -192,7 +192,7 @@ decided_on?: (IsoDate | null)
 in_kind?: (boolean | null)
 })
 /**
- * Kind of funder.
+ * Kind of funder. The kinds of funder that external money comes from.
  *
  * - `eu`: EU
  * - `state`: The state
@@ -203,7 +203,7 @@ in_kind?: (boolean | null)
  */
 export type FunderKind = ("eu" | "state" | "region" | "municipality" | "other-public" | "private")
 /**
- * Status of the funding.
+ * Status of the funding. How far an application for external money has come.
  *
  * - `planned`: Planned
  * - `applied`: Applied for
@@ -212,7 +212,7 @@ export type FunderKind = ("eu" | "state" | "region" | "municipality" | "other-pu
  */
 export type FundingStatus = ("planned" | "applied" | "granted" | "rejected")
 /**
- * Kind of effect.
+ * Kind of effect. The kinds of effect that a project can have.
  *
  * - `experience`: Experience
  * - `business`: Benefit to business
@@ -225,7 +225,7 @@ export type EffectKind = ("experience" | "business" | "visibility" | "recruitmen
  */
 export type Year = number
 /**
- * Section.
+ * Section. The parts of a board's chapter in the annual report.
  *
  * - `results`: The year's results
  * - `significant-events`: Significant events
@@ -242,7 +242,7 @@ export type PolicyId = string
  */
 export type Share = (number | string)
 /**
- * Setting of a rule. What a rule is in an edition of the policy.
+ * Setting of a rule. What an edition can make of a rule.
  *
  * - `binding`: Binding
  * - `aim`: Aim
@@ -250,7 +250,7 @@ export type Share = (number | string)
  */
 export type Setting = ("binding" | "aim" | "off")
 /**
- * Outcome. What came out for a rule.
+ * Outcome. The outcomes that a rule can give.
  *
  * - `not-applicable`: Does not apply
  * - `met`: Met
@@ -260,7 +260,7 @@ export type Setting = ("binding" | "aim" | "off")
  */
 export type Outcome = ("not-applicable" | "met" | "pending" | "undetermined" | "unmet")
 /**
- * Rule. What the library judges by.
+ * Rule. One of the rules that the library judges by.
  *
  * - `anchoring.decided`: The plan is politically decided: the latest decision is an approval.
  * - `anchoring.own-body`: Every administration concerned has the plan approved by its own board, executive or committee, or by the council.
@@ -297,7 +297,7 @@ export type Outcome = ("not-applicable" | "met" | "pending" | "undetermined" | "
  */
 export type Rule = ("anchoring.decided" | "anchoring.own-body" | "anchoring.before-start" | "anchoring.traceable" | "financing.own-costs" | "financing.covered" | "financing.external-sought" | "reporting.specified" | "reporting.followable" | "reporting.followed-up" | "reporting.described" | "effects.experience" | "effects.visibility" | "cooperation.agreement" | "organisation.responsible-official" | "organisation.highest-representative" | "reporting.board-account" | "organisation.council-chair" | "organisation.chief-executive" | "organisation.strategic-committee" | "portfolio.business" | "portfolio.network" | "portfolio.pupil-exchange" | "portfolio.growth" | "portfolio.external-share" | "integrity.unique-id" | "integrity.known-reference" | "integrity.period" | "integrity.amount" | "integrity.body-dates" | "integrity.international" | "integrity.future-fact")
 /**
- * Clause of the policy. What the policy says in one place.
+ * Clause of the policy. A single thing that the policy says.
  *
  * - `preamble.1`: The municipality wants to make it easier for companies to find contacts abroad, and takes initiatives of its own.
  * - `preamble.2`: The policy is there so that more work is international and staff get new ideas.
@@ -342,7 +342,7 @@ export type Rule = ("anchoring.decided" | "anchoring.own-body" | "anchoring.befo
  */
 export type Clause = ("preamble.1" | "preamble.2" | "preamble.3" | "vision.1" | "goals.1" | "goals.2" | "goals.3" | "goals.4" | "goals.5" | "goals.6" | "goals.7" | "goals.8" | "goals.9" | "goals.10" | "goals.11" | "visibility.1" | "visibility.2" | "visibility.3" | "visibility.4" | "visibility.5" | "visibility.6" | "network.1" | "network.2" | "network.3" | "application.1" | "application.2" | "application.3" | "application.4" | "business.1" | "business.2" | "business.3" | "business.4" | "perception.1" | "recruitment.1" | "organisation.1" | "organisation.2" | "organisation.3" | "organisation.4" | "organisation.5" | "success.1")
 /**
- * Subject. What a finding speaks of.
+ * Subject. What an outcome, a finding or a duty concerns.
  */
 export type Subject = ({
 /**
@@ -399,7 +399,7 @@ export type Severity = ("error" | "warning" | "notice")
  */
 export type Pointer = string
 /**
- * Reason. Why something is found wanting, with whatever its message speaks of.
+ * Reason. Why something is not met or cannot be judged, with the details that its message mentions.
  */
 export type Reason = ({
 /**
@@ -530,7 +530,7 @@ code: "pays-for-another"
  */
 administration: AdministrationId
 /**
- * Excess. In the currency that stands beside it.
+ * Excess. In Swedish kronor, unless another currency stands beside it.
  */
 excess: Sum
 /**
@@ -547,7 +547,7 @@ code: "uncovered"
  */
 missing: Sum
 /**
- * Amount applied for. In the currency that stands beside it.
+ * Amount applied for. In Swedish kronor, unless another currency stands beside it.
  */
 applied: Sum
 /**
@@ -565,7 +565,7 @@ code: "external-not-sought"
  */
 code: "unspecified"
 /**
- * What is missing.
+ * What is missing. The parts of a specification that make clear what a project is about.
  */
 field: Specification
 } | {
@@ -731,7 +731,7 @@ project: ProjectId
  */
 code: "vacant"
 /**
- * Post.
+ * Post. The posts that the policy speaks of.
  */
 post: Post
 } | {
@@ -740,7 +740,7 @@ post: Post
  */
 code: "several-holders"
 /**
- * Post.
+ * Post. The posts that the policy speaks of.
  */
 post: Post
 /**
@@ -789,7 +789,7 @@ code: "group-absent"
  */
 year: Year
 /**
- * Group.
+ * Group. The groups of people who take part.
  */
 group: Group
 } | {
@@ -846,7 +846,7 @@ id: string
  */
 code: "unknown-reference"
 /**
- * Kind.
+ * Kind. What an identifier in the register can refer to.
  */
 kind: ReferenceKind
 /**
@@ -922,11 +922,11 @@ code: "dated-in-future"
 date: IsoDate
 })
 /**
- * Total amount. In the currency that stands beside it.
+ * Total amount. In Swedish kronor, unless another currency stands beside it.
  */
 export type Sum = number
 /**
- * Part of the specification.
+ * Part of the specification. The parts of a specification that make clear what a project is about.
  *
  * - `purpose`: Purpose
  * - `goals`: The policy's goals
@@ -937,7 +937,7 @@ export type Sum = number
  */
 export type Specification = ("purpose" | "goals" | "partners" | "period.start" | "budget.costs" | "responsible")
 /**
- * Part of an objective.
+ * Part of an objective. The parts of an objective without which it cannot be followed up.
  *
  * - `indicator`: Indicator
  * - `target`: Target
@@ -945,7 +945,7 @@ export type Specification = ("purpose" | "goals" | "partners" | "period.start" |
  */
 export type Measure = ("indicator" | "target" | "by")
 /**
- * Group.
+ * Group. The groups of people who take part.
  *
  * - `politicians`: Politicians
  * - `staff`: Staff
@@ -953,7 +953,7 @@ export type Measure = ("indicator" | "target" | "by")
  */
 export type Group = ("politicians" | "staff" | "pupils")
 /**
- * Kind of reference.
+ * Kind of reference. What an identifier in the register can refer to.
  *
  * - `administration`: Administration
  * - `body`: Body
@@ -968,7 +968,7 @@ export type ReferenceKind = ("administration" | "body" | "parent" | "board" | "p
  */
 export type FindingText = string
 /**
- * Power. What somebody may do, or may not.
+ * Power. Something that only some may do.
  *
  * - `represent-at-highest-level`: Represent the municipality at its highest level
  * - `lead-strategically`: Lead the international work strategically
@@ -989,7 +989,7 @@ export type Because = ({
  */
 code: "holds-post"
 /**
- * Post.
+ * Post. The posts that the policy speaks of.
  */
 post: Post
 /**
@@ -1010,7 +1010,7 @@ until: (IsoDate | null)
  */
 code: "held-by-another"
 /**
- * Post.
+ * Post. The posts that the policy speaks of.
  */
 post: Post
 /**
@@ -1027,7 +1027,7 @@ since: IsoDate
  */
 code: "vacant"
 /**
- * Post.
+ * Post. The posts that the policy speaks of.
  */
 post: Post
 } | {
@@ -1211,7 +1211,7 @@ code: "no-coordinator"
  */
 export type RulingText = string
 /**
- * Code of an error.
+ * Code of an error. The kinds of error there can be in what was handed in.
  *
  * - `type`: Wrong kind of value
  * - `missing`: Missing
@@ -1241,7 +1241,7 @@ export type ReadErrorText = string
  */
 export type ReadErrors = ReadError[]
 /**
- * Operation. An operation of a JSON Patch (RFC 6902).
+ * Operation. An operation in a JSON Patch (RFC 6902).
  */
 export type Operation = {
 /**
@@ -1306,7 +1306,7 @@ edit: Edit
 catalogue: Catalogue
 }
 /**
- * Municipality. The municipality that keeps a register.
+ * Municipality. The municipality that keeps the register.
  */
 export interface Municipality {
 /**
@@ -1344,7 +1344,7 @@ appointments?: (Appointment[] | null)
 people?: (Person[] | null)
 }
 /**
- * Political body. A political body of the municipality, today's or an earlier one.
+ * Political body. The council, the executive, a board or a committee, today's or an earlier one.
  */
 export interface Body {
 /**
@@ -1373,7 +1373,7 @@ start?: (IsoDate | null)
 end?: (IsoDate | null)
 }
 /**
- * Administration. An administration of the municipality, and whom it has answered to.
+ * Administration. One of the municipality's administrations, and the bodies it has answered to.
  */
 export interface Administration {
 /**
@@ -1440,7 +1440,7 @@ appointed_on?: (IsoDate | null)
 reference?: (BlankOrText | null)
 }
 /**
- * Person. The name that stands for a person's identifier.
+ * Person. The name of the person an identifier stands for.
  */
 export interface Person {
 /**
@@ -1547,7 +1547,7 @@ start?: (IsoDate | null)
 end?: (IsoDate | null)
 }
 /**
- * Partner. An organisation that the municipality works with in a project.
+ * Partner. An organisation that the municipality works with.
  */
 export interface Partner {
 /**
@@ -1576,7 +1576,7 @@ organisation_number?: (OrganisationNumber | null)
 identifiers?: (Identifier[] | null)
 }
 /**
- * Number. A number that an organisation goes by.
+ * Number. A number that an organisation goes by, and what kind of number it is.
  */
 export interface Identifier {
 /**
@@ -1630,7 +1630,7 @@ adjusted_on?: (IsoDate | null)
 final_on?: (IsoDate | null)
 }
 /**
- * Plan or agreement. What cooperation has led to in writing.
+ * Plan or agreement. A plan or an agreement that the cooperation has led to.
  */
 export interface Agreement {
 /**
@@ -1676,7 +1676,7 @@ costs?: (Cost[] | null)
 funding?: (Funding[] | null)
 }
 /**
- * Exchange rate. What the currency of a budget is worth.
+ * Exchange rate. What a unit of the budget's currency is worth in Swedish kronor.
  */
 export interface ExchangeRate {
 /**
@@ -1693,7 +1693,7 @@ on?: (IsoDate | null)
 source?: (BlankOrText | null)
 }
 /**
- * Cost. What something costs the municipality.
+ * Cost. What a project costs one of the municipality's administrations.
  */
 export interface Cost {
 /**
@@ -1743,7 +1743,7 @@ by?: (IsoDate | null)
 result?: (ObjectiveResult | null)
 }
 /**
- * Result. What was reached of an objective.
+ * Result. What was reached for an objective, and when it was measured.
  */
 export interface ObjectiveResult {
 /**
@@ -1777,7 +1777,7 @@ person: PersonId
 highest: boolean
 }
 /**
- * Effect. What a project has led to.
+ * Effect. Something that a project has led to.
  */
 export interface Effect {
 /**
@@ -1811,7 +1811,7 @@ year: Year
 accounts?: (Account[] | null)
 }
 /**
- * The board's account. What a board or the executive says of its projects in an annual report.
+ * The board's account. What a board or executive says of its projects in the annual report.
  */
 export interface Account {
 /**
@@ -1824,7 +1824,7 @@ body: BodyId
 projects?: (ProjectAccount[] | null)
 }
 /**
- * Account of a project. What an annual report says of a project.
+ * Account of a project. What the annual report says of a project.
  */
 export interface ProjectAccount {
 /**
@@ -1857,7 +1857,7 @@ external?: (Amount | null)
 participants?: (Participants | null)
 }
 /**
- * Participants. How many took part in a project in a year.
+ * Participants. How many took part in a project during a year, group by group.
  */
 export interface Participants {
 /**
@@ -1912,7 +1912,7 @@ name: Text
 code: MunicipalityCode
 }
 /**
- * In force. When an edition of the policy is in force.
+ * In force. When an edition is in force, the first and last day included.
  */
 export interface InForce {
 /**
@@ -1938,7 +1938,7 @@ month: number
 day: number
 }
 /**
- * Anchoring. How plans are anchored under an edition of the policy.
+ * Anchoring. How plans are to be anchored under an edition: by which bodies, and what may be delegated.
  */
 export interface Anchoring {
 /**
@@ -2121,7 +2121,7 @@ rules?: ({
 } | null)
 }
 /**
- * Outcomes of a project. What came out for a project.
+ * Outcomes of a project. What each rule on projects gives for a project.
  */
 export interface ProjectOutcomes {
 /**
@@ -2199,7 +2199,7 @@ outcomes: {
 }
 }
 /**
- * Outcome of a board. What came out for a board in a year.
+ * Outcome of a board. What each rule on boards gives for a board in a year.
  */
 export interface BoardOutcome {
 /**
@@ -2221,7 +2221,7 @@ outcomes: {
 }
 }
 /**
- * Outcomes of the organisation. What came out for the organisation.
+ * Outcomes of the organisation. What each rule on the organisation gives.
  */
 export interface OrganisationOutcomes {
 /**
@@ -2243,7 +2243,7 @@ outcomes: {
 }
 }
 /**
- * Outcomes of the portfolio. What came out for all projects of a year taken together.
+ * Outcomes of the portfolio. The outcome of each rule on all projects of a year taken together.
  */
 export interface PortfolioOutcomes {
 /**
@@ -2277,7 +2277,7 @@ outcomes: {
 }
 }
 /**
- * Finding. Something that a rule finds wanting, or cannot judge.
+ * Finding. Something that is not met or cannot be judged: where, why and what to do.
  */
 export interface Finding {
 /**
@@ -2293,7 +2293,7 @@ clauses: Clause[]
  */
 subject: Subject
 /**
- * Outcome. What came out for a rule.
+ * Outcome. The outcomes that a rule can give.
  */
 outcome: Outcome
 /**
@@ -2339,7 +2339,7 @@ warnings: number
 notices: number
 }
 /**
- * Provenance. By which library something was judged.
+ * Provenance. Which versions of the library and of the rule catalogue were used.
  */
 export interface Provenance {
 /**
@@ -2397,7 +2397,7 @@ provenance: Provenance
  */
 export interface Ruling {
 /**
- * Power. What somebody may do, or may not.
+ * Power. Something that only some may do.
  */
 power: Power
 /**
@@ -2405,7 +2405,7 @@ power: Power
  */
 on: IsoDate
 /**
- * Allowed. Whether it may be done, as far as the organisation shows.
+ * Allowed. Whether it may be done, as far as the register shows.
  */
 allowed: boolean
 /**
@@ -2422,7 +2422,7 @@ because: Because
 message: RulingText
 }
 /**
- * Error. What is wrong at a place of a document, and what to write there.
+ * Error. Something that could not be read: what it is, where, and what to write.
  */
 export interface ReadError {
 /**
@@ -2472,11 +2472,11 @@ patch: Operation[]
 fill: string[]
 }
 /**
- * Rule. What a rule asks, and what it rests on.
+ * Rule. What a rule asks, what it judges, how binding it is, and the clauses it rests on.
  */
 export interface RuleDescription {
 /**
- * Id. By which the rule is known.
+ * Id. An identifier that only this rule has.
  */
 id: Rule
 /**
@@ -2501,11 +2501,11 @@ basis: ("text" | "implied")
 clauses: Clause[]
 }
 /**
- * Clause. What a clause says, and what holds it up.
+ * Clause. What a clause of the policy says, and what in the library corresponds to it.
  */
 export interface ClauseDescription {
 /**
- * Id. By which the clause is known.
+ * Id. An identifier that only this clause has.
  */
 id: Clause
 /**
@@ -2525,12 +2525,12 @@ place: string
  */
 force: ("binding" | "aim" | "permission" | "background")
 /**
- * Encoded by. What in the library holds the clause up.
+ * Encoded by. What in the library corresponds to the clause.
  */
 encoded_by: Encoding[]
 }
 /**
- * Encoding. What in the library holds a clause up.
+ * Encoding. What in the library corresponds to a clause of the policy.
  */
 export interface Encoding {
 /**
@@ -2538,20 +2538,20 @@ export interface Encoding {
  */
 kind: ("rule" | "indicator" | "power" | "field")
 /**
- * Id. That of the rule, the indicator, the power or the field.
+ * Id. The identifier of the rule, the indicator, the power or the field.
  */
 id: string
 }
 /**
- * Indicator. A figure that the library counts for a year.
+ * Indicator. What the library counts for a year, in what unit, and by which clauses.
  */
 export interface IndicatorDescription {
 /**
- * Id. By which the figure is known.
+ * Id. An identifier that only this indicator has.
  */
 id: ("projects" | "started" | "ended" | "by_kind" | "by_goal" | "by_board" | "partners" | "new_partners" | "partner_countries" | "business_partners" | "costs" | "own" | "external" | "external_share" | "applications" | "granted_applications" | "participants" | "new_resident_participants" | "schools" | "experiences" | "business_effects" | "visibility_effects" | "recruitment_effects" | "objectives_due" | "objectives_reached" | "described_share" | "met_share")
 /**
- * Title. What the figure is called.
+ * Title. The indicator's name, in the language asked for.
  */
 title: string
 /**
@@ -2568,15 +2568,15 @@ split: ("kind" | "goal" | "board" | "group" | "rule" | null)
 clauses: Clause[]
 }
 /**
- * Power. A power, and what gives it.
+ * Power. Something that only some may do, and the clauses that say so.
  */
 export interface PowerDescription {
 /**
- * Id. By which the power is known.
+ * Id. An identifier that only this power has.
  */
 id: Power
 /**
- * Title. What the power is called.
+ * Title. The power's name, in the language asked for.
  */
 title: string
 /**
@@ -2589,7 +2589,7 @@ clauses: Clause[]
  */
 export interface Catalogue {
 /**
- * Rules. What the library judges by, in the order of the findings.
+ * Rules. The rules, in the order of the findings.
  */
 rules: RuleDescription[]
 /**
@@ -2597,11 +2597,11 @@ rules: RuleDescription[]
  */
 clauses: ClauseDescription[]
 /**
- * Indicators. The figures that the library counts for a year.
+ * Indicators. The indicators that the library counts for a year.
  */
 indicators: IndicatorDescription[]
 /**
- * Powers. What somebody may do, or may not.
+ * Powers. What only some may do.
  */
 powers: PowerDescription[]
 /**

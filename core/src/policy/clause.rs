@@ -119,7 +119,7 @@ clauses! {
     Success1 = "success.1", "Framgångsfaktorer", "¶1", Aim;
 }
 
-/// What in this library holds a clause up.
+/// What in this library corresponds to a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Encoding {

@@ -123,7 +123,7 @@ __all__ = [
 ]
 
 AgreementKind: TypeAlias = Literal["plan", "agreement"]
-"""The kinds of document that a cooperation can lead to (visibility.5).
+"""The kinds of document that cooperation can lead to (visibility.5).
 
 - `plan`: Plan
 - `agreement`: Agreement
@@ -164,7 +164,7 @@ BodyKind: TypeAlias = Literal[
     "committee",
     "company-board",
 ]
-"""The kinds of political body.
+"""Such as the council, a board or a committee.
 
 - `council`: Council
 - `executive`: Executive
@@ -216,7 +216,7 @@ ClauseId: TypeAlias = Literal[
     "organisation.5",
     "success.1",
 ]
-"""One of the policy's clauses."""
+"""A single thing that the policy says."""
 
 EffectKind: TypeAlias = Literal["experience", "business", "visibility", "recruitment"]
 """The kinds of effect that a project can have.
@@ -228,7 +228,7 @@ EffectKind: TypeAlias = Literal["experience", "business", "visibility", "recruit
 """
 
 EncodingKind: TypeAlias = Literal["rule", "indicator", "power", "field"]
-"""The kinds of thing in the library that can hold a clause up."""
+"""The kinds of thing in the library that can correspond to a clause."""
 
 Force: TypeAlias = Literal["binding", "aim", "permission", "background"]
 """How binding a clause or a rule is."""
@@ -312,7 +312,7 @@ Measure: TypeAlias = Literal["indicator", "target", "by"]
 """
 
 Outcome: TypeAlias = Literal["not-applicable", "met", "pending", "undetermined", "unmet"]
-"""What a rule can give.
+"""The outcomes that a rule can give.
 
 - `not-applicable`: Does not apply
 - `met`: Met
@@ -393,7 +393,7 @@ ProjectKind: TypeAlias = Literal[
     "business-initiative",
     "other",
 ]
-"""The kinds of engagement.
+"""Such as a pupil exchange, a twin town or cooperation between municipalities.
 
 - `municipal-cooperation`: Cooperation between municipalities
 - `individual-exchange`: Individual exchange
@@ -422,7 +422,7 @@ ReadErrorCode: TypeAlias = Literal[
     "depth",
     "size",
 ]
-"""The kinds of error in what is read.
+"""The kinds of error there can be in what was handed in.
 
 - `type`: Wrong kind of value
 - `missing`: Missing
@@ -595,7 +595,7 @@ class ProjectAccount(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Record):
-    """What a board or the executive accounts for of its projects in the annual report (organisation.5).
+    """What a board or executive says of its projects in the annual report (organisation.5).
 
     Attributes:
         body (str): Board or executive. The body's identifier.
@@ -688,7 +688,8 @@ class Agreement(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchoring(Record):
-    """How an edition wants plans anchored: by which bodies, and what may be delegated (goals.1, goals.2).
+    """How plans are to be anchored under an edition: by which bodies, and what may be delegated (goals.1,
+    goals.2).
 
     Attributes:
         bodies (tuple[BodyKind, ...]): Bodies that may anchor. Kinds of body whose decisions count. Empty:
@@ -718,7 +719,7 @@ class AnnualReport(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Record):
-    """An indicator of a year, with the projects that it comes from.
+    """An indicator of a year, with the engagements that it comes from.
 
     Attributes:
         title (str): Name.
@@ -1041,7 +1042,7 @@ class Budget(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveResult(Record):
-    """What was reached of an objective, and when it was measured.
+    """What was reached for an objective, and when it was measured.
 
     Attributes:
         value (Decimal): The figure reached.
@@ -1274,12 +1275,12 @@ class RegisterSubject(Record):
 
 
 Subject: TypeAlias = ProjectSubject | BoardSubject | OrganisationSubject | PortfolioSubject | RegisterSubject
-"""What an outcome, a finding or a duty is of."""
+"""What an outcome, a finding or a duty concerns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Record):
-    """Something that is not met, or cannot be judged: where, why and what to do.
+    """Something that is not met or cannot be judged: where, why and what to do.
 
     Attributes:
         rule (RuleId): The rule's identifier.
@@ -1401,7 +1402,7 @@ class OrganisationOutcomes(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortfolioOutcomes(Record):
-    """What each rule on all projects of a year taken together gives.
+    """The outcome of each rule on all projects of a year taken together.
 
     Attributes:
         year (int | None): The last year whose annual report was due.
@@ -1431,7 +1432,7 @@ class Summary(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance(Record):
-    """Which library and which catalogue of rules judged.
+    """Which versions of the library and of the rule catalogue were used.
 
     Attributes:
         library (str): Version of the library.
@@ -1498,7 +1499,7 @@ class Rule(Record):
     """What a rule asks, what it judges, how binding it is, and the clauses it rests on.
 
     Attributes:
-        id (RuleId): What the rule is known by.
+        id (RuleId): An identifier that only this rule has.
         asks (str): What the rule asks, in a sentence.
         scope (Scope): What the rule judges: a project, a board in a year, the organisation, the portfolio
             (all projects of a year) or the integrity of the register.
@@ -1519,7 +1520,7 @@ class Rule(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoding(Record):
-    """What in the library holds a clause up.
+    """What in the library corresponds to a clause of the policy.
 
     Attributes:
         kind (EncodingKind): A rule, an indicator, a power or a field.
@@ -1532,15 +1533,15 @@ class Encoding(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause(Record):
-    """What a clause of the policy says, and what in the library holds it up.
+    """What a clause of the policy says, and what in the library corresponds to it.
 
     Attributes:
-        id (ClauseId): What the clause is known by.
+        id (ClauseId): An identifier that only this clause has.
         says (str): What the clause says, in the library's words.
         section (str): The policy's section, in Swedish.
         place (str): The paragraph or bullet in the section.
         force (Force): Whether the clause is binding, an aim, a permission or background.
-        encoded_by (tuple[Encoding, ...]): What in the library holds the clause up.
+        encoded_by (tuple[Encoding, ...]): What in the library corresponds to the clause.
     """
 
     id: ClauseId
@@ -1558,8 +1559,8 @@ class Indicator(Record):
     """What the library counts for a year, in what unit, and by which clauses.
 
     Attributes:
-        id (IndicatorId): What the indicator is known by.
-        title (str): What the indicator is called.
+        id (IndicatorId): An identifier that only this indicator has.
+        title (str): The indicator's name, in the language asked for.
         unit (Unit): A count, an amount in Swedish kronor or a share.
         split (Split | None): By what the figure is split, if it is.
         clauses (tuple[ClauseId, ...]): The clauses whose aim the figure shows.
@@ -1579,8 +1580,8 @@ class Power(Record):
     """Something that only some may do, and the clauses that say so.
 
     Attributes:
-        id (PowerId): What the power is known by.
-        title (str): What the power is called.
+        id (PowerId): An identifier that only this power has.
+        title (str): The power's name, in the language asked for.
         clauses (tuple[ClauseId, ...]): The clauses that give the power.
     """
 
@@ -1614,7 +1615,7 @@ class Catalogue(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedAssessment(Record):
-    """Which of the two assessments of a comparison it is: its edition and its day.
+    """Which of two compared assessments it is: its edition and its day.
 
     Attributes:
         policy (str): The edition that was judged by.
@@ -1680,7 +1681,7 @@ class Comparison(Record):
 
 
 Operation: TypeAlias = AddOperation
-"""An operation of a JSON Patch (RFC 6902)."""
+"""An operation in a JSON Patch (RFC 6902)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1700,7 +1701,7 @@ class Edit(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce(Record):
-    """When an edition is in force, both days included.
+    """When an edition is in force, the first and last day included.
 
     Attributes:
         start (datetime.date): First day. The first day the edition is in force.
@@ -1796,7 +1797,7 @@ class Obligation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
-    """The name of whom an identifier stands for.
+    """The name of the person an identifier stands for.
 
     Attributes:
         id (str): Identifier. Never write a personal identity number, and preferably not a name.
@@ -1828,7 +1829,7 @@ class Organisation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyMunicipality(Record):
-    """The municipality whose policy an edition is.
+    """The municipality whose policy it is.
 
     Attributes:
         name (str): The municipality's name.

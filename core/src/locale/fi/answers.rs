@@ -30,11 +30,11 @@ pub(in crate::locale) fn ruling(
             write!(f, "Ei. Rekisterin mukaan kukaan ei ole {} tuona päivänä.", post_name(*post))
         }
         Because::LeadingCommittee { body, since: None } => {
-            write!(f, "Kyllä. Kansainvälistä toimintaa johtava jaosto on {}.", say.body(body))
+            write!(f, "Kyllä. Kansainvälistä toimintaa johtava työvaliokunta on {}.", say.body(body))
         }
         Because::LeadingCommittee { body, since: Some(since) } => write!(
             f,
-            "Kyllä. Kansainvälistä toimintaa johtava jaosto on {} {} alkaen.",
+            "Kyllä. Kansainvälistä toimintaa johtava työvaliokunta on {} {} alkaen.",
             say.body(body),
             say.date(*since)
         ),
@@ -42,7 +42,7 @@ pub(in crate::locale) fn ruling(
             write!(f, "Ei. Kansainvälistä toimintaa johtaa {}.", say.body(body))
         }
         Because::NoCommittee {} => f.write_str(
-            "Ei. Rekisterin mukaan kunnanhallituksella ei ole työjaostoa tuona päivänä, joten kukaan ei johda \
+            "Ei. Rekisterin mukaan kunnanhallituksella ei ole työvaliokuntaa tuona päivänä, joten kukaan ei johda \
              kansainvälistä toimintaa.",
         ),
         Because::OwnBody { administration, body, since: None } => write!(

@@ -31,7 +31,7 @@ pub(super) const LABELS: &[Label] = &[
     label("ExchangeRate",
         ("Växelkurs", "Vad en enhet av budgetens valuta är värd i svenska kronor."),
         ("Exchange rate", "What a unit of the budget's currency is worth in Swedish kronor."),
-        ("Vaihtokurssi", "Budjetin valuutan yhden yksikön arvo Ruotsin kruunuina.")),
+        ("Vaihtokurssi", "Mitä yksi budjetin valuutan yksikkö on Ruotsin kruunuina.")),
     label("ExchangeRate.sek_per_unit",
         ("Kronor per enhet", "Vad en enhet av valutan är värd i svenska kronor, till exempel 11.2345."),
         ("Kronor per unit", "What a unit of the currency is worth in Swedish kronor, such as 11.2345."),

@@ -154,7 +154,7 @@ pub(super) const LABELS: &[Label] = &[
         ("Diaarinumero", "Päätöksen diaarinumero sellaisena kuin se on kirjoitettu.")),
     label("Person",
         ("Person", "Namnet på den som en beteckning står för."),
-        ("Person", "The name of whom an identifier stands for."),
+        ("Person", "The name of the person an identifier stands for."),
         ("Henkilö", "Sen henkilön nimi, jota tunnus tarkoittaa.")),
     label("Person.id",
         ("Beteckning", "Skriv aldrig ett personnummer, och helst inte ett namn."),

@@ -33,7 +33,7 @@ def rules(*, locale: Locale = "sv") -> tuple[records.Rule, ...]:
 
 
 def clauses(*, locale: Locale = "sv") -> tuple[records.Clause, ...]:
-    """Every clause of the policy: what it says, and what in the library holds it up.
+    """Every clause of the policy: what it says, and what in the library corresponds to it.
 
     Raises:
         ValueError: when there is no such language.

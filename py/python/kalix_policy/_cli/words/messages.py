@@ -194,7 +194,7 @@ MESSAGES: Mapping[str, tuple[str, str, str]] = {
         "koskee kaikkia hankkeita yhdessä",
     ),
     "scope.integrity": ("gäller registret som sådant", "of the register as such", "koskee rekisteriä sinänsä"),
-    "force.binding": ("bindande", "binding", "sitova"),
+    "force.binding": ("bindande", "binding", "velvoittava"),
     "force.aim": ("strävan", "aim", "pyrkimys"),
     "force.permission": ("medgivande", "permission", "lupa"),
     "force.background": ("bakgrund", "background", "tausta"),
