@@ -120,3 +120,18 @@ fn a_draft_with_more_faults_than_are_kept_is_judged_by_no_rule() {
     let json: Value = serde_json::from_str(&whole.to_json(Locale::En)).unwrap();
     assert_eq!(json.get("omitted"), None);
 }
+
+#[test]
+fn a_draft_may_be_as_large_as_a_line_of_a_stream() {
+    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on());
+    let most = Limits::default().line;
+    let padded = |size: usize| {
+        let draft = r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf" "#;
+        format!("{draft}{}}}", " ".repeat(size - draft.len() - 1))
+    };
+    let codes = |draft: String| -> Vec<_> {
+        assessor.draft(draft).errors().iter().map(|error| error.code().as_str().to_owned()).collect()
+    };
+    assert_eq!(codes(padded(most)), [""; 0]);
+    assert_eq!(codes(padded(most + 1)), ["size"]);
+}

@@ -1,0 +1,111 @@
+//! Numbers as a format gives them: its own text where it has that, else the value.
+
+use std::fmt;
+
+use serde::{
+    Deserializer,
+    de::{self, IgnoredAny},
+};
+
+use super::{RAW, Shape, json_number, plain};
+use crate::register::values::ValueError;
+
+pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D, shape: Shape) -> Result<i64, D::Error> {
+    deserializer.deserialize_newtype_struct(RAW, RawVisitor(shape))
+}
+
+/// Takes a value's own text where the format has it to give, and the value itself elsewhere.
+struct RawVisitor(Shape);
+
+impl<'de> de::Visitor<'de> for RawVisitor {
+    type Value = i64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        NumberVisitor(self.0).expecting(f)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<i64, D::Error> {
+        deserializer.deserialize_any(NumberVisitor(self.0))
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<i64, A::Error> {
+        map.next_key::<IgnoredAny>()?;
+        // A fault is the value's, not that of the raw text inside it, which is on nobody's path.
+        match map.next_value_seed(RawNumber(self.0))? {
+            Ok(number) => Ok(number),
+            Err(Fault::Value(error)) => Err(de::Error::custom(error)),
+            Err(Fault::Type(unexpected)) => Err(de::Error::invalid_type(unexpected, &self)),
+        }
+    }
+}
+
+/// Why a value's own text is no number.
+enum Fault {
+    Value(ValueError),
+    Type(de::Unexpected<'static>),
+}
+
+struct NumberVisitor(Shape);
+
+impl de::Visitor<'_> for NumberVisitor {
+    type Value = i64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.decimals == 2 {
+            "an amount, like 1250000.50"
+        } else {
+            "a number, like 11.2345"
+        })
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<i64, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<i64, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<i64, E> {
+        self.visit_str(&crate::read::number(number))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<i64, E> {
+        plain(text, self.0).ok_or_else(|| E::custom(self.0.error(text)))
+    }
+}
+
+/// A JSON value's own text, which should be that of a number or of a string.
+struct RawNumber(Shape);
+
+impl<'de> de::DeserializeSeed<'de> for RawNumber {
+    type Value = Result<i64, Fault>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl de::Visitor<'_> for RawNumber {
+    type Value = Result<i64, Fault>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        NumberVisitor(self.0).expecting(f)
+    }
+
+    fn visit_str<E: de::Error>(self, raw: &str) -> Result<Self::Value, E> {
+        let number =
+            |number: Option<i64>, found: &str| number.ok_or_else(|| Fault::Value(self.0.error(found)));
+        Ok(match raw.as_bytes().first() {
+            Some(b'"') => {
+                let text: String = serde_json::from_str(raw).map_err(E::custom)?;
+                number(plain(&text, self.0), &text)
+            }
+            Some(b'-' | b'0'..=b'9') => number(json_number(raw, self.0), raw),
+            Some(b't' | b'f') => Err(Fault::Type(de::Unexpected::Bool(raw == "true"))),
+            Some(b'[') => Err(Fault::Type(de::Unexpected::Seq)),
+            Some(b'{') => Err(Fault::Type(de::Unexpected::Map)),
+            _ => Err(Fault::Type(de::Unexpected::Unit)),
+        })
+    }
+}
