@@ -1,0 +1,211 @@
+//! Editions: a policy as a council adopted it, with its dates and parameters.
+
+mod in_force;
+mod month_day;
+mod settings;
+mod share;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use self::settings::settings;
+pub use self::{in_force::InForce, month_day::MonthDay, settings::Setting, share::Share};
+use super::{Force, Rule};
+use crate::{
+    read::in_detail,
+    register::{
+        Amount, BodyKind, Date, Decimal, MunicipalityCode, PolicyId, Text, ValueError, Year, list, records,
+    },
+};
+
+/// An edition of an international policy: what a council adopted, when it is in force, and its parameters.
+///
+/// ```
+/// use kalix_policy::policy::{Force, Policy, Rule};
+///
+/// let kalix = Policy::kalix_2007();
+/// assert_eq!(kalix.id, "kalix-2007");
+/// assert_eq!(kalix.force(Rule::CooperationAgreement), Some(Force::Aim));
+///
+/// let stricter = Policy::from_json(r#"{
+///     "id": "kalix-2030", "municipality": { "name": "Kalix kommun", "code": "2514" },
+///     "adopted": "2029-11-26", "in_force": { "start": "2030-01-01" }, "report_due": { "month": 3, "day": 31 },
+///     "rules": { "cooperation.agreement": "binding", "portfolio.growth": "off" }
+/// }"#)?;
+/// assert_eq!(stricter.force(Rule::CooperationAgreement), Some(Force::Binding));
+/// assert_eq!(stricter.force(Rule::PortfolioGrowth), None);
+/// # Ok::<(), kalix_policy::ReadErrors>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, remote = "Self")]
+#[non_exhaustive]
+pub struct Policy {
+    /// The edition's id.
+    pub id: PolicyId,
+    /// Whose policy it is.
+    pub municipality: PolicyMunicipality,
+    /// The day the council adopted it.
+    pub adopted: Date,
+    /// The days it is in force.
+    pub in_force: InForce,
+    /// The day by which the annual report of a year goes to the council, the year after
+    /// (kommunallagen (2017:725) 11 kap. 20 §: 15 April).
+    pub report_due: MonthDay,
+    /// How plans are anchored.
+    #[serde(default, deserialize_with = "as_kalix_when_missing")]
+    #[builder(default)]
+    pub anchoring: Anchoring,
+    /// The share of external funding that a year should reach (`success.1`); Kalix sets none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external_share_target: Option<Share>,
+    /// Rules that are not as in Kalix's own policy.
+    #[serde(default, deserialize_with = "settings", skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Settings"))]
+    #[builder(default)]
+    pub rules: BTreeMap<Rule, Setting>,
+}
+
+impl Policy {
+    /// The policy that Kalix's council adopted on 26 November 2007.
+    pub fn kalix_2007() -> Self {
+        let adopted = Date::known(2007, 11, 26);
+        Self {
+            id: PolicyId::known("kalix-2007"),
+            municipality: PolicyMunicipality {
+                name: Text::known("Kalix kommun"),
+                code: MunicipalityCode::KALIX,
+            },
+            adopted,
+            in_force: InForce::since(adopted),
+            report_due: MonthDay::FIFTEENTH_OF_APRIL,
+            anchoring: Anchoring::default(),
+            external_share_target: None,
+            rules: BTreeMap::new(),
+        }
+    }
+
+    /// How binding a rule is in this edition; `None` when the edition has it off.
+    ///
+    /// The rules of integrity speak of the register and not of the policy: an edition may have them off, but they
+    /// stay as severe as they are.
+    pub fn force(&self, rule: Rule) -> Option<Force> {
+        match self.rules.get(&rule) {
+            None => Some(rule.force()),
+            Some(Setting::Off) => None,
+            Some(_) if rule.clauses().is_empty() => Some(rule.force()),
+            Some(Setting::Binding) => Some(Force::Binding),
+            Some(Setting::Aim) => Some(Force::Aim),
+        }
+    }
+
+    /// The day by which the annual report of a year goes to the council.
+    ///
+    /// ```
+    /// use kalix_policy::{policy::Policy, register::{Date, Year}};
+    ///
+    /// assert_eq!(Policy::kalix_2007().report_due(Year::new(2025)?), Date::new(2026, 4, 15)?);
+    /// # Ok::<(), kalix_policy::register::ValueError>(())
+    /// ```
+    pub fn report_due(&self, year: Year) -> Date {
+        year.plus(1).on(self.report_due.month(), self.report_due.day())
+    }
+}
+
+/// The municipality whose council adopted an edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, remote = "Self")]
+#[non_exhaustive]
+pub struct PolicyMunicipality {
+    /// Its name.
+    pub name: Text,
+    /// Its code at Statistics Sweden.
+    pub code: MunicipalityCode,
+}
+
+/// How an edition has plans anchored (`goals.1`, `goals.2`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, remote = "Self")]
+#[non_exhaustive]
+pub struct Anchoring {
+    /// The kinds of body that may anchor; none named: every kind.
+    #[serde(default, deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
+    #[builder(default)]
+    pub bodies: Vec<BodyKind>,
+    /// Whether it must be the unit's own body; Kalix: yes.
+    #[serde(default = "yes", deserialize_with = "yes_when_missing")]
+    #[builder(default = true)]
+    pub own_body: bool,
+    /// Up to what total cost, in Swedish kronor, an official may decide on a body's behalf; Kalix: never.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delegated_up_to: Option<Amount>,
+}
+
+impl Anchoring {
+    /// Whether a body of this kind may anchor.
+    pub fn by(&self, kind: BodyKind) -> bool {
+        self.bodies.is_empty() || self.bodies.contains(&kind)
+    }
+}
+
+impl Default for Anchoring {
+    fn default() -> Self {
+        Self { bodies: Vec::new(), own_body: true, delegated_up_to: None }
+    }
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn yes_when_missing<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Option::deserialize(deserializer).map(|said: Option<bool>| said.unwrap_or(true))
+}
+
+fn as_kalix_when_missing<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Anchoring, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
+/// Why a policy cannot be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PolicyError {
+    /// The edition would end before it starts.
+    #[error("in force from {start} to {end}: expected an end on the day of the start or later")]
+    EndBeforeStart {
+        /// The first day.
+        start: Date,
+        /// The last day.
+        end: Date,
+    },
+    /// Not a day of every year.
+    #[error("month {month}, day {day}: expected a day that every year has, like month 4, day 15")]
+    NoSuchDay {
+        /// The month.
+        month: i8,
+        /// The day.
+        day: i8,
+    },
+    /// Not from 0 to 1.
+    #[error("{found} is not a share: expected a number from 0 to 1, like 0.5")]
+    NoShare {
+        /// What was found.
+        found: Decimal,
+    },
+    /// A value that cannot be.
+    #[error(transparent)]
+    Value(#[from] ValueError),
+}
+
+records!(Policy, PolicyMunicipality, Anchoring);
+
+in_detail! {
+    Policy {
+        id, municipality, adopted, in_force, report_due, anchoring as OrDefault, external_share_target, rules as OrDefault,
+    }
+    PolicyMunicipality { name, code }
+    Anchoring { bodies, own_body as OrYes, delegated_up_to }
+}

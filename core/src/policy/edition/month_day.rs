@@ -1,0 +1,88 @@
+//! A day that every year has.
+
+use serde::{Deserialize, Deserializer, Serialize, de};
+
+use super::PolicyError;
+use crate::{
+    read::{Expected, InDetail, Reader, in_detail},
+    register::{Date, records},
+};
+
+/// A day of every year: there is no 29 February in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "MonthAndDay"))]
+pub struct MonthDay {
+    month: i8,
+    day: i8,
+}
+
+impl MonthDay {
+    const STAND_IN: Self = Self { month: 1, day: 1 };
+    pub(super) const FIFTEENTH_OF_APRIL: Self = Self { month: 4, day: 15 };
+
+    /// The day of a month, 1 to 12.
+    ///
+    /// # Errors
+    /// [`PolicyError::NoSuchDay`] when not every year has that day.
+    pub fn new(month: i8, day: i8) -> Result<Self, PolicyError> {
+        // 2007 had 365 days, so what exists in it exists in every year.
+        match Date::new(2007, month, day) {
+            Ok(_) => Ok(Self { month, day }),
+            Err(_) => Err(PolicyError::NoSuchDay { month, day }),
+        }
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(&self) -> i8 {
+        self.month
+    }
+
+    /// The day of the month.
+    pub fn day(&self) -> i8 {
+        self.day
+    }
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MonthDay"))]
+#[serde(deny_unknown_fields, remote = "Self", rename = "MonthDay")]
+struct MonthAndDay {
+    month: i8,
+    day: i8,
+}
+
+impl<'de> Deserialize<'de> for MonthDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <MonthAndDay as Deserialize>::deserialize(deserializer)?.try_into().map_err(de::Error::custom)
+    }
+}
+
+impl InDetail for MonthDay {
+    fn stand_in() -> Self {
+        Self::STAND_IN
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        let mut written = MonthAndDay::stand_in();
+        if let Some(at) = reader.parts(&mut |reader| written.read_into(reader)) {
+            match written.try_into() {
+                Ok(read) => *self = read,
+                Err(_) => reader.refuse(at, Expected::DayOfEveryYear),
+            }
+        }
+    }
+}
+
+impl TryFrom<MonthAndDay> for MonthDay {
+    type Error = PolicyError;
+
+    fn try_from(written: MonthAndDay) -> Result<Self, PolicyError> {
+        Self::new(written.month, written.day)
+    }
+}
+
+records!(read MonthAndDay);
+
+in_detail! {
+    MonthAndDay = "MonthDay" { month, day }
+}

@@ -1,0 +1,58 @@
+//! What an edition makes of the rules.
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::{Deserialize, Deserializer, de};
+
+use crate::{
+    policy::Rule,
+    register::{FromObject, closed_set},
+};
+
+closed_set! {
+    /// What an edition makes of a rule.
+    Setting, "a setting of a rule" {
+        /// The rule binds.
+        Binding = "binding",
+        /// The rule is an aim.
+        Aim = "aim",
+        /// The rule is not applied.
+        Off = "off",
+    }
+}
+
+/// Reads the settings and refuses a rule that is named twice: which of the two is meant is not ours to guess.
+pub(super) fn settings<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<Rule, Setting>, D::Error> {
+    Ok(Option::<Settings>::deserialize(deserializer)?.unwrap_or_default().0)
+}
+
+#[derive(Default)]
+struct Settings(BTreeMap<Rule, Setting>);
+
+impl<'de> Deserialize<'de> for Settings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        FromObject(deserializer).deserialize_struct("Policy.rules", Rule::IDS, SettingsVisitor)
+    }
+}
+
+struct SettingsVisitor;
+
+impl<'de> de::Visitor<'de> for SettingsVisitor {
+    type Value = Settings;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("rules and their settings")
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut settings = BTreeMap::new();
+        while let Some((rule, setting)) = map.next_entry::<Rule, Setting>()? {
+            if settings.insert(rule, setting).is_some() {
+                return Err(de::Error::duplicate_field(rule.id()));
+            }
+        }
+        Ok(Settings(settings))
+    }
+}
