@@ -104,3 +104,16 @@ def test_several_words_in_a_cell(tmp_path: Path, locale: str, near: str, choose:
     assert told[0]["msg"].endswith(f". {near}") and told[0]["ctx"]["nearest"] == "network"
     assert told[1]["msg"].endswith(f". {choose}") and "nearest" not in told[1]["ctx"]
     assert "a; b" in told[1]["msg"] and told[0]["column"] == told[1]["column"]
+
+
+def test_the_choices_of_a_cell_are_the_sheet_s_words(tmp_path: Path) -> None:
+    file = tmp_path / "register.xlsx"
+    kp.Register(SAMPLE).to_excel(file)
+    book = openpyxl.load_workbook(file)
+    sheet = book["Engagemang"]
+    column = [cell.value for cell in sheet[2]].index("Slag") + 1
+    sheet.cell(3, column, "Elevutbyten")
+    book.save(file)
+    with pytest.raises(kp.ValidationError) as raised:
+        kp.Register(file)
+    assert "Menar du ”Elevutbyte”?" in raised.value.errors()[0]["msg"]

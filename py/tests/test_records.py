@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, cast
 
 import pytest
 
+import kalix_policy as kp
 from kalix_policy import records
 from kalix_policy.records import FrozenMapping, Reason, Record
 
@@ -341,3 +342,7 @@ def test_matching_goes_by_the_class() -> None:
             assert (project, code) == (data["subject"]["project"], data["reason"]["code"])
         case _:
             pytest.fail("a finding of a project matches no project")
+
+
+def test_a_schema_is_plain_data() -> None:
+    assert json.dumps(kp.schema("project"))

@@ -1,144 +1,25 @@
-"""The examples run, and pydantic takes the documents as types of fields, as the service does."""
+"""The documents as types of a model's fields: read, dumped, told, and what does not work as one would think."""
 
 from __future__ import annotations
 
 import copy
 import dataclasses
 import datetime
-import importlib.util
 import json
 import pickle
 from pathlib import Path
 from typing import Annotated, Any, Optional, Union
 
 import jsonschema
-import nbclient
-import nbformat
-import openpyxl
 import pydantic
 import pytest
-from fastapi.testclient import TestClient
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 import kalix_policy as kp
 from kalix_policy import records
 from shared import kalix
 
-PY = Path(__file__).resolve().parents[1]
-SAMPLE = PY.parent / "tests/registers/kalix.json"
-NOTEBOOK = PY / "examples/arsredovisning.ipynb"
-
-# The notebook.
-
-
-def committed() -> Any:
-    return nbformat.read(NOTEBOOK, as_version=4)
-
-
-def code_cells(notebook: Any) -> list[Any]:
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
-
-
-def shown(cell: Any) -> list[dict[str, Any]]:
-    """What a cell shows. A picture is one, whatever its bytes: fonts and Matplotlib differ."""
-    outputs = []
-    for output in cell.outputs:
-        told = json.loads(json.dumps(output))
-        told.pop("metadata", None)
-        if "image/png" in told.get("data", {}):
-            told["data"]["image/png"] = "a picture"
-        outputs.append(told)
-    return outputs
-
-
-@pytest.fixture(scope="module")
-def executed(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The notebook, run from top to bottom: an error in a cell is an error here."""
-    notebook = committed()
-    for cell in code_cells(notebook):
-        cell.outputs, cell.execution_count = [], None
-    temporary = tmp_path_factory.mktemp("notebook")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("KALIX_REGISTER", raising=False)
-        patch.setenv("JUPYTER_PREFER_ENV_PATH", "1")
-        patch.setenv("IPYTHONDIR", str(temporary))
-        patch.setenv("TMPDIR", str(temporary))
-        client = nbclient.NotebookClient(
-            notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(NOTEBOOK.parent)}}
-        )
-        client.execute()
-    left = [path.name for path in temporary.iterdir() if path.name.startswith("tmp")]
-    assert left == [], "the notebook takes its files away"
-    return notebook
-
-
-def test_the_notebook_is_as_it_was_run(executed: Any) -> None:
-    kept, now = code_cells(committed()), code_cells(executed)
-    assert [cell.execution_count for cell in kept] == list(range(1, len(kept) + 1))
-    assert [cell.source for cell in kept] == [cell.source for cell in now]
-    for before, after in zip(kept, now):
-        assert shown(before) == shown(after), before.source
-
-
-def test_the_notebook_says_nothing_of_where_it_was_run() -> None:
-    text = "".join(json.dumps(shown(cell)) for cell in code_cells(committed()))
-    for word in ("/tmp", "/root", "/home", str(PY.parent), " object at 0x", "seconds", "stderr", "Traceback"):
-        assert word not in text, word
-    assert "metadata" not in {key for cell in committed().cells for key in cell.metadata}
-    assert committed().metadata.language_info == {"name": "python"}
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Kalix kommun: 18 engagemang, 19 årsredovisningar",
-        "Samma innehåll som i JSON-filen: True",
-        "Blad Engagemang, rad 7, kolumn I:",
-        "”2025-06-31” är inget giltigt datum.",
-        "44 fel, 9 varningar och 42 upplysningar",
-        "| Kommunstyrelsen | 10 | 1 | 8 |",
-        "| Pågående engagemang | 2 | 2 | 2 | 4 | 6 | 8 | 9 |",
-        "449 000 av 783 400 kronor är 57,3 procent",
-        "Nej. Utbildningsförvaltningen lyder under Utbildningsnämnden.",
-        "# Internationellt arbete 2025",
-        "17 tabeller och 9 avsnitt:",
-        "100 projekt, 16 regler",
-    ],
-)
-def test_the_notebook_says(executed: Any, said: str) -> None:
-    texts = []
-    for cell in code_cells(executed):
-        for output in cell.outputs:
-            data = output.get("data", {})
-            texts += [output.get("text", ""), data.get("text/markdown", ""), data.get("text/plain", "")]
-    assert said in "\n".join(texts)
-
-
-def test_the_notebook_shows_three_pictures(executed: Any) -> None:
-    pictures = [
-        output.data["image/png"]
-        for cell in code_cells(executed)
-        for output in cell.outputs
-        if "image/png" in output.get("data", {})
-    ]
-    assert len(pictures) == 3
-    assert all(len(picture) > 5_000 for picture in pictures)
-
-
-# The service.
-
-
-@pytest.fixture(scope="module")
-def client() -> TestClient:
-    spec = importlib.util.spec_from_file_location("service", PY / "examples/service.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KALIX_REGISTER", str(SAMPLE))
-        spec.loader.exec_module(module)
-    return TestClient(module.app, raise_server_exceptions=False)
-
-
+SAMPLE = Path(__file__).resolve().parents[2] / "tests/registers/kalix.json"
 PROJECT: dict[str, Any] = {
     "id": "UN-2024-17",
     "title": "Elevutbyte",
@@ -150,79 +31,6 @@ BAD: dict[str, Any] = {
     "kind": "pupil-exchanges",
     "partners": [{"name": "Sievi", "country": "FIN", "kind": "school"}],
 }
-
-
-def test_the_service_shows_the_project_s_schema(client: TestClient) -> None:
-    assert client.get("/docs").status_code == 200
-    told = client.get("/openapi.json").json()
-    body = told["paths"]["/projects"]["post"]["requestBody"]["content"]["application/json"]["schema"]
-    draft = told["components"]["schemas"][body["$ref"].rpartition("/")[2]]
-    assert draft["required"] == ["project", "on"]
-    project = draft["properties"]["project"]
-    ours = kp.schema("project")
-    assert project["required"] == ["id", "title", "administration"]
-    assert set(project["properties"]) == set(ours["properties"])
-    titles = {name: field["title"] for name, field in project["properties"].items()}
-    assert (titles["administration"], titles["goals"], titles["budget"]) == ("Förvaltning", "Policyns mål", "Budget")
-    assert "$ref" not in json.dumps(project)
-
-
-def test_the_service_judges_as_the_library_does(client: TestClient) -> None:
-    for project in kalix()["projects"]:
-        answer = client.post("/projects", json={"project": project, "on": "2026-11-23"})
-        assert answer.status_code == 200
-        assert answer.json() == kp.Assessor.of(SAMPLE, on="2026-11-23").project(project)
-
-
-@pytest.mark.parametrize(
-    ("body", "locs"),
-    [
-        ({"project": BAD, "on": "2025-12-31"}, [["project", "kind"], ["project", "partners", 0, "country"]]),
-        ({"project": {"id": "p"}, "on": "2025-12-31"}, [["project", "title"], ["project", "administration"]]),
-        ({"project": {**PROJECT, "titel": "x"}, "on": "2025-12-31"}, [["project", "titel"]]),
-        ({"project": PROJECT, "on": "2025-02-30"}, [["on"]]),
-        ({"project": PROJECT, "on": "0001-01-01"}, [["on"]]),
-        ({"project": PROJECT, "on": "9999-01-01"}, [["on"]]),
-        ({"project": PROJECT}, [["on"]]),
-        ({"project": "UN-2024-17", "on": "2025-12-31"}, [["project"]]),
-        ({"project": str(SAMPLE), "on": "2025-12-31"}, [["project"]]),
-        ({"project": None, "on": "2025-12-31"}, [["project"]]),
-        ({"project": [PROJECT], "on": "2025-12-31"}, [["project"]]),
-        ({}, [["project"], ["on"]]),
-    ],
-)
-def test_the_service_tells_what_cannot_be_read(client: TestClient, body: Any, locs: list[Any]) -> None:
-    answer = client.post("/projects", json=body)
-    assert answer.status_code == 422
-    assert [each["loc"] for each in answer.json()["detail"]] == [["body", *loc] for loc in locs]
-    assert all(each["msg"] for each in answer.json()["detail"])
-
-
-def test_the_service_s_messages_are_the_library_s(client: TestClient) -> None:
-    told = client.post("/projects", json={"project": BAD, "on": "2025-12-31"}).json()["detail"]
-    with pytest.raises(kp.ValidationError) as raised:
-        kp.Project(BAD)
-    assert [each["msg"] for each in told] == [each["msg"] for each in raised.value.errors()]
-
-
-@pytest.mark.parametrize(
-    "project",
-    [
-        '{"id": "\\ud800", "title": "b", "administration": "uf"}',
-        '{"id": "a", "title": "b", "administration": "uf", "budget": {"partnership_total": 1e400}}',
-        '{"id": "a", "title": "b", "administration": "uf", "purpose": ' + "[" * 150 + "]" * 150 + "}",
-        "NaN",
-        "{",
-    ],
-)
-def test_what_is_sent_does_not_bring_the_service_down(client: TestClient, project: str) -> None:
-    content = f'{{"project": {project}, "on": "2025-12-31"}}'
-    answer = client.post("/projects", content=content, headers={"content-type": "application/json"})
-    assert answer.status_code == 422
-    assert answer.json()["detail"]
-
-
-# pydantic.
 
 ORGANISATION = {"bodies": [{"id": "un", "name": "Utbildningsnämnden", "kind": "board"}]}
 REGISTER = {"municipality": {"name": "Kalix kommun", "code": "2514"}, "organisation": ORGANISATION, "projects": [PROJECT]}
@@ -439,9 +247,6 @@ def test_every_project_of_the_sample_goes_through_its_record(index: int) -> None
     assert Frozen.model_validate({"project": record}).project == project
 
 
-# What does not work as one would think.
-
-
 def test_a_document_passes_through_unchanged() -> None:
     project = kp.Project(PROJECT)
     assert Frozen(project=project).project is project
@@ -488,25 +293,3 @@ def test_an_adapter_s_error_has_the_class_s_name() -> None:
     with pytest.raises(pydantic.ValidationError) as raised:
         TypeAdapter(kp.Project).validate_python({})
     assert "Project" in raised.value.title
-
-
-def test_a_section_in_a_notebook_leaves_the_notebook_s_looks_alone() -> None:
-    html = kp.annual_report(str(SAMPLE), 2025)._repr_html_()
-    assert "<html" not in html and "body {" not in html
-
-
-def test_the_choices_of_a_cell_are_the_sheet_s_words(tmp_path: Path) -> None:
-    file = tmp_path / "register.xlsx"
-    kp.Register(SAMPLE).to_excel(file)
-    book = openpyxl.load_workbook(file)
-    sheet = book["Engagemang"]
-    column = [cell.value for cell in sheet[2]].index("Slag") + 1
-    sheet.cell(3, column, "Elevutbyten")
-    book.save(file)
-    with pytest.raises(kp.ValidationError) as raised:
-        kp.Register(file)
-    assert "Menar du ”Elevutbyte”?" in raised.value.errors()[0]["msg"]
-
-
-def test_a_schema_is_plain_data() -> None:
-    assert json.dumps(kp.schema("project"))
