@@ -99,3 +99,23 @@ def test_a_mistaken_argument_is_told_as_python_tells_it() -> None:
         kp.Project({}, id="p-1")
     with pytest.raises(ValueError, match="threads"):
         kp.assess_lines(b"", organisation={}, on="2026-01-01", threads=0)
+
+
+def test_an_edit_is_for_a_finding_of_the_assessment() -> None:
+    register = {"municipality": {"name": "Kalix kommun", "code": "2514"}, "organisation": {}}
+    project = {"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2026-03-01"}}
+    assessment = kp.assess({**register, "projects": [project]}, on="2026-11-23")
+    other = kp.assess({**register, "projects": [{**project, "id": "p-2"}]}, on="2026-11-23")
+    first = assessment.findings[0]
+    assert assessment.edit(first) == assessment.edit(0) is not None
+    for foreign in (-1, len(assessment.findings), 10**30, other.findings[0]):
+        with pytest.raises(ValueError, match="finding: expected one of this assessment's, or a number below"):
+            assessment.edit(foreign)
+
+
+def test_the_types_of_what_is_returned_have_names() -> None:
+    assessment = kp.assess(kalix(), on="2026-11-23")
+    assert isinstance(assessment.outcomes[0], kp.OutcomeRow)
+    figures = kp.indicators(assessment.register, years=[2025])
+    assert isinstance(figures.table[0], kp.FigureRow)
+    assert isinstance(figures.countries(2025)[0], kp.CountryProjects)

@@ -41,6 +41,7 @@ from ._tables import JudgedProjects, Table
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import excel as excel, records as records, spark as spark
+    from ._rows import CountryProjects, FigureRow, OutcomeRow
     from .records import Clause, Finding, Obligation, Rule, Ruling
 
 __version__ = _version()
@@ -52,12 +53,15 @@ __all__ = [
     "Assessor",
     "Calendar",
     "Clause",
+    "CountryProjects",
     "Explanation",
+    "FigureRow",
     "Finding",
     "Indicators",
     "JudgedProjects",
     "Obligation",
     "Organisation",
+    "OutcomeRow",
     "Policy",
     "Project",
     "Pseudonyms",
@@ -86,15 +90,18 @@ __all__ = [
 ]
 
 # What is not needed at once is imported when it is asked for.
-_RECORDS = frozenset({"Clause", "Finding", "Obligation", "Rule", "Ruling"})
+_LATE = {
+    **dict.fromkeys(("Clause", "Finding", "Obligation", "Rule", "Ruling"), "records"),
+    **dict.fromkeys(("CountryProjects", "FigureRow", "OutcomeRow"), "_rows"),
+}
 _MODULES = frozenset({"excel", "records", "spark"})
 
 
 def __getattr__(name: str) -> object:
     from importlib import import_module
 
-    if name in _RECORDS:
-        return getattr(import_module("kalix_policy.records"), name)
+    if name in _LATE:
+        return getattr(import_module(f"kalix_policy.{_LATE[name]}"), name)
     if name in _MODULES:
         return import_module(f"kalix_policy.{name}")
     raise AttributeError(f"module 'kalix_policy' has no attribute {name!r}")

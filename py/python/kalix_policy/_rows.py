@@ -18,11 +18,17 @@ class OutcomeRow:
     """The outcome of a rule on a subject."""
 
     subject: str
+    """What it is of: project, board, organisation or portfolio."""
     project: str | None
+    """The project's id, of a project."""
     body: str | None
+    """The board's id, of a board."""
     year: int | None
+    """The year, of a board or the portfolio."""
     rule: records.RuleId
+    """The rule."""
     outcome: records.Outcome
+    """The outcome."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +36,25 @@ class FigureRow:
     """A figure of a year, as the table has it: its numbers are floats."""
 
     year: int
+    """The year."""
     indicator: records.IndicatorId
+    """The indicator."""
     of: str | None
+    """Which part it is of an indicator that is split; else None."""
     title: str
+    """What the figure is called."""
     unit: records.Unit
+    """What it counts: a count, kronor or a share."""
     value: float | None
+    """The figure; None where there is no share to work out."""
     part: float | None
+    """The part, of a share."""
     whole: float | None
+    """What the part is a part of."""
     projects: tuple[str, ...]
+    """The ids of the projects that it comes from."""
     others: tuple[str, ...]
+    """The ids of those that are in the whole and not in the part."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +62,11 @@ class CountryProjects:
     """A country, and the projects that have a partner there."""
 
     country: str
+    """The country's two letters in ISO 3166-1."""
     title: str
+    """The country's name."""
     projects: tuple[str, ...]
+    """The ids of the projects."""
 
 
 def outcome_rows(assessment: records.Assessment) -> tuple[OutcomeRow, ...]:

@@ -154,8 +154,12 @@ class Assessment:
         """
         from .. import records
 
-        number = finding if isinstance(finding, int) else self._data.findings.index(finding)
-        edit = self._handle.edit(number)
+        known = range(sum(self._handle.summary()))
+        if not isinstance(finding, int):
+            finding = next((number for number in known if self._data.findings[number] == finding), -1)
+        if finding not in known:
+            raise ValueError(f"finding: expected one of this assessment's, or a number below {len(known)}")
+        edit = self._handle.edit(finding)
         return None if edit is None else records.Edit.from_json(edit)
 
     def to_sarif(self, path: str | None = None, json: bytes | None = None) -> str:
