@@ -15,6 +15,19 @@ import jsonpatch
 TESTS = Path(__file__).resolve().parents[2] / "tests"
 LOCALES: tuple[Any, ...] = ("sv", "en", "fi")
 
+# A project, and the same with a word and a code that there are not.
+PROJECT: dict[str, Any] = {
+    "id": "UN-2024-17",
+    "title": "Elevutbyte",
+    "administration": "uf",
+    "period": {"start": "2024-03-01"},
+}
+BAD: dict[str, Any] = {
+    **PROJECT,
+    "kind": "pupil-exchanges",
+    "partners": [{"name": "Sievi", "country": "FIN", "kind": "school"}],
+}
+
 
 @cache
 def _text(path: str) -> str:

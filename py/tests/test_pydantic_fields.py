@@ -17,20 +17,9 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 import kalix_policy as kp
 from kalix_policy import records
-from shared import kalix
+from shared import BAD, PROJECT, kalix
 
 SAMPLE = Path(__file__).resolve().parents[2] / "tests/registers/kalix.json"
-PROJECT: dict[str, Any] = {
-    "id": "UN-2024-17",
-    "title": "Elevutbyte",
-    "administration": "uf",
-    "period": {"start": "2024-03-01"},
-}
-BAD: dict[str, Any] = {
-    **PROJECT,
-    "kind": "pupil-exchanges",
-    "partners": [{"name": "Sievi", "country": "FIN", "kind": "school"}],
-}
 
 ORGANISATION = {"bodies": [{"id": "un", "name": "Utbildningsnämnden", "kind": "board"}]}
 REGISTER = {"municipality": {"name": "Kalix kommun", "code": "2514"}, "organisation": ORGANISATION, "projects": [PROJECT]}

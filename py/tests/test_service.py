@@ -11,22 +11,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 import kalix_policy as kp
-from shared import kalix
+from shared import BAD, PROJECT, kalix
 
 PY = Path(__file__).resolve().parents[1]
 SAMPLE = PY.parent / "tests/registers/kalix.json"
-
-PROJECT: dict[str, Any] = {
-    "id": "UN-2024-17",
-    "title": "Elevutbyte",
-    "administration": "uf",
-    "period": {"start": "2024-03-01"},
-}
-BAD: dict[str, Any] = {
-    **PROJECT,
-    "kind": "pupil-exchanges",
-    "partners": [{"name": "Sievi", "country": "FIN", "kind": "school"}],
-}
 
 
 @pytest.fixture(scope="module")
