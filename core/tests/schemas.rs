@@ -82,6 +82,26 @@ fn every_field_has_a_title_in_each_language() {
 }
 
 #[test]
+fn every_type_is_described_in_each_language() {
+    let mut missing = Vec::new();
+    for name in schema::NAMES {
+        let schema = committed(name);
+        let definitions =
+            schema["$defs"].as_object().unwrap().iter().map(|(of, schema)| (of.as_str(), schema));
+        for (of, schema) in definitions.chain([(*name, &schema)]) {
+            let english = &schema["x-i18n"]["en"]["description"];
+            let texts = [&schema["description"], english, &schema["x-i18n"]["fi"]["description"]];
+            if texts.iter().any(|text| text.as_str().is_none_or(str::is_empty)) {
+                missing.push(of.to_owned());
+            }
+        }
+    }
+    missing.sort();
+    missing.dedup();
+    assert!(missing.is_empty(), "not described in each language: {missing:?}");
+}
+
+#[test]
 fn the_sample_register_and_its_assessments_hold_against_their_schemas() {
     let register = kalix();
     assert_valid(&validator("register"), &register, "kalix.json");

@@ -361,9 +361,10 @@ def in_english(schema: dict[str, Any]) -> dict[str, str]:
 
 def said(name: str, schema: dict[str, Any]) -> str:
     """What a record or a closed set is: as its schema says it, and what has none of its own is told here."""
-    description: str = in_english(schema).get("description", "")
+    english = in_english(schema)
+    title, description = english.get("title", ""), english.get("description", "")
     assert (name in TOLD_HERE) != bool(description), f"{name} is told once: by its label, or where it has none, here"
-    said = description or TOLD_HERE[name]
+    said = f"{title}. {description}".removeprefix(". ") if description else TOLD_HERE[name]
     return f"{said.removesuffix('.')} ({CLAUSES[name]})." if name in CLAUSES else said
 
 

@@ -115,19 +115,29 @@ function said(schema: Node, what: "title" | "description", locale: Locale): stri
 /** A field of its own, and none that all objects have. */
 const own = (of: unknown, name: string): unknown => (isNode(of) && Object.hasOwn(of, name) ? of[name] : undefined);
 
+/** What a schema refers to, or may be beside null. */
+function referred({ $ref, anyOf }: Node, making: Making): Node | undefined {
+  const [only, ...more] = typeof $ref === "string" ? [own(making.definitions, $ref.slice("#/$defs/".length))] : (list(anyOf, making)?.filter((part) => !isNull(part)) ?? []);
+  return isNode(only) && more.length === 0 ? only : undefined;
+}
+
 /** What a schema comes down to when references are followed and null is put aside; what is nearer says more. */
 function plain(schema: Node, making: Making): Node {
   const nearer = { ...schema };
   spend(making, Object.keys(nearer).length + 1);
-  const { $ref, anyOf } = nearer;
+  const further = referred(nearer, making);
+  if (further === undefined && typeof nearer["$ref"] !== "string") return schema;
   delete nearer["$ref"];
   delete nearer["anyOf"];
-  if (typeof $ref === "string") {
-    const referred = own(making.definitions, $ref.slice("#/$defs/".length));
-    return { ...(isNode(referred) ? plain(referred, making) : {}), ...nearer };
-  }
-  const [only, ...more] = list(anyOf, making)?.filter((part) => !isNull(part)) ?? [];
-  return isNode(only) && more.length === 0 ? { ...plain(only, making), ...nearer } : schema;
+  return { ...(further && plain(further, making)), ...nearer };
+}
+
+/** The title or description of a field: its own, or else its type's. What a record or a choice is, no field and no line has to be told. */
+function word(schema: Node, what: "title" | "description", making: Making): string | undefined {
+  const text = said(schema, what, making.locale);
+  const type = text === undefined ? referred(schema, making) : undefined;
+  const isKind = what === "description" && ["enum", "oneOf", "properties"].some((name) => type?.[name] !== undefined);
+  return type === undefined || isKind ? text : word(type, what, making);
 }
 
 const KEPT = ["default", "const", "pattern", "minimum", "maximum", "minLength", "maxLength", "uniqueItems"] as const;
@@ -139,7 +149,7 @@ function made(given: Node, making: Making): FormSchema {
   const types = (list(schema["type"], making) ?? [schema["type"]]).filter((type) => type !== "null");
   if (types[0] !== undefined) form["type"] = types[0];
   for (const what of ["title", "description"] as const) {
-    const text = said(given, what, locale) ?? said(schema, what, locale);
+    const text = word(given, what, making);
     if (text !== undefined) form[what] = text;
   }
   // A default of null says nothing to a form.

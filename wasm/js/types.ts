@@ -171,7 +171,7 @@ programme?: (BlankOrText | null)
  */
 funder_number?: (OrganisationNumber | null)
 /**
- * Kind of funder. The kinds of funder that external money comes from.
+ * Kind of funder. What kind of funder the money comes from.
  */
 kind?: (FunderKind | null)
 /**
@@ -565,7 +565,7 @@ code: "external-not-sought"
  */
 code: "unspecified"
 /**
- * What is missing. The parts of a specification that make clear what a project is about.
+ * What is missing.
  */
 field: Specification
 } | {
@@ -731,7 +731,7 @@ project: ProjectId
  */
 code: "vacant"
 /**
- * Post. The posts that the policy speaks of.
+ * Post.
  */
 post: Post
 } | {
@@ -740,7 +740,7 @@ post: Post
  */
 code: "several-holders"
 /**
- * Post. The posts that the policy speaks of.
+ * Post.
  */
 post: Post
 /**
@@ -789,7 +789,7 @@ code: "group-absent"
  */
 year: Year
 /**
- * Group. The groups of people who take part.
+ * Group.
  */
 group: Group
 } | {
@@ -846,7 +846,7 @@ id: string
  */
 code: "unknown-reference"
 /**
- * Kind. What an identifier in the register can refer to.
+ * Kind.
  */
 kind: ReferenceKind
 /**
@@ -989,7 +989,7 @@ export type Because = ({
  */
 code: "holds-post"
 /**
- * Post. The posts that the policy speaks of.
+ * Post.
  */
 post: Post
 /**
@@ -1010,7 +1010,7 @@ until: (IsoDate | null)
  */
 code: "held-by-another"
 /**
- * Post. The posts that the policy speaks of.
+ * Post.
  */
 post: Post
 /**
@@ -1027,7 +1027,7 @@ since: IsoDate
  */
 code: "vacant"
 /**
- * Post. The posts that the policy speaks of.
+ * Post.
  */
 post: Post
 } | {
@@ -2293,11 +2293,11 @@ clauses: Clause[]
  */
 subject: Subject
 /**
- * Outcome. The outcomes that a rule can give.
+ * Outcome.
  */
 outcome: Outcome
 /**
- * Severity. How grave a finding is.
+ * Severity.
  */
 severity: Severity
 /**
@@ -2397,7 +2397,7 @@ provenance: Provenance
  */
 export interface Ruling {
 /**
- * Power. Something that only some may do.
+ * Power.
  */
 power: Power
 /**

@@ -40,7 +40,8 @@ function told(schema, place, $defs) {
   const { title } = schema["x-i18n"]?.en ?? {};
   const type = referred(schema);
   const rule = Object.keys(VALUES.Rule).find((id) => place.endsWith(`.${id}`));
-  const what = described(schema) ?? VALUES.Rule[rule] ?? described($defs[type]);
+  // What a choice is, its type tells.
+  const what = described(schema) ?? VALUES.Rule[rule] ?? ($defs[type]?.enum === undefined ? described($defs[type]) : undefined);
   const values = Object.entries(VALUES[place] ?? schema["x-titles"]?.en ?? {}).map(([value, text]) => `- \`${value}\`: ${text}`);
   const texts = [[title && `${title}.`, what].filter(Boolean).join(" "), values.join("\n")].filter((text) => text !== "");
   return texts.length === 0 ? undefined : texts.join("\n\n");

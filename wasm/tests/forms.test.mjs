@@ -35,6 +35,20 @@ test("every field has its title in the language, in its order, and no schema is 
   }
 });
 
+test("a field is described in every language or in none, and no choice and no line by what its type is", () => {
+  for (const name of NAMES) {
+    const [first, ...others] = LOCALES.map((locale) => all(formSchema(schema(name), locale)));
+    const described = (forms) => forms.map(({ description }) => description !== undefined);
+    for (const other of others) assert.deepEqual(described(other), described(first), name);
+    for (const form of first) if (form.items?.properties) assert.equal(form.items.description, undefined, JSON.stringify(form.items));
+  }
+  const { rules } = formSchema(schema("policy")).properties;
+  for (const rule of Object.values(rules.properties)) assert.equal(rule.description, undefined);
+  // How a value is written is told where the field says nothing.
+  const { properties } = formSchema(schema("project"), "en");
+  assert.match(properties.decisions.items.properties.text.description, /^At most 20,000 characters/);
+});
+
 test("choices have titles, and variants too", () => {
   const { properties } = formSchema(schema("project"), "en");
   assert.deepEqual(properties.kind.oneOf[2], { const: "pupil-exchange", title: "Pupil exchange" });

@@ -176,7 +176,7 @@ fn every_block_of_code_is_run_by_something() {
                 panic!("{}: an indented block", file.display())
             };
             // rust: rustdoc, here; python: doctest, in py/tests/run; js: wasm/tests/book.test.mjs;
-            // sh: core/examples/tests/commands.rs and py/tests/test_book.py.
+            // sh: core/examples/tests/commands.rs, core/examples/service/tests and py/tests/test_book.py.
             assert!(["rust", "python", "js", "sh"].contains(&&*language), "{}: {language}", file.display());
         }
         let included = format!("include_str!(\"../text/{}\")", file.display());

@@ -123,7 +123,7 @@ __all__ = [
 ]
 
 AgreementKind: TypeAlias = Literal["plan", "agreement"]
-"""The kinds of document that cooperation can lead to (visibility.5).
+"""Kind of document. The kinds of document that cooperation can lead to (visibility.5).
 
 - `plan`: Plan
 - `agreement`: Agreement
@@ -143,7 +143,7 @@ Became: TypeAlias = Literal[
     "reweighed",
     "moved",
 ]
-"""What can have become of a duty between two assessments.
+"""What became of it. What can have become of a duty between two assessments.
 
 - `overdue`: Overdue
 - `unmet`: Not met
@@ -164,7 +164,7 @@ BodyKind: TypeAlias = Literal[
     "committee",
     "company-board",
 ]
-"""Such as the council, a board or a committee.
+"""Kind of body. Such as the council, a board or a committee.
 
 - `council`: Council
 - `executive`: Executive
@@ -216,10 +216,10 @@ ClauseId: TypeAlias = Literal[
     "organisation.5",
     "success.1",
 ]
-"""A single thing that the policy says."""
+"""Clause of the policy. A single thing that the policy says."""
 
 EffectKind: TypeAlias = Literal["experience", "business", "visibility", "recruitment"]
-"""The kinds of effect that a project can have.
+"""Kind of effect. The kinds of effect that a project can have.
 
 - `experience`: Experience
 - `business`: Benefit to business
@@ -234,7 +234,7 @@ Force: TypeAlias = Literal["binding", "aim", "permission", "background"]
 """How binding a clause or a rule is."""
 
 FunderKind: TypeAlias = Literal["eu", "state", "region", "municipality", "other-public", "private"]
-"""The kinds of funder that external money comes from.
+"""Kind of funder. The kinds of funder that external money comes from.
 
 - `eu`: EU
 - `state`: The state
@@ -245,7 +245,7 @@ FunderKind: TypeAlias = Literal["eu", "state", "region", "municipality", "other-
 """
 
 FundingStatus: TypeAlias = Literal["planned", "applied", "granted", "rejected"]
-"""How far an application for external money has come (visibility.6).
+"""Status of the funding. How far an application for external money has come (visibility.6).
 
 - `planned`: Planned
 - `applied`: Applied for
@@ -254,7 +254,7 @@ FundingStatus: TypeAlias = Literal["planned", "applied", "granted", "rejected"]
 """
 
 Goal: TypeAlias = Literal["network", "experience", "business", "perception", "recruitment", "regional-actor"]
-"""The policy's six goals (goals.6 to goals.11).
+"""Goal of the policy. The policy's six goals (goals.6 to goals.11).
 
 - `network`: Contacts abroad
 - `experience`: Experience that is used
@@ -265,7 +265,7 @@ Goal: TypeAlias = Literal["network", "experience", "business", "perception", "re
 """
 
 Group: TypeAlias = Literal["politicians", "staff", "pupils"]
-"""The groups of people who take part.
+"""Group. The groups of people who take part.
 
 - `politicians`: Politicians
 - `staff`: Staff
@@ -304,7 +304,7 @@ IndicatorId: TypeAlias = Literal[
 """The indicators of the international work."""
 
 Measure: TypeAlias = Literal["indicator", "target", "by"]
-"""The parts of an objective without which it cannot be followed up (application.3).
+"""Part of an objective. The parts of an objective without which it cannot be followed up (application.3).
 
 - `indicator`: Indicator
 - `target`: Target
@@ -312,7 +312,7 @@ Measure: TypeAlias = Literal["indicator", "target", "by"]
 """
 
 Outcome: TypeAlias = Literal["not-applicable", "met", "pending", "undetermined", "unmet"]
-"""The outcomes that a rule can give.
+"""Outcome. The outcomes that a rule can give.
 
 - `not-applicable`: Does not apply
 - `met`: Met
@@ -333,7 +333,7 @@ PartnerKind: TypeAlias = Literal[
     "association",
     "other",
 ]
-"""The kinds of organisation that can be a partner.
+"""Kind of organisation. The kinds of organisation that can be a partner.
 
 - `municipality`: Municipality
 - `region`: Region
@@ -348,7 +348,7 @@ PartnerKind: TypeAlias = Literal[
 """
 
 PartnerRole: TypeAlias = Literal["lead", "partner", "associated"]
-"""The parts that an organisation can play in a project.
+"""Role. The parts that an organisation can play in a project.
 
 - `lead`: Lead partner
 - `partner`: Partner
@@ -356,7 +356,7 @@ PartnerRole: TypeAlias = Literal["lead", "partner", "associated"]
 """
 
 Post: TypeAlias = Literal["council-chair", "chief-executive", "official"]
-"""The posts that the policy speaks of (organisation.1, organisation.3, organisation.4).
+"""Post. The posts that the policy speaks of (organisation.1, organisation.3, organisation.4).
 
 - `council-chair`: Chair of the council
 - `chief-executive`: Chief executive
@@ -373,7 +373,7 @@ PowerId: TypeAlias = Literal[
     "account-annually",
     "coordinate-project",
 ]
-"""Something that only some may do.
+"""Power. Something that only some may do.
 
 - `represent-at-highest-level`: Represent the municipality at its highest level
 - `lead-strategically`: Lead the international work strategically
@@ -393,7 +393,7 @@ ProjectKind: TypeAlias = Literal[
     "business-initiative",
     "other",
 ]
-"""Such as a pupil exchange, a twin town or cooperation between municipalities.
+"""Kind of engagement. Such as a pupil exchange, a twin town or cooperation between municipalities.
 
 - `municipal-cooperation`: Cooperation between municipalities
 - `individual-exchange`: Individual exchange
@@ -422,7 +422,7 @@ ReadErrorCode: TypeAlias = Literal[
     "depth",
     "size",
 ]
-"""The kinds of error there can be in what was handed in.
+"""Code of an error. The kinds of error there can be in what was handed in.
 
 - `type`: Wrong kind of value
 - `missing`: Missing
@@ -444,7 +444,7 @@ ReadErrorCode: TypeAlias = Literal[
 """
 
 ReferenceKind: TypeAlias = Literal["administration", "body", "parent", "board", "project", "coordinator"]
-"""What an identifier in the register can refer to.
+"""Kind of reference. What an identifier in the register can refer to.
 
 - `administration`: Administration
 - `body`: Body
@@ -455,7 +455,7 @@ ReferenceKind: TypeAlias = Literal["administration", "body", "parent", "board", 
 """
 
 Resolution: TypeAlias = Literal["approved", "rejected", "deferred", "noted", "revoked"]
-"""What a body can resolve about a plan.
+"""Resolution. What a body can resolve about a plan.
 
 - `approved`: Approved
 - `rejected`: Rejected
@@ -498,13 +498,13 @@ RuleId: TypeAlias = Literal[
     "integrity.international",
     "integrity.future-fact",
 ]
-"""One of the rules that the library judges by."""
+"""Rule. One of the rules that the library judges by."""
 
 Scope: TypeAlias = Literal["project", "board", "organisation", "portfolio", "integrity"]
 """What a rule judges."""
 
 Section: TypeAlias = Literal["results", "significant-events", "goals", "other"]
-"""The parts of a board's chapter in the annual report.
+"""Section. The parts of a board's chapter in the annual report.
 
 - `results`: The year's results
 - `significant-events`: Significant events
@@ -513,7 +513,7 @@ Section: TypeAlias = Literal["results", "significant-events", "goals", "other"]
 """
 
 Setting: TypeAlias = Literal["binding", "aim", "off"]
-"""What an edition can make of a rule.
+"""Setting of a rule. What an edition can make of a rule.
 
 - `binding`: Binding
 - `aim`: Aim
@@ -521,7 +521,7 @@ Setting: TypeAlias = Literal["binding", "aim", "off"]
 """
 
 Severity: TypeAlias = Literal["error", "warning", "notice"]
-"""How grave a finding is.
+"""Severity. How grave a finding is.
 
 - `error`: Error
 - `warning`: Warning
@@ -536,7 +536,7 @@ Specification: TypeAlias = Literal[
     "budget.costs",
     "responsible",
 ]
-"""The parts of a specification that make clear what a project is about (application.2).
+"""Part of the specification. The parts of a specification that make clear what a project is about (application.2).
 
 - `purpose`: Purpose
 - `goals`: The policy's goals
@@ -555,7 +555,7 @@ Unit: TypeAlias = Literal["count", "kronor", "share"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participants(Record):
-    """How many took part in a project during a year, group by group.
+    """Participants. How many took part in a project during a year, group by group.
 
     Attributes:
         politicians (int | None): How many politicians took part.
@@ -572,7 +572,7 @@ class Participants(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectAccount(Record):
-    """What the annual report says of a project (goals.4, application.4).
+    """Account of a project. What the annual report says of a project (goals.4, application.4).
 
     Attributes:
         project (str): The project's identifier.
@@ -595,7 +595,8 @@ class ProjectAccount(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Record):
-    """What a board or executive says of its projects in the annual report (organisation.5).
+    """The board's account. What a board or executive says of its projects in the annual report
+    (organisation.5).
 
     Attributes:
         body (str): Board or executive. The body's identifier.
@@ -608,7 +609,7 @@ class Account(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountSection(Record):
-    """What a board says of a project, as the annual report's section shows it.
+    """A board's account. What a board says of a project, as the annual report's section shows it.
 
     Attributes:
         body (str): Board. The board's identifier.
@@ -640,7 +641,7 @@ class AddOperation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPeriod(Record):
-    """That an administration answers to a body for a time.
+    """Board and time. That an administration answers to a body for a time.
 
     Attributes:
         body (str): Board or executive. The body's identifier.
@@ -655,7 +656,7 @@ class BoardPeriod(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Administration(Record):
-    """One of the municipality's administrations, and the bodies it has answered to.
+    """Administration. One of the municipality's administrations, and the bodies it has answered to.
 
     Attributes:
         id (str): Identifier. A short identifier that only this administration has.
@@ -671,7 +672,7 @@ class Administration(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Record):
-    """A plan or an agreement that the cooperation has led to (visibility.5).
+    """Plan or agreement. A plan or an agreement that the cooperation has led to (visibility.5).
 
     Attributes:
         title (str): The title of the plan or agreement.
@@ -688,8 +689,8 @@ class Agreement(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchoring(Record):
-    """How plans are to be anchored under an edition: by which bodies, and what may be delegated (goals.1,
-    goals.2).
+    """Anchoring. How plans are to be anchored under an edition: by which bodies, and what may be delegated
+    (goals.1, goals.2).
 
     Attributes:
         bodies (tuple[BodyKind, ...]): Bodies that may anchor. Kinds of body whose decisions count. Empty:
@@ -706,7 +707,7 @@ class Anchoring(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualReport(Record):
-    """What the annual report of a year says of the international work.
+    """Annual report. What the annual report of a year says of the international work.
 
     Attributes:
         year (int): The year reported on.
@@ -719,7 +720,7 @@ class AnnualReport(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Record):
-    """An indicator of a year, with the engagements that it comes from.
+    """Indicator. An indicator of a year, with the engagements that it comes from.
 
     Attributes:
         title (str): Name.
@@ -743,7 +744,7 @@ class Figure(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartFigure(Record):
-    """A figure of a year for one of the parts that an indicator is split into.
+    """Part of an indicator. A figure of a year for one of the parts that an indicator is split into.
 
     Attributes:
         of (str | None): What the part is of. The identifier of a kind, goal, board, group or rule. Empty
@@ -770,7 +771,7 @@ class PartFigure(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures(Record):
-    """The indicators of a year.
+    """Indicators. The indicators of a year.
 
     Attributes:
         projects (Figure): Engagements under way. Projects, exchanges and twin towns under way in the
@@ -851,7 +852,7 @@ class Figures(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorsOfYear(Record):
-    """A year's indicators, and which year it is.
+    """The figures of a year. A year's indicators, and which year it is.
 
     Attributes:
         year (int): Year.
@@ -864,7 +865,7 @@ class IndicatorsOfYear(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Record):
-    """From the first to the last day, both included.
+    """Period. From the first to the last day, both included.
 
     Attributes:
         start (datetime.date | None): First day. Leave empty while the first day is not decided.
@@ -877,7 +878,7 @@ class Period(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier(Record):
-    """A number that an organisation goes by, and what kind of number it is.
+    """Number. A number that an organisation goes by, and what kind of number it is.
 
     Attributes:
         scheme (str): Kind of number. Such as PIC, VAT number or Y-tunnus.
@@ -890,7 +891,7 @@ class Identifier(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner(Record):
-    """An organisation that the municipality works with.
+    """Partner. An organisation that the municipality works with.
 
     Attributes:
         name (str): The organisation's name.
@@ -913,7 +914,7 @@ class Partner(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Record):
-    """What a political body has decided about a project (goals.1, goals.2).
+    """Decision. What a political body has decided about a project (goals.1, goals.2).
 
     Attributes:
         body (str): The body that decided.
@@ -940,7 +941,7 @@ class Decision(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRate(Record):
-    """What a unit of the budget's currency is worth in Swedish kronor.
+    """Exchange rate. What a unit of the budget's currency is worth in Swedish kronor.
 
     Attributes:
         sek_per_unit (Decimal): Kronor per unit. What a unit of the currency is worth in Swedish kronor,
@@ -956,7 +957,7 @@ class ExchangeRate(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost(Record):
-    """What a project costs one of the municipality's administrations (goals.3).
+    """Cost. What a project costs one of the municipality's administrations (goals.3).
 
     Attributes:
         administration (str): The administration that has the cost.
@@ -971,7 +972,7 @@ class Cost(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnFunding(Record):
-    """Money or work from one of the municipality's administrations.
+    """Own funding. Money or work from one of the municipality's administrations.
 
     Attributes:
         source (Literal["own"]): Own funding.
@@ -988,7 +989,7 @@ class OwnFunding(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExternalFunding(Record):
-    """Money from somebody outside the municipality.
+    """External funding. Money from somebody outside the municipality.
 
     Attributes:
         source (Literal["external"]): External funding.
@@ -996,7 +997,7 @@ class ExternalFunding(Record):
         programme (str | None): The programme the money is from, such as Interreg Aurora.
         funder_number (str | None): The funder's organisation number. Swedish organisation number, ten
             digits. Never write a personal identity number.
-        kind (FunderKind | None): Kind of funder.
+        kind (FunderKind | None): Kind of funder. What kind of funder the money comes from.
         amount (Decimal): In the budget's currency, with two decimals at most.
         status (FundingStatus): How far the funding has come.
         decided_on (datetime.date | None): The day the funder decided.
@@ -1015,12 +1016,12 @@ class ExternalFunding(Record):
 
 
 Funding: TypeAlias = OwnFunding | ExternalFunding
-"""Own or external money."""
+"""Funding. Own or external money."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget(Record):
-    """The municipality's own part, all in one currency.
+    """Budget. The municipality's own part, all in one currency.
 
     Attributes:
         currency (str): The currency's code in ISO 4217. Swedish kronor unless another is given.
@@ -1042,7 +1043,7 @@ class Budget(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveResult(Record):
-    """What was reached for an objective, and when it was measured.
+    """Result. What was reached for an objective, and when it was measured.
 
     Attributes:
         value (Decimal): The figure reached.
@@ -1055,7 +1056,7 @@ class ObjectiveResult(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective(Record):
-    """What a project is to reach, so that it can be followed up (application.3).
+    """Objective. What a project is to reach, so that it can be followed up (application.3).
 
     Attributes:
         description (str): Objective. The objective in words.
@@ -1078,7 +1079,7 @@ class Objective(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Representation(Record):
-    """An occasion on which somebody has represented the municipality (organisation.1).
+    """Representation. An occasion on which somebody has represented the municipality (organisation.1).
 
     Attributes:
         date (datetime.date): Date.
@@ -1096,7 +1097,7 @@ class Representation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect(Record):
-    """Something that a project has led to (goals.5, application.1, perception.1).
+    """Effect. Something that a project has led to (goals.5, application.1, perception.1).
 
     Attributes:
         kind (EffectKind): What kind of effect it is.
@@ -1113,7 +1114,7 @@ class Effect(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project(Record):
-    """An international project, an exchange or a twin town.
+    """Engagement. An international project, an exchange or a twin town.
 
     Attributes:
         id (str): Identifier. An identifier that only this project has, preferably the register number.
@@ -1167,7 +1168,7 @@ class Project(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectSection(Record):
-    """A project's year, as the annual report's section shows it (goals.4, application.4).
+    """The project's year. A project's year, as the annual report's section shows it (goals.4, application.4).
 
     Attributes:
         project (Project): The project as the register has it.
@@ -1193,7 +1194,7 @@ class ProjectSection(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardSection(Record):
-    """A board's projects, as the annual report's section shows them.
+    """The board's projects. A board's projects, as the annual report's section shows them.
 
     Attributes:
         body (str | None): Board. The board's identifier. Empty where the register does not say which
@@ -1275,12 +1276,12 @@ class RegisterSubject(Record):
 
 
 Subject: TypeAlias = ProjectSubject | BoardSubject | OrganisationSubject | PortfolioSubject | RegisterSubject
-"""What an outcome, a finding or a duty concerns."""
+"""Subject. What an outcome, a finding or a duty concerns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Record):
-    """Something that is not met or cannot be judged: where, why and what to do.
+    """Finding. Something that is not met or cannot be judged: where, why and what to do.
 
     Attributes:
         rule (RuleId): The rule's identifier.
@@ -1311,7 +1312,7 @@ class Finding(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualReportSection(Record):
-    """What the annual report can say of a year's international work.
+    """Section of the annual report. What the annual report can say of a year's international work.
 
     Attributes:
         municipality (str): The municipality's name.
@@ -1338,7 +1339,7 @@ class AnnualReportSection(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment(Record):
-    """That somebody holds a post, or has held it (organisation.1 to organisation.4).
+    """Appointment. That somebody holds a post, or has held it (organisation.1 to organisation.4).
 
     Attributes:
         post (Post): Which post it is.
@@ -1363,7 +1364,7 @@ class Appointment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectOutcomes(Record):
-    """What each rule on projects gives for a project.
+    """Outcomes of a project. What each rule on projects gives for a project.
 
     Attributes:
         project (str): The project's identifier.
@@ -1376,7 +1377,7 @@ class ProjectOutcomes(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardOutcome(Record):
-    """What each rule on boards gives for a board in a year (organisation.5).
+    """Outcome of a board. What each rule on boards gives for a board in a year (organisation.5).
 
     Attributes:
         body (str): Board or executive. The body's identifier.
@@ -1391,7 +1392,8 @@ class BoardOutcome(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationOutcomes(Record):
-    """What each rule on the organisation gives (organisation.1 to organisation.4).
+    """Outcomes of the organisation. What each rule on the organisation gives (organisation.1 to
+    organisation.4).
 
     Attributes:
         outcomes (Mapping[str, Outcome]): The outcome of every rule.
@@ -1402,7 +1404,7 @@ class OrganisationOutcomes(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortfolioOutcomes(Record):
-    """The outcome of each rule on all projects of a year taken together.
+    """Outcomes of the portfolio. The outcome of each rule on all projects of a year taken together.
 
     Attributes:
         year (int | None): The last year whose annual report was due.
@@ -1417,7 +1419,7 @@ class PortfolioOutcomes(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary(Record):
-    """How many findings there are of each severity.
+    """Summary. How many findings there are of each severity.
 
     Attributes:
         errors (int): Duties that are due and not met, and faults in the register.
@@ -1432,7 +1434,7 @@ class Summary(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance(Record):
-    """Which versions of the library and of the rule catalogue were used.
+    """Provenance. Which versions of the library and of the rule catalogue were used.
 
     Attributes:
         library (str): Version of the library.
@@ -1445,7 +1447,7 @@ class Provenance(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment(Record):
-    """What the rules say of a register on a day.
+    """Assessment. What the rules say of a register on a day.
 
     Attributes:
         policy (str): The edition that was judged by.
@@ -1474,7 +1476,7 @@ class Assessment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Record):
-    """The council, the executive, a board or a committee, today's or an earlier one.
+    """Political body. The council, the executive, a board or a committee, today's or an earlier one.
 
     Attributes:
         id (str): Identifier. A short identifier that only this body has, such as un.
@@ -1496,7 +1498,7 @@ class Body(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Record):
-    """What a rule asks, what it judges, how binding it is, and the clauses it rests on.
+    """Rule. What a rule asks, what it judges, how binding it is, and the clauses it rests on.
 
     Attributes:
         id (RuleId): An identifier that only this rule has.
@@ -1520,7 +1522,7 @@ class Rule(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoding(Record):
-    """What in the library corresponds to a clause of the policy.
+    """Encoding. What in the library corresponds to a clause of the policy.
 
     Attributes:
         kind (EncodingKind): A rule, an indicator, a power or a field.
@@ -1533,7 +1535,7 @@ class Encoding(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause(Record):
-    """What a clause of the policy says, and what in the library corresponds to it.
+    """Clause. What a clause of the policy says, and what in the library corresponds to it.
 
     Attributes:
         id (ClauseId): An identifier that only this clause has.
@@ -1556,7 +1558,7 @@ class Clause(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Record):
-    """What the library counts for a year, in what unit, and by which clauses.
+    """Indicator. What the library counts for a year, in what unit, and by which clauses.
 
     Attributes:
         id (IndicatorId): An identifier that only this indicator has.
@@ -1577,7 +1579,7 @@ class Indicator(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Power(Record):
-    """Something that only some may do, and the clauses that say so.
+    """Power. Something that only some may do, and the clauses that say so.
 
     Attributes:
         id (PowerId): An identifier that only this power has.
@@ -1594,7 +1596,7 @@ class Power(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue(Record):
-    """The clauses of the policy, and what the library makes of them.
+    """Catalogue. The clauses of the policy, and what the library makes of them.
 
     Attributes:
         rules (tuple[Rule, ...]): The rules, in the order of the findings.
@@ -1615,7 +1617,7 @@ class Catalogue(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedAssessment(Record):
-    """Which of two compared assessments it is: its edition and its day.
+    """Assessment compared. Which of two compared assessments it is: its edition and its day.
 
     Attributes:
         policy (str): The edition that was judged by.
@@ -1628,7 +1630,7 @@ class ComparedAssessment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeChange(Record):
-    """A rule that has another outcome in the second assessment.
+    """Outcome changed. A rule that has another outcome in the second assessment.
 
     Attributes:
         rule (RuleId): The rule's identifier.
@@ -1645,7 +1647,7 @@ class OutcomeChange(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyChange(Record):
-    """What became of a duty between two assessments.
+    """Duty changed. What became of a duty between two assessments.
 
     Attributes:
         became (Became): What became of it.
@@ -1662,7 +1664,7 @@ class DutyChange(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison(Record):
-    """What differs between two assessments.
+    """Comparison. What differs between two assessments.
 
     Attributes:
         before (ComparedAssessment): Before.
@@ -1681,12 +1683,12 @@ class Comparison(Record):
 
 
 Operation: TypeAlias = AddOperation
-"""An operation in a JSON Patch (RFC 6902)."""
+"""Operation. An operation in a JSON Patch (RFC 6902)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit(Record):
-    """Makes the place for what is to be filled in.
+    """Edit. Makes the place for what is to be filled in.
 
     Attributes:
         patch (tuple[Operation, ...]): The operations in order, as JSON Patch (RFC 6902).
@@ -1701,7 +1703,7 @@ class Edit(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce(Record):
-    """When an edition is in force, the first and last day included.
+    """In force. When an edition is in force, the first and last day included.
 
     Attributes:
         start (datetime.date): First day. The first day the edition is in force.
@@ -1715,7 +1717,7 @@ class InForce(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicators(Record):
-    """Indicators of the international work, year by year.
+    """The year in figures. Indicators of the international work, year by year.
 
     Attributes:
         municipality (str): The municipality's name.
@@ -1735,7 +1737,7 @@ class Indicators(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthDay(Record):
-    """A day that every year has.
+    """Day of the year. A day that every year has.
 
     Attributes:
         month (int): 1 to 12.
@@ -1748,7 +1750,7 @@ class MonthDay(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Municipality(Record):
-    """The municipality that keeps the register.
+    """Municipality. The municipality that keeps the register.
 
     Attributes:
         name (str): The municipality's name, such as Kalix kommun.
@@ -1764,7 +1766,7 @@ class Municipality(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation(Record):
-    """A duty that remains to be met, with its last day where that is known.
+    """Duty. A duty that remains to be met, with its last day where that is known.
 
     Attributes:
         uid (str): Identifier. The same from day to day, as long as the duty is the same.
@@ -1797,7 +1799,7 @@ class Obligation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
-    """The name of the person an identifier stands for.
+    """Person. The name of the person an identifier stands for.
 
     Attributes:
         id (str): Identifier. Never write a personal identity number, and preferably not a name.
@@ -1810,7 +1812,7 @@ class Person(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation(Record):
-    """Political bodies, administrations, posts and people.
+    """Organisation. Political bodies, administrations, posts and people.
 
     Attributes:
         bodies (tuple[Body, ...]): Political bodies. Council, executive, boards and committees, today's
@@ -1829,7 +1831,7 @@ class Organisation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyMunicipality(Record):
-    """The municipality whose policy it is.
+    """Municipality. The municipality whose policy it is.
 
     Attributes:
         name (str): The municipality's name.
@@ -1842,7 +1844,7 @@ class PolicyMunicipality(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy(Record):
-    """A policy as a council adopted it.
+    """Edition of the policy. A policy as a council adopted it.
 
     Attributes:
         id (str): Identifier. The edition's identifier, such as kalix-2007.
@@ -1869,7 +1871,7 @@ class Policy(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadError(Record):
-    """Something that could not be read: what it is, where, and what to write.
+    """Error. Something that could not be read: what it is, where, and what to write.
 
     Attributes:
         code (ReadErrorCode): What kind of error it is.
@@ -1898,7 +1900,7 @@ class ReadError(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register(Record):
-    """The municipality's register of international engagements.
+    """Register. The municipality's register of international engagements.
 
     Attributes:
         municipality (Municipality): The municipality that keeps the register.
@@ -1915,7 +1917,7 @@ class Register(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling(Record):
-    """Who may do something, and why.
+    """Ruling. Who may do something, and why.
 
     Attributes:
         power (PowerId): Power.
@@ -1938,7 +1940,7 @@ class Ruling(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySideRow(Record):
-    """An indicator of a year, with a value for each municipality.
+    """Row. An indicator of a year, with a value for each municipality.
 
     Attributes:
         year (int): Year.
@@ -1960,7 +1962,7 @@ class SideBySideRow(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySide(Record):
-    """Several municipalities' indicators side by side.
+    """Municipalities side by side. Several municipalities' indicators side by side.
 
     Attributes:
         municipalities (tuple[str, ...]): The municipalities' names, in the order of the values.

@@ -7,7 +7,7 @@ pub(super) const LABELS: &[Label] = &[
     label("Ruling",
         ("Besked om befogenhet", "Vem som får göra något, och varför."),
         ("Ruling", "Who may do something, and why."),
-        ("Tieto toimivallasta", "Kuka saa tehdä jotakin ja miksi.")),
+        ("Tieto toimivaltuudesta", "Kuka saa tehdä jotakin ja miksi.")),
     label("Ruling.power",
         ("Befogenhet", ""),
         ("Power", ""),

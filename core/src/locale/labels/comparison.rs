@@ -39,7 +39,7 @@ pub(super) const LABELS: &[Label] = &[
     label("OutcomeChange",
         ("Ändrat utfall", "En regel som har ett annat utfall i den andra bedömningen."),
         ("Outcome changed", "A rule that has another outcome in the second assessment."),
-        ("Muuttunut tulos", "Sääntö, jolla on toisessa arvioinnissa eri tulos.")),
+        ("Muuttunut tulos", "Sääntö, jolla on jälkimmäisessä arvioinnissa eri tulos.")),
     label("OutcomeChange.rule",
         ("Regel", "Regelns beteckning."),
         ("Rule", "The rule's identifier."),

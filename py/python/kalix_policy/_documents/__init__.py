@@ -9,17 +9,15 @@ from .register import Register
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .base import Locale, Source
+    from .base import Locale as Locale, Source as Source
 
 __all__ = [
     "_MOST",
     "AnnualReport",
-    "Locale",
     "Organisation",
     "Policy",
     "Project",
     "Register",
-    "Source",
     "_Document",
     "_as_json",
     "_loads",

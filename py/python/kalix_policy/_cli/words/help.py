@@ -75,7 +75,7 @@ HELP: Mapping[str, tuple[str, str, str]] = {
         "Kommandot visar vad varje regel begär, hur bindande den är och vilka avsnitt i policyn den bygger på.",
         "List the rules.\n\nThe command shows what each rule asks, how binding it is and which clauses it comes from.",
         "Luettele säännöt.\n\n"
-        "Komento näyttää, mitä kukin sääntö edellyttää, kuinka sitova se on ja mihin linjausten kohtiin se "
+        "Komento näyttää, mitä kukin sääntö edellyttää, kuinka velvoittava se on ja mihin linjausten kohtiin se "
         "perustuu.",
     ),
     "help.explain": (
@@ -273,12 +273,12 @@ HELP: Mapping[str, tuple[str, str, str]] = {
     "option.policy-before": (
         "Utgåvan för den första bedömningen. Annars Kalix 2007.",
         "The edition of the first judgement. Otherwise Kalix 2007.",
-        "Ensimmäisen arvion linjausversio. Muuten Kalix 2007.",
+        "Ensimmäisen arvioinnin linjausversio. Muuten Kalix 2007.",
     ),
     "option.policy-after": (
         "Utgåvan för den andra bedömningen. Annars samma.",
         "The edition of the second judgement. Otherwise the same.",
-        "Toisen arvion linjausversio. Muuten sama.",
+        "Toisen arvioinnin linjausversio. Muuten sama.",
     ),
     "usage": ("Användning:", "Usage:", "Käyttö:"),
     "options": ("Flaggor", "Options", "Valitsimet"),

@@ -196,7 +196,7 @@ MESSAGES: Mapping[str, tuple[str, str, str]] = {
     "scope.integrity": ("gäller registret som sådant", "of the register as such", "koskee rekisteriä sinänsä"),
     "force.binding": ("bindande", "binding", "velvoittava"),
     "force.aim": ("strävan", "aim", "pyrkimys"),
-    "force.permission": ("medgivande", "permission", "lupa"),
+    "force.permission": ("möjlighet", "permission", "mahdollisuus"),
     "force.background": ("bakgrund", "background", "tausta"),
     "basis.text": ("står i policyn", "the policy says so", "lukee linjauksissa"),
     "basis.implied": ("vår tolkning av policyn", "our reading of the policy", "tulkintamme linjauksista"),
