@@ -10,8 +10,8 @@ import type { Documents, Organisation, PersonId, Project } from "./types.js";
  * Replaces the ids and names of people, each by the same wherever they stand, so that a register can be shared.
  *
  * The first person that is met becomes `person-1`, the next `person-2`, and their names are the same. What is judged does
- * not change. Nothing else is replaced: what somebody has written about people in titles, descriptions and references
- * stands as it was.
+ * not change. Nothing else is replaced: what somebody has written about people in a text or a reference stands as it
+ * was, and so do partners and funders.
  *
  * @example
  * const people = pseudonyms();

@@ -8,7 +8,7 @@ use super::{Organisation, PersonId, Project, Register, Text};
 ///
 /// The first person that is met becomes `person-1`, the next `person-2`, and their names are the same. What is judged does not
 /// change: who holds which post when, and who decided, represented or was appointed. Nothing else is replaced: what somebody
-/// has written about people in titles, descriptions and references stands as it was, and so do partners and funders.
+/// has written about people in a text or a reference stands as it was, and so do partners and funders.
 ///
 /// One of these for several documents gives a person the same id in all. Whoever has it can tell who is who
 /// ([`iter`](Self::iter)): keep it apart from what is shared, or throw it away. Collected from those who were met, in their

@@ -20,8 +20,8 @@ class Pseudonyms:
     """Replaces the ids and names of people, each by the same wherever they stand.
 
     The first person that is met becomes `person-1`, the next `person-2`, and their names are the same. What is judged
-    does not change. Nothing else is replaced: what somebody has written about people in titles, descriptions and
-    references stands as it was, and so do partners and funders.
+    does not change. Nothing else is replaced: what somebody has written about people in a text or a reference stands
+    as it was, and so do partners and funders.
 
     One of these for several documents gives a person the same id in all. Whoever has it, or a pickle of it, can tell
     who is who: keep it apart from what is shared, or throw it away.

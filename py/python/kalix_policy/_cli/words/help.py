@@ -123,16 +123,19 @@ HELP: Mapping[str, tuple[str, str, str]] = {
     "help.pseudonymise": (
         "Byt ut personers beteckningar och namn, så att registret kan delas.\n\n"
         "Kommandot skriver ett nytt register som JSON, där personerna heter person-1, person-2 och så vidare. "
-        "Bedömningen blir densamma. Det som står i titlar, beskrivningar och hänvisningar ändras inte: läs igenom "
-        "det innan registret delas. Den som har det gamla registret kan se vem som är vem.",
+        "Bedömningen blir densamma. Texterna ändras inte, till exempel titlar, beskrivningar och beslutens ordalydelse, "
+        "och inte heller diarienummer och namn på samarbetspartner och finansiärer: läs igenom dem innan registret "
+        "delas. Den som har det gamla registret, eller filen från --who, kan se vem som är vem.",
         "Replace the ids and names of people, so that the register can be shared.\n\n"
         "The command writes a new register as JSON, in which people are called person-1, person-2 and so on. The "
-        "judgement stays the same. What stands in titles, descriptions and references does not change: read it "
-        "before the register is shared. Whoever has the old register can see who is who.",
+        "judgement stays the same. Texts do not change, such as titles, descriptions and the wording of decisions, and "
+        "neither do reference numbers and the names of partners and funders: read them before the register is shared. "
+        "Whoever has the old register, or the file from --who, can see who is who.",
         "Vaihda henkilöiden tunnukset ja nimet, jotta rekisterin voi jakaa.\n\n"
         "Komento kirjoittaa JSON-muodossa uuden rekisterin, jossa henkilöt ovat person-1, person-2 ja niin edelleen. "
-        "Arvio pysyy samana. Otsikoissa, kuvauksissa ja viitteissä oleva teksti ei muutu: lue se ennen rekisterin "
-        "jakamista. Se, jolla on vanha rekisteri, näkee kuka on kuka.",
+        "Arvio pysyy samana. Tekstit, esimerkiksi otsikot, kuvaukset ja päätösten sanamuodot, eivät muutu, eivätkä "
+        "myöskään diaarinumerot ja yhteistyökumppanien ja rahoittajien nimet: lue ne ennen rekisterin jakamista. Se, "
+        "jolla on vanha rekisteri tai valitsimen --who tiedosto, näkee, kuka on kuka.",
     ),
     "help.compare": (
         "Jämför två bedömningar.\n\n"
