@@ -1,4 +1,4 @@
-"""The commands of the book and of the READMEs, as they are written there; their Python runs as doctests (`py/tests/run`)."""
+"""The commands of the book and of the texts beside it; their Python runs as doctests (`py/tests/run`)."""
 
 import re
 import shlex
@@ -19,12 +19,12 @@ def commands(page: Path) -> list[str]:
     return [line for block in blocks for line in block.splitlines() if line.startswith("kalix-policy ")]
 
 
-READMES = [ROOT / "README.sv.md", ROOT / "PRIVACY.sv.md", ROOT / "py/README.md"]
-PAGES = [page for page in [*sorted(GUIDES.rglob("*.md")), *READMES] if commands(page)]
+BESIDE = [ROOT / "README.sv.md", ROOT / "PRIVACY.sv.md", ROOT / "py/README.md"]
+PAGES = [page for page in [*sorted(GUIDES.rglob("*.md")), *BESIDE] if commands(page)]
 
 
 def test_there_are_some() -> None:
-    assert set(READMES) < set(PAGES)
+    assert set(BESIDE) < set(PAGES)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -123,8 +123,8 @@ HELP: Mapping[str, tuple[str, str, str]] = {
     "help.pseudonymise": (
         "Byt ut personers beteckningar och namn, så att registret kan delas.\n\n"
         "Kommandot skriver ett nytt register som JSON, där personerna heter person-1, person-2 och så vidare. "
-        "Bedömningen blir densamma. Texterna ändras inte, till exempel titlar, beskrivningar och beslutens ordalydelse, "
-        "och inte heller diarienummer och namn på samarbetspartner och finansiärer: läs igenom dem innan registret "
+        "Bedömningen blir densamma. Texter ändras inte, till exempel titlar, beskrivningar och beslutens ordalydelse, och "
+        "inte heller diarienummer eller namn på samarbetspartner och finansiärer. Läs igenom allt detta innan registret "
         "delas. Den som har det gamla registret, eller filen från --who, kan se vem som är vem.",
         "Replace the ids and names of people, so that the register can be shared.\n\n"
         "The command writes a new register as JSON, in which people are called person-1, person-2 and so on. The "
@@ -133,9 +133,9 @@ HELP: Mapping[str, tuple[str, str, str]] = {
         "Whoever has the old register, or the file from --who, can see who is who.",
         "Vaihda henkilöiden tunnukset ja nimet, jotta rekisterin voi jakaa.\n\n"
         "Komento kirjoittaa JSON-muodossa uuden rekisterin, jossa henkilöt ovat person-1, person-2 ja niin edelleen. "
-        "Arvio pysyy samana. Tekstit, esimerkiksi otsikot, kuvaukset ja päätösten sanamuodot, eivät muutu, eivätkä "
-        "myöskään diaarinumerot ja yhteistyökumppanien ja rahoittajien nimet: lue ne ennen rekisterin jakamista. Se, "
-        "jolla on vanha rekisteri tai valitsimen --who tiedosto, näkee, kuka on kuka.",
+        "Arviointi pysyy samana. Tekstit, esimerkiksi otsikot, kuvaukset ja päätösten sanamuodot, eivät muutu. Myöskään "
+        "diaarinumerot sekä yhteistyökumppanien ja rahoittajien nimet eivät muutu. Lue kaikki nämä ennen rekisterin "
+        "jakamista. Se, jolla on vanha rekisteri tai valitsimella --who kirjoitettu tiedosto, näkee, kuka on kuka.",
     ),
     "help.compare": (
         "Jämför två bedömningar.\n\n"
@@ -144,7 +144,7 @@ HELP: Mapping[str, tuple[str, str, str]] = {
         "Compare two judgements.\n\n"
         "The command shows what became overdue, mended or new: between two versions of the register (BEFORE and "
         "AFTER), two days (--after) or two editions of the policy (--policy-after).",
-        "Vertaa kahta arviota.\n\n"
+        "Vertaa kahta arviointia.\n\n"
         "Komento näyttää, mikä on myöhästynyt, korjattu tai uutta: rekisterin kahden version (ENNEN ja JÄLKEEN), "
         "kahden päivän (--after) tai linjausten kahden version (--policy-after) välillä.",
     ),
