@@ -310,6 +310,23 @@ fn outcomes(scope: Scope, generator: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
+/// What shows nothing, within a class of a regular expression. Those beyond U+FFFF are left to the reader.
+macro_rules! invisible {
+    () => {
+        r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    };
+}
+
+const SOMETHING_VISIBLE: &str = concat!(r"[^\s", invisible!(), "]");
+const VISIBLE: &str = concat!(
+    r"^[^\s\u0000-\u001f\u007f-\u009f",
+    invisible!(),
+    r"]([^\u0000-\u001f\u007f-\u009f",
+    invisible!(),
+    r"]*[^\s\u0000-\u001f\u007f-\u009f",
+    invisible!(),
+    "])?$"
+);
 const NO_CONTROLS: &str = r"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$";
 
 macro_rules! schemas {
@@ -327,13 +344,13 @@ macro_rules! schemas {
 }
 
 schemas! {
-    Text: { "type": "string", "minLength": 1, "maxLength": Text::LONGEST, "pattern": NO_CONTROLS, "allOf": [{ "pattern": r"\S" }] };
+    Text: { "type": "string", "minLength": 1, "maxLength": Text::LONGEST, "pattern": NO_CONTROLS, "allOf": [{ "pattern": SOMETHING_VISIBLE }] };
     BlankOrText: { "type": "string", "maxLength": Text::LONGEST, "pattern": NO_CONTROLS };
-    ProjectId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": r"^\S([^\u0000-\u001f\u007f-\u009f]*\S)?$" };
-    BodyId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": r"^\S([^\u0000-\u001f\u007f-\u009f]*\S)?$" };
-    AdministrationId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": r"^\S([^\u0000-\u001f\u007f-\u009f]*\S)?$" };
-    PersonId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": r"^\S([^\u0000-\u001f\u007f-\u009f]*\S)?$" };
-    PolicyId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": r"^\S([^\u0000-\u001f\u007f-\u009f]*\S)?$" };
+    ProjectId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": VISIBLE };
+    BodyId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": VISIBLE };
+    AdministrationId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": VISIBLE };
+    PersonId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": VISIBLE };
+    PolicyId: { "type": "string", "minLength": 1, "maxLength": 64, "pattern": VISIBLE };
     Date: { "type": "string", "format": "date", "pattern": r"^(19|20|21|22)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$" };
     Year: { "type": "integer", "minimum": 1900, "maximum": 2200 };
     Country: { "type": "string", "pattern": "^[A-Z]{2}$" };

@@ -79,10 +79,11 @@ impl Assessment {
         Ok(py.detach(|| self.judged.calendar().to_ics(locale)))
     }
 
-    /// As SARIF; with the path and the bytes of the file that was judged, each finding has its line.
-    fn sarif(&self, locale: &str, path: Option<&str>, json: Option<&[u8]>) -> PyResult<String> {
-        let sarif = Sarif::new(&self.judged, &self.policy);
-        let sarif = if let (Some(path), Some(json)) = (path, json) { sarif.of(path, json) } else { sarif };
+    /// As SARIF, located in the file of this path; with the bytes of its JSON each result has its line.
+    fn sarif(&self, locale: &str, path: &str, json: Option<&[u8]>, passes: bool) -> PyResult<String> {
+        let sarif = Sarif::new(&self.judged, &self.policy, path);
+        let sarif = if passes { sarif.with_passes() } else { sarif };
+        let sarif = if let Some(json) = json { sarif.with_lines_of(json) } else { sarif };
         Ok(sarif.to_json(self::locale(locale)?))
     }
 
@@ -181,11 +182,13 @@ pub(crate) fn may(
             Actor::Administration(&own_administration)
         }
         "municipality" => Actor::Municipality,
-        kind => Actor::Organisation {
-            kind: PartnerKind::from_name(kind)
-                .ok_or_else(|| mistaken(format_args!("no kind of organisation {kind:?}")))?,
+        "partner" => Actor::Organisation {
+            kind: id()
+                .map(PartnerKind::from_name)?
+                .ok_or_else(|| mistaken(format_args!("no kind of organisation {actor_id:?}")))?,
             number: number.map(str::parse).transpose().map_err(mistaken)?,
         },
+        _ => return Err(mistaken(format_args!("no actor {actor:?}"))),
     };
     Ok(answer::may(act, actor, &organisation.0, date(on)?).to_json(self::locale(locale)?))
 }

@@ -19,13 +19,12 @@ export function may(power: Power, question: Question): Ruling {
   const { organisation, on, locale, of, project, own_number, year = 0, projects = [] } = asked as Partial<Question>;
   const [who, another] = ACTORS.filter((actor) => asked[actor] !== undefined && asked[actor] !== false);
   if (who === undefined || another !== undefined) throw mistake("question", `one of these is expected: ${ACTORS.join(", ")}`);
-  const given = who === "municipality" ? "" : text(who, asked[who]);
-  const [actor, id] = who === "partner" ? [given, ""] : [who, given];
+  const id = who === "municipality" ? "" : text(who, asked[who]);
   const number = who === "partner" ? text("number", asked["number"] ?? "") : "";
   if (!Number.isInteger(year) || Math.abs(year) > 9_999) throw mistake("year", "a year, such as 2026, is expected");
   const all = project === undefined ? projects : [project];
   const register = encoded({ municipality: { name: "-", code: "0000" }, organisation, projects: all }, DOCUMENT);
-  const texts = [text("power", power), actor, id, number, text("of", of ?? ""), text("own_number", own_number ?? "")] as const;
+  const texts = [text("power", power), who, id, number, text("of", of ?? ""), text("own_number", own_number ?? "")] as const;
   const [day, spoken] = [text("on", on), language(locale)];
   const told = call((glue) => glue.may(...texts, year, register, day, spoken));
   // A project by itself is not the first of many.

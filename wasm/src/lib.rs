@@ -304,12 +304,13 @@ pub fn may(
                 Actor::Administration(&own)
             }
             "municipality" => Actor::Municipality,
-            kind => Actor::Organisation {
-                kind: PartnerKind::from_name(kind).ok_or_else(|| {
-                    Instead::Mistake("partner", format!("`{kind}` is no kind of organisation"))
+            "partner" => Actor::Organisation {
+                kind: PartnerKind::from_name(actor_id).ok_or_else(|| {
+                    Instead::Mistake("partner", format!("`{actor_id}` is no kind of organisation"))
                 })?,
                 number: optional("number", number)?,
             },
+            _ => return Err(Instead::Mistake("question", format!("`{actor}` cannot ask"))),
         };
         Ok(answer::may(act, actor, &register.organisation, on).to_json(locale))
     };

@@ -132,7 +132,7 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
         Format::Text => text(&mut out, &policy, partial.register(), &assessment, words)?,
         Format::Json => writeln!(out, "{}", assessment.to_json(words.locale))?,
         Format::Sarif => {
-            let sarif = Sarif::new(&assessment, &policy).of(&name, &json);
+            let sarif = Sarif::new(&assessment, &policy, &name).with_lines_of(&json);
             writeln!(out, "{}", sarif.to_json(words.locale))?;
         }
         Format::Ndjson => {
@@ -228,7 +228,7 @@ fn groups<'a>(register: &Register, assessment: &'a Assessment, words: &Words) ->
         last = Some(finding.subject());
     }
     for group in &mut groups {
-        group.findings.sort_by_key(|finding| (finding.severity(), finding.due().is_none(), finding.due()));
+        group.findings.sort_by_key(|finding| (Reverse(finding.severity()), finding.due().is_none(), finding.due()));
     }
     let count = |group: &Group<'_>, severity| {
         Reverse(group.findings.iter().filter(|finding| finding.severity() == severity).count())

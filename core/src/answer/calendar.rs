@@ -1,13 +1,11 @@
 //! What is due when: every duty that is still to be met, in the order of its last day.
 
-use foldhash::HashMap;
-
 use serde::Serialize;
 
+use super::key;
 use crate::{
-    assess::{Assessment, Finding, FindingView, Outcome, ProjectAssessment, Reason, Subject},
+    assess::{Assessment, Finding, FindingView, Outcome, ProjectAssessment, Subject},
     locale::Locale,
-    policy::Rule,
     register::{Date, PolicyId},
 };
 
@@ -105,70 +103,8 @@ impl<'a> Duty<'a> {
     /// An id that stays the same from day to day, as long as the duty is the same: made of the edition, the rule, what
     /// it speaks of, and, where a rule asks several things, which of them.
     pub fn uid(&self) -> String {
-        let id = id(self.policy, self.finding.rule(), self.finding.subject(), which(&self.finding));
-        format!("{id}@kalix-policy")
+        format!("{}@kalix-policy", key::of_finding(self.policy, &self.finding))
     }
-}
-
-/// What tells a duty from every other.
-pub(super) fn id(policy: &PolicyId, rule: Rule, subject: Subject<'_>, which: Option<String>) -> String {
-    let subject = match subject {
-        Subject::Project { project } => format!("project/{}", plain(project.as_str())),
-        Subject::Board { body, year } => format!("board/{}/{year}", plain(body.as_str())),
-        Subject::Organisation => "organisation".to_owned(),
-        Subject::Portfolio { .. } => "portfolio".to_owned(),
-        Subject::Register => "register".to_owned(),
-    };
-    let which = which.map(|which| format!("/{}", plain(&which))).unwrap_or_default();
-    format!("{}/{rule}/{subject}{which}", plain(policy.as_str()))
-}
-
-/// Which of the things that a rule asks of one subject.
-pub(super) fn which(finding: &Finding<'_>) -> Option<String> {
-    match finding.reason() {
-        Reason::DecidedElsewhere { administration, .. }
-        | Reason::UnknownAdministration { administration }
-        | Reason::PaysForAnother { administration, .. } => Some(administration.to_string()),
-        Reason::Unspecified { field } => Some(field.to_string()),
-        Reason::NotDescribed { year } | Reason::EmptyDescription { year } => Some(year.to_string()),
-        Reason::BoardOmits { project, .. } => Some(project.to_string()),
-        Reason::NotAppointed { person }
-        | Reason::AppointedByAnother { person, .. }
-        | Reason::AppointerUnknown { person }
-        | Reason::AppointmentGap { person, .. } => Some(person.to_string()),
-        Reason::NotCouncilChair { person, date, .. } => Some(format!("{person} {date}")),
-        Reason::GroupAbsent { group, .. } => Some(group.to_string()),
-        Reason::NotMeasurable { .. }
-        | Reason::NoResult { .. }
-        | Reason::PaidByAnother { .. }
-        | Reason::CostsOfAnother { .. }
-        | Reason::FunderIsOwn { .. } => {
-            // The line in the project.
-            let pointer = finding.pointer().to_string();
-            let steps: Vec<&str> = pointer.split('/').collect();
-            let named_lines = steps.iter().zip(steps.iter().skip(1));
-            let (list, line) = named_lines.rev().find(|(_, line)| line.parse::<u32>().is_ok())?;
-            Some(format!("{list}-{line}"))
-        }
-        _ => None,
-    }
-}
-
-/// Tells apart what has one id all the same: two projects of one id are the register's fault; their duties are two.
-#[derive(Default)]
-pub(super) struct Apart(HashMap<String, u32>);
-
-impl Apart {
-    pub(super) fn id(&mut self, id: String) -> String {
-        let times = self.0.entry(id.clone()).or_default();
-        *times = times.saturating_add(1);
-        if *times > 1 { format!("{times}/{id}") } else { id }
-    }
-}
-
-/// A part of a UID, without the sign that stands between parts.
-fn plain(part: &str) -> String {
-    part.replace('%', "%25").replace('/', "%2F")
 }
 
 /// A duty as data, with its messages in one language.
@@ -190,7 +126,7 @@ pub(crate) struct CalendarView<'a>(Vec<DutyView<'a>>);
 mod ics {
     use icalendar::{Component, EventLike};
 
-    use super::{Apart, Calendar};
+    use super::{Calendar, key::Apart};
     use crate::{
         assess::Subject,
         locale::Locale,
@@ -236,7 +172,7 @@ mod ics {
                     Subject::Project { project } => format!("{project}: "),
                     _ => String::new(),
                 };
-                let uid = apart.id(duty.uid());
+                let uid = apart.key(duty.uid());
                 let mut event = icalendar::Event::new();
                 event
                     .uid(&uid)

@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use serde::Serialize;
 
-use super::calendar::which;
+use super::key::which;
 use crate::{
     assess::{Assessment, Finding, FindingView, Outcome, Outcomes, Subject},
     locale::Locale,
@@ -181,11 +181,7 @@ fn found(of: &Assessment) -> Vec<(DutyKey<'_>, Finding<'_>)> {
             Subject::Portfolio { .. } => Subject::Portfolio { year: None },
             subject => subject,
         };
-        // What is wrong with the register itself has no subject of its own: there the place tells.
-        let which = match subject {
-            Subject::Register => Some(format!("{} {}", finding.reason().code(), finding.pointer())),
-            _ => which(&finding),
-        };
+        let which = which(&finding);
         let time = times.entry((finding.rule(), subject, which.clone())).or_default();
         let key = (finding.rule(), subject, which, *time);
         *time = time.saturating_add(1);

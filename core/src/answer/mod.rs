@@ -7,6 +7,7 @@ mod catalogue;
 mod comparison;
 mod edit;
 mod indicators;
+mod key;
 mod sarif;
 mod side_by_side;
 

@@ -1,9 +1,9 @@
 //! What the annual reports say of each project, looked up once.
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use smallvec::SmallVec;
 
-use crate::register::{AnnualReport, ProjectId, Year};
+use crate::register::{Account, AnnualReport, BodyId, ProjectAccount, ProjectId, Year};
 
 /// The accounts in annual reports, by the projects they name.
 #[derive(Debug, Clone)]
@@ -45,4 +45,26 @@ impl Accounts {
     pub(super) fn told(&self, project: &str) -> &[Told] {
         self.by_project.get(project).map_or(&[], SmallVec::as_slice)
     }
+}
+
+/// Finds the lines that were entered twice: equal in every field to an earlier one by the same body in the year.
+#[derive(Default)]
+pub(super) struct SeenLines<'a>(HashSet<(Year, &'a BodyId, &'a ProjectAccount)>);
+
+impl<'a> SeenLines<'a> {
+    /// Whether an equal line came before; the lines are asked about in their order.
+    pub(super) fn is_repeated(&mut self, year: Year, body: &'a BodyId, line: &'a ProjectAccount) -> bool {
+        !self.0.insert((year, body, line))
+    }
+}
+
+/// The lines of a year's accounts that count, each with the body that accounts: of equal lines by one body the first.
+pub(crate) fn lines_of(
+    reports: &[AnnualReport],
+    year: Year,
+) -> impl Iterator<Item = (&BodyId, &ProjectAccount)> {
+    let mut seen = SeenLines(HashSet::new());
+    let accounts = reports.iter().filter(move |report| report.year == year).flat_map(|report| &report.accounts);
+    let lines = accounts.flat_map(|account: &Account| account.projects.iter().map(|line| (&account.body, line)));
+    lines.filter(move |(body, line)| !seen.is_repeated(year, body, line))
 }

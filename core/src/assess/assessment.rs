@@ -166,6 +166,8 @@ pub struct Assessment {
     pub(super) portfolio: PortfolioOutcomes,
     pub(super) found: Vec<Found>,
     pub(super) directory: Arc<Directory>,
+    /// Where each project stands in the document, where some of it could not be read.
+    pub(super) places: Option<Arc<[usize]>>,
 }
 
 impl Assessment {
@@ -205,8 +207,18 @@ impl Assessment {
         self.found.iter().map(|found| Finding {
             found,
             subject: self.subject(found.subject),
+            project: self.project(found.subject),
             directory: &self.directory,
         })
+    }
+
+    fn project(&self, key: SubjectKey) -> Option<&ProjectId> {
+        match key {
+            SubjectKey::Project(index) | SubjectKey::Register(Some(index)) => {
+                self.projects.get(index).map(|of| &of.project)
+            }
+            _ => None,
+        }
     }
 
     fn subject(&self, key: SubjectKey) -> Subject<'_> {
@@ -219,7 +231,7 @@ impl Assessment {
             }
             SubjectKey::Organisation => Some(Subject::Organisation),
             SubjectKey::Portfolio => Some(Subject::Portfolio { year: self.portfolio.year }),
-            SubjectKey::Register => None,
+            SubjectKey::Register(_) => None,
         }
         .unwrap_or(Subject::Register)
     }
@@ -261,6 +273,12 @@ impl Assessment {
         for found in &mut self.found {
             found.pointer.relocate(places);
         }
+        self.places = Some(places.into());
+    }
+
+    /// Where the project of this number among those that were judged stands in the document.
+    pub(crate) fn place_of(&self, index: usize) -> usize {
+        self.places.as_ref().and_then(|places| places.get(index)).copied().unwrap_or(index)
     }
 }
 
@@ -303,7 +321,7 @@ impl ProjectAssessment<'_> {
                 SubjectKey::Project(_) => Subject::Project { project: &self.project },
                 _ => Subject::Register,
             };
-            Finding { found, subject, directory: &self.directory }
+            Finding { found, subject, project: Some(&self.project), directory: &self.directory }
         })
     }
 

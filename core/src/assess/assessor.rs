@@ -136,7 +136,7 @@ pub(super) fn judge<'a, F: Facts<'a>>(case: &Case<'a, F>, index: usize, found: &
     }
     let context = case.context;
     let is_alone = context.is_alone();
-    let mut verdict = Verdict::on(SubjectKey::Project(index), context.on, found);
+    let mut verdict = Verdict::new(SubjectKey::Project(index), context, found);
     let mut ask = |rule: Rule, judge: Judge<'a, F>| {
         let elsewhere = || case.arises(rule).is_some_and(|day| !context.judges(day));
         if is_alone || !elsewhere() {

@@ -30,7 +30,7 @@ pub(super) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome
     let taking_part = taking_part(&register.projects, context).into_iter().enumerate();
     let boards = taking_part.map(|(index, (board, led))| {
         let subject = SubjectKey::Board(index);
-        let mut verdict = Verdict::on(subject, context.on, &mut found);
+        let mut verdict = Verdict::new(subject, context, &mut found);
         let outcome = verdict.of(rule, context.force(rule), |verdict| {
             accounts.board_account(board, &led, context, verdict);
         });

@@ -23,8 +23,9 @@ pub(super) struct Context {
     in_force: Vec<InForce>,
     /// The names of those it speaks of; an assessment keeps them as long as it needs them.
     pub(super) directory: Arc<Directory>,
-    /// The municipality's own number, by which its own money is recognised.
-    pub(super) own_number: Option<OrganisationNumber>,
+    /// The municipality's own number, by which its own money is recognised; `None` where nobody said whose the projects
+    /// are, `Some(None)` where the municipality has no number.
+    pub(super) own_number: Option<Option<OrganisationNumber>>,
     /// The force of each rule in this edition, in the order of the catalogue.
     forces: [Option<Force>; Rule::ALL.len()],
     bodies: Vec<BodyEntry>,
@@ -167,7 +168,12 @@ impl Context {
     }
 
     pub(super) fn for_municipality(&mut self, municipality: &Municipality) {
-        self.own_number = municipality.organisation_number;
+        self.own_number = Some(municipality.organisation_number);
+    }
+
+    /// Whether a number is, or for all that is known could be, the municipality's own.
+    pub(super) fn may_be_own(&self, number: Option<OrganisationNumber>) -> bool {
+        self.own_number.is_none_or(|own| own == number)
     }
 
     /// How binding a rule is in this edition; `None` when it is off.

@@ -33,7 +33,7 @@ pub(crate) trait Facts<'a>: Copy {
     fn has_budget(self) -> bool;
     fn costs(self) -> impl Lines<CostFacts<'a>> + 'a;
     fn funding(self) -> impl Lines<FundingFacts<'a>> + 'a;
-    fn objectives(self) -> impl Lines<ObjectiveFacts> + 'a;
+    fn objectives(self) -> impl Lines<ObjectiveFacts<'a>> + 'a;
     fn responsible(self) -> impl Lines<&'a str> + 'a;
     fn representations(self) -> impl Lines<RepresentationFacts<'a>> + 'a;
     fn effects(self) -> impl Lines<EffectFacts<'a>> + 'a;
@@ -84,7 +84,8 @@ pub(crate) enum FundingFacts<'a> {
 }
 
 #[derive(Clone, Copy)]
-pub(crate) struct ObjectiveFacts {
+pub(crate) struct ObjectiveFacts<'a> {
+    pub(crate) description: &'a str,
     pub(crate) has_indicator: bool,
     pub(crate) has_target: bool,
     pub(crate) by: Option<Date>,
@@ -196,8 +197,9 @@ impl<'a> Facts<'a> for &'a Project {
         })
     }
 
-    fn objectives(self) -> impl Lines<ObjectiveFacts> + 'a {
+    fn objectives(self) -> impl Lines<ObjectiveFacts<'a>> + 'a {
         self.objectives.iter().map(|objective| ObjectiveFacts {
+            description: objective.description.as_str(),
             has_indicator: objective.indicator.is_some(),
             has_target: objective.target.is_some(),
             by: objective.by,

@@ -41,12 +41,15 @@ fn line_by_line<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) 
         }
     }
     for (line, funding) in case.project.funding().enumerate() {
-        if let FundingFacts::External { funder, funder_number, .. } = funding
-            && funder_number.is_some()
-            && funder_number == case.context.own_number
+        if let FundingFacts::External { funder, funder_number: Some(number), .. } = funding
+            && case.context.may_be_own(Some(number))
         {
-            let reason = Reason::FunderIsOwn { funder: Text::sound(funder) };
-            verdict.broken(None, pointer(line).field("funder_number"), reason);
+            let pointer = pointer(line).field("funder_number");
+            if case.context.own_number.is_none() {
+                // One finding says enough: there is nothing to compare any of the numbers with.
+                return verdict.undetermined(None, pointer, Reason::OwnNumberUnknown {});
+            }
+            verdict.broken(None, pointer, Reason::FunderIsOwn { funder: Text::sound(funder) });
         }
     }
 }

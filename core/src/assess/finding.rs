@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     locale::{Directory, FindingText, Locale},
-    policy::{Clause, Rule},
+    policy::{Basis, Clause, Rule},
     register::{BodyId, Date, ProjectId, Year},
 };
 
@@ -19,6 +19,9 @@ pub(super) struct Found {
     pub(super) rule: Rule,
     pub(super) subject: SubjectKey,
     pub(super) outcome: Outcome,
+    pub(super) basis: Basis,
+    /// Whether the edition is another municipality's, which takes the rule from Kalix's policy.
+    pub(super) borrowed: bool,
     pub(super) severity: Severity,
     pub(super) due: Option<Date>,
     pub(super) pointer: Pointer,
@@ -32,7 +35,8 @@ pub(super) enum SubjectKey {
     Board(usize),
     Organisation,
     Portfolio,
-    Register,
+    /// The register as a record, and the project that the finding stands in, if any.
+    Register(Option<usize>),
 }
 
 /// What a finding speaks of.
@@ -83,6 +87,8 @@ pub enum Subject<'a> {
 pub struct Finding<'a> {
     pub(super) found: &'a Found,
     pub(super) subject: Subject<'a>,
+    /// The project that it speaks of or stands in.
+    pub(super) project: Option<&'a ProjectId>,
     pub(super) directory: &'a Directory,
 }
 
@@ -92,9 +98,20 @@ impl<'a> Finding<'a> {
         self.found.rule
     }
 
-    /// The clauses the rule comes from; none for the rules of integrity.
+    /// The clauses the rule comes from; none for the rules of integrity, and none in an edition of another municipality
+    /// ([`Policy::clauses`](crate::Policy::clauses)).
     pub fn clauses(&self) -> &'static [Clause] {
-        self.found.rule.clauses()
+        if self.found.borrowed { &[] } else { self.found.rule.clauses() }
+    }
+
+    /// Whether the edition's text says it, or it is implied.
+    pub fn basis(&self) -> Basis {
+        self.found.basis
+    }
+
+    /// Whether the rule is taken from Kalix's policy by an edition of another municipality. The message says so.
+    pub fn is_borrowed(&self) -> bool {
+        self.found.borrowed
     }
 
     /// What it speaks of.
@@ -130,6 +147,11 @@ impl<'a> Finding<'a> {
     /// The message in a language; its [`remedy`](FindingText::remedy) beside it.
     pub fn in_locale(&self, locale: Locale) -> FindingText<'a> {
         FindingText::new(*self, locale)
+    }
+
+    /// The project that it speaks of, or that it stands in.
+    pub(crate) fn project(&self) -> Option<&'a ProjectId> {
+        self.project
     }
 
     pub(crate) fn directory(&self) -> &'a Directory {

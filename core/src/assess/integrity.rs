@@ -6,6 +6,7 @@ use foldhash::{HashSet, HashSetExt};
 
 use super::{
     Unread,
+    accounts::SeenLines,
     case::Case,
     context::Context,
     facts::{BudgetFacts, Facts, FundingFacts},
@@ -40,9 +41,21 @@ impl<'a> Integrity<'a> {
 
     fn broken(&mut self, rule: Rule, pointer: Pointer, reason: Reason) {
         let Some(force) = self.context.force(rule) else { return };
-        let (outcome, subject) = (Outcome::Unmet, SubjectKey::Register);
-        let severity = outcome.severity(rule, force);
-        self.found.push(Found { rule, subject, outcome, severity, due: None, pointer, reason });
+        let (outcome, basis) = (Outcome::Unmet, rule.basis());
+        let subject = SubjectKey::Register(pointer.project());
+        let severity = outcome.severity(basis, force);
+        // What a record lacks is no municipality's policy.
+        self.found.push(Found {
+            rule,
+            subject,
+            outcome,
+            basis,
+            borrowed: false,
+            severity,
+            due: None,
+            pointer,
+            reason,
+        });
     }
 
     fn unknown(&mut self, kind: ReferenceKind, id: &str, pointer: Pointer) {
@@ -272,8 +285,17 @@ impl<'a> Integrity<'a> {
         let known: HashSet<&ProjectId> =
             projects.iter().map(|project| &project.id).chain(&unread.ids).collect();
         let known = |id: &ProjectId| unread.nameless || known.contains(id);
+        let mut seen = SeenLines::default();
         for (report_index, report) in reports.iter().enumerate() {
             for (account_index, account) in report.accounts.iter().enumerate() {
+                for (line_index, line) in account.projects.iter().enumerate() {
+                    if seen.is_repeated(report.year, &account.body, line) {
+                        let pointer = top(report_index).line("accounts", account_index).line("projects", line_index);
+                        let (body, project) = (account.body.clone(), line.project.clone());
+                        let reason = Reason::DuplicateLine { body, year: report.year, project };
+                        self.broken(Rule::IntegrityDuplicateLine, pointer, reason);
+                    }
+                }
                 self.account(report, account, known, || top(report_index).line("accounts", account_index));
             }
         }

@@ -9,6 +9,7 @@ use super::{
     },
     finding::{Finding, Subject},
     outcome::{Outcome, Severity},
+    place::Place,
     pointer::Pointer,
     reason::Reason,
 };
@@ -89,9 +90,13 @@ pub(crate) struct FindingView<'a> {
     clauses: &'static [Clause],
     subject: Subject<'a>,
     outcome: Outcome,
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::basis"))]
+    basis: &'static str,
     severity: Severity,
     due: Option<Date>,
     pointer: &'a Pointer,
+    #[cfg_attr(feature = "schema", schemars(with = "Pointer"))]
+    place: Place<'a>,
     reason: &'a Reason,
     message: FindingText<'a>,
     remedy: FindingText<'a>,
@@ -105,9 +110,11 @@ impl<'a> FindingView<'a> {
             clauses: finding.clauses(),
             subject: finding.subject(),
             outcome: finding.outcome(),
+            basis: finding.basis().as_str(),
             severity: finding.severity(),
             due: finding.due(),
             pointer: finding.pointer(),
+            place: finding.place(),
             reason: finding.reason(),
             message: text,
             remedy: text.remedy(),

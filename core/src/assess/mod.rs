@@ -23,6 +23,7 @@ mod json;
 mod money;
 mod organisation;
 mod outcome;
+mod place;
 mod pointer;
 mod portfolio;
 mod reason;
@@ -35,6 +36,7 @@ pub use assessment::{
     Summary,
 };
 pub use assessor::{Assessor, assess_project};
+pub(crate) use accounts::lines_of;
 pub(crate) use boards::first_project_of;
 pub(crate) use case::{last_day, under_way_in};
 #[cfg(feature = "arrow")]
@@ -47,6 +49,7 @@ pub use finding::{Finding, Subject};
 pub(crate) use json::AssessmentView;
 pub(crate) use json::FindingView;
 pub use outcome::{Outcome, Severity};
+pub use place::Place;
 pub use pointer::Pointer;
 pub use reason::{Group, Measure, Reason, ReferenceKind, Specification};
 #[cfg(feature = "parallel")]

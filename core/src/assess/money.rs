@@ -50,7 +50,7 @@ impl Money {
                     }
                     money.is_sought |= status != FundingStatus::Planned;
                     money.is_plain &= !amount.is_negative()
-                        && (funder_number.is_none() || funder_number != context.own_number);
+                        && (funder_number.is_none() || !context.may_be_own(funder_number));
                 }
             }
         }

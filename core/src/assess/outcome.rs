@@ -1,19 +1,25 @@
 //! What a rule answers, and how grave it is.
 
 use crate::{
-    policy::{Basis, Force, Rule},
+    policy::{Basis, Force},
     register::closed_set,
 };
 
 closed_set! {
-    /// How grave a finding is.
+    /// How grave a finding is. The order is from good to bad, as that of [`Outcome`]: the worst is the greatest.
+    ///
+    /// ```
+    /// use kalix_policy::assess::Severity;
+    ///
+    /// assert_eq!([Severity::Error, Severity::Notice].into_iter().max(), Some(Severity::Error));
+    /// ```
     Severity, "a severity" {
-        /// A duty that is due and not met.
-        Error = "error",
-        /// An aim not met, a duty that we read out of the text not met, or something that cannot be judged.
-        Warning = "warning",
         /// A duty not met yet, and not due.
         Notice = "notice",
+        /// An aim not met, a duty that we read out of the text not met, or something that cannot be judged.
+        Warning = "warning",
+        /// A duty that is due and not met.
+        Error = "error",
     }
 }
 
@@ -55,11 +61,11 @@ impl Outcome {
         }
     }
 
-    /// How grave a finding of this outcome is for a rule of this force.
-    pub(super) fn severity(self, rule: Rule, force: Force) -> Severity {
+    /// How grave a finding of this outcome is for a rule of this basis and force.
+    pub(super) fn severity(self, basis: Basis, force: Force) -> Severity {
         match self {
             Self::NotApplicable | Self::Met | Self::Pending => Severity::Notice,
-            Self::Unmet if force == Force::Binding && rule.basis() == Basis::Text => Severity::Error,
+            Self::Unmet if force == Force::Binding && basis == Basis::Text => Severity::Error,
             Self::Unmet | Self::Undetermined => Severity::Warning,
         }
     }

@@ -21,6 +21,8 @@ pub(super) enum Base {
     Whole,
     /// A project of a register, by its index.
     Project(usize),
+    /// The register, for a finding on the project of this index that stands elsewhere in it: in an annual report.
+    About(usize),
 }
 
 /// A field, or several on a path, and the line under it.
@@ -54,7 +56,7 @@ impl Pointer {
 
     /// Moves a project that was read from another place than its index says.
     pub(super) fn relocate(&mut self, places: &[usize]) {
-        if let Base::Project(index) = &mut self.base {
+        if let Base::Project(index) | Base::About(index) = &mut self.base {
             *index = places.get(*index).copied().unwrap_or(*index);
         }
     }
@@ -63,9 +65,13 @@ impl Pointer {
     /// judged alone.
     pub fn project(&self) -> Option<usize> {
         match self.base {
-            Base::Whole => None,
+            Base::Whole | Base::About(_) => None,
             Base::Project(index) => Some(index),
         }
+    }
+
+    pub(super) fn base(&self) -> Base {
+        self.base
     }
 }
 

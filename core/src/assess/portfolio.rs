@@ -5,6 +5,7 @@ use foldhash::HashSet;
 
 use super::{
     Outcome, Unread,
+    accounts::lines_of,
     assessment::{Outcomes, PortfolioOutcomes},
     boards::pointer_to_accounts,
     case::under_way_in,
@@ -44,7 +45,7 @@ pub(super) fn judge(
         None => Outcome::NotApplicable,
         Some(_) if !unread.is_empty() && context.force(rule).is_some() => Outcome::Undetermined,
         Some(portfolio) => {
-            let mut verdict = Verdict::on(SubjectKey::Portfolio, context.on, &mut found);
+            let mut verdict = Verdict::new(SubjectKey::Portfolio, context, &mut found);
             verdict.of(rule, context.force(rule), |verdict| portfolio.judge(rule, context, verdict))
         }
     });
@@ -149,11 +150,9 @@ impl<'a> Portfolio<'a> {
         }
     }
 
-    /// Every line of the year's annual report, whatever project it names.
+    /// Every line of the year's annual report that counts, whatever project it names.
     fn accounts(&self) -> impl Iterator<Item = &'a ProjectAccount> + use<'a> {
-        let year = self.year;
-        let reports = self.reports.iter().filter(move |report| report.year == year);
-        reports.flat_map(|report| &report.accounts).flat_map(|account| &account.projects)
+        lines_of(self.reports, self.year).map(|(_, line)| line)
     }
 }
 

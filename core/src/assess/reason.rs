@@ -97,6 +97,8 @@ reasons! {
     FunderIsOwn = "funder-is-own" [FinancingOwnCosts] {
         funder: Text = "The funder's name as recorded.",
     }
+    /// A funder has a number, and nobody said which municipality's projects these are: there is no number to compare with.
+    OwnNumberUnknown = "own-number-unknown" [FinancingOwnCosts] {}
     /// An administration pays more than its own costs, and so for another.
     PaysForAnother = "pays-for-another" [FinancingOwnCosts] {
         administration: AdministrationId = "The administration.",
@@ -119,10 +121,12 @@ reasons! {
     NoObjective = "no-objective" [ReportingFollowable] {}
     /// An objective cannot be measured.
     NotMeasurable = "not-measurable" [ReportingFollowable] {
+        objective: Text = "The objective's description.",
         missing: Vec<Measure> = "What it lacks.",
     }
     /// An objective has no result.
     NoResult = "no-result" [ReportingFollowedUp] {
+        objective: Text = "The objective's description.",
         by: Date = "The day by which it was to be reached.",
     }
     /// No account in the year's annual report names the project.
@@ -225,6 +229,12 @@ reasons! {
     /// An id, or a reported year, is used twice.
     DuplicateId = "duplicate-id" [IntegrityUniqueId] {
         id: String = "The id.",
+    }
+    /// A line of an account is equal in every field to an earlier one by the same body in the year.
+    DuplicateLine = "duplicate-line" [IntegrityDuplicateLine] {
+        body: BodyId = "The body that accounts.",
+        year: Year = "The year.",
+        project: ProjectId = "The project that the line is about.",
     }
     /// Something refers to what is not there.
     UnknownReference = "unknown-reference" [IntegrityKnownReference] {

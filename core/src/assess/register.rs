@@ -144,7 +144,7 @@ fn assess_with(
     found.extend(of_boards);
     let in_force = policy.in_force.covers(on) && context.judges(on);
     let organisation = Rule::of(Scope::Organisation).iter().copied().map(|rule| {
-        Verdict::on(SubjectKey::Organisation, on, &mut found).of(rule, context.force(rule), |verdict| {
+        Verdict::new(SubjectKey::Organisation, &context, &mut found).of(rule, context.force(rule), |verdict| {
             judge_organisation(rule, in_force, &register.organisation, &context, verdict);
         })
     });
@@ -165,6 +165,7 @@ fn assess_with(
         portfolio,
         found,
         directory: context.directory,
+        places: None,
     }
 }
 

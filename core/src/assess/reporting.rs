@@ -10,7 +10,7 @@ use super::{
     reason::{Measure, Reason, Specification},
     verdict::Verdict,
 };
-use crate::register::Date;
+use crate::register::{Date, Text};
 
 /// Purpose, goal, partner, first day, cost line and responsible official are given. Due on the first day.
 pub(super) fn specified<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
@@ -47,13 +47,13 @@ pub(super) fn followable<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verd
     for (line, objective) in case.project.objectives().enumerate() {
         let missing = lacks(objective);
         if !missing.is_empty() {
-            let reason = Reason::NotMeasurable { missing: missing.into_vec() };
+            let reason = Reason::NotMeasurable { objective: Text::sound(objective.description), missing: missing.into_vec() };
             verdict.unfulfilled(case.start, case.pointer().line("objectives", line), reason);
         }
     }
 }
 
-fn lacks(objective: ObjectiveFacts) -> SmallVec<[Measure; 3]> {
+fn lacks(objective: ObjectiveFacts<'_>) -> SmallVec<[Measure; 3]> {
     let given = [
         (Measure::Indicator, objective.has_indicator),
         (Measure::Target, objective.has_target),
@@ -76,7 +76,8 @@ pub(super) fn followed_up<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Ver
         let has_result = objective.result.is_some_and(|on| on <= case.context.on);
         if !has_result {
             let due = policy.report_due(by.year());
-            verdict.unfulfilled(Some(due), case.pointer().line("objectives", line), Reason::NoResult { by });
+            let reason = Reason::NoResult { objective: Text::sound(objective.description), by };
+            verdict.unfulfilled(Some(due), case.pointer().line("objectives", line), reason);
         }
     }
     if !applies {
@@ -103,8 +104,8 @@ pub(super) fn described<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdi
             Some(told) => {
                 let [report, account, line] = told.place;
                 let pointer = match case.base {
-                    Base::Whole => case.pointer(),
-                    Base::Project(_) => Pointer::to(Base::Whole)
+                    Base::Whole | Base::About(_) => case.pointer(),
+                    Base::Project(index) => Pointer::to(Base::About(index))
                         .line("annual_reports", report)
                         .line("accounts", account)
                         .line("projects", line)

@@ -1,13 +1,14 @@
 //! What the rules say of their subject while they look: the findings, and the worst outcome of each rule.
 
 use super::{
+    context::Context,
     finding::{Found, SubjectKey},
     outcome::Outcome,
     pointer::Pointer,
     reason::Reason,
 };
 use crate::{
-    policy::{Force, Rule},
+    policy::{Force, Policy, Rule},
     register::Date,
 };
 
@@ -15,6 +16,7 @@ use crate::{
 pub(super) struct Verdict<'a> {
     subject: SubjectKey,
     on: Date,
+    policy: &'a Policy,
     found: &'a mut Vec<Found>,
     /// The rule that speaks.
     rule: Rule,
@@ -23,9 +25,10 @@ pub(super) struct Verdict<'a> {
 }
 
 impl<'a> Verdict<'a> {
-    pub(super) fn on(subject: SubjectKey, on: Date, found: &'a mut Vec<Found>) -> Self {
+    pub(super) fn new(subject: SubjectKey, context: &'a Context, found: &'a mut Vec<Found>) -> Self {
         let (rule, force) = (Rule::AnchoringDecided, Force::Binding);
-        Self { subject, on, found, rule, force, outcome: Outcome::Met }
+        let (on, policy) = (context.on, &context.policy);
+        Self { subject, on, policy, found, rule, force, outcome: Outcome::Met }
     }
 
     /// Lets a rule speak. A rule that says nothing is met; one that the edition has off does not apply.
@@ -64,8 +67,9 @@ impl<'a> Verdict<'a> {
 
     fn find(&mut self, outcome: Outcome, due: Option<Date>, pointer: Pointer, reason: Reason) {
         self.outcome = self.outcome.max(outcome);
-        let severity = outcome.severity(self.rule, self.force);
-        let (rule, subject) = (self.rule, self.subject);
-        self.found.push(Found { rule, subject, outcome, severity, due, pointer, reason });
+        let (rule, subject, borrowed) = (self.rule, self.subject, !self.policy.is_of_kalix());
+        let basis = self.policy.basis(rule);
+        let severity = outcome.severity(basis, self.force);
+        self.found.push(Found { rule, subject, outcome, basis, borrowed, severity, due, pointer, reason });
     }
 }

@@ -7,7 +7,7 @@ use std::{ops::Range, str::FromStr};
 
 use super::column::{Cell, Column, Columns};
 use crate::register::{
-    Amount, Date, Decimal, Shape, Text, ValueError, is_id, json_number, plain, says_something,
+    Amount, Date, Decimal, Shape, Text, ValueError, is_id, is_nfc, json_number, plain, says_something,
 };
 
 /// Something is not plainly in order.
@@ -42,7 +42,7 @@ impl<'c> Field<'c> {
     }
 
     pub(super) fn id(self, row: usize) -> Read<Option<&'c str>> {
-        self.string(row)?.map(|text| is_id(text).then_some(text).ok_or(NotInOrder)).transpose()
+        self.string(row)?.map(|text| (is_id(text) && is_nfc(text)).then_some(text).ok_or(NotInOrder)).transpose()
     }
 
     /// A text; one that is blank is missing.
@@ -52,6 +52,9 @@ impl<'c> Field<'c> {
         // Most texts are short, and begin with a letter.
         let plain = column.is_plain() && text.len() <= Text::LONGEST;
         let sound = plain && text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        if !sound && !is_nfc(text) {
+            return Err(NotInOrder);
+        }
         Ok((sound || says_something(text)?).then_some(text))
     }
 

@@ -74,7 +74,7 @@ pub(super) struct RowFacts<'c> {
     budget: Option<BudgetFacts>,
     costs: Vec<CostFacts<'c>>,
     funding: Vec<FundingFacts<'c>>,
-    objectives: Vec<ObjectiveFacts>,
+    objectives: Vec<ObjectiveFacts<'c>>,
     responsible: Vec<&'c str>,
     representations: Vec<RepresentationFacts<'c>>,
     effects: Vec<EffectFacts<'c>>,
@@ -208,8 +208,8 @@ fn funding<'c>(columns: &FundingColumns<'c>, row: usize) -> Read<FundingFacts<'c
     }
 }
 
-fn objective(columns: &ObjectiveColumns<'_>, row: usize) -> Read<ObjectiveFacts> {
-    required(columns.description.text(row))?;
+fn objective<'c>(columns: &ObjectiveColumns<'c>, row: usize) -> Read<ObjectiveFacts<'c>> {
+    let description = required(columns.description.text(row))?;
     columns.baseline.decimal(row)?;
     columns.unit.text(row)?;
     let result = match columns.result.get(row)? {
@@ -220,6 +220,7 @@ fn objective(columns: &ObjectiveColumns<'_>, row: usize) -> Read<ObjectiveFacts>
         }
     };
     Ok(ObjectiveFacts {
+        description,
         has_indicator: columns.indicator.text(row)?.is_some(),
         has_target: columns.target.decimal(row)?.is_some(),
         by: columns.by.date(row)?,
@@ -311,7 +312,7 @@ impl<'a> Facts<'a> for &'a RowFacts<'_> {
         self.funding.iter().copied()
     }
 
-    fn objectives(self) -> impl facts::Lines<ObjectiveFacts> + 'a {
+    fn objectives(self) -> impl facts::Lines<ObjectiveFacts<'a>> + 'a {
         self.objectives.iter().copied()
     }
 

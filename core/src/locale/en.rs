@@ -89,6 +89,10 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
              municipality’s own.",
             say.quoted(funder.as_str())
         ),
+        Reason::OwnNumberUnknown {} => f.write_str(
+            "An external funder is recorded with an organisation number, but it is not known here which \
+             municipality the project belongs to. So it cannot be judged whether the money is the municipality’s own.",
+        ),
         Reason::PaysForAnother { administration, excess, currency } => write!(
             f,
             "According to the budget, {} pays {} more than its own costs, \
@@ -110,7 +114,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::ExternalNotSought {} => f.write_str("No application for external funding is recorded."),
         Reason::Unspecified { field } => f.write_str(match field {
             Specification::Purpose => "The project’s purpose is not recorded.",
-            Specification::Goals => "It is not recorded which of the policy’s goals the project serves.",
+            Specification::Goals => "It is not recorded which goals of the international work the project serves.",
             Specification::Partners => "No partner is recorded.",
             Specification::Start => "The project’s start date is not recorded.",
             Specification::Costs => "The project’s costs are not recorded.",
@@ -119,11 +123,11 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::NoObjective {} => f.write_str(
             "No objective of the project’s own is recorded, so the project cannot be followed up.",
         ),
-        Reason::NotMeasurable { missing } => {
+        Reason::NotMeasurable { missing, .. } => {
             let missing = say.words(missing.iter().map(|part| measure(*part)));
             write!(f, "One of the project’s objectives lacks {missing}.")
         }
-        Reason::NoResult { by } => {
+        Reason::NoResult { by, .. } => {
             write!(f, "No result is recorded for the objective with the target date {}.", say.date(*by))
         }
         Reason::NotDescribed { year } => {
@@ -255,6 +259,13 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::DuplicateId { id } => {
             write!(f, "The identifier {} occurs more than once in the register.", say.quoted(id))
         }
+        Reason::DuplicateLine { body, year, project } => write!(
+            f,
+            "A line about the project {} in the account by {} for {year} is equal to an earlier line, \
+             and is not counted again.",
+            say.project(project),
+            say.body(body)
+        ),
         Reason::UnknownReference { kind, id } => {
             let id = say.quoted(id);
             match kind {
@@ -357,6 +368,9 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Record the money as own funding, with the administration that pays. \
              Correct the organisation number if it is wrong."
         }
+        Reason::OwnNumberUnknown {} => {
+            "Judge the project together with the municipality’s details, or as a part of the register."
+        }
         Reason::PaysForAnother { .. } => {
             "Divide the funding so that each administration pays its own costs. \
              If a cost is recorded for the wrong administration, correct that."
@@ -371,7 +385,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::Unspecified { field } => match field {
             Specification::Purpose => "Write in a few words what the project is for.",
-            Specification::Goals => "State at least one of the policy’s goals that the project serves.",
+            Specification::Goals => "State at least one goal of the international work that the project serves.",
             Specification::Partners => "Record at least one partner, with name and country.",
             Specification::Start => "Record the day the project starts.",
             Specification::Costs => {
@@ -382,7 +396,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         Reason::NoObjective {} => {
             "Record at least one objective, with an indicator, a target value and a target date."
         }
-        Reason::NotMeasurable { missing } => {
+        Reason::NotMeasurable { missing, .. } => {
             let missing = say.words(missing.iter().map(|part| measure(*part)));
             return write!(f, "Complete the objective with {missing}.");
         }
@@ -499,6 +513,10 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Give every project, body, administration and person an identifier of its own. \
              If the identifier is a year, gather everything in a single annual report for that year."
         }
+        Reason::DuplicateLine { .. } => {
+            "Remove the line if it was entered twice. If the lines are about different things, \
+             say so in the descriptions."
+        }
         Reason::UnknownReference { kind, .. } => match kind {
             ReferenceKind::Administration => {
                 "Add the administration to the register, or correct the identifier if it was typed wrongly."
@@ -594,6 +612,7 @@ pub(super) fn rule(rule: Rule) -> &'static str {
         Rule::PortfolioGrowth => "At least as many projects as the year before have been under way.",
         Rule::PortfolioExternalShare => "The external share of the year’s funding reaches the target.",
         Rule::IntegrityUniqueId => "No identifier is used twice.",
+        Rule::IntegrityDuplicateLine => "No line of an account is recorded twice.",
         Rule::IntegrityKnownReference => "Everything the register refers to is in the register.",
         Rule::IntegrityPeriod => "No period ends before it starts.",
         Rule::IntegrityAmount => {

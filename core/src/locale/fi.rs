@@ -90,6 +90,10 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
              Rahoittajaksi on merkitty {}.",
             say.quoted(funder.as_str())
         ),
+        Reason::OwnNumberUnknown {} => f.write_str(
+            "Ulkopuoliselle rahoittajalle on kirjattu organisaationumero, mutta tässä ei ole tiedossa, minkä kunnan \
+             hankkeesta on kyse. Siksi ei voida arvioida, ovatko rahat kunnan omia.",
+        ),
         Reason::PaysForAnother { administration, excess, currency } => write!(
             f,
             "Budjetin mukaan {} maksaa muutakin kuin omat kustannuksensa ja siten osan toisen hallintokunnan \
@@ -112,7 +116,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::Unspecified { field } => f.write_str(match field {
             Specification::Purpose => "Hankkeen tarkoitusta ei ole kirjattu.",
             Specification::Goals => {
-                "Ei ole kirjattu, mitä kunnan kansainvälisten linjausten tavoitteita hanke edistää."
+                "Ei ole kirjattu, mitä kansainvälisen toiminnan tavoitteita hanke edistää."
             }
             Specification::Partners => "Yhtään yhteistyökumppania ei ole kirjattu.",
             Specification::Start => "Hankkeen alkamispäivää ei ole kirjattu.",
@@ -123,11 +127,11 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             "Hankkeelle ei ole kirjattu omaa tavoitetta, joten hankkeen toteutumista ei voi \
             seurata.",
         ),
-        Reason::NotMeasurable { missing } => {
+        Reason::NotMeasurable { missing, .. } => {
             let missing = say.words(missing.iter().map(|part| measure(*part)));
             write!(f, "Yhdeltä hankkeen tavoitteelta puuttuu {missing}.")
         }
-        Reason::NoResult { by } => {
+        Reason::NoResult { by, .. } => {
             write!(f, "Tavoitteelle, jonka tavoitepäivä on {}, ei ole kirjattu tulosta.", say.date(*by))
         }
         Reason::NotDescribed { year } => {
@@ -255,6 +259,13 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::DuplicateId { id } => {
             write!(f, "Tunnus {} esiintyy rekisterissä useammin kuin kerran.", say.quoted(id))
         }
+        Reason::DuplicateLine { body, year, project } => write!(
+            f,
+            "Vuoden {year} vuosikertomuksessa on hankkeesta {} rivi, joka on samanlainen kuin saman toimielimen \
+             aiempi rivi. Sitä ei lasketa uudelleen. Toimielin on {}.",
+            say.project(project),
+            say.body(body)
+        ),
         Reason::UnknownReference { kind, id } => {
             let id = say.quoted(id);
             match kind {
@@ -353,6 +364,9 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Kirjaa rahat omaksi rahoitukseksi ja merkitse, mikä hallintokunta maksaa. \
              Korjaa organisaationumero, jos se on väärä."
         }
+        Reason::OwnNumberUnknown {} => {
+            "Arvioi hanke yhdessä kunnan tietojen kanssa tai osana rekisteriä."
+        }
         Reason::PaysForAnother { .. } => {
             "Jaa rahoitus niin, että jokainen hallintokunta maksaa omat kustannuksensa. \
              Jos kustannus on merkitty väärälle hallintokunnalle, korjaa se."
@@ -367,7 +381,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::Unspecified { field } => match field {
             Specification::Purpose => "Kirjoita lyhyesti, mitä varten hanke on.",
-            Specification::Goals => "Merkitse ainakin yksi linjausten tavoite, jota hanke edistää.",
+            Specification::Goals => "Merkitse ainakin yksi kansainvälisen toiminnan tavoite, jota hanke edistää.",
             Specification::Partners => "Kirjaa ainakin yksi yhteistyökumppani, sen nimi ja maa.",
             Specification::Start => "Kirjaa päivä, jona hanke alkaa.",
             Specification::Costs => {
@@ -380,7 +394,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         Reason::NoObjective {} => {
             "Kirjaa ainakin yksi tavoite sekä sen mittari, tavoitearvo ja tavoitepäivä."
         }
-        Reason::NotMeasurable { missing } => {
+        Reason::NotMeasurable { missing, .. } => {
             let missing = say.words(missing.iter().map(|part| measure(*part)));
             return write!(f, "Täydennä tavoitetta: lisää {missing}.");
         }
@@ -498,6 +512,9 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Merkitse jokaiselle hankkeelle, toimielimelle, hallintokunnalle ja henkilölle oma tunnus. \
              Jos tunnus on vuosi, kokoa sen vuoden tiedot yhteen vuosikertomukseen."
         }
+        Reason::DuplicateLine { .. } => {
+            "Poista rivi, jos se on kirjattu kahdesti. Jos rivit koskevat eri asioita, kerro se kuvauksissa."
+        }
         Reason::UnknownReference { kind, .. } => match kind {
             ReferenceKind::Administration => {
                 "Lisää hallintokunta rekisteriin tai korjaa tunnus, jos se on kirjoitettu väärin."
@@ -595,6 +612,7 @@ pub(super) fn rule(rule: Rule) -> &'static str {
             "Ulkopuolisen rahoituksen osuus vuoden rahoituksesta saavuttaa tavoitteen."
         }
         Rule::IntegrityUniqueId => "Mitään tunnusta ei käytetä kahdesti.",
+        Rule::IntegrityDuplicateLine => "Mitään selostuksen riviä ei ole kirjattu kahdesti.",
         Rule::IntegrityKnownReference => "Kaikki, mihin rekisterissä viitataan, on rekisterissä.",
         Rule::IntegrityPeriod => "Mikään ajanjakso ei pääty ennen alkamistaan.",
         Rule::IntegrityAmount => {

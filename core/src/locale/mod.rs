@@ -92,6 +92,15 @@ impl Locale {
         }
     }
 
+    /// Says of a rule in an edition of another municipality where it comes from.
+    pub(crate) fn borrowed(self) -> &'static str {
+        match self {
+            Self::Sv => "Regeln är hämtad från Kalix kommuns internationella policy.",
+            Self::En => "The rule is taken from the international policy of Kalix municipality.",
+            Self::Fi => "Sääntö on otettu Kalixin kunnan kansainvälisistä linjauksista.",
+        }
+    }
+
     /// What a calendar of duties is called.
     #[cfg(feature = "calendar")]
     pub(crate) fn calendar_name(self) -> &'static str {
@@ -217,6 +226,10 @@ impl fmt::Display for FindingText<'_> {
             (Locale::En, Part::Remedy) => en::remedy(reason, &speaker, f),
             (Locale::Fi, Part::Message) => fi::message(reason, &speaker, f),
             (Locale::Fi, Part::Remedy) => fi::remedy(reason, &speaker, f),
+        }?;
+        match self.part {
+            Part::Message if self.finding.is_borrowed() => write!(f, " {}", self.locale.borrowed()),
+            _ => Ok(()),
         }
     }
 }

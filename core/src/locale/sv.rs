@@ -87,6 +87,10 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             "Finansieringen från {} är registrerad som extern, men organisationsnumret är kommunens eget.",
             say.quoted(funder.as_str())
         ),
+        Reason::OwnNumberUnknown {} => f.write_str(
+            "En extern finansiär är registrerad med organisationsnummer, men här framgår inte vilken kommuns \
+             projekt det är. Därför går det inte att avgöra om pengarna är kommunens egna.",
+        ),
         Reason::PaysForAnother { administration, excess, currency } => write!(
             f,
             "Enligt budgeten betalar {} {} mer än sina egna kostnader, \
@@ -106,7 +110,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::Unspecified { field } => f.write_str(match field {
             Specification::Purpose => "Projektets syfte är inte registrerat.",
             Specification::Goals => {
-                "Det är inte registrerat vilka av policyns mål som projektet bidrar till."
+                "Det är inte registrerat vilka av målen för det internationella arbetet som projektet bidrar till."
             }
             Specification::Partners => "Ingen samarbetspartner är registrerad.",
             Specification::Start => "Projektets startdatum är inte registrerat.",
@@ -116,14 +120,14 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::NoObjective {} => {
             f.write_str("Inget eget mål för projektet är registrerat, så projektet går inte att följa upp.")
         }
-        Reason::NotMeasurable { missing } => {
+        Reason::NotMeasurable { missing, .. } => {
             write!(
                 f,
                 "Ett av projektets mål saknar {}.",
                 say.words(missing.iter().map(|part| measure(*part)))
             )
         }
-        Reason::NoResult { by } => {
+        Reason::NoResult { by, .. } => {
             write!(f, "Inget resultat är registrerat för målet med måldatum {}.", say.date(*by))
         }
         Reason::NotDescribed { year } => {
@@ -250,6 +254,13 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
         Reason::DuplicateId { id } => {
             write!(f, "Beteckningen {} förekommer mer än en gång i registret.", say.quoted(id))
         }
+        Reason::DuplicateLine { body, year, project } => write!(
+            f,
+            "En rad om projektet {} i redovisningen från {} för {year} är lika med en tidigare rad, \
+             och räknas inte en gång till.",
+            say.project(project),
+            say.body(body)
+        ),
         Reason::UnknownReference { kind, id } => {
             let id = say.quoted(id);
             match kind {
@@ -352,6 +363,9 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Registrera pengarna som egen finansiering, med den förvaltning som betalar. \
              Rätta organisationsnumret om det är fel."
         }
+        Reason::OwnNumberUnknown {} => {
+            "Bedöm projektet tillsammans med kommunens uppgifter, eller som en del av registret."
+        }
         Reason::PaysForAnother { .. } => {
             "Fördela finansieringen så att varje förvaltning betalar sina egna kostnader. \
              Står en kostnad på fel förvaltning, rätta det."
@@ -366,7 +380,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::Unspecified { field } => match field {
             Specification::Purpose => "Skriv kort vad projektet är till för.",
-            Specification::Goals => "Ange minst ett av policyns mål som projektet bidrar till.",
+            Specification::Goals => "Ange minst ett av målen för det internationella arbetet som projektet bidrar till.",
             Specification::Partners => "Registrera minst en samarbetspartner, med namn och land.",
             Specification::Start => "Registrera vilken dag projektet startar.",
             Specification::Costs => {
@@ -375,7 +389,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             Specification::Responsible => "Registrera den eller de tjänstemän som ansvarar för projektet.",
         },
         Reason::NoObjective {} => "Registrera minst ett mål, med indikator, målvärde och måldatum.",
-        Reason::NotMeasurable { missing } => {
+        Reason::NotMeasurable { missing, .. } => {
             let missing = say.words(missing.iter().map(|part| measure(*part)));
             return write!(f, "Komplettera målet med {missing}.");
         }
@@ -493,6 +507,10 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Ge varje projekt, organ, förvaltning och person en egen beteckning. \
              Är beteckningen ett årtal, samla uppgifterna i en enda årsredovisning för det året."
         }
+        Reason::DuplicateLine { .. } => {
+            "Ta bort raden om den har kommit med två gånger. Avser raderna olika saker, skilj dem åt i \
+             beskrivningen."
+        }
         Reason::UnknownReference { kind, .. } => match kind {
             ReferenceKind::Administration => {
                 "Lägg till förvaltningen i registret, eller rätta beteckningen om den är felskriven."
@@ -584,6 +602,7 @@ pub(super) fn rule(rule: Rule) -> &'static str {
         Rule::PortfolioGrowth => "Minst lika många projekt som året före har pågått.",
         Rule::PortfolioExternalShare => "Den externa andelen av årets finansiering når målet.",
         Rule::IntegrityUniqueId => "Ingen beteckning används två gånger.",
+        Rule::IntegrityDuplicateLine => "Ingen rad i en redovisning är registrerad två gånger.",
         Rule::IntegrityKnownReference => "Allt som registret hänvisar till finns i registret.",
         Rule::IntegrityPeriod => "Ingen period slutar innan den börjar.",
         Rule::IntegrityAmount => {

@@ -155,6 +155,8 @@ rules! {
     PortfolioExternalShare = "portfolio.external-share", Portfolio, Aim, Text, [Success1];
     /// No id is used twice.
     IntegrityUniqueId = "integrity.unique-id", Integrity, Binding, Text, [];
+    /// No line of an account is entered twice.
+    IntegrityDuplicateLine = "integrity.duplicate-line", Integrity, Aim, Text, [];
     /// What is referred to is there.
     IntegrityKnownReference = "integrity.known-reference", Integrity, Binding, Text, [];
     /// No period ends before it starts.

@@ -37,4 +37,4 @@ pub(crate) use values::{
     Shape, by_name, days_between, json_number, last_of_year, list, plain, shown, text_or_blank, visible,
 };
 #[cfg(feature = "arrow")]
-pub(crate) use values::{is_id, may_hold_controls, says_something};
+pub(crate) use values::{is_id, is_nfc, is_simple, says_something};

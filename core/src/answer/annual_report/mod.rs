@@ -14,7 +14,7 @@ pub use self::document::{Block, Column, Document, Fact};
 pub(crate) use self::view::SectionView;
 use super::{Indicators, indicators};
 use crate::{
-    assess::{Assessment, Assessor, Finding, Reason, Subject, assess_under, last_day, under_way_in},
+    assess::{Assessment, Assessor, Finding, Reason, Subject, assess_under, last_day, lines_of, under_way_in},
     policy::Policy,
     register::{
         BodyId, Effect, Participants, Project, ProjectAccount, ProjectKind, Register, Sum, Year, last_of_year,
@@ -201,12 +201,9 @@ impl<'a> ProjectSection<'a> {
 pub fn annual_report<'a>(policy: &Policy, register: &'a Register, year: Year) -> AnnualReportSection<'a> {
     let last = last_of_year(year);
     let assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, last);
-    let reports = || register.annual_reports.iter().filter(|report| report.year == year);
     let mut accounts: HashMap<_, Vec<_>> = HashMap::new();
-    for account in reports().flat_map(|report| &report.accounts) {
-        for line in &account.projects {
-            accounts.entry(&line.project).or_default().push((&account.body, line));
-        }
+    for (body, line) in lines_of(&register.annual_reports, year) {
+        accounts.entry(&line.project).or_default().push((body, line));
     }
     let section = |project: &'a Project| ProjectSection {
         project,

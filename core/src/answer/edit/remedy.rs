@@ -57,7 +57,7 @@ impl Writer<'_> {
                 let objective = [text("description"), text("indicator"), empty("target"), empty("by")];
                 self.record(&self.in_project("objectives"), objective);
             }
-            Reason::NotMeasurable { missing } => {
+            Reason::NotMeasurable { missing, .. } => {
                 for part in missing {
                     let empty = if *part == Measure::Indicator { Content::BLANK } else { Content::Empty };
                     self.field(&self.pointer.clone(), part.as_str(), empty);

@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{Figure, Of, Quantity};
 use crate::{
-    assess::{Assessor, Group, Outcome, last_day, under_way_in},
+    assess::{Assessor, Group, Outcome, last_day, lines_of, under_way_in},
     policy::{Indicator, Rule, Scope},
     register::{
         Country, Date, EffectKind, Funding, FundingStatus, Objective, Participants, PartnerKind, Project,
@@ -47,8 +47,7 @@ impl<'a> YearOf<'a> {
     ) -> Self {
         let ids: HashSet<&ProjectId> = projects.iter().map(|project| &project.id).collect();
         let mut accounts: HashMap<_, Vec<_>> = HashMap::new();
-        let reports = register.annual_reports.iter().filter(|report| report.year == year);
-        for line in reports.flat_map(|report| &report.accounts).flat_map(|account| &account.projects) {
+        for (_, line) in lines_of(&register.annual_reports, year) {
             if ids.contains(&line.project) {
                 accounts.entry(&line.project).or_default().push(line);
             }

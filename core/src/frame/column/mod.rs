@@ -127,7 +127,7 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Whether none of its texts has to be looked at for control characters.
+    /// Whether none of its texts has to be looked at for control characters, or for another form than NFC.
     pub(super) fn is_plain(&self) -> bool {
         matches!(&self.kind, Kind::Text(texts) if texts.is_plain())
     }

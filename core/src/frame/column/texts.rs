@@ -2,7 +2,7 @@
 
 use arrow_array::{GenericStringArray, LargeStringArray, OffsetSizeTrait, StringArray, StringViewArray};
 
-use crate::register::may_hold_controls;
+use crate::register::is_simple;
 
 pub(super) struct Texts<'a> {
     texts: Kept<'a>,
@@ -49,5 +49,5 @@ impl<'a> Texts<'a> {
 fn is_plain<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> bool {
     let end = |offset: Option<&O>| offset.map_or(0, |offset| offset.as_usize());
     let (first, last) = (end(array.value_offsets().first()), end(array.value_offsets().last()));
-    array.value_data().get(first..last).is_some_and(|bytes| !may_hold_controls(bytes))
+    array.value_data().get(first..last).is_some_and(|bytes| is_simple(bytes))
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use self::settings::settings;
 pub use self::{in_force::InForce, month_day::MonthDay, settings::Setting, share::Share};
-use super::{Force, Rule};
+use super::{Basis, Clause, Force, Rule};
 use crate::{
     read::in_detail,
     register::{
@@ -98,6 +98,35 @@ impl Policy {
             Some(Setting::Binding) => Some(Force::Binding),
             Some(Setting::Aim) => Some(Force::Aim),
         }
+    }
+
+    /// Whether Kalix's own council adopted the edition. The clauses are Kalix's words, and nobody else's.
+    pub(crate) fn is_of_kalix(&self) -> bool {
+        self.municipality.code == MunicipalityCode::KALIX
+    }
+
+    /// The clauses that this edition has for a rule. An edition of another municipality has none: its rules are taken
+    /// from Kalix's policy, and are nothing that its council is known to have written.
+    ///
+    /// ```
+    /// use kalix_policy::policy::{Basis, Clause, Policy, Rule};
+    ///
+    /// assert_eq!(Policy::kalix_2007().clauses(Rule::CooperationAgreement), [Clause::Visibility5]);
+    /// let other = Policy::from_json(r#"{
+    ///     "id": "ale-2026", "municipality": { "name": "Ale kommun", "code": "1440" }, "adopted": "2026-01-26",
+    ///     "in_force": { "start": "2026-02-01" }, "report_due": { "month": 4, "day": 15 }
+    /// }"#)?;
+    /// assert!(other.clauses(Rule::CooperationAgreement).is_empty());
+    /// assert_eq!(other.basis(Rule::CooperationAgreement), Basis::Implied);
+    /// # Ok::<(), kalix_policy::ReadErrors>(())
+    /// ```
+    pub fn clauses(&self, rule: Rule) -> &'static [Clause] {
+        if self.is_of_kalix() { rule.clauses() } else { &[] }
+    }
+
+    /// Whether a rule is in this edition's text. In an edition of another municipality every rule of the policy is implied.
+    pub fn basis(&self, rule: Rule) -> Basis {
+        if self.is_of_kalix() || rule.clauses().is_empty() { rule.basis() } else { Basis::Implied }
     }
 
     /// The day by which the annual report of a year goes to the council.

@@ -3,6 +3,7 @@
 
 mod code;
 mod date;
+mod nfc;
 mod number;
 mod text;
 
@@ -14,7 +15,9 @@ pub(crate) use number::{Shape, json_number, plain};
 pub use text::{AdministrationId, BodyId, PersonId, PolicyId, ProjectId, Text};
 pub(crate) use text::{blank_or_text, by_name, list, optional_text, text_or_blank};
 #[cfg(feature = "arrow")]
-pub(crate) use text::{is_id, may_hold_controls, says_something};
+pub(crate) use nfc::is_nfc;
+#[cfg(feature = "arrow")]
+pub(crate) use text::{is_id, is_simple, says_something};
 
 /// Why a value cannot be.
 ///
@@ -115,7 +118,7 @@ pub(crate) fn visible(text: impl Iterator<Item = char>) -> String {
     for c in text {
         match c {
             // A combining mark would sit on the quotation mark before it, or pile up on the one before.
-            _ if c.is_control() || text::is_format(c) || c.escape_debug().len() > 2 => {
+            _ if c.is_control() || text::is_invisible(c) || c.escape_debug().len() > 2 => {
                 // As JSON has it, where it fits into four digits.
                 let code = u32::from(c);
                 let escaped =

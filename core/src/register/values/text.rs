@@ -5,17 +5,19 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use smol_str::SmolStr;
 
-use super::ValueError;
+use super::{ValueError, nfc::nfc};
 
-/// A text that says something: valid Unicode, not blank, at most 20,000 characters, no control characters but line
-/// feed and tab.
+/// A text that says something: valid Unicode with something visible in it, at most 20,000 characters, no control
+/// characters but line feed and tab. It is kept in Unicode's normalisation form C, so that equal texts are equal however
+/// they were typed.
 ///
 /// ```
 /// use kalix_policy::register::{Text, ValueError};
 ///
 /// let text: Text = "Elevutbyte med Pielavesi".parse()?;
 /// assert_eq!(text.as_str(), "Elevutbyte med Pielavesi");
-/// assert_eq!("  ".parse::<Text>(), Err(ValueError::Missing));
+/// assert_eq!("  \u{200b}".parse::<Text>(), Err(ValueError::Missing));
+/// assert_eq!("Lulea\u{30a}".parse::<Text>()?.as_str(), "Luleå");
 /// assert_eq!("a\u{7}".parse::<Text>(), Err(ValueError::Text));
 /// # Ok::<(), ValueError>(())
 /// ```
@@ -56,7 +58,8 @@ impl FromStr for Text {
 }
 
 pub(crate) fn text_or_blank(text: &str) -> Result<Option<Text>, ValueError> {
-    Ok(says_something(text)?.then(|| Text(text.into())))
+    let text = nfc(text);
+    Ok(says_something(&text)?.then(|| Text(text.into())))
 }
 
 /// Whether a text says something, or is blank.
@@ -66,13 +69,19 @@ pub(crate) fn says_something(text: &str) -> Result<bool, ValueError> {
     if too_long || (may_hold_controls(text.as_bytes()) && text.chars().any(control)) {
         return Err(ValueError::Text);
     }
-    Ok(!text.chars().all(char::is_whitespace))
+    Ok(!text.chars().all(|c| c.is_whitespace() || is_invisible(c)))
 }
 
 /// Whether any byte of a text could be a control character's: below the space are the C0 controls; DEL and the C1 controls
 /// begin with the bytes 7F and C2.
-pub(crate) fn may_hold_controls(text: &[u8]) -> bool {
+fn may_hold_controls(text: &[u8]) -> bool {
     any_byte(text, |byte| byte < b' ' || byte == 0x7f || byte == 0xc2)
+}
+
+/// Whether a text has no control character and is in form C, as can be seen from its bytes alone.
+#[cfg(feature = "arrow")]
+pub(crate) fn is_simple(text: &[u8]) -> bool {
+    !any_byte(text, |byte| byte < b' ' || byte == 0x7f || byte == 0xc2 || byte >= 0xcc)
 }
 
 /// Whether any byte is of a kind. All are looked at, which the machine does many at a time.
@@ -80,11 +89,11 @@ fn any_byte(text: &[u8], kind: impl Fn(u8) -> bool) -> bool {
     text.iter().fold(false, |any, byte| any | kind(*byte))
 }
 
-/// 1 to 64 visible characters: no control, format or separator characters but single spaces inside.
+/// 1 to 64 visible characters: nothing invisible but single spaces inside.
 pub(crate) fn is_id(text: &str) -> bool {
     let visible = |c: char| match c {
         '!'..='~' | ' ' => true,
-        _ => !(c.is_control() || c.is_whitespace() || is_format(c)),
+        _ => !(c.is_control() || c.is_whitespace() || is_invisible(c)),
     };
     let length = if text.len() <= 64 { text.len() } else { text.chars().take(65).count() };
     let plain = || length == text.len() && !any_byte(text.as_bytes(), |byte| !matches!(byte, b' '..=b'~'));
@@ -103,11 +112,20 @@ pub(super) fn is_format(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// What shows nothing: format characters, what Unicode has renderers ignore (`Default_Ignorable_Code_Point`), and the blank
+/// pattern of Braille.
+pub(super) fn is_invisible(c: char) -> bool {
+    is_format(c)
+        || matches!(c, '\u{34f}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{2800}'
+            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => { $(
         $(#[$doc])*
         ///
-        /// 1 to 64 visible characters, compared exactly: no control or format characters, no blank at either end.
+        /// 1 to 64 visible characters, compared exactly in Unicode's normalisation form C: no control or format characters,
+        /// no blank at either end.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(SmolStr);
 
@@ -134,7 +152,8 @@ macro_rules! ids {
             type Err = ValueError;
 
             fn from_str(text: &str) -> Result<Self, ValueError> {
-                if is_id(text) { Ok(Self(SmolStr::new(text))) } else { Err(ValueError::Id) }
+                let text = nfc(text);
+                if is_id(&text) { Ok(Self(SmolStr::new(text))) } else { Err(ValueError::Id) }
             }
         }
 

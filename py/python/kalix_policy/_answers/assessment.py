@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os import fspath
+
 from .. import _core
 from .._documents import Policy, Register, _loads
 from .._tables import Table
@@ -11,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from os import PathLike
     from typing import Any
 
     from .. import records
@@ -162,14 +165,22 @@ class Assessment:
         edit = self._handle.edit(finding)
         return None if edit is None else records.Edit.from_json(edit)
 
-    def to_sarif(self, path: str | None = None, json: bytes | None = None) -> str:
-        """The findings as SARIF 2.1.0, for code hosts and dashboards.
+    def to_sarif(self, path: str | PathLike[str], json: bytes | None = None, *, passes: bool = False) -> str:
+        """The findings as SARIF 2.1.0, for code hosts and dashboards. Every result names the file: code hosts ask for it.
 
         Args:
-            path: the file that the register was read from, as the findings are to name it.
-            json: the bytes of that file: with them, each finding has its line.
+            path: the file that the register was read from, best relative to the repository; "-" is standard input.
+            json: the bytes of that file, where it is JSON: with them, each result has its line.
+            passes: whether what is met and what does not apply are results, too; code hosts show these as alerts.
+
+        >>> import json
+        >>> import kalix_policy as kp
+        >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
+        >>> log = json.loads(kp.assess(register, on="2026-11-23").to_sarif("register.json"))
+        >>> log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+        {'uri': 'register.json'}
         """
-        return self._handle.sarif(self._locale, path, json)
+        return self._handle.sarif(self._locale, fspath(path), json, passes)
 
     def to_json(self) -> str:
         """As JSON: the schema `assessment` describes it."""

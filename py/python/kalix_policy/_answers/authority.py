@@ -64,7 +64,7 @@ def may(
     if municipality:
         asking.append(("municipality", None))
     if partner is not None:
-        asking.append((partner, None))
+        asking.append(("partner", partner))
     if len(asking) != 1:
         raise ValueError("give one of person, body, administration, municipality and partner")
     from .. import records

@@ -48,6 +48,7 @@ _MOST_OF_LINE = 1 << 20
 @on_option
 @option("--policy", "policies", multiple=True, metavar="FILE", help="policy")
 @answer_format("text", "json", "ndjson", "sarif", "csv")
+@option("--passes", is_flag=True, help="passes")
 @option("--register", metavar="FILE", help="register")
 @option("--threads", type=Number(1, 1024, "number"), default=1, metavar="NUMBER", help="threads")
 @option("-q", "--quiet", is_flag=True, help="quiet")
@@ -58,6 +59,7 @@ def check(
     on: str | None,
     policies: Sequence[str],
     form: str,
+    passes: bool,
     register: str | None,
     threads: int,
     quiet: bool,
@@ -76,6 +78,8 @@ def check(
         return _check_lines(file, on, editions, form, read_register(register), threads, quiet)
     if form == "sarif" and len(policies) > 1:
         raise click.UsageError(say("one-edition"), click.get_current_context())
+    if passes and form != "sarif":
+        raise click.UsageError(say("passes-sarif"), click.get_current_context())
     content = content_of(file)
     read = read_register(file, content)
     if len(policies) > 1:
@@ -88,7 +92,7 @@ def check(
         texts = [assessment.to_json() for assessment in assessments]
         put(texts[0] if len(policies) < 2 else f"[{','.join(texts)}]")
     elif form == "sarif":
-        put(assessments[0].to_sarif(file, None if workbook else content))
+        put(assessments[0].to_sarif(file, None if workbook else content, passes=passes))
     elif form == "ndjson":
         put("".join(f"{as_json(finding)}\n" for finding in findings))
     elif form == "csv":
