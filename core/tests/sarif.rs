@@ -51,8 +51,10 @@ fn the_sample_is_a_valid_log_in_each_language() {
     let assessment = assess(&register, "2026-11-23".parse().unwrap());
     let schema = schema();
     for locale in Locale::ALL {
-        let sarif =
-            Sarif::new(&assessment, &policy).of("tests/registers/kalix å.json", &text).to_json(*locale);
+        let sarif = Sarif::new(&assessment, &policy, "tests/registers/kalix å.json")
+            .with_passes()
+            .with_lines_of(&text)
+            .to_json(*locale);
         let sarif: Value = serde_json::from_str(&sarif).unwrap();
         assert_valid(&schema, &sarif);
         let run = &sarif["runs"][0];
@@ -68,7 +70,10 @@ fn every_kind_of_result_is_told_with_its_place() {
     let text = fs::read_to_string(folder("registers").join("kalix.json")).unwrap();
     let register = Register::from_json(&text).unwrap();
     let assessment = assess(&register, "2026-11-23".parse().unwrap());
-    let sarif = Sarif::new(&assessment, &Policy::kalix_2007()).of("kalix.json", &text).to_json(Locale::Sv);
+    let sarif = Sarif::new(&assessment, &Policy::kalix_2007(), "kalix.json")
+        .with_passes()
+        .with_lines_of(&text)
+        .to_json(Locale::Sv);
     let sarif: Value = serde_json::from_str(&sarif).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     let of = |rule: &str, project: &str| {
@@ -100,13 +105,121 @@ fn what_cannot_be_judged_is_open() {
     register["projects"][4]["administration"] = "nowhere".into();
     let assessment =
         assess(&Register::from_json(register.to_string()).unwrap(), "2026-11-23".parse().unwrap());
-    let sarif = Sarif::new(&assessment, &Policy::kalix_2007()).to_json(Locale::Sv);
+    let sarif = Sarif::new(&assessment, &Policy::kalix_2007(), "kalix.xlsx").to_json(Locale::Sv);
     let sarif: Value = serde_json::from_str(&sarif).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     let open: Vec<&Value> = results.iter().filter(|result| result["kind"] == "open").collect();
     assert_eq!(open.len(), 1);
     assert_eq!((&open[0]["ruleId"], &open[0]["level"]), (&json!("anchoring.own-body"), &json!("none")));
-    assert!(open[0]["locations"][0].get("physicalLocation").is_none(), "nobody said which file it is");
+    let expected = json!({ "artifactLocation": { "uri": "kalix.xlsx" }, "region": { "startLine": 1, "startColumn": 1 } });
+    assert_eq!(open[0]["locations"][0]["physicalLocation"], expected, "the file has no lines");
+}
+
+fn log(register: &Value, path: &str) -> Vec<Value> {
+    let json = register.to_string();
+    let register = Register::from_json(&json).unwrap();
+    let assessment = assess(&register, "2026-11-23".parse().unwrap());
+    let sarif = Sarif::new(&assessment, &Policy::kalix_2007(), path).with_lines_of(&json).to_json(Locale::Sv);
+    let mut sarif: Value = serde_json::from_str(&sarif).unwrap();
+    serde_json::from_value(sarif["runs"][0]["results"].take()).unwrap()
+}
+
+#[test]
+fn every_result_has_a_file_and_a_line_and_passes_come_only_when_asked_for() {
+    for result in log(&kalix(), "kalix.json") {
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "kalix.json");
+        assert!(place["region"]["startLine"].as_u64().unwrap() >= 1, "{result}");
+        assert!(!["pass", "notApplicable"].contains(&result["kind"].as_str().unwrap()), "{result}");
+    }
+}
+
+#[test]
+fn paths_become_uris() {
+    for (path, uri) in [
+        ("register.json", "register.json"),
+        ("data/register 2026.json", "data/register%202026.json"),
+        (r"data\register.json", "data/register.json"),
+        (r"C:\Kalix\register å.json", "file:///C:/Kalix/register%20%C3%A5.json"),
+        ("c:/kalix/register.json", "file:///c:/kalix/register.json"),
+        (r"\\server\share\register.json", "file://server/share/register.json"),
+        ("/srv/register.json", "file:///srv/register.json"),
+        ("-", "stdin"),
+    ] {
+        let results = log(&kalix(), path);
+        assert_eq!(results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], uri, "{path}");
+    }
+}
+
+/// What is fixed, and with it every finding of the same fault elsewhere: their fingerprints stay.
+#[test]
+fn fixing_one_finding_leaves_the_fingerprints_of_the_others() {
+    let mut broken = kalix();
+    let late = json!({ "start": "2026-02-01", "end": "2026-01-01" });
+    for index in [1, 2] {
+        broken["projects"][index]["period"] = late.clone();
+        broken["projects"][index]["coordinator"] = json!("Nobody");
+        broken["projects"][index]["objectives"] = json!([
+            { "description": "First", "by": "2025-05-01" }, { "description": "Second", "by": "2025-05-01" }]);
+        broken["projects"][index]["budget"] = json!({
+            "costs": [{ "administration": "nowhere", "description": "Resor", "amount": -1 },
+                      { "administration": "elsewhere", "description": "Mat", "amount": -2 }],
+            "funding": [{ "source": "own", "administration": "nowhere", "amount": -3 },
+                        { "source": "own", "administration": "elsewhere", "amount": -4 }] });
+    }
+    let fingerprints = |register: &Value| -> HashSet<(String, String)> {
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let results = log(register, "kalix.json");
+        // The message and the id of the project tell what a result speaks of, whatever its place in a list.
+        let project = |result: &Value| {
+            let pointer = text(&result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]);
+            let index = pointer
+                .strip_prefix("/projects/")
+                .and_then(|rest| rest.split('/').next()?.parse::<usize>().ok());
+            index.map(|index| text(&register["projects"][index]["id"])).unwrap_or_default()
+        };
+        results
+            .iter()
+            .map(|result| {
+                let pointer = text(&result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]);
+                let fields =
+                    pointer.split('/').filter(|part| part.parse::<usize>().is_err()).collect::<Vec<_>>();
+                let said = format!(
+                    "{} {} {fields:?} {}",
+                    project(result),
+                    result["ruleId"],
+                    result["message"]["text"]
+                );
+                (text(&result["fingerprints"]["kalixPolicy/v1"]), said)
+            })
+            .collect()
+    };
+    let before = fingerprints(&broken);
+    let mut fixes: Vec<Value> = Vec::new();
+    let mut fixed = |change: &dyn Fn(&mut Value)| {
+        let mut copy = broken.clone();
+        change(&mut copy);
+        fixes.push(copy);
+    };
+    fixed(&|register| register["projects"][1]["period"] = json!({ "start": "2026-02-01" }));
+    fixed(&|register| drop(register["projects"][1].as_object_mut().unwrap().remove("coordinator")));
+    fixed(&|register| drop(register["projects"][1]["objectives"].as_array_mut().unwrap().remove(0)));
+    fixed(&|register| drop(register["projects"][1]["budget"]["costs"].as_array_mut().unwrap().remove(0)));
+    fixed(&|register| drop(register["projects"][1]["budget"]["funding"].as_array_mut().unwrap().remove(0)));
+    fixed(&|register| drop(register["projects"].as_array_mut().unwrap().remove(1)));
+    for register in &fixes {
+        let after = fingerprints(register);
+        assert_ne!(after, before);
+        let of = |all: &HashSet<(String, String)>| -> std::collections::HashMap<String, String> {
+            all.iter().map(|(fingerprint, said)| (said.clone(), fingerprint.clone())).collect()
+        };
+        let (before, after) = (of(&before), of(&after));
+        for (said, fingerprint) in &after {
+            if let Some(earlier) = before.get(said) {
+                assert_eq!(fingerprint, earlier, "{said}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -139,7 +252,7 @@ proptest! {
         for (value, policy, on) in registers {
             let (register, policy) = read(&value, &policy);
             let assessment = assess_under(&policy, &register, on.parse().unwrap());
-            let sarif: Value = serde_json::from_str(&Sarif::new(&assessment, &policy).of("x", value.to_string()).to_json(Locale::En)).unwrap();
+            let sarif: Value = serde_json::from_str(&Sarif::new(&assessment, &policy, "x").with_passes().with_lines_of(value.to_string()).to_json(Locale::En)).unwrap();
             assert_valid(&schema, &sarif);
             let results = sarif["runs"][0]["results"].as_array().unwrap();
             let all: HashSet<&Value> = results.iter().map(|result| &result["fingerprints"]["kalixPolicy/v1"]).collect();

@@ -13,7 +13,7 @@ mod errors;
 mod pseudonyms;
 mod tables;
 
-use kalix_policy::Locale;
+use kalix_policy::{Locale, policy::Share};
 use pyo3::{exceptions::PyValueError, prelude::*};
 
 /// Reading a project is a hundred small allocations: with the system's own allocator a quarter of the time.
@@ -43,6 +43,7 @@ mod _core {
         data_to_json,
         documents::{AnnualReport, Organisation, Policy, Project, Register},
         errors::ReadErrors,
+        percent,
         pseudonyms::Pseudonyms,
         tables::{Judged, Table},
         version,
@@ -53,6 +54,13 @@ mod _core {
 #[pyfunction]
 fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
+}
+
+/// A share in per cent as the language writes it; cut where it would seem to reach a target that it does not reach.
+#[pyfunction]
+fn percent(share: &str, target: Option<&str>, locale: &str) -> PyResult<String> {
+    let target = target.map(str::parse::<Share>).transpose().map_err(mistaken)?;
+    Ok(self::locale(locale)?.percent(share.parse().map_err(mistaken)?, target))
 }
 
 /// Python's data as the JSON that is read; at most so many bytes of it, and a few more.

@@ -57,9 +57,18 @@ def test_every_case_has_its_outcome_and_its_findings(rule: str, case: Any) -> No
 def test_every_reason_has_its_message_and_remedy(code: str, locale: Any) -> None:
     for of in read("vectors/messages.json")[code]:
         [case] = [case for rule, case in CASES if rule == of["rule"] and case["name"] == of["case"]]
-        findings = judged(case, locale).findings
-        told = {(finding.message, finding.remedy) for finding in findings if finding.reason.code == code}
-        assert (of["message"][locale], of["remedy"][locale]) in told
+        register = changed(BASE, case["change"])
+        if of.get("alone"):
+            [project, *_], organisation = register["projects"], register["organisation"]
+            findings = kp.assess_project(project, organisation=organisation, on=case["on"], locale=locale)["findings"]
+        else:
+            findings = judged(case, locale).to_dict()["findings"]
+        told = [
+            (finding["place"], finding["message"], finding["remedy"])
+            for finding in findings
+            if finding["reason"]["code"] == code
+        ]
+        assert (of["place"], of["message"][locale], of["remedy"][locale]) in told
 
 
 ERRORS = read("errors/cases.json")

@@ -228,7 +228,9 @@ fn groups<'a>(register: &Register, assessment: &'a Assessment, words: &Words) ->
         last = Some(finding.subject());
     }
     for group in &mut groups {
-        group.findings.sort_by_key(|finding| (Reverse(finding.severity()), finding.due().is_none(), finding.due()));
+        group
+            .findings
+            .sort_by_key(|finding| (Reverse(finding.severity()), finding.due().is_none(), finding.due()));
     }
     let count = |group: &Group<'_>, severity| {
         Reverse(group.findings.iter().filter(|finding| finding.severity() == severity).count())

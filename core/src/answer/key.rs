@@ -6,7 +6,7 @@ use foldhash::HashMap;
 use crate::{
     assess::{Finding, Reason, Subject},
     policy::Rule,
-    register::PolicyId,
+    register::{PolicyId, Text},
 };
 
 /// A key that stays the same from day to day as long as the finding is the same: the edition, the rule, what it speaks
@@ -42,10 +42,10 @@ pub(super) fn which(finding: &Finding<'_>) -> Option<String> {
         | Reason::PaidByAnother { administration }
         | Reason::CostsOfAnother { administration }
         | Reason::PaysForAnother { administration, .. } => vec![administration.to_string()],
-        Reason::FunderIsOwn { funder } => vec![funder.to_string()],
+        Reason::FunderIsOwn { funder } => vec![digest(funder)],
         Reason::Unspecified { field } => vec![field.to_string()],
-        Reason::NotMeasurable { objective, .. } => vec![objective.to_string()],
-        Reason::NoResult { objective, by } => vec![objective.to_string(), by.to_string()],
+        Reason::NotMeasurable { objective, .. } => vec![digest(objective)],
+        Reason::NoResult { objective, by } => vec![digest(objective), by.to_string()],
         Reason::NotDescribed { year } | Reason::EmptyDescription { year } => vec![year.to_string()],
         Reason::BoardOmits { project, .. } => vec![project.to_string()],
         Reason::NotAppointed { person }
@@ -119,6 +119,12 @@ impl Apart {
         *times = times.saturating_add(1);
         if *times > 1 { format!("{times}/{key}") } else { key }
     }
+}
+
+/// A text in sixteen characters (FNV-1a, 64 bits): a key stays short, and repeats nothing that somebody wrote.
+fn digest(text: &Text) -> String {
+    let mix = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    format!("{:016x}", text.as_str().bytes().fold(0xcbf2_9ce4_8422_2325, mix))
 }
 
 /// A part of a key, without the sign that stands between parts.

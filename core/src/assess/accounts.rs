@@ -64,7 +64,9 @@ pub(crate) fn lines_of(
     year: Year,
 ) -> impl Iterator<Item = (&BodyId, &ProjectAccount)> {
     let mut seen = SeenLines(HashSet::new());
-    let accounts = reports.iter().filter(move |report| report.year == year).flat_map(|report| &report.accounts);
-    let lines = accounts.flat_map(|account: &Account| account.projects.iter().map(|line| (&account.body, line)));
+    let accounts =
+        reports.iter().filter(move |report| report.year == year).flat_map(|report| &report.accounts);
+    let lines =
+        accounts.flat_map(|account: &Account| account.projects.iter().map(|line| (&account.body, line)));
     lines.filter(move |(body, line)| !seen.is_repeated(year, body, line))
 }

@@ -61,6 +61,11 @@ impl Assessor {
         self
     }
 
+    /// The edition that is judged by.
+    pub(crate) fn policy(&self) -> &Policy {
+        &self.context.policy
+    }
+
     /// Judges on another day from now on.
     pub(crate) fn turn_to(&mut self, day: Date) {
         self.context.on = day;

@@ -126,8 +126,12 @@ fn looks_at(rule: Rule) -> &'static [&'static str] {
         Rule::ReportingSpecified => {
             &["purpose", "goals!", "partners!", "budget/costs!", "responsible!", "kind"]
         }
-        Rule::ReportingFollowable => &["kind", "objectives/indicator", "objectives/target", "objectives/by"],
-        Rule::ReportingFollowedUp => &["kind", "objectives/by", "objectives/result/on"],
+        Rule::ReportingFollowable => {
+            &["kind", "objectives/description", "objectives/indicator", "objectives/target", "objectives/by"]
+        }
+        Rule::ReportingFollowedUp => {
+            &["kind", "objectives/description", "objectives/by", "objectives/result/on"]
+        }
         Rule::ReportingDescribed => &["id", "kind"],
         Rule::EffectsExperience => &["effects/kind", "effects/used_by"],
         Rule::EffectsVisibility => &["effects/kind"],

@@ -290,7 +290,8 @@ impl<'a> Integrity<'a> {
             for (account_index, account) in report.accounts.iter().enumerate() {
                 for (line_index, line) in account.projects.iter().enumerate() {
                     if seen.is_repeated(report.year, &account.body, line) {
-                        let pointer = top(report_index).line("accounts", account_index).line("projects", line_index);
+                        let pointer =
+                            top(report_index).line("accounts", account_index).line("projects", line_index);
                         let (body, project) = (account.body.clone(), line.project.clone());
                         let reason = Reason::DuplicateLine { body, year: report.year, project };
                         self.broken(Rule::IntegrityDuplicateLine, pointer, reason);

@@ -31,12 +31,12 @@ mod register;
 mod reporting;
 mod verdict;
 
+pub(crate) use accounts::lines_of;
 pub use assessment::{
     Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance,
     Summary,
 };
 pub use assessor::{Assessor, assess_project};
-pub(crate) use accounts::lines_of;
 pub(crate) use boards::first_project_of;
 pub(crate) use case::{last_day, under_way_in};
 #[cfg(feature = "arrow")]

@@ -144,9 +144,13 @@ fn assess_with(
     found.extend(of_boards);
     let in_force = policy.in_force.covers(on) && context.judges(on);
     let organisation = Rule::of(Scope::Organisation).iter().copied().map(|rule| {
-        Verdict::new(SubjectKey::Organisation, &context, &mut found).of(rule, context.force(rule), |verdict| {
-            judge_organisation(rule, in_force, &register.organisation, &context, verdict);
-        })
+        Verdict::new(SubjectKey::Organisation, &context, &mut found).of(
+            rule,
+            context.force(rule),
+            |verdict| {
+                judge_organisation(rule, in_force, &register.organisation, &context, verdict);
+            },
+        )
     });
     let organisation = Outcomes::new(Scope::Organisation, organisation);
     found.extend(of_portfolio);

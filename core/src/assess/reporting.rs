@@ -47,7 +47,10 @@ pub(super) fn followable<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verd
     for (line, objective) in case.project.objectives().enumerate() {
         let missing = lacks(objective);
         if !missing.is_empty() {
-            let reason = Reason::NotMeasurable { objective: Text::sound(objective.description), missing: missing.into_vec() };
+            let reason = Reason::NotMeasurable {
+                objective: Text::sound(objective.description),
+                missing: missing.into_vec(),
+            };
             verdict.unfulfilled(case.start, case.pointer().line("objectives", line), reason);
         }
     }

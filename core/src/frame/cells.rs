@@ -42,7 +42,9 @@ impl<'c> Field<'c> {
     }
 
     pub(super) fn id(self, row: usize) -> Read<Option<&'c str>> {
-        self.string(row)?.map(|text| (is_id(text) && is_nfc(text)).then_some(text).ok_or(NotInOrder)).transpose()
+        self.string(row)?
+            .map(|text| (is_id(text) && is_nfc(text)).then_some(text).ok_or(NotInOrder))
+            .transpose()
     }
 
     /// A text; one that is blank is missing.

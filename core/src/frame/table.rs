@@ -238,9 +238,11 @@ struct FindingsBuilder {
     clauses: ListBuilder<StringBuilder>,
     subjects: SubjectsBuilder,
     outcome: StringDictionaryBuilder<Int8Type>,
+    basis: StringDictionaryBuilder<Int8Type>,
     severity: StringDictionaryBuilder<Int8Type>,
     due: Date32Builder,
     pointer: StringBuilder,
+    place: StringBuilder,
     reason: StringBuilder,
     arguments: StringBuilder,
     message: StringBuilder,
@@ -254,9 +256,11 @@ impl FindingsBuilder {
         self.clauses.append_value(finding.clauses().iter().map(|clause| Some(clause.id())));
         self.subjects.append(Some(finding.subject()));
         self.outcome.append_value(finding.outcome().as_str());
+        self.basis.append_value(finding.basis().as_str());
         self.severity.append_value(finding.severity().as_str());
         self.due.append_option(finding.due().map(days));
         self.pointer.append_value(finding.pointer().to_string());
+        self.place.append_value(finding.place().to_string());
         self.reason.append_value(finding.reason().code());
         self.arguments.append_value(serde_json::to_string(finding.reason()).unwrap_or_default());
         self.message.append_value(text.to_string());
@@ -268,10 +272,17 @@ impl FindingsBuilder {
         self.clauses.append_null();
         self.subjects.append(None);
         self.outcome.append_null();
+        self.basis.append_null();
         self.severity.append_null();
         self.due.append_null();
-        let texts =
-            [&mut self.pointer, &mut self.reason, &mut self.arguments, &mut self.message, &mut self.remedy];
+        let texts = [
+            &mut self.pointer,
+            &mut self.place,
+            &mut self.reason,
+            &mut self.arguments,
+            &mut self.message,
+            &mut self.remedy,
+        ];
         texts.into_iter().for_each(StringBuilder::append_null);
     }
 
@@ -280,9 +291,11 @@ impl FindingsBuilder {
             vec![("rule", Arc::new(self.rule.finish())), ("clauses", Arc::new(self.clauses.finish()))];
         columns.extend(self.subjects.finish());
         columns.push(("outcome", Arc::new(self.outcome.finish())));
+        columns.push(("basis", Arc::new(self.basis.finish())));
         columns.push(("severity", Arc::new(self.severity.finish())));
         columns.push(("due", Arc::new(self.due.finish())));
         columns.push(("pointer", Arc::new(self.pointer.finish())));
+        columns.push(("place", Arc::new(self.place.finish())));
         columns.push(("reason", Arc::new(self.reason.finish())));
         columns.push(("arguments", Arc::new(self.arguments.finish())));
         columns.push(("message", Arc::new(self.message.finish())));
@@ -298,8 +311,8 @@ fn days(date: Date) -> i32 {
 
 /// The findings of an assessment, a row each, their texts in a language.
 ///
-/// Columns: `rule`, `clauses`, `subject` and its `project`, `body` and `year`, `outcome`, `severity`, `due`, `pointer`,
-/// `reason` (its code), `arguments` (the whole reason as JSON), `message`, `remedy`.
+/// Columns: `rule`, `clauses`, `subject` and its `project`, `body` and `year`, `outcome`, `basis`, `severity`, `due`,
+/// `pointer`, `place`, `reason` (its code), `arguments` (the whole reason as JSON), `message`, `remedy`.
 pub fn findings(assessment: &Assessment, locale: Locale) -> RecordBatch {
     let mut table = FindingsBuilder::default();
     assessment.findings().for_each(|finding| table.append(finding, locale));

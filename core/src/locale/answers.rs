@@ -6,6 +6,7 @@ use super::{Directory, Locale, Speaker, en, fi, number, sv, title};
 use crate::{
     answer::{Of, Quantity, Ruling},
     assess::Subject,
+    policy::Share,
     register::Currency,
 };
 
@@ -49,8 +50,8 @@ impl serde::Serialize for RulingText<'_> {
     }
 }
 
-/// The text of a figure in a language: the number with its unit, as running text has it. A share that has no whole is a
-/// dash.
+/// The text of a figure in a language: the number with its unit, as running text has it. A share has one decimal
+/// ([`Locale::percent`]); one that has no whole is a dash.
 ///
 /// ```
 /// use kalix_policy::{Locale, Policy, Register, answer::indicators, policy::Indicator, register::Year};
@@ -64,19 +65,20 @@ impl serde::Serialize for RulingText<'_> {
 /// let table = indicators(&Policy::kalix_2007(), &register, [Year::new(2025)?]);
 /// let figures = &table.years()[0];
 /// let text = |indicator| figures.get(indicator).unwrap().in_locale(Locale::En).to_string();
-/// assert_eq!((text(Indicator::Own), text(Indicator::ExternalShare)), ("SEK\u{a0}10,000".into(), "66.6%".into()));
+/// assert_eq!((text(Indicator::Own), text(Indicator::ExternalShare)), ("SEK\u{a0}10,000".into(), "66.7%".into()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct FigureText {
     quantity: Quantity,
+    target: Option<Share>,
     locale: Locale,
     unit: bool,
 }
 
 impl FigureText {
-    pub(crate) fn new(quantity: Quantity, locale: Locale) -> Self {
-        Self { quantity, locale, unit: true }
+    pub(crate) fn new(quantity: Quantity, target: Option<Share>, locale: Locale) -> Self {
+        Self { quantity, target, locale, unit: true }
     }
 
     /// An amount without its unit, for a column or row that says it.
@@ -95,13 +97,7 @@ impl fmt::Display for FigureText {
             (Quantity::Kronor(sum), _) if self.unit => say.amount(sum, Currency::SEK).fmt(f),
             (Quantity::Kronor(sum), _) => say.plain_amount(sum).fmt(f),
             (_, None) => f.write_str("\u{2013}"),
-            (_, Some(share)) => {
-                say.percent_reached(share).fmt(f)?;
-                f.write_str(match self.locale {
-                    Locale::Sv | Locale::Fi => "\u{a0}%",
-                    Locale::En => "%",
-                })
-            }
+            (_, Some(share)) => f.write_str(&self.locale.percent(share, self.target)),
         }
     }
 }

@@ -252,7 +252,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             f,
             "According to the register, the external share of the funding was {} per cent {}. \
              The target is at least {} per cent.",
-            say.percent_reached(*share),
+            say.percent_of(*share, Some(*target)),
             in_year(say),
             say.percent(*target)
         ),
@@ -385,7 +385,9 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::Unspecified { field } => match field {
             Specification::Purpose => "Write in a few words what the project is for.",
-            Specification::Goals => "State at least one goal of the international work that the project serves.",
+            Specification::Goals => {
+                "State at least one goal of the international work that the project serves."
+            }
             Specification::Partners => "Record at least one partner, with name and country.",
             Specification::Start => "Record the day the project starts.",
             Specification::Costs => {

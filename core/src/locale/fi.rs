@@ -253,7 +253,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             "Rekisterin mukaan {} ulkopuolisen rahoituksen osuus oli {}\u{a0}%. \
              Tavoite on vähintään {}\u{a0}%.",
             in_year(say),
-            say.percent_reached(*share),
+            say.percent_of(*share, Some(*target)),
             say.percent(*target)
         ),
         Reason::DuplicateId { id } => {
@@ -364,9 +364,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Kirjaa rahat omaksi rahoitukseksi ja merkitse, mikä hallintokunta maksaa. \
              Korjaa organisaationumero, jos se on väärä."
         }
-        Reason::OwnNumberUnknown {} => {
-            "Arvioi hanke yhdessä kunnan tietojen kanssa tai osana rekisteriä."
-        }
+        Reason::OwnNumberUnknown {} => "Arvioi hanke yhdessä kunnan tietojen kanssa tai osana rekisteriä.",
         Reason::PaysForAnother { .. } => {
             "Jaa rahoitus niin, että jokainen hallintokunta maksaa omat kustannuksensa. \
              Jos kustannus on merkitty väärälle hallintokunnalle, korjaa se."
@@ -381,7 +379,9 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::Unspecified { field } => match field {
             Specification::Purpose => "Kirjoita lyhyesti, mitä varten hanke on.",
-            Specification::Goals => "Merkitse ainakin yksi kansainvälisen toiminnan tavoite, jota hanke edistää.",
+            Specification::Goals => {
+                "Merkitse ainakin yksi kansainvälisen toiminnan tavoite, jota hanke edistää."
+            }
             Specification::Partners => "Kirjaa ainakin yksi yhteistyökumppani, sen nimi ja maa.",
             Specification::Start => "Kirjaa päivä, jona hanke alkaa.",
             Specification::Costs => {

@@ -26,15 +26,13 @@ use labels::{Label, Said};
 use labels::{OTHERS, RECORDS};
 pub use reading::ReadErrorText;
 pub(crate) use write::Directory;
-#[cfg(feature = "render")]
-pub(crate) use write::Shown;
-pub(crate) use write::{Speaker, number};
+pub(crate) use write::{Shown, Speaker, number};
 
 use crate::{
     answer::Became,
     assess::{Finding, Outcome, Reason, Severity},
-    policy::{Clause, Force, Indicator, Rule},
-    register::closed_set,
+    policy::{Clause, Force, Indicator, Rule, Share},
+    register::{Decimal, closed_set},
 };
 
 closed_set! {
@@ -131,6 +129,27 @@ impl Locale {
     /// ```
     pub fn became(self, became: Became) -> &'static str {
         title(self, &format!("Became.{became}")).unwrap_or_else(|| became.as_str())
+    }
+}
+
+impl Locale {
+    /// A share in per cent as the language writes it, with one decimal: rounded half up. Only where that would seem to reach
+    /// a target that the share does not reach, it is cut instead.
+    ///
+    /// ```
+    /// use kalix_policy::{Locale, policy::Share, register::Decimal};
+    ///
+    /// let (share, half): (Decimal, Share) = ("0.499777".parse()?, "0.5".parse()?);
+    /// assert_eq!((Locale::En.percent(share, None), Locale::En.percent(share, Some(half))), ("50%".into(), "49.9%".into()));
+    /// assert_eq!(Locale::Sv.percent("0.777777".parse()?, None), "77,8\u{a0}%");
+    /// # Ok::<(), kalix_policy::register::ValueError>(())
+    /// ```
+    pub fn percent(self, share: Decimal, target: Option<Share>) -> String {
+        let sign = match self {
+            Self::Sv | Self::Fi => "\u{a0}%",
+            Self::En => "%",
+        };
+        format!("{}{sign}", Shown::percent(self, share, target))
     }
 }
 

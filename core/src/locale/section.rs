@@ -1,7 +1,10 @@
 //! The words of the annual report's section.
 
 use super::{Locale, Shown, en, fi, sv};
-use crate::register::{Date, Decimal, Sum, Year};
+use crate::{
+    policy::Share,
+    register::{Date, Decimal, Sum, Year},
+};
 
 /// A word or short sentence of the section that no label has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +55,8 @@ pub(crate) struct Summary<'a> {
     /// `None` where no account says.
     pub(crate) costs: Option<Sum>,
     pub(crate) external: Sum,
-    pub(crate) external_share: Option<Decimal>,
+    /// The share and the edition's target for it.
+    pub(crate) external_share: Option<(Decimal, Option<Share>)>,
     /// Politicians, staff and pupils; `None` where no account counts any.
     pub(crate) participants: Option<[u64; 3]>,
 }

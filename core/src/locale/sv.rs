@@ -247,7 +247,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             f,
             "Enligt registret var den externa andelen av finansieringen {} procent {}. \
              Målet är minst {} procent.",
-            say.percent_reached(*share),
+            say.percent_of(*share, Some(*target)),
             in_year(say),
             say.percent(*target)
         ),
@@ -380,7 +380,9 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         }
         Reason::Unspecified { field } => match field {
             Specification::Purpose => "Skriv kort vad projektet är till för.",
-            Specification::Goals => "Ange minst ett av målen för det internationella arbetet som projektet bidrar till.",
+            Specification::Goals => {
+                "Ange minst ett av målen för det internationella arbetet som projektet bidrar till."
+            }
             Specification::Partners => "Registrera minst en samarbetspartner, med namn och land.",
             Specification::Start => "Registrera vilken dag projektet startar.",
             Specification::Costs => {

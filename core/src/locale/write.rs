@@ -90,9 +90,9 @@ impl<'a> Speaker<'a> {
         self.decimal(in_percent(share.get().millionths()))
     }
 
-    /// A share in per cent, rounded down to one decimal, so that it never looks as if it reached its target.
-    pub(super) fn percent_reached(&self, share: Decimal) -> Shown<'a> {
-        self.decimal(percent_reached(share))
+    /// A share in per cent with one decimal, without the sign.
+    pub(super) fn percent_of(&self, share: Decimal, target: Option<Share>) -> Shown<'a> {
+        self.decimal(percent_of(share, target))
     }
 
     /// A body by its name.
@@ -161,6 +161,13 @@ pub(crate) struct Shown<'a> {
     value: Value<'a>,
 }
 
+impl Shown<'_> {
+    /// A share in per cent with one decimal, without the sign.
+    pub(crate) fn percent(locale: Locale, share: Decimal, target: Option<Share>) -> Self {
+        Self { locale, value: Value::Decimal(percent_of(share, target).to_string()) }
+    }
+}
+
 #[cfg(feature = "render")]
 impl Shown<'_> {
     pub(crate) fn date(locale: Locale, date: Date) -> Self {
@@ -181,11 +188,6 @@ impl Shown<'_> {
 
     pub(crate) fn decimal(locale: Locale, decimal: Decimal) -> Self {
         Self { locale, value: Value::Decimal(decimal.to_string()) }
-    }
-
-    /// A share in per cent, rounded down to one decimal, without the sign.
-    pub(crate) fn percent(locale: Locale, share: Decimal) -> Self {
-        Self { locale, value: Value::Decimal(percent_reached(share).to_string()) }
     }
 }
 
@@ -248,9 +250,13 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
-fn percent_reached(share: Decimal) -> Decimal {
-    let millionths = share.millionths();
-    in_percent(millionths.saturating_sub(millionths.rem_euclid(1_000)))
+/// A share in per cent with one decimal: rounded half up, and cut only where it would seem to reach a target that it does
+/// not reach.
+fn percent_of(share: Decimal, target: Option<Share>) -> Decimal {
+    let cut = |millionths: i64| millionths.saturating_sub(millionths.rem_euclid(1_000));
+    let (exact, rounded) = (share.millionths(), cut(share.millionths().saturating_add(500)));
+    let misses = |target: Share| exact < target.get().millionths() && rounded >= target.get().millionths();
+    in_percent(if target.is_some_and(misses) { cut(exact) } else { rounded })
 }
 
 fn in_percent(millionths: i64) -> Decimal {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import textwrap
 import unicodedata
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 try:
     from matplotlib.figure import Figure
@@ -160,10 +160,8 @@ class _Painter:
         text = f"{number:,.0f}"
         return text if self._locale == "en" else text.replace(",", "\N{NO-BREAK SPACE}")
 
-    def percent(self, share: Decimal) -> str:
-        """A share, rounded down as the library does: it never looks as if it reached a target that it did not."""
-        text = f"{(share * 100).quantize(Decimal('0.1'), ROUND_FLOOR):f}".removesuffix(".0")
-        return f"{text}%" if self._locale == "en" else f"{text.replace('.', ',')}\N{NO-BREAK SPACE}%"
+    def percent(self, share: Decimal, target: Decimal | None = None) -> str:
+        return _core.percent(f"{share:f}", None if target is None else f"{target:f}", self._locale)
 
 
 def _external_share(painter: _Painter) -> Figure:
@@ -198,7 +196,7 @@ def _draw_shares(painter: _Painter, axes: Axes, years: Sequence[int], shares: Se
     for at, share in enumerate(shares):
         if share is not None and (len(years) <= _FEW or at == max(told)):
             look = {"weight": "bold", "bbox": _PAPER}
-            painter.text(axes, painter.percent(share), (at, told[at]), (0, 13), axes.transData, **look)
+            painter.text(axes, painter.percent(share, painter.indicators.external_share_target), (at, told[at]), (0, 13), axes.transData, **look)
     target = painter.indicators.external_share_target
     if target is not None:
         axes.axhline(float(target), color=_INK, linestyle="--", linewidth=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Iterator, Union
 
-from .words import Case, Json, Shortfall, at_once, covers, day_of, exact, lines_of, numbered, text_of, written
+from .words import Case, Json, Shortfall, at_once, covers, day_of, exact, line_as_read, lines_of, numbered, text_of, written
 
 Path = tuple[Union[str, int], ...]
 
@@ -43,6 +43,20 @@ def unique_id(case: Case) -> Iterator[Shortfall]:
             if entry[field] in seen:
                 yield at_once(case.place(*path, index, field), "duplicate-id", id=str(entry[field]))
             seen.add(entry[field])
+
+
+def duplicate_line(case: Case) -> Iterator[Shortfall]:
+    """No line of an account is equal in every field to an earlier one by the same body in the year. The later one is pointed at."""
+    seen = set()
+    for report, record in numbered(case.register, "annual_reports"):
+        for account, body in numbered(record, "accounts"):
+            for index, line in numbered(body, "projects"):
+                key = (record["year"], body["body"], line_as_read(line))
+                if key in seen:
+                    place = case.place("annual_reports", report, "accounts", account, "projects", index)
+                    arguments = {"body": body["body"], "year": record["year"], "project": line["project"]}
+                    yield at_once(place, "duplicate-line", **arguments)
+                seen.add(key)
 
 
 def known_reference(case: Case) -> Iterator[Shortfall]:

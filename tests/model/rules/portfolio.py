@@ -42,10 +42,9 @@ def network(case: Case, year: int) -> Verdict:
     if not under_way(case, year):
         return NOT_APPLICABLE
     counted = {"politicians": 0, "staff": 0, "pupils": 0}
-    for _, _, account in case.accounts(year):
-        for line in lines_of(account, "projects"):
-            for group in counted:
-                counted[group] += (line.get("participants") or {}).get(group) or 0
+    for line in case.lines(year):
+        for group in counted:
+            counted[group] += (line.get("participants") or {}).get(group) or 0
     pointer = place_of_accounts(case, year)
     return [at_once(pointer, "group-absent", year=year, group=group) for group, count in counted.items() if count == 0]
 
@@ -84,11 +83,10 @@ def external_share(case: Case, year: int) -> Verdict:
     target = case.edition.external_share_target
     ids = {project.record["id"] for project in under_way(case, year)}
     own = external = Fraction(0)
-    for _, _, account in case.accounts(year):
-        for line in lines_of(account, "projects"):
-            if line["project"] in ids:
-                own += exact(line.get("own") or 0)
-                external += exact(line.get("external") or 0)
+    for line in case.lines(year):
+        if line["project"] in ids:
+            own += exact(line.get("own") or 0)
+            external += exact(line.get("external") or 0)
     if target is None or own + external <= 0:
         return NOT_APPLICABLE
     share = external / (own + external)

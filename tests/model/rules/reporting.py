@@ -52,7 +52,7 @@ def followable(case: Case, project: Project) -> Verdict:
         missing = [field for field, is_given in given.items() if not is_given]
         if missing:
             pointer = project.place("objectives", index)
-            shortfalls.append(case.unfulfilled(project.start, pointer, "not-measurable", missing=missing))
+            shortfalls.append(case.unfulfilled(project.start, pointer, "not-measurable", objective=objective["description"], missing=missing))
     return shortfalls
 
 
@@ -75,7 +75,7 @@ def followed_up(case: Case, project: Project) -> Verdict:
         if result is None or date.fromisoformat(result["on"]) > case.on:
             pointer = project.place("objectives", index)
             due = case.edition.report_due(by.year)
-            shortfalls.append(case.unfulfilled(due, pointer, "no-result", by=by.isoformat()))
+            shortfalls.append(case.unfulfilled(due, pointer, "no-result", objective=objective["description"], by=by.isoformat()))
     return shortfalls if applies else NOT_APPLICABLE
 
 

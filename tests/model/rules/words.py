@@ -43,6 +43,16 @@ def lines_of(record: Json, field: str) -> list[Any]:
     return record.get(field) or []
 
 
+def line_as_read(line: Json) -> tuple[Any, ...]:
+    """A line of an account as it is read: two are equal when all their fields are, however they were written."""
+    amounts = (line.get(field) for field in ("costs", "own", "external"))
+    participants = line.get("participants")
+    groups = ("politicians", "staff", "pupils", "new_residents")
+    counts = None if participants is None else tuple(participants.get(group) for group in groups)
+    said = (line["project"], line.get("section"), text_of(line["description"]))
+    return (*said, *(None if amount is None else exact(amount) for amount in amounts), counts)
+
+
 def numbered(record: Json, field: str) -> Iterator[tuple[int, Any]]:
     """The lines of a list field, each with its place in it."""
     return enumerate(lines_of(record, field))
@@ -149,6 +159,8 @@ class Edition:
 
     def __init__(self, policy: Json) -> None:
         self.id: str = policy["id"]
+        # The clauses are Kalix's words: another municipality takes the rules over, and its text is not known.
+        self.is_of_kalix: bool = policy["municipality"]["code"] == "2514"
         self.first = date.fromisoformat(policy["in_force"]["start"])
         self.last = day_of(policy["in_force"].get("end"))
         self.month: int = policy["report_due"]["month"]
@@ -239,6 +251,16 @@ class Case:
     def reports(self, year: int) -> list[tuple[int, Json]]:
         """The annual reports of a year, each with its place. Two reports of one year are read together."""
         return [(index, report) for index, report in numbered(self.register, "annual_reports") if report["year"] == year]
+
+    def lines(self, year: int) -> Iterator[Json]:
+        """The lines of a year's accounts that count: of equal lines by one body the first."""
+        seen = set()
+        for _, _, account in self.accounts(year):
+            for line in lines_of(account, "projects"):
+                key = (account["body"], line_as_read(line))
+                if key not in seen:
+                    seen.add(key)
+                    yield line
 
     def accounts(self, year: int) -> Iterator[tuple[int, int, Json]]:
         """The accounts of a year: the report's place, the account's place in it, and the account."""

@@ -85,11 +85,14 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
     "the message and the remedy of every reason, in three languages",
     () => {
       for (const [code, all] of Object.entries(data("vectors/messages.json"))) {
-        for (const { rule, case: name, message, remedy } of all) {
+        for (const { rule, case: name, alone, place, message, remedy } of all) {
           const of = rules.find((file) => file.rule === rule).cases.find((of) => of.name === name);
           for (const locale of LOCALES) {
-            const told = judged(of, locale).findings.filter(({ reason }) => reason.code === code);
-            among(told.map((finding) => [finding.message, finding.remedy]), [message[locale], remedy[locale]], `${code} ${locale}`);
+            const { organisation, projects } = changed(of.change);
+            const { findings } = alone ? assessor({ organisation, on: of.on, locale }).project(projects[0]) : judged(of, locale);
+            const told = findings.filter(({ reason }) => reason.code === code);
+            const texts = told.map((finding) => [finding.place, finding.message, finding.remedy]);
+            among(texts, [place, message[locale], remedy[locale]], `${code} ${locale}`);
           }
         }
       }

@@ -14,7 +14,9 @@ pub use self::document::{Block, Column, Document, Fact};
 pub(crate) use self::view::SectionView;
 use super::{Indicators, indicators};
 use crate::{
-    assess::{Assessment, Assessor, Finding, Reason, Subject, assess_under, last_day, lines_of, under_way_in},
+    assess::{
+        Assessment, Assessor, Finding, Reason, Subject, assess_under, last_day, lines_of, under_way_in,
+    },
     policy::Policy,
     register::{
         BodyId, Effect, Participants, Project, ProjectAccount, ProjectKind, Register, Sum, Year, last_of_year,

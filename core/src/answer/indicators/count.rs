@@ -224,7 +224,9 @@ impl<'a> YearOf<'a> {
         let both = |line: &ProjectAccount| line.own.into_iter().chain(line.external);
         let (part, _) = self.sum(|line| line.external.map(Sum::from));
         let (whole, from) = self.sum(|line| both(line).next().map(|_| both(line).sum()));
-        figure(Indicator::ExternalShare, None, Quantity::ShareOfKronor { part, whole }, &from)
+        let target = self.assessor.policy().external_share_target;
+        let quantity = Quantity::ShareOfKronor { part, whole };
+        Figure { target, ..figure(Indicator::ExternalShare, None, quantity, &from) }
     }
 
     fn participants(
@@ -327,7 +329,7 @@ pub(crate) fn is_reached(objective: &Objective) -> bool {
 }
 
 fn figure(indicator: Indicator, of: Option<Of>, quantity: Quantity, projects: &[&Project]) -> Figure {
-    Figure { indicator, of, quantity, projects: ids(projects), others: Vec::new() }
+    Figure { indicator, of, quantity, target: None, projects: ids(projects), others: Vec::new() }
 }
 
 /// The projects' ids, each once.

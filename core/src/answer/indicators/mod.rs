@@ -12,7 +12,7 @@ pub(crate) use self::view::{Number, YearView, numbers};
 use crate::{
     assess::{Assessor, Group, under_way_in},
     locale::{Directory, FigureText, Locale},
-    policy::{Indicator, Policy, Rule},
+    policy::{Indicator, Policy, Rule, Share},
     register::{
         BodyId, Country, Date, Decimal, Goal, PolicyId, ProjectId, ProjectKind, Register, Sum, Text, Year,
         last_of_year,
@@ -120,6 +120,7 @@ pub struct Figure {
     indicator: Indicator,
     of: Option<Of>,
     quantity: Quantity,
+    target: Option<Share>,
     projects: Vec<ProjectId>,
     others: Vec<ProjectId>,
 }
@@ -143,6 +144,11 @@ impl Figure {
     /// The share as a decimal, rounded down to six places; `None` where there is no whole, or it is no share.
     pub fn share(&self) -> Option<Decimal> {
         self.quantity.share()
+    }
+
+    /// What the edition wants the share to reach, if it says so.
+    pub fn target(&self) -> Option<Share> {
+        self.target
     }
 
     /// The projects it comes from, in the order of the register: those with something that is counted. Of a share of
@@ -223,7 +229,7 @@ impl Quantity {
 
     /// The quantity in a language.
     pub fn in_locale(self, locale: Locale) -> FigureText {
-        FigureText::new(self, locale)
+        FigureText::new(self, None, locale)
     }
 }
 

@@ -40,7 +40,7 @@ impl Indicators {
 impl Figure {
     /// The figure in a language.
     pub fn in_locale(&self, locale: Locale) -> FigureText {
-        self.quantity.in_locale(locale)
+        FigureText::new(self.quantity, self.target, locale)
     }
 }
 

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use self::log::{
-    Artifact, Configuration, Descriptor, Driver, Entry, Fingerprints, Kind, Level, Location, Log, Logical, Message, Physical,
-    Properties, Region, RuleProperties, Run, RunProperties, Tool,
+    Artifact, Configuration, Descriptor, Driver, Entry, Fingerprints, Kind, Level, Location, Log, Logical,
+    Message, Physical, Properties, Region, RuleProperties, Run, RunProperties, Tool,
 };
 use super::key::{self, Apart};
 use crate::{
@@ -253,7 +253,8 @@ impl Descriptor {
         let said = clauses
             .clone()
             .map(|clause| format!("{} ({}, {clause})", locale.clause(*clause), clause.section()));
-        let borrowed = (rule.scope() != Scope::Integrity && !policy.is_of_kalix()).then(|| locale.borrowed().to_owned());
+        let borrowed =
+            (rule.scope() != Scope::Integrity && !policy.is_of_kalix()).then(|| locale.borrowed().to_owned());
         let help: Vec<String> =
             std::iter::once(locale.rule(rule).to_owned()).chain(said).chain(borrowed).collect();
         Self {

@@ -71,11 +71,11 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
         || "The boards have reported no costs for the year.".to_owned(),
         |costs| format!("According to the boards' accounts, the costs were {}.", amount(costs)),
     )];
-    if let Some(share) = of.external_share {
+    if let Some((share, target)) = of.external_share {
         money.push(format!(
             "External funders paid {}, which is {}% of the funding.",
             amount(of.external),
-            Shown::percent(Locale::En, share)
+            Shown::percent(Locale::En, share, target)
         ));
     }
     let Some([politicians, staff, pupils]) = of.participants else {

@@ -67,11 +67,11 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
         || "Lautakunnat eivät ole ilmoittaneet vuodelta kustannuksia.".to_owned(),
         |costs| format!("Lautakuntien selostusten mukaan kustannukset olivat {}.", amount(costs)),
     )];
-    if let Some(share) = of.external_share {
+    if let Some((share, target)) = of.external_share {
         money.push(format!(
             "Ulkopuoliset rahoittajat maksoivat {} eli {} prosenttia rahoituksesta.",
             amount(of.external),
-            Shown::percent(Locale::Fi, share)
+            Shown::percent(Locale::Fi, share, target)
         ));
     }
     let Some([politicians, staff, pupils]) = of.participants else {

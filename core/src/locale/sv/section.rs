@@ -69,11 +69,11 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
         || "Nämnderna har inte redovisat några kostnader för året.".to_owned(),
         |costs| format!("Enligt nämndernas redovisning var kostnaderna {}.", amount(costs)),
     )];
-    if let Some(share) = of.external_share {
+    if let Some((share, target)) = of.external_share {
         money.push(format!(
             "Externa finansiärer betalade {}, vilket är {} procent av finansieringen.",
             amount(of.external),
-            Shown::percent(Locale::Sv, share)
+            Shown::percent(Locale::Sv, share, target)
         ));
     }
     let Some([politicians, staff, pupils]) = of.participants else {

@@ -10,12 +10,12 @@ mod text;
 pub use code::{Country, Currency, MunicipalityCode, OrganisationNumber};
 pub use date::{Date, Period, Year};
 pub(crate) use date::{days_between, last_of_year};
+#[cfg(feature = "arrow")]
+pub(crate) use nfc::is_nfc;
 pub use number::{Amount, Decimal, Sum};
 pub(crate) use number::{Shape, json_number, plain};
 pub use text::{AdministrationId, BodyId, PersonId, PolicyId, ProjectId, Text};
 pub(crate) use text::{blank_or_text, by_name, list, optional_text, text_or_blank};
-#[cfg(feature = "arrow")]
-pub(crate) use nfc::is_nfc;
 #[cfg(feature = "arrow")]
 pub(crate) use text::{is_id, is_simple, says_something};
 

@@ -17,6 +17,7 @@ from .words import LOCALE, near, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     import kalix_policy as kp
 
@@ -108,7 +109,8 @@ def _figures_text(figures: kp.Indicators) -> None:
         parts = found[indicator.id]
         for of, title in sorted(parts, key=lambda part: (part[0] is None, ranks.get(part[0] or "", 0), part[0] or "")):
             values = parts[of, title]
-            cells = [_number(values.get(year, 0.0), indicator.unit) for year in years]
+            target = figures.external_share_target if indicator.id == "external_share" else None
+            cells = [_number(values.get(year, 0.0), indicator.unit, target) for year in years]
             lines.append((name if indicator.split is None else f"  {on_one_line(title)}", cells))
     wide = max([4, *(len(cell) for _, cells in lines for cell in cells)]) + 2
     room = max([20, *(len(name) for name, _ in lines)])
@@ -121,16 +123,14 @@ def _figures_text(figures: kp.Indicators) -> None:
         click.echo("\n".join([*above, f"{last:<{room}}{''.join(f'{cell:>{wide}}' for cell in cells)}".rstrip()]))
 
 
-def _number(value: float | None, unit: str) -> str:
-    """As the language writes numbers. A share is cut, so that what is below a target does not seem to reach it."""
-    from decimal import ROUND_FLOOR, Decimal
+def _number(value: float | None, unit: str, target: Decimal | None) -> str:
+    """As the language writes numbers."""
+    from .. import _core
 
     if value is None:
         return "–"
     space, comma = (",", ".") if LOCALE.get() == "en" else ("\u00a0", ",")
     if unit == "share":
-        share = (Decimal(repr(value)) * 100).quantize(Decimal("0.1"), ROUND_FLOOR)
-        text = f"{share:f}".removesuffix(".0").replace(".", comma)
-        return f"{text}%" if LOCALE.get() == "en" else f"{text}\u00a0%"
+        return _core.percent(f"{value:.6f}", None if target is None else f"{target:f}", LOCALE.get())
     text = f"{value:,.2f}".removesuffix(".00")
     return text.replace(",", "\0").replace(".", comma).replace("\0", space)

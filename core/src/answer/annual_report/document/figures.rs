@@ -43,7 +43,8 @@ impl Writer<'_> {
                 .filter(|figure| !figure.projects().is_empty())
                 .map(|_| kronor(Indicator::Costs)),
             external: kronor(Indicator::External),
-            external_share: of(Indicator::ExternalShare).and_then(Figure::share),
+            external_share: of(Indicator::ExternalShare)
+                .and_then(|figure| Some((figure.share()?, figure.target()))),
             participants: self
                 .counts_people(self.section.year())
                 .then(|| [Group::Politicians, Group::Staff, Group::Pupils].map(people)),

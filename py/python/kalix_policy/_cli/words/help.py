@@ -178,6 +178,11 @@ HELP: Mapping[str, tuple[str, str, str]] = {
         "The register with the organisation and the annual reports, when FILE has a project on each line.",
         "Rekisteri, jossa ovat organisaatio ja tilinpäätökset, kun TIEDOSTOSSA on yksi hanke rivillä.",
     ),
+    "option.passes": (
+        "Ta i SARIF också med det som är uppfyllt och det som inte gäller.",
+        "In SARIF, include what is met and what does not apply.",
+        "Ota SARIF-muotoon mukaan myös se, mikä täyttyy, ja se, mitä ei sovelleta.",
+    ),
     "option.threads": (
         "Antal trådar för projekt på rader. Fler än en kräver pyarrow.",
         "How many threads to judge lines on. More than one needs pyarrow.",

@@ -65,6 +65,11 @@ MESSAGES: Mapping[str, tuple[str, str, str]] = {
         "SARIF takes one edition of the policy at a time.",
         "SARIF ottaa yhden linjausversion kerrallaan.",
     ),
+    "passes-sarif": (
+        "--passes behöver --format sarif.",
+        "--passes needs --format sarif.",
+        "--passes tarvitsee valitsimen --format sarif.",
+    ),
     "docx-out": ("En docx-fil behöver -o FIL.", "A docx needs -o FILE.", "Docx tarvitsee valitsimen -o TIEDOSTO."),
     "which-plot": (
         "--which behöver --plot FIL.",
