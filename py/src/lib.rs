@@ -13,7 +13,7 @@ mod errors;
 mod pseudonyms;
 mod tables;
 
-use kalix_policy::{Locale, policy::Share};
+use kalix_policy::{Locale, policy::Share, register::Decimal};
 use pyo3::{exceptions::PyValueError, prelude::*};
 
 /// Reading a project is a hundred small allocations: with the system's own allocator a quarter of the time.
@@ -59,8 +59,9 @@ fn version() -> &'static str {
 /// A share in per cent as the language writes it; cut where it would seem to reach a target that it does not reach.
 #[pyfunction]
 fn percent(share: &str, target: Option<&str>, locale: &str) -> PyResult<String> {
-    let target = target.map(str::parse::<Share>).transpose().map_err(mistaken)?;
-    Ok(self::locale(locale)?.percent(share.parse().map_err(mistaken)?, target))
+    let decimal = |number: &str| number.parse::<Decimal>().map_err(mistaken);
+    let target = target.map(|target| Share::try_from(decimal(target)?).map_err(mistaken)).transpose()?;
+    Ok(self::locale(locale)?.percent(decimal(share)?, target))
 }
 
 /// Python's data as the JSON that is read; at most so many bytes of it, and a few more.

@@ -207,7 +207,7 @@ fn registers_are_answered_one_by_one_each_by_its_day_and_edition() {
     };
     let (lines, good) = answer(&[json!({ "register": base })]);
     assert_eq!((&lines[0]["line"], &lines[0]["assessment"]["on"], good), (&json!(1), &json!(ON[1]), 0));
-    let edition = json!({ "id": "other", "municipality": { "name": "Haparanda", "code": "2583" },
+    let edition = json!({ "id": "other", "municipality": { "name": "Kalix kommun", "code": "2514" },
         "adopted": "2020-01-01", "in_force": { "start": "2020-01-01" }, "report_due": { "month": 4, "day": 15 } });
     let later = json!({ "register": base, "on": "2030-01-01", "policy": edition });
     let (lines, broken) = answer(&[json!({ "register": base }), later]);

@@ -39,9 +39,11 @@ pub(super) fn which(finding: &Finding<'_>) -> Option<String> {
     let parts: Vec<String> = match reason {
         Reason::DecidedElsewhere { administration, .. }
         | Reason::UnknownAdministration { administration }
-        | Reason::PaidByAnother { administration }
-        | Reason::CostsOfAnother { administration }
-        | Reason::PaysForAnother { administration, .. } => vec![administration.to_string()],
+        | Reason::PaidByAnother { administration } => vec![administration.to_string()],
+        // One administration can have each of these.
+        Reason::CostsOfAnother { administration } | Reason::PaysForAnother { administration, .. } => {
+            vec![reason.code().to_owned(), administration.to_string()]
+        }
         Reason::FunderIsOwn { funder } => vec![digest(funder)],
         Reason::Unspecified { field } => vec![field.to_string()],
         Reason::NotMeasurable { objective, .. } => vec![digest(objective)],

@@ -139,10 +139,11 @@ impl Locale {
     /// ```
     /// use kalix_policy::{Locale, policy::Share, register::Decimal};
     ///
-    /// let (share, half): (Decimal, Share) = ("0.499777".parse()?, "0.5".parse()?);
+    /// let (share, half): (Decimal, Decimal) = ("0.499777".parse()?, "0.5".parse()?);
+    /// let half = Share::try_from(half)?;
     /// assert_eq!((Locale::En.percent(share, None), Locale::En.percent(share, Some(half))), ("50%".into(), "49.9%".into()));
     /// assert_eq!(Locale::Sv.percent("0.777777".parse()?, None), "77,8\u{a0}%");
-    /// # Ok::<(), kalix_policy::register::ValueError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn percent(self, share: Decimal, target: Option<Share>) -> String {
         let sign = match self {
