@@ -66,6 +66,8 @@ fn sarif(bencher: Bencher<'_, '_>) {
     let (json, policy) = (common::register(PROJECTS), Policy::kalix_2007());
     let assessment = assess(&Register::from_json(&json).unwrap(), Date::new(2026, 11, 23).unwrap());
     bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| {
-        Sarif::new(black_box(&assessment), &policy).of("register.json", black_box(&json)).to_json(Locale::Sv)
+        Sarif::new(black_box(&assessment), &policy, "register.json")
+            .with_lines_of(black_box(&json))
+            .to_json(Locale::Sv)
     });
 }

@@ -171,8 +171,8 @@ fn fixing_one_finding_leaves_the_fingerprints_of_the_others() {
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let results = log(register, "kalix.json");
         // The message and the id of the project tell what a result speaks of, whatever its place in a list.
-        let project = |result: &Value| {
-            let pointer = text(&result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]);
+        let project = |entry: &Value| {
+            let pointer = text(&entry["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]);
             let index = pointer
                 .strip_prefix("/projects/")
                 .and_then(|rest| rest.split('/').next()?.parse::<usize>().ok());
@@ -180,33 +180,33 @@ fn fixing_one_finding_leaves_the_fingerprints_of_the_others() {
         };
         results
             .iter()
-            .map(|result| {
-                let pointer = text(&result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]);
+            .map(|entry| {
+                let pointer = text(&entry["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]);
                 let fields =
                     pointer.split('/').filter(|part| part.parse::<usize>().is_err()).collect::<Vec<_>>();
                 let said = format!(
                     "{} {} {fields:?} {}",
-                    project(result),
-                    result["ruleId"],
-                    result["properties"]["reason"]
+                    project(entry),
+                    entry["ruleId"],
+                    entry["properties"]["reason"]
                 );
-                (text(&result["fingerprints"]["kalixPolicy/v1"]), said)
+                (text(&entry["fingerprints"]["kalixPolicy/v1"]), said)
             })
             .collect()
     };
     let before = fingerprints(&broken);
     let mut fixes: Vec<Value> = Vec::new();
-    let mut fixed = |change: &dyn Fn(&mut Value)| {
+    let mut fix = |change: &dyn Fn(&mut Value)| {
         let mut copy = broken.clone();
         change(&mut copy);
         fixes.push(copy);
     };
-    fixed(&|register| register["projects"][2]["period"] = json!({ "start": "2026-02-01" }));
-    fixed(&|register| drop(register["projects"][2].as_object_mut().unwrap().remove("coordinator")));
-    fixed(&|register| drop(register["projects"][2]["objectives"].as_array_mut().unwrap().remove(0)));
-    fixed(&|register| drop(register["projects"][2]["budget"]["costs"].as_array_mut().unwrap().remove(0)));
-    fixed(&|register| drop(register["projects"][2]["budget"]["funding"].as_array_mut().unwrap().remove(0)));
-    fixed(&|register| drop(register["projects"].as_array_mut().unwrap().remove(2)));
+    fix(&|register| register["projects"][2]["period"] = json!({ "start": "2026-02-01" }));
+    fix(&|register| drop(register["projects"][2].as_object_mut().unwrap().remove("coordinator")));
+    fix(&|register| drop(register["projects"][2]["objectives"].as_array_mut().unwrap().remove(0)));
+    fix(&|register| drop(register["projects"][2]["budget"]["costs"].as_array_mut().unwrap().remove(0)));
+    fix(&|register| drop(register["projects"][2]["budget"]["funding"].as_array_mut().unwrap().remove(0)));
+    fix(&|register| drop(register["projects"].as_array_mut().unwrap().remove(2)));
     for register in &fixes {
         let after = fingerprints(register);
         assert!(after != before, "the change fixes nothing");

@@ -23,9 +23,8 @@ pub(super) struct Context {
     in_force: Vec<InForce>,
     /// The names of those it speaks of; an assessment keeps them as long as it needs them.
     pub(super) directory: Arc<Directory>,
-    /// The municipality's own number, by which its own money is recognised; `None` where nobody said whose the projects
-    /// are, `Some(None)` where the municipality has no number.
-    pub(super) own_number: Option<Option<OrganisationNumber>>,
+    /// By which the municipality's own money is recognised.
+    own_number: OwnNumber,
     /// The force of each rule in this edition, in the order of the catalogue.
     forces: [Option<Force>; Rule::ALL.len()],
     bodies: Vec<BodyEntry>,
@@ -34,6 +33,15 @@ pub(super) struct Context {
     chairs: Vec<Holder>,
     chief_executives: Vec<Holder>,
     officials: HashMap<PersonId, Vec<Officiate>>,
+}
+
+/// The municipality's own organisation number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OwnNumber {
+    /// Nobody said whose the projects are.
+    Unknown,
+    /// That of the municipality, if it has one.
+    Known(Option<OrganisationNumber>),
 }
 
 /// A body as the rules need it. Of two bodies with one id the first counts.
@@ -106,7 +114,7 @@ impl Context {
             tenure: Period::default(),
             in_force: vec![policy.in_force],
             directory: Arc::new(Directory::of(organisation)),
-            own_number: None,
+            own_number: OwnNumber::Unknown,
             forces: std::array::from_fn(|place| Rule::ALL.get(place).and_then(|rule| policy.force(*rule))),
             bodies,
             body_by_id,
@@ -168,12 +176,20 @@ impl Context {
     }
 
     pub(super) fn for_municipality(&mut self, municipality: &Municipality) {
-        self.own_number = Some(municipality.organisation_number);
+        self.own_number = OwnNumber::Known(municipality.organisation_number);
     }
 
     /// Whether a number is, or for all that is known could be, the municipality's own.
     pub(super) fn may_be_own(&self, number: Option<OrganisationNumber>) -> bool {
-        self.own_number.is_none_or(|own| own == number)
+        match self.own_number {
+            OwnNumber::Unknown => true,
+            OwnNumber::Known(own) => own == number,
+        }
+    }
+
+    /// Whether nobody said whose the projects are.
+    pub(super) fn is_own_number_unknown(&self) -> bool {
+        self.own_number == OwnNumber::Unknown
     }
 
     /// How binding a rule is in this edition; `None` when it is off.

@@ -45,7 +45,7 @@ fn line_by_line<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) 
             && case.context.may_be_own(Some(number))
         {
             let pointer = pointer(line).field("funder_number");
-            if case.context.own_number.is_none() {
+            if case.context.is_own_number_unknown() {
                 // One finding says enough: there is nothing to compare any of the numbers with.
                 return verdict.undetermined(None, pointer, Reason::OwnNumberUnknown {});
             }

@@ -49,5 +49,5 @@ impl<'a> Texts<'a> {
 fn is_plain<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> bool {
     let end = |offset: Option<&O>| offset.map_or(0, |offset| offset.as_usize());
     let (first, last) = (end(array.value_offsets().first()), end(array.value_offsets().last()));
-    array.value_data().get(first..last).is_some_and(|bytes| is_simple(bytes))
+    array.value_data().get(first..last).is_some_and(is_simple)
 }
