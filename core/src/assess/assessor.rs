@@ -50,6 +50,9 @@ pub struct Assessor {
 
 impl Assessor {
     /// Looks up what the projects are judged against: an edition, an organisation, what annual reports say, and a day.
+    ///
+    /// Whose projects they are, [`for_municipality`](Self::for_municipality) says. Without it `financing.own-costs` is
+    /// undetermined where an external funder has an organisation number: it could be the municipality's own.
     pub fn new(policy: &Policy, organisation: &Organisation, reports: &[AnnualReport], on: Date) -> Self {
         Self { context: Context::new(policy, organisation, on), accounts: Accounts::of(reports) }
     }
@@ -112,7 +115,8 @@ impl Assessor {
 
 /// Judges one project by Kalix's policy of 2007, with nothing known of annual reports: what a form asks for.
 ///
-/// To judge many projects, or with annual reports, make an [`Assessor`].
+/// To judge many projects, with annual reports, or as those of a municipality, make an [`Assessor`]: here nobody says whose
+/// the project is, so that `financing.own-costs` is undetermined where an external funder has an organisation number.
 pub fn assess_project<'a>(
     project: &'a Project,
     organisation: &Organisation,
