@@ -35,7 +35,8 @@ export class KalixPolicyError extends Error {
   override readonly name = "KalixPolicyError";
   /**
    * What kind of fault it is: that of the first of the errors, `argument` for a wrong argument, `not-compiled`
-   * where a page does not let the module be compiled, `internal` for a fault of ours.
+   * where a page does not let the module be compiled, `unsupported` where the environment lacks what the package needs,
+   * `internal` for a fault of ours.
    */
   readonly code: string;
   /** Where the first fault is, as a JSON pointer; for a wrong argument, which. */

@@ -66,16 +66,19 @@ function isModule(source: unknown): boolean {
   }
 }
 
+/** Whether something was fetched; not every environment fetches (Jest with jsdom does not). */
+const isResponse = (source: unknown): source is Response => typeof Response === "function" && source instanceof Response;
+
 /** What is compiled, or its bytes. */
 async function fetched(source: unknown): Promise<unknown> {
   if (isModule(source) || source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
-  if (!(source instanceof Response) && String(source).startsWith("file:")) {
+  if (!isResponse(source) && String(source).startsWith("file:")) {
     // Where files are not fetched they are read; and no bundler sees a module of Node here.
     const files = globalThis.process?.getBuiltinModule?.("node:fs");
     if (files === undefined) throw new Error("no files can be read here: hand over its bytes");
     return files.promises.readFile(new URL(String(source)));
   }
-  const response = source instanceof Response ? source : await fetch(String(source));
+  const response = isResponse(source) ? source : await fetch(String(source));
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
   // Whatever a server calls it.
   return response.arrayBuffer();

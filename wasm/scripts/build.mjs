@@ -49,7 +49,7 @@ async function main() {
   cpSync(path.join(ROOT, "schemas"), schemas, { recursive: true });
   for (const name of readdirSync(ROOT).filter((name) => name.startsWith("LICENSE"))) cpSync(path.join(ROOT, name), path.join(WASM, name));
   const entries = ["index", "slim", "forms"].map((name) => path.join(WASM, `js/${name}.ts`));
-  const common = { entryPoints: entries, outdir: dist, bundle: true, minify: true, platform: "neutral", target: "es2022", legalComments: "none", external: ["node:*"], plugins: [inlined] };
+  const common = { entryPoints: entries, outdir: dist, bundle: true, minify: true, platform: "neutral", target: "es2022", legalComments: "none", external: ["node:*"], plugins: [inlined], inject: [path.join(WASM, "js/text.ts")] };
   await build({ ...common, format: "esm" });
   // Where files are required they know their own place by another name; and no bundler sees a module of Node here.
   const place = `var beside=globalThis.process?.getBuiltinModule?.("node:url")?.pathToFileURL(__filename).href;`;

@@ -82,6 +82,37 @@ test("Deno", () => {
   assert.equal(deno("--allow-read=.", "slim.mjs"), SLIM_SAID);
 });
 
+test("Jest with jsdom, which has no TextDecoder and no fetch", () => {
+  at.write("jest.test.cjs", `
+    for (const [how, load] of Object.entries({ default: () => require("kalix-policy"), slim: () => require("kalix-policy/slim") })) {
+      test(how, async () => {
+        expect([typeof document, typeof TextDecoder, typeof TextEncoder, typeof Response]).toEqual(["object", "undefined", "undefined", "undefined"]);
+        const { assessor, read, standard, pseudonyms, ready } = load();
+        await ready?.();
+        const project = { id: "p-1", title: "Utbyte Övertorneå", administration: "uf", kind: "pupil-exchanges", period: { start: "2026-03-01" } };
+        const { errors, findings } = assessor({ on: "2026-11-23", locale: "sv" }).project(project);
+        expect(errors[0].message).toMatch("pupil-exchange");
+        expect(findings.length).toBeGreaterThan(0);
+        expect(read("project", JSON.stringify({ ...project, title: "å".repeat(30_000) })).errors.map(({ pointer }) => pointer)).toContain("/title");
+        expect(standard("project")["~standard"].validate(project).issues[0].path).toEqual(["kind"]);
+        expect(pseudonyms().project({ ...project, kind: "other" }).title).toBe(project.title);
+      });
+    }
+    test("where there is none at all, importing works, and the first call says what is missing", () => {
+      jest.resetModules();
+      const { getBuiltinModule } = process;
+      process.getBuiltinModule = undefined;
+      try {
+        const { read } = require("kalix-policy");
+        expect(() => read("project", {})).toThrow(expect.objectContaining({ name: "KalixPolicyError", code: "unsupported", message: expect.stringMatching(/Text(De|En)coder/) }));
+      } finally {
+        process.getBuiltinModule = getBuiltinModule;
+      }
+    });`);
+  const config = JSON.stringify({ rootDir: at.folder, testEnvironment: path.join(WASM, "node_modules/jest-environment-jsdom"), testMatch: ["**/jest.test.cjs"], transform: {} });
+  at.run(bin("jest"), ["--config", config, "--no-cache", "--ci"]);
+});
+
 test("a server that renders pages: importing does nothing, and needs nothing", () => {
   // Nothing of a page is there, and what is there is frozen.
   at.write("server.mjs", `
