@@ -82,7 +82,8 @@ export interface StandardOptions {
   /** The language of messages; Swedish, if none is given. */
   readonly locale?: Locale;
   /**
-   * `"missing"`: texts that are empty are as good as left out, as a form has them in fields that are not filled in.
+   * `"missing"`: texts that are empty, and records in which nothing is filled in, are as good as left out, as a form has
+   * them where nothing is filled in. A line of a list counts, even if it is empty.
    * `"keep"`, unless it is said: they are what they are.
    */
   readonly blank?: "missing" | "keep";
@@ -122,7 +123,8 @@ export interface Assessor {
    */
   edit(draft: unknown, finding: Finding): Edit | undefined;
   /**
-   * A Standard Schema of a project whose issues are also what the rules find wanting, errors unless it says otherwise.
+   * A Standard Schema of a project whose issues are also what the rules find wanting, errors unless it says otherwise. Each
+   * issue has the path of the field where it is corrected, which the draft need not have yet.
    *
    * @example
    * useForm({ resolver: standardSchemaResolver(judge.standard({ severities: ["error", "warning"], blank: "missing" })) });

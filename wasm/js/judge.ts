@@ -5,7 +5,7 @@ import { DOCUMENT, DRAFT, answer, comparable, edition, encoded, language, parts,
 import { whole } from "./data.js";
 import { call, instance, type Glue } from "./engine.js";
 import { mistake } from "./errors.js";
-import { schema } from "./standard.js";
+import { schema, type Fault } from "./standard.js";
 import type { Edit, Finding, Project, Severity } from "./types.js";
 
 const forgotten = new FinalizationRegistry<{ generation: number; kept: number }>(({ generation, kept }) => {
@@ -91,11 +91,13 @@ class Judge implements Assessor {
   standard(options: StandardOptions & { readonly severities?: readonly Severity[] } = {}): Standard<Project> {
     const severities = listed(parts("options", options, ["severities"]).severities ?? ["error"]);
     if (severities === undefined) throw mistake("severities", `a list of these is expected: ${SEVERITIES.join(", ")}`);
-    const issues = (value: unknown, locale: { readonly locale?: Locale }) => {
+    const faults = (value: unknown, locale: { readonly locale?: Locale }): Fault[] => {
       const { errors, findings } = this.project(value, locale);
-      return [...errors, ...findings.filter((finding) => severities.includes(finding.severity))];
+      // A finding is shown at the field where it is corrected, which a draft need not have yet.
+      const found = findings.filter((finding) => severities.includes(finding.severity));
+      return [...errors, ...found.map(({ message, place }) => ({ message, pointer: place }))];
     };
-    return schema("project", options, issues, DRAFT);
+    return schema("project", options, faults, DRAFT);
   }
 }
 

@@ -27,8 +27,20 @@ function path(data: unknown, pointer: string): (string | number)[] {
     });
 }
 
+/** Whether a value is a plain object without any field. */
+function isEmpty(value: unknown): boolean {
+  try {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+    const prototype: unknown = Object.getPrototypeOf(value);
+    return (prototype === Object.prototype || prototype === null) && Reflect.ownKeys(value).length === 0;
+  } catch {
+    // A stranger's proxy.
+    return false;
+  }
+}
+
 /**
- * Data without its empty texts; what is no data stays what it is, and so does what is longer than it may be. Whatever stands
+ * Data without its empty texts, and without records in which nothing is left; a line of a list stays. What is no data stays what it is, and so does what is longer than it may be. Whatever stands
  * in several places is gone through once.
  */
 function filled(given: unknown, most: number): unknown {
@@ -44,6 +56,8 @@ function filled(given: unknown, most: number): unknown {
     done.set(data, made);
     return made;
   };
+  /** A field with its value, unless that is a record in which nothing is left. */
+  const left = (name: string, value: unknown): [string, unknown][] => (isEmpty(value) ? [] : [[name, value]]);
   const emptied = (data: object, depth: number): unknown => {
     try {
       if (Array.isArray(data)) {
@@ -55,7 +69,7 @@ function filled(given: unknown, most: number): unknown {
       if (prototype !== Object.prototype && prototype !== null) return data;
       const entries = Object.entries(data);
       long += 2 + 5 * entries.length;
-      return long > most ? data : Object.fromEntries(entries.flatMap(([name, value]) => (value === "" ? [] : [[name, within(value, depth)]])));
+      return long > most ? data : Object.fromEntries(entries.flatMap(([name, value]) => (value === "" ? [] : left(name, within(value, depth)))));
     } catch {
       return data;
     }
@@ -63,7 +77,26 @@ function filled(given: unknown, most: number): unknown {
   return within(given, 0);
 }
 
-export function schema<N extends DocumentName>(name: N, options: StandardOptions, issues: (value: unknown, options: { readonly locale?: Locale }) => readonly { readonly message: string; readonly pointer: string }[], most: number): Standard<Documents[N]> {
+/** Something that is wrong, and the field where it is to be corrected. */
+export interface Fault {
+  readonly message: string;
+  readonly pointer: string;
+}
+
+/**
+ * A field of each document. What is said of a document as a whole (it is too large, or no object) is said there: many form
+ * libraries drop an issue without a path, and submit what they hold.
+ */
+const FIRST: Readonly<Record<DocumentName, string>> = { register: "municipality", project: "id", organisation: "bodies", "annual-report": "year", policy: "id" };
+
+/** Issues, each with a path; what lacks in a field before what is wrong inside it, as libraries write one over the other. */
+function issuesOf(name: DocumentName, faults: readonly Fault[], given: unknown): { message: string; path: (string | number)[] }[] {
+  return faults
+    .map(({ message, pointer }) => ({ message, path: pointer === "" ? [FIRST[name]] : path(given, pointer) }))
+    .sort((one, other) => one.path.length - other.path.length);
+}
+
+export function schema<N extends DocumentName>(name: N, options: StandardOptions, faults: (value: unknown, options: { readonly locale?: Locale }) => readonly Fault[], most: number): Standard<Documents[N]> {
   const { blank = "keep", locale } = parts("options", options, ["blank", "locale"]);
   if (blank !== "keep" && blank !== "missing") throw mistake("blank", "one of these is expected: keep, missing");
   language(locale);
@@ -74,8 +107,8 @@ export function schema<N extends DocumentName>(name: N, options: StandardOptions
       vendor: "kalix-policy",
       validate(given) {
         const value = blank === "missing" ? filled(given, most) : given;
-        const found = issues(value, spoken);
-        if (found.length > 0) return { issues: found.map(({ message, pointer }) => ({ message, path: path(given, pointer) })) };
+        const found = faults(value, spoken);
+        if (found.length > 0) return { issues: issuesOf(name, found, given) };
         // JSON is no document yet.
         return { value: (isJson(value) ? read(name, value).value : value) as Documents[N] };
       },
@@ -89,7 +122,8 @@ export function schema<N extends DocumentName>(name: N, options: StandardOptions
  * @example
  * useForm({ resolver: standardSchemaResolver(standard("project", { locale: "sv", blank: "missing" })) });
  * @throws {KalixPolicyError} `argument`, when there is no such language, or no such way with blanks; and of no such document
- * once something is validated. What is wrong with a document is never thrown: it becomes issues, each with its path.
+ * once something is validated. What is wrong with a document is never thrown: it becomes issues, each with the path of a field,
+ * the one that lacks something too.
  */
 export function standard<N extends DocumentName>(name: N, options: StandardOptions = {}): Standard<Documents[N]> {
   text("name", name);

@@ -288,6 +288,7 @@ export type Outcome = ("not-applicable" | "met" | "pending" | "undetermined" | "
  * - `portfolio.growth`: At least as many projects as the year before have been under way.
  * - `portfolio.external-share`: The external share of the year’s funding reaches the target.
  * - `integrity.unique-id`: No identifier is used twice.
+ * - `integrity.duplicate-line`: No line of an account is recorded twice.
  * - `integrity.known-reference`: Everything the register refers to is in the register.
  * - `integrity.period`: No period ends before it starts.
  * - `integrity.amount`: No amount is negative, and a foreign currency has an exchange rate above zero.
@@ -295,7 +296,7 @@ export type Outcome = ("not-applicable" | "met" | "pending" | "undetermined" | "
  * - `integrity.international`: At least one of the partners is in another country.
  * - `integrity.future-fact`: Nothing that has happened is dated after the day of the assessment.
  */
-export type Rule = ("anchoring.decided" | "anchoring.own-body" | "anchoring.before-start" | "anchoring.traceable" | "financing.own-costs" | "financing.covered" | "financing.external-sought" | "reporting.specified" | "reporting.followable" | "reporting.followed-up" | "reporting.described" | "effects.experience" | "effects.visibility" | "cooperation.agreement" | "organisation.responsible-official" | "organisation.highest-representative" | "reporting.board-account" | "organisation.council-chair" | "organisation.chief-executive" | "organisation.strategic-committee" | "portfolio.business" | "portfolio.network" | "portfolio.pupil-exchange" | "portfolio.growth" | "portfolio.external-share" | "integrity.unique-id" | "integrity.known-reference" | "integrity.period" | "integrity.amount" | "integrity.body-dates" | "integrity.international" | "integrity.future-fact")
+export type Rule = ("anchoring.decided" | "anchoring.own-body" | "anchoring.before-start" | "anchoring.traceable" | "financing.own-costs" | "financing.covered" | "financing.external-sought" | "reporting.specified" | "reporting.followable" | "reporting.followed-up" | "reporting.described" | "effects.experience" | "effects.visibility" | "cooperation.agreement" | "organisation.responsible-official" | "organisation.highest-representative" | "reporting.board-account" | "organisation.council-chair" | "organisation.chief-executive" | "organisation.strategic-committee" | "portfolio.business" | "portfolio.network" | "portfolio.pupil-exchange" | "portfolio.growth" | "portfolio.external-share" | "integrity.unique-id" | "integrity.duplicate-line" | "integrity.known-reference" | "integrity.period" | "integrity.amount" | "integrity.body-dates" | "integrity.international" | "integrity.future-fact")
 /**
  * Clause of the policy. A single thing that the policy says.
  *
@@ -389,11 +390,11 @@ kind: "register"
 /**
  * Severity. How grave a finding is.
  *
- * - `error`: Error
- * - `warning`: Warning
  * - `notice`: Notice
+ * - `warning`: Warning
+ * - `error`: Error
  */
-export type Severity = ("error" | "warning" | "notice")
+export type Severity = ("notice" | "warning" | "error")
 /**
  * Place. A JSON pointer to the place in what was handed in.
  */
@@ -522,6 +523,11 @@ code: "funder-is-own"
 funder: Text
 } | {
 /**
+ * A funder has a number, and nobody said which municipality's projects these are: there is no number to compare with.
+ */
+code: "own-number-unknown"
+} | {
+/**
  * An administration pays more than its own costs, and so for another.
  */
 code: "pays-for-another"
@@ -579,6 +585,10 @@ code: "no-objective"
  */
 code: "not-measurable"
 /**
+ * Objective. The objective's description.
+ */
+objective: Text
+/**
  * Missing. The amount or the parts that are missing.
  */
 missing: Measure[]
@@ -587,6 +597,10 @@ missing: Measure[]
  * An objective has no result.
  */
 code: "no-result"
+/**
+ * Objective. The objective's description.
+ */
+objective: Text
 /**
  * By. Who did it, or by which day.
  */
@@ -840,6 +854,23 @@ code: "duplicate-id"
  * Identifier.
  */
 id: string
+} | {
+/**
+ * A line of an account is equal in every field to an earlier one by the same body in the year.
+ */
+code: "duplicate-line"
+/**
+ * Body. 1 to 64 characters, with no space first or last.
+ */
+body: BodyId
+/**
+ * Year. Four digits, from 1900 to 2200.
+ */
+year: Year
+/**
+ * Project. 1 to 64 characters, with no space first or last.
+ */
+project: ProjectId
 } | {
 /**
  * Something refers to what is not there.
@@ -2095,6 +2126,10 @@ rules?: ({
  */
 "integrity.unique-id"?: Setting
 /**
+ * No line of an account is recorded twice.
+ */
+"integrity.duplicate-line"?: Setting
+/**
  * Everything the register refers to is in the register.
  */
 "integrity.known-reference"?: Setting
@@ -2297,6 +2332,10 @@ subject: Subject
  */
 outcome: Outcome
 /**
+ * Basis. Whether the policy's text says it (text), or it is our reading (implied).
+ */
+basis: ("text" | "implied")
+/**
  * Severity.
  */
 severity: Severity
@@ -2308,6 +2347,10 @@ due: (IsoDate | null)
  * Place. Where it is in what was handed in, as a JSON pointer.
  */
 pointer: Pointer
+/**
+ * Field. The field that has to change, even where it is missing, as a JSON pointer.
+ */
+place: Pointer
 /**
  * Reason. The reason with its arguments.
  */

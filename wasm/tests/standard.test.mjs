@@ -28,7 +28,8 @@ function checked(result) {
   assert.ok(result.issues.length > 0 && !("value" in result));
   for (const { message, path } of result.issues) {
     assert.ok(typeof message === "string" && message !== "");
-    assert.ok(Array.isArray(path) && path.every((step) => ["string", "number"].includes(typeof step)));
+    // Libraries drop an issue without a path.
+    assert.ok(Array.isArray(path) && path.length > 0 && path.every((step) => ["string", "number"].includes(typeof step)), message);
   }
   return result;
 }
@@ -60,7 +61,12 @@ test("every document: what is in order is handed on, and else its issues are tho
 test("fields that are not filled in, and paths", () => {
   const { issues } = checked(schema["~standard"].validate(FORM));
   assert.deepEqual(issues.map(({ path }) => path).sort(), [["kind"], ["partners", 0, "country"], ["title"]].sort());
-  assert.deepEqual(schema["~standard"].validate({ ...PROJECT, purpose: "", period: { start: "", end: "" } }), { value: { ...PROJECT, period: {} } });
+  assert.deepEqual(schema["~standard"].validate({ ...PROJECT, purpose: "", period: { start: "", end: "" } }), { value: PROJECT });
+  // Renderers leave an empty record where nobody has said anything; an empty line is one that somebody has added.
+  const rated = { ...PROJECT, budget: { exchange_rate: { sek_per_unit: "", on: "" }, costs: [], funding: [] } };
+  assert.deepEqual(schema["~standard"].validate(rated), { value: { ...PROJECT, budget: { costs: [], funding: [] } } });
+  assert.deepEqual(checked(schema["~standard"].validate({ ...PROJECT, partners: [{ name: "" }], objectives: [{ result: {} }] })).issues.map(({ path }) => path.join(".")).sort(), ["objectives.0.description", "partners.0.country", "partners.0.kind", "partners.0.name"]);
+  assert.ok(checked(standard("project")["~standard"].validate({ ...PROJECT, budget: { exchange_rate: {} } })).issues.length > 0, "unless it is asked for");
   assert.deepEqual(schema["~standard"].validate(Object.assign(Object.create(null), { ...PROJECT, purpose: "" })), { value: PROJECT });
   const kept = standard("project")["~standard"];
   assert.deepEqual(checked(kept.validate({ ...PROJECT, period: { start: "" } })).issues.map(({ path }) => path), [["period", "start"]]);
@@ -79,7 +85,37 @@ test("rules are issues, too", () => {
   assert.deepEqual(issues.map(({ path }) => path), [["decisions", 0, "date"]]);
   assert.match(issues[0].message, /19 dagar efter/);
   const unanchored = judge.standard()["~standard"].validate({ ...late, decisions: [] });
-  assert.deepEqual(unanchored.issues.map(({ path }) => path), [[]]);
+  assert.deepEqual(unanchored.issues.map(({ path }) => path), [["decisions"]]);
+});
+
+test("no issue lacks a path, whatever is wrong", () => {
+  const every = ["error", "warning", "notice"];
+  const judge = assessor({ ...base(), on: ON, locale: "sv" });
+  const rules = judge.standard({ severities: every, blank: "missing" })["~standard"];
+  const projects = [...base().projects, ...data("registers/kalix.json").projects, { ...PROJECT, period: { start: "2020-03-01", end: "2021-01-01" } }];
+  const seen = new Set();
+  for (const project of projects) {
+    for (const name of [undefined, ...Object.keys(project)]) {
+      const { [name]: _, ...less } = project;
+      for (const { path } of checked(rules.validate(less)).issues ?? []) seen.add(String(path[0]));
+    }
+  }
+  for (const field of ["id", "decisions", "purpose", "goals", "partners", "period", "responsible", "agreements", "objectives", "effects", "budget"]) assert.ok(seen.has(field), field);
+  // What no field can be blamed for.
+  for (const value of [null, undefined, 5, "{", [], { purpose: "x".repeat(2 ** 20) }]) assert.deepEqual(checked(rules.validate(value)).issues[0].path, ["id"], String(value).slice(0, 9));
+});
+
+test("what is wrong inside a field is not lost to what the field lacks", async () => {
+  const judge = assessor({ ...base(), on: ON, locale: "sv" });
+  const draft = { ...base().projects[0], decisions: [{ ...base().projects[0].decisions[0], resolution: "rejected", paragraph: "\u0001" }] };
+  const { issues } = checked(judge.standard({ severities: ["error", "warning", "notice"] })["~standard"].validate(draft));
+  const { errors } = await standardSchemaResolver(judge.standard({ severities: ["error", "warning", "notice"] }))(draft, undefined, { fields: {}, shouldUseNativeValidation: false });
+  assert.ok(issues.some(({ path }) => path.length === 1) && issues.some(({ path }) => path.length === 3));
+  for (const { path, message } of issues) {
+    const found = path.reduce((error, step) => error?.[step], errors);
+    // What is said of a list as a whole, React Hook Form has at its root.
+    assert.ok(found?.message ?? found?.root?.message, `${path}: ${message}`);
+  }
 });
 
 test("rules as issues of a form, with what is misspelt in the same answer", () => {
