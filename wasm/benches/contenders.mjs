@@ -13,7 +13,7 @@ const WARM_UP = 3;
 
 /** What each makes of a draft. Ajv is compiled from the package's own schema, and Zod made from it. */
 function contenders(base, projectSchema, on = ON) {
-  const schema = formSchema(projectSchema, "en");
+  const schema = formSchema(projectSchema, "en", { choices: "oneOf" });
   const ajv = addFormats.default(new Ajv2020({ allErrors: true, strict: false })).compile(schema);
   const zod = z.fromJSONSchema(schema);
   const ours = assessor({ ...base, on });

@@ -26,3 +26,18 @@ export const idOf = (pointer: string): string => `field${pointer.replaceAll("/",
 
 /** What is told by voice only. */
 export const unseen = (text: string): HTMLElement => element("span", { class: "unseen" }, text);
+
+/** What stands in the page by an id. */
+export const byId = (id: string): HTMLElement | null => document.getElementById(id);
+/** Says something by voice only. */
+export const say = (text: string): void => byId("voice")?.replaceChildren(text);
+const drawn = new WeakMap<HTMLElement, string>();
+
+/** Draws a part of the page anew where it says something else than before: so that what has the focus there keeps it. */
+export function draw(id: string, said: unknown, make: () => readonly HTMLElement[]): void {
+  const place = byId(id);
+  const text = JSON.stringify(said);
+  if (place === null || drawn.get(place) === text) return;
+  drawn.set(place, text);
+  place.replaceChildren(...make());
+}

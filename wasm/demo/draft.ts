@@ -1,5 +1,7 @@
 // The draft: what stands in the form, as data. It may hold anything, since a file may.
 
+import { ASIDE } from "./aside.js";
+
 export type Data = null | boolean | number | string | Data[] | { [name: string]: Data };
 
 export const isRecord = (data: Data | undefined): data is { [name: string]: Data } => typeof data === "object" && data !== null && !Array.isArray(data);
@@ -44,12 +46,16 @@ export function put(data: Data, pointer: string, value: Data | undefined): void 
   }
 }
 
-/** The draft as it is judged and saved: without what is not filled in. A line that was added counts, even if it is empty. */
+/** Whether nothing is filled in. */
+export const isBlank = (data: Data | undefined): boolean =>
+  data === undefined || data === null || data === "" || (typeof data === "object" && Object.values(data).every((part) => isBlank(part)));
+
+/** The draft as it is judged and saved: without what is not filled in, or put aside. A line that was added counts, even if it is empty. */
 export function filled(data: Data): Data {
   if (Array.isArray(data)) return data.map((line) => (line === null ? "" : filled(line)));
   if (!isRecord(data)) return data;
   const kept = Object.entries(data).flatMap(([name, value]): [string, Data][] => {
-    if (value === null || value === "") return [];
+    if (value === null || value === "" || name === ASIDE) return [];
     const rest = filled(value);
     const empty = Array.isArray(rest) ? rest.length === 0 : isRecord(rest) && Object.keys(rest).length === 0;
     return empty && typeof value === "object" ? [] : [[name, rest]];

@@ -4,6 +4,7 @@ import type { FormSchema, UiSchema } from "kalix-policy/forms";
 import type { Choice } from "./choices.js";
 import { at, below, isRecord, numeral, put, type Data } from "./draft.js";
 import { button, element, idOf, unseen } from "./dom.js";
+import { putAside, swap } from "./aside.js";
 import type { Words } from "./words.js";
 
 /** What the fields are made for. */
@@ -18,6 +19,8 @@ export interface Form {
   rebuilt(pointer: string): void;
   /** A field was left. */
   left(pointer: string): void;
+  /** Something is to be taken away: it asks first, where anything would be lost. */
+  discard(name: string, data: Data | undefined, act: () => void): void;
 }
 
 /** A field, or a record of fields. */
@@ -77,7 +80,8 @@ function single(form: Form, field: Field): HTMLElement {
     if (text !== "" && !known.some((choice) => choice.id === text)) options.push(element("option", { value: text }, form.words.unknown(text)));
     const select = element("select", attributes, ...options);
     select.value = text;
-    control = watched(form, pointer, select, () => select.value || undefined);
+    const value = (): Data | undefined => schema.oneOf?.find(({ const: member }) => String(member) === select.value)?.const ?? (select.value || undefined);
+    control = watched(form, pointer, select, value);
   } else if (ui["ui:widget"] === "textarea") {
     const area = element("textarea", { ...attributes, rows: 3 });
     area.value = text;
@@ -100,9 +104,7 @@ function flag(form: Form, field: Field): HTMLElement {
   const { hint, error } = described(form, field);
   const input = element("input", { id, type: "checkbox", "aria-describedby": hint && hintId(id) });
   input.checked = at(form.draft, pointer) === true;
-  // A line that asks for yes or no has said no until it says yes.
-  if (field.required && at(form.draft, pointer) === undefined) put(form.draft, pointer, false);
-  watched(form, pointer, input, () => (input.checked ? true : field.required ? false : undefined));
+  watched(form, pointer, input, () => input.checked || undefined);
   return element("div", { class: "field" }, error, element("div", { class: "check" }, input, label(form, { ...field, required: false })), hint);
 }
 
@@ -144,10 +146,11 @@ function list(form: Form, field: Field): HTMLElement {
   const isRecordList = items.properties !== undefined || items.oneOf?.some((variant) => variant.properties !== undefined) === true;
   const rows = lines.map((_, place) => {
     const name = form.words.line(title, place + 1);
-    const remove = button(form.words.remove(name), () => {
+    const removed = (): void => {
       put(form.draft, pointer, lines.filter((_line, other) => other !== place));
       form.rebuilt(pointer);
-    }, { class: "minor" });
+    };
+    const remove = button(form.words.remove(name), () => form.discard(name, lines[place], removed), { class: "minor" });
     const inside: Field = { schema: isRecordList ? items : { ...items, title: name }, ui: ui.items ?? {}, pointer: below(pointer, place), required: true, of: name };
     return isRecordList
       ? element("fieldset", { class: "line" }, element("legend", {}, name), ...parts(form, inside), remove)
@@ -170,15 +173,23 @@ function parts(form: Form, field: Field): HTMLElement[] {
   const tagged = variants.map((variant) => ({ id: String(variant.properties?.[tag]?.const), name: variant.title ?? "" }));
   const chosen = variants.findIndex((variant) => variant.properties?.[tag]?.const === at(form.draft, place));
   const source: FormSchema = { type: "string", title: variants[0]?.properties?.[tag]?.title ?? "", oneOf: tagged.map(({ id, name }) => ({ const: id, title: name })) };
-  const select = single({ ...form, changed: () => form.rebuilt(place) }, { schema: source, ui: {}, pointer: place, required: true, ...(of === undefined ? {} : { of }) });
+  const all = [...new Set(variants.flatMap((variant) => Object.keys(variant.properties ?? {})))].filter((name) => name !== tag);
+  const changed = (): void => {
+    const now = variants.find((variant) => variant.properties?.[tag]?.const === at(form.draft, place));
+    swap(at(form.draft, pointer), all, Object.keys(now?.properties ?? {}));
+    form.rebuilt(place);
+  };
+  const select = single({ ...form, changed }, { schema: source, ui: {}, pointer: place, required: true, ...(of === undefined ? {} : { of }) });
   const variant = variants[chosen];
   const rest = Object.keys(variant?.properties ?? {}).filter((name) => name !== tag);
-  return [select, ...(variant === undefined ? [] : fields(form, { ...field, schema: variant, ui: ui.oneOf?.[chosen] ?? {} }, rest))];
+  const titles = putAside(at(form.draft, pointer)).map((name) => variants.map(({ properties }) => properties?.[name]?.title).find((title) => title !== undefined) ?? name);
+  const aside = titles.length > 0 && element("p", { class: "hint aside" }, form.words.aside(titles.join(", ")));
+  return [select, ...(aside === false ? [] : [aside]), ...(variant === undefined ? [] : fields(form, { ...field, schema: variant, ui: ui.oneOf?.[chosen] ?? {} }, rest))];
 }
 
 function fieldOf(form: Form, field: Field): HTMLElement {
   const { schema, pointer } = field;
-  if (schema.type === "boolean") return flag(form, field);
+  if (schema.type === "boolean" && schema.oneOf === undefined) return flag(form, field);
   if (schema.type === "array") {
     const known = schema.uniqueItems === true ? schema.items?.oneOf?.map(({ const: member, title }) => ({ id: String(member), name: title ?? "" })) : form.choices(below(pointer, "*"));
     return known === undefined ? list(form, field) : several(form, field, known);

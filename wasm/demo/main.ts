@@ -1,17 +1,20 @@
 // The form: an international project, judged while it is written.
 
-import { KalixPolicyError, assessor, type Assessor, type Finding, type IsoDate, type Judgement, type Locale, type ReadError } from "kalix-policy";
+import { KalixPolicyError, assessor, type Assessor, type Finding, type IsoDate, type Judgement, type Locale } from "kalix-policy";
 import { formSchema, uiSchema } from "kalix-policy/forms";
 import project from "kalix-policy/schemas/project.json";
 import { applyPatch } from "fast-json-patch";
 import sample from "../../tests/registers/kalix.json";
 import { checklist, met } from "./checklist.js";
 import { choices, references, type Choice } from "./choices.js";
-import { at, filled, put, steps, type Data } from "./draft.js";
-import { button, element, idOf, unseen } from "./dom.js";
+import { at, filled, isBlank, put, steps, type Data } from "./draft.js";
+import { button, byId, draw, element, idOf, say, unseen } from "./dom.js";
+import { showErrors } from "./errors.js";
 import { errorId, fields, type Form } from "./fields.js";
 import { sums } from "./money.js";
-import { keep, kept, open, save, type Known } from "./store.js";
+import { problems } from "./problems.js";
+import { ask } from "./question.js";
+import { keep, keepRegister, kept, open, overwrite, save, watch, type Known, type Opened } from "./store.js";
 import { words } from "./words.js";
 
 const LOCALES: readonly (readonly [Locale, string])[] = [["sv", "Svenska"], ["en", "English"], ["fi", "Suomi"]];
@@ -31,7 +34,10 @@ const before = kept();
 
 let locale: Locale = before?.locale ?? "sv";
 let draft: Data = before?.draft ?? {};
-let register = sample as unknown as Known;
+const SAMPLE = sample as unknown as Known;
+let register = before?.register ?? SAMPLE;
+/** The draft as it was opened, out of a file or the register, where it can be had again. */
+let original = "{}";
 let on = new Date().toLocaleDateString("sv-SE");
 let part = 0;
 /** The fields that were left; whether everything is to be told, once it has been checked. */
@@ -41,27 +47,8 @@ let checked = false;
 let judge: Assessor | undefined;
 let judged: Judgement = { errors: [], omitted: 0, project: null, outcomes: {}, findings: [] };
 
-const byId = (id: string): HTMLElement | null => document.getElementById(id);
-const say = (text: string): void => byId("voice")?.replaceChildren(text);
-const drawn = new WeakMap<HTMLElement, string>();
-
-/** Draws a part of the page anew where it says something else than before: so that what has the focus there keeps it. */
-function draw(id: string, said: unknown, make: () => readonly HTMLElement[]): void {
-  const place = byId(id);
-  const text = JSON.stringify(said);
-  if (place === null || drawn.get(place) === text) return;
-  drawn.set(place, text);
-  place.replaceChildren(...make());
-}
-
-/** The place of the field that shows an error; nothing where the form has none. */
-function shownAt({ pointer, code }: ReadError): string | undefined {
-  if (byId(idOf(pointer))) return pointer;
-  if (code === "unknown-field") return undefined;
-  const way = pointer.split("/");
-  for (way.pop(); way.length > 1; way.pop()) if (byId(idOf(way.join("/")))) return way.join("/");
-  return undefined;
-}
+/** Whose form it is: the municipality's of the register. */
+const municipality = (): string => (register === SAMPLE ? words[locale].municipality : register.municipality.name);
 
 /** Sends the cursor to a field, in whichever part it is. */
 function go(pointer: string): void {
@@ -130,13 +117,15 @@ function update(): void {
     byId("on-error")?.toggleAttribute("hidden", false);
     byId("on")?.setAttribute("aria-invalid", "true");
   }
-  const kept = keep(draft, locale);
-  byId("kept")?.replaceChildren(kept ? word.saved : word.unsaved);
+  const kept = keep(draft, locale, register !== SAMPLE);
+  byId("kept")?.replaceChildren({ kept: word.saved, failed: word.unsaved, elsewhere: word.elsewhere }[kept]);
+  draw("elsewhere", [kept === "elsewhere", locale], () => (kept === "elsewhere" ? elsewhere() : []));
   tell();
   draw("rules", [judged.outcomes, judged.findings], () => checklist(judged.outcomes, judged.findings, mend, word, locale));
   byId("sums")?.replaceChildren(...sums(draft, word, locale));
   const [good, all] = met(judged.outcomes);
-  const text = [judged.errors.length > 0 && word.faults(judged.errors.length), word.met(good, all)].filter(Boolean).join(" ");
+  const count = problems(judged).length;
+  const text = [count > 0 && word.faults(count), word.met(good, all)].filter(Boolean).join(" ");
   // What has not changed is not said again.
   if (byId("status")?.textContent !== text) byId("status")?.replaceChildren(text);
 }
@@ -144,73 +133,30 @@ function update(): void {
 /** The errors: beside their fields, and all together once the form was checked. */
 function tell(): void {
   const word = words[locale];
-  const messages = new Map<string, string>();
-  const lost: ReadError[] = [];
-  for (const error of judged.errors) {
-    const place = shownAt(error);
-    if (place === undefined) lost.push(error);
-    else if (!messages.has(place)) messages.set(place, error.message);
-  }
-  for (const control of document.querySelectorAll<HTMLElement>("form [data-pointer]")) {
-    const pointer = control.dataset["pointer"] ?? "";
-    const message = checked || left.has(pointer) ? messages.get(pointer) : undefined;
-    const place = byId(errorId(idOf(pointer)));
-    if (place === null) continue;
-    place.hidden = message === undefined;
-    place.replaceChildren(...(message === undefined ? [] : [unseen(`${word.error}: `), message]));
-    control.closest(".field")?.classList.toggle("wrong", message !== undefined);
-    if (control.tagName === "FIELDSET" || control.tagName === "BUTTON") continue;
-    const hint = `${control.id}-hint`;
-    const described = [byId(hint) && hint, message !== undefined && place.id].filter(Boolean).join(" ");
-    if (described === "") control.removeAttribute("aria-describedby");
-    else control.setAttribute("aria-describedby", described);
-    if (message === undefined) control.removeAttribute("aria-invalid");
-    else control.setAttribute("aria-invalid", "true");
-  }
-  draw("other", lost, () =>
-    lost.length === 0
-      ? []
-      : [
-          element("h3", {}, word.other),
-          ...lost.map(({ pointer, message }, place) =>
-            element("p", {}, `${message} `, button(word.removeOther, () => {
-              put(draft, pointer, undefined);
-              render();
-            }, { id: `lost-${place}`, "aria-label": `${word.removeOther}: ${steps(pointer).join(", ")}`, class: "minor" })),
-          ),
-        ],
-  );
+  const all = problems(judged);
+  // What was said when everything was checked is not so any more.
+  if (all.length > 0) byId("checked")?.replaceChildren();
+  const isWrong = checked && all.length > 0;
+  document.title = `${isWrong ? `${word.error}: ` : ""}${word.form} – ${municipality()}`;
+  showErrors(all, {
+    word,
+    isTold: (pointer) => checked || left.has(pointer),
+    isSummed: isWrong,
+    go,
+    goLost(id) {
+      show(PARTS.length - 1);
+      byId(id)?.focus();
+    },
+    remove: (pointer) => discard(steps(pointer).join(", "), at(draft, pointer), () => {
+      put(draft, pointer, undefined);
+      render();
+    }),
+  });
   if (last !== undefined) {
     const error = byId(errorId(idOf(last)));
     if (error !== null && !error.hidden) say(error.textContent ?? "");
     last = undefined;
   }
-  const summary = byId("summary");
-  if (summary === null) return;
-  const wrong = checked && judged.errors.length > 0;
-  summary.hidden = !wrong;
-  document.title = `${wrong ? `${word.error}: ` : ""}${word.form} – ${word.municipality}`;
-  draw("problems", [wrong, ...messages, lost], () => {
-    if (!wrong) return [];
-    const links = [...messages].map(([pointer, message]) => {
-      const link = element("a", { href: `#${idOf(pointer)}` }, message);
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        go(pointer);
-      });
-      return element("li", {}, link);
-    });
-    const others = lost.map(({ message }, place) => {
-      const link = element("a", { href: `#lost-${place}` }, message);
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        show(PARTS.length - 1);
-        byId(`lost-${place}`)?.focus();
-      });
-      return element("li", {}, link);
-    });
-    return [...links, ...others];
-  });
 }
 
 /** How a finding is mended here: a place is made for what it lacks, and the cursor goes to what is to be filled in. */
@@ -221,7 +167,8 @@ function mend(finding: Finding): (() => void) | undefined {
   return () => {
     const edit = judge?.edit(filled(draft), finding);
     if (edit === undefined) return go(finding.pointer);
-    draft = applyPatch(structuredClone(filled(draft)), structuredClone(edit.patch)).newDocument;
+    // With what is put aside, and what is not filled in, which an edit never looks at.
+    draft = applyPatch(structuredClone(draft), structuredClone(edit.patch)).newDocument;
     render();
     go(edit.fill[0] ?? finding.pointer);
   };
@@ -251,24 +198,70 @@ const form: Form = {
     last = pointer;
     update();
   },
+  discard,
 };
 
-async function opened(file: File): Promise<void> {
+/** Takes something away, and asks first where anything would be lost. */
+function discard(name: string, data: Data | undefined, act: () => void): void {
   const word = words[locale];
+  if (isBlank(data)) act();
+  else ask({ question: word.removeQuestion(name), note: word.removeNote, yes: word.yesRemove, no: word.no }, act);
+}
+
+/** Begins on another project, and asks first where what is in the form can be had nowhere else. */
+function replace(act: () => void): void {
+  const word = words[locale];
+  if (isBlank(draft) || JSON.stringify(filled(draft)) === original) act();
+  else ask({ question: word.replaceQuestion, note: word.clearNote, yes: word.yesReplace, no: word.no }, act);
+}
+
+/** What is asked when another tab has changed the draft, too. */
+function elsewhere(): HTMLElement[] {
+  const word = words[locale];
+  const there = (): void => {
+    const found = kept();
+    register = found?.register ?? SAMPLE;
+    judge = undefined;
+    take(found?.draft ?? {});
+    // It is in this browser alone.
+    original = "{}";
+  };
+  const here = (): void => {
+    overwrite();
+    if (register !== SAMPLE) keepRegister(register);
+    update();
+    byId(`part-${part}`)?.querySelector("h2")?.focus();
+  };
+  return [element("p", {}, word.elsewhere), element("p", { class: "buttons" }, button(word.takeElsewhere, there), button(word.keepHere, here, { class: "minor" }))];
+}
+
+async function opened(file: File): Promise<void> {
   const found = await open(file, locale);
+  const another = found.draft;
+  if (another === undefined) return shown(file.name, found);
+  replace(() => {
+    draft = another;
+    original = JSON.stringify(filled(another));
+    left = new Set();
+    checked = false;
+    shown(file.name, found);
+  });
+}
+
+/** Shows what was opened, or why it could not be. */
+function shown(name: string, found: Opened): void {
+  const word = words[locale];
+  let isKept = true;
   if (found.register !== undefined) {
     register = found.register;
     judge = undefined;
-  }
-  if (found.draft !== undefined) {
-    draft = found.draft;
-    left = new Set();
-    checked = false;
+    isKept = keepRegister(register);
   }
   render();
   show(PARTS.length - 1);
-  const text = found.wrong !== undefined ? word.unreadable(file.name) : found.register !== undefined ? word.organisationOpened(file.name, found.register.projects.length) : word.opened(file.name);
-  byId("file-said")?.replaceChildren(element("p", {}, text), ...(found.wrong ?? []).slice(0, 10).map((message) => element("p", {}, message)));
+  const text = found.wrong !== undefined ? word.unreadable(name) : found.register !== undefined ? word.organisationOpened(name, found.register.projects.length) : word.opened(name);
+  const notes = [...(isKept ? [] : [word.registerUnsaved]), ...(found.wrong ?? []).slice(0, 10)];
+  byId("file-said")?.replaceChildren(element("p", {}, text), ...notes.map((note) => element("p", {}, note)));
   byId("open")?.focus();
 }
 
@@ -278,36 +271,30 @@ function review(): HTMLElement[] {
   const file = element("input", { type: "file", id: "open", accept: ".json,application/json", "aria-describedby": "open-hint" });
   file.addEventListener("change", () => {
     const [chosen] = file.files ?? [];
+    // So that the same file can be chosen again.
+    file.value = "";
     if (chosen !== undefined) void opened(chosen);
   });
   const titles = register.projects.map((of, place) => element("option", { value: place }, String(at(of, "/title") ?? at(of, "/id") ?? place + 1)));
   const select = element("select", { id: "registered" }, ...titles);
-  const dialog = element("dialog", { "aria-labelledby": "clear-question", "aria-describedby": "clear-note" });
-  dialog.append(
-    element("h2", { id: "clear-question" }, word.clearQuestion),
-    element("p", { id: "clear-note" }, word.clearNote),
-    button(word.no, () => dialog.close()),
-    button(word.yes, () => {
-      dialog.close();
-      take({});
-    }, { class: "minor" }),
-  );
+  const clear = (): void => ask({ question: word.clearQuestion, note: word.clearNote, yes: word.yes, no: word.no }, () => take({}));
+  const chosen = (): Data => structuredClone(register.projects[Number(select.value)] ?? {});
   return [
     element("p", {}, element("button", { type: "submit", class: "main" }, word.check)),
     element("div", { id: "checked", role: "status" }),
     element("div", { id: "other" }),
     element("h3", {}, word.file),
     element("p", { id: "kept", class: "hint" }),
-    element("p", { class: "buttons" }, button(word.saveFile, () => save(filled(draft))), button(word.print, () => print()), button(word.clear, () => dialog.showModal(), { class: "minor" })),
+    element("p", { class: "buttons" }, button(word.saveFile, () => save(filled(draft))), button(word.print, () => print()), button(word.clear, () => (isBlank(draft) ? take({}) : clear()), { class: "minor" })),
     element("div", { class: "field" }, element("label", { for: "open" }, word.openFile), element("p", { class: "hint", id: "open-hint" }, word.openHint), file, element("div", { id: "file-said", role: "alert" })),
-    ...(titles.length === 0 ? [] : [element("div", { class: "field" }, element("label", { for: "registered" }, word.fromRegister), select, button(word.take, () => take(structuredClone(register.projects[Number(select.value)] ?? {})), { class: "minor" }))]),
-    dialog,
+    ...(titles.length === 0 ? [] : [element("div", { class: "field" }, element("label", { for: "registered" }, word.fromRegister), select, button(word.take, () => replace(() => take(chosen())), { class: "minor" }))]),
   ];
 }
 
 /** Begins on another project. */
 function take(another: Data): void {
   draft = another;
+  original = JSON.stringify(filled(another));
   left = new Set();
   checked = false;
   part = 0;
@@ -319,18 +306,21 @@ function check(): void {
   checked = true;
   pressed = false;
   update();
-  if (judged.errors.length > 0) byId("summary")?.focus();
+  if (problems(judged).length > 0) byId("summary")?.focus();
   else byId("checked")?.replaceChildren(element("p", { class: "good" }, words[locale].inOrder));
 }
 
 function render(): void {
   const word = words[locale];
-  const schema = formSchema(project, locale);
+  const schema = formSchema(project, locale, { choices: "oneOf" });
   const ui = uiSchema(schema);
   document.documentElement.lang = locale;
+  const placed: readonly string[] = PARTS.flatMap(([, names]) => names);
+  // A field that no part names is in the first: so that every problem has a field.
+  const others = Object.keys(schema.properties ?? {}).filter((name) => !placed.includes(name));
   const parts = PARTS.map(([name, own], place) => {
     const headed = element("h2", { tabindex: -1 }, word[name], unseen(`, ${word.step(place + 1, PARTS.length)}`));
-    const inside = name === "review" ? review() : fields(form, { schema, ui, pointer: "", required: true }, own);
+    const inside = name === "review" ? review() : fields(form, { schema, ui, pointer: "", required: true }, place === 0 ? [...own, ...others] : own);
     const turning = element("p", { class: "buttons turn" }, place > 0 && button(word.previous, () => turn(place - 1), { class: "minor" }), place + 1 < PARTS.length && button(word.next, () => turn(place + 1)));
     return element("section", { id: `part-${place}` }, headed, ...inside, name === "money" && element("div", { id: "sums" }), turning);
   });
@@ -363,11 +353,11 @@ function render(): void {
     }, { lang: of, "aria-pressed": of === locale ? "true" : "false" }),
   );
   document.body.replaceChildren(
-    element("header", {}, element("p", { class: "of" }, word.municipality), element("div", { role: "group", "aria-label": word.language, class: "languages" }, ...languages), element("h1", {}, word.form), element("p", { class: "lead" }, word.lead)),
+    element("header", {}, element("p", { class: "of" }, municipality()), element("div", { role: "group", "aria-label": word.language, class: "languages" }, ...languages), element("h1", {}, word.form), element("p", { class: "lead" }, word.lead)),
     element(
       "main",
       {},
-      element("div", { class: "work" }, summary, element("nav", { id: "parts", "aria-label": word.steps }, element("ol", {}, ...links)), page),
+      element("div", { class: "work" }, element("div", { id: "elsewhere", role: "alert" }), summary, element("nav", { id: "parts", "aria-label": word.steps }, element("ol", {}, ...links)), page),
       element(
         "aside",
         { "aria-labelledby": "checklist" },
@@ -384,3 +374,8 @@ function render(): void {
 }
 
 render();
+watch(update);
+if (before?.isRegisterLost === true) {
+  show(PARTS.length - 1);
+  byId("file-said")?.replaceChildren(element("p", {}, words[locale].registerLost));
+}

@@ -66,6 +66,17 @@ const sv = {
   take: "Ändra det valda projektet",
   other: "Uppgifter som formuläret inte har plats för",
   removeOther: "Ta bort uppgiften",
+  replaceQuestion: "Vill du byta ut det som står i formuläret?",
+  yesReplace: "Ja, byt ut det",
+  removeQuestion: (what: string) => `Vill du ta bort ”${what}”?`,
+  removeNote: "Det du har fyllt i där försvinner.",
+  yesRemove: "Ja, ta bort",
+  elsewhere: "Utkastet har ändrats i en annan flik. Webbläsaren kan bara spara ett av dem, och inget sparas härifrån förrän du har valt.",
+  takeElsewhere: "Visa det som står i den andra fliken",
+  keepHere: "Behåll det som står här",
+  registerLost: "Registret som var öppet finns inte kvar i webbläsaren. Öppna det igen: till dess bedöms projektet mot den organisation som formuläret har från början.",
+  registerUnsaved: "Registret är för stort för att sparas i webbläsaren. Öppna det igen när du har laddat om sidan.",
+  aside: (what: string) => `Undanlagt, och inte med i projektet: ${what}. Det kommer tillbaka om du väljer den förra källan igen.`,
 };
 
 type Words = typeof sv;
@@ -134,6 +145,17 @@ const en: Words = {
   take: "Change the chosen project",
   other: "Information that the form has no place for",
   removeOther: "Remove it",
+  replaceQuestion: "Do you want to replace what is in the form?",
+  yesReplace: "Yes, replace it",
+  removeQuestion: (what) => `Do you want to remove “${what}”?`,
+  removeNote: "What you have filled in there is lost.",
+  yesRemove: "Yes, remove it",
+  elsewhere: "The draft has been changed in another tab. The browser can save only one of them, and saves nothing from here until you have chosen.",
+  takeElsewhere: "Show what is in the other tab",
+  keepHere: "Keep what is here",
+  registerLost: "The register that was open is no longer in the browser. Open it again: until then the project is assessed against the organisation that the form has from the start.",
+  registerUnsaved: "The register is too large to be saved in the browser. Open it again after you have reloaded the page.",
+  aside: (what) => `Put aside, and not part of the project: ${what}. It comes back if you choose the earlier source again.`,
 };
 
 const fi: Words = {
@@ -200,6 +222,17 @@ const fi: Words = {
   take: "Muuta valittua hanketta",
   other: "Tiedot, joille lomakkeessa ei ole paikkaa",
   removeOther: "Poista tieto",
+  replaceQuestion: "Haluatko korvata lomakkeen tiedot?",
+  yesReplace: "Kyllä, korvaa tiedot",
+  removeQuestion: (what) => `Haluatko poistaa kohdan ”${what}”?`,
+  removeNote: "Kohtaan kirjatut tiedot häviävät.",
+  yesRemove: "Kyllä, poista",
+  elsewhere: "Luonnosta on muutettu toisessa välilehdessä. Selain voi tallentaa vain toisen niistä, eikä tältä sivulta tallenneta mitään ennen kuin olet valinnut.",
+  takeElsewhere: "Näytä toisen välilehden tiedot",
+  keepHere: "Säilytä tämän sivun tiedot",
+  registerLost: "Avoinna ollut rekisteri ei ole enää selaimessa. Avaa se uudelleen: siihen asti hanke arvioidaan lomakkeen oman organisaation mukaan.",
+  registerUnsaved: "Rekisteri on liian suuri selaimeen tallennettavaksi. Avaa se uudelleen, kun olet ladannut sivun uudelleen.",
+  aside: (what) => `Pantu syrjään, ei osa hanketta: ${what}. Tiedot palaavat, jos valitset aiemman lähteen uudelleen.`,
 };
 
 export const words: Readonly<Record<Locale, Words>> = { sv, en, fi };

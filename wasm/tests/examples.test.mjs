@@ -163,6 +163,8 @@ test("React Hook Form: errors at fields, in lists too, until they are mended", (
     for (let lines = 0; lines < 2; lines += 1) await page.getByRole("button", { name: "Lägg till samarbetspartner" }).click();
     const second = page.getByRole("group", { name: "Samarbetspartner 2" });
     await write(second.getByLabel(/^Namn/), "Pielavesi kommun");
+    assert.equal(await second.getByLabel(/^Slag/).inputValue(), "", "nothing is chosen for who fills it in");
+    await second.getByLabel(/^Slag/).selectOption("municipality");
     await write(second.getByLabel(/^Land/), "FIN", /Samarbetspartner 2, Land: ”FIN” är ingen gällande landskod/);
     await page.getByRole("button", { name: "Lägg till kostnad" }).click();
     const cost = page.getByRole("group", { name: "Kostnad 1" });
@@ -201,6 +203,10 @@ test("React Hook Form: a rule broken is shown beside, until it is met", () =>
     const funding = page.getByRole("group", { name: "Finansiering 1" });
     await write(funding.getByLabel(/^Finansiär/), "UHR");
     await write(funding.getByLabel(/^Belopp/), "60000");
+    // Nothing is chosen for who fills it in, and so nothing can be said yet.
+    assert.equal(await funding.getByLabel(/^Läge/).inputValue(), "");
+    await uncovered.waitFor({ state: "detached" });
+    await funding.getByLabel(/^Läge/).selectOption("planned");
     await uncovered.waitFor();
     await funding.getByLabel(/^Läge/).selectOption("granted");
     await uncovered.waitFor({ state: "detached" });

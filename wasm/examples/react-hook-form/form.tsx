@@ -12,11 +12,14 @@ import { organisation } from "./organisation.js";
 // What is not filled in is an empty text in a form, and is told as missing.
 const resolver = standardSchemaResolver(standard("project", { locale: "sv", blank: "missing" }));
 
-const schema = formSchema(project, "sv");
+const schema = formSchema(project, "sv", { choices: "oneOf" });
 const [period, partner, budget] = [part(schema, "period"), part(schema, "partners").items ?? {}, part(schema, "budget")];
 const cost = part(budget, "costs").items ?? {};
 const [own = {}, external = {}] = part(budget, "funding").items?.oneOf ?? [];
 const { administrations } = organisation;
+
+/** What nobody has chosen yet, in a new line: a choice made for whoever fills it in would be recorded as theirs. */
+const UNCHOSEN = "" as never;
 
 /** Else the field that has the focus would tell its error, and the button be gone from under the pointer. */
 function hold(event: MouseEvent): void {
@@ -51,7 +54,7 @@ export function ProjectForm({ save, children }: { readonly save: (project: Proje
           <Field record={period} name="period.start" />
           <Field record={period} name="period.end" />
 
-          <Lines of={part(schema, "partners")} lines={partners.fields} remove={partners.remove} add={{ "Lägg till samarbetspartner": () => partners.append({ name: "", country: "", kind: "municipality" }) }}>
+          <Lines of={part(schema, "partners")} lines={partners.fields} remove={partners.remove} add={{ "Lägg till samarbetspartner": () => partners.append({ name: "", country: "", kind: UNCHOSEN }) }}>
             {(place) => (
               <>
                 <Field record={partner} name={`partners.${place}.name`} />
@@ -77,7 +80,7 @@ export function ProjectForm({ save, children }: { readonly save: (project: Proje
             remove={funding.remove}
             add={{
               "Lägg till egen finansiering": () => funding.append({ source: "own", administration: "", amount: "" }),
-              "Lägg till extern finansiering": () => funding.append({ source: "external", funder: "", amount: "", status: "planned" }),
+              "Lägg till extern finansiering": () => funding.append({ source: "external", funder: "", amount: "", status: UNCHOSEN }),
             }}
           >
             {(place, { source }) =>

@@ -77,6 +77,14 @@ export async function demo() {
       await page.waitForSelector("form");
       if (draft === undefined && locale !== "sv") await page.getByRole("button", { name: LOCALES[locale].name }).click();
       loaded = true;
+      /** The same form in another tab of the same browser. */
+      page.another = async () => {
+        const tab = await context.newPage();
+        tab.on("pageerror", (error) => this.wrong.push(String(error)));
+        await tab.goto(address);
+        await tab.waitForSelector("form");
+        return tab;
+      };
       page.reloaded = async () => {
         loaded = false;
         await page.reload();
@@ -103,6 +111,12 @@ export const open = (page, part) => page.locator("#parts a").nth(part).click();
 export async function check(page) {
   await open(page, 5);
   await page.locator("button[type=submit]").click();
+}
+
+/** Answers the question that is asked, if one is. */
+export async function answer(page, name) {
+  const dialog = page.getByRole("dialog");
+  if ((await dialog.count()) > 0) await dialog.getByRole("button", { name, exact: true }).click();
 }
 
 /** The outcome of each rule, as the checklist says it. */

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { read } from "kalix-policy";
-import { GOOD, LOCALES, axed, check, demo, kept, onSummary, open, outcomes, sample, seen } from "./demo.mjs";
+import { GOOD, LOCALES, answer, axed, check, demo, kept, onSummary, open, outcomes, sample, seen } from "./demo.mjs";
 
 let form;
 before(async () => {
@@ -225,7 +225,8 @@ test("whatever a file holds is told, kept or refused, and nothing breaks", async
     await page.locator("#file-said").evaluate((place) => place.replaceChildren());
     await page.locator("#open").setInputFiles([]);
     await page.locator("#open").setInputFiles(file);
-    await page.waitForFunction(() => document.getElementById("file-said")?.textContent !== "");
+    await page.waitForFunction(() => document.querySelector("dialog") !== null || document.getElementById("file-said")?.textContent !== "");
+    await answer(page, "Ja, byt ut det");
     return page.locator("#file-said").textContent();
   };
   for (const wrong of ['{ "id": ', "[1]", '"text"', "", Buffer.from([0xff, 0xfe, 0x7b])]) {
@@ -243,6 +244,7 @@ test("whatever a file holds is told, kept or refused, and nothing breaks", async
   const count = await page.locator("#other button").count();
   assert.equal(count, 2);
   await page.locator("#other button").first().click();
+  await answer(page, "Ja, ta bort");
   assert.equal(await page.locator("#other button").count(), 1);
   assert.equal((await kept(page)).partners, "många");
   await page.context().close();

@@ -1,8 +1,10 @@
-// The project's form as @rjsf renders it from the package's schema, without an edit by hand.
+// The project's form as @rjsf renders it from the package's schema, without an edit by hand. Which of its versions, the
+// test that builds the page says.
 
 import Form from "@rjsf/core";
 import { customizeValidator } from "@rjsf/validator-ajv8";
 import Ajv2020 from "ajv/dist/2020.js";
+import { createRef } from "react";
 import { createRoot } from "react-dom/client";
 import { formSchema, uiSchema } from "kalix-policy/forms";
 import project from "../../schemas/project.json";
@@ -14,20 +16,10 @@ document.documentElement.lang = locale;
 document.title = schema.title;
 document.querySelector("h1").textContent = schema.title;
 
-// The choice between variants has no label of its own in @rjsf.
-const templates = {
-  MultiSchemaFieldTemplate: ({ selector, optionSchemaField }) => (
-    <div>
-      <label>
-        {schema.title}
-        {selector}
-      </label>
-      {optionSchemaField}
-    </div>
-  ),
-};
-
+const form = createRef();
+/** What the form holds. */
+globalThis.held = () => structuredClone(form.current.state.formData);
 globalThis.render = (formData) =>
   createRoot(document.querySelector("#form")).render(
-    <Form schema={schema} uiSchema={uiSchema(schema)} validator={validator} templates={templates} formData={formData} onSubmit={({ formData }) => (globalThis.submitted = formData)} onError={(errors) => (globalThis.failed = errors.map(({ stack }) => stack))} />,
+    <Form ref={form} schema={schema} uiSchema={uiSchema(schema)} validator={validator} formData={formData} onSubmit={({ formData }) => (globalThis.submitted = formData)} onError={(errors) => (globalThis.failed = errors.map(({ property, message }) => `${property} ${message}`))} />,
   );
