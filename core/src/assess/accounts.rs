@@ -49,12 +49,12 @@ impl Accounts {
 
 /// Finds the lines that were entered twice: equal in every field to an earlier one by the same body in the year.
 #[derive(Default)]
-pub(super) struct SeenLines<'a>(HashSet<(Year, &'a BodyId, &'a ProjectAccount)>);
+pub(super) struct SeenLines<'a>(HashSet<(Year, &'a str, &'a ProjectAccount)>);
 
 impl<'a> SeenLines<'a> {
     /// Whether an equal line came before; the lines are asked about in their order.
     pub(super) fn is_repeated(&mut self, year: Year, body: &'a BodyId, line: &'a ProjectAccount) -> bool {
-        !self.0.insert((year, body, line))
+        !self.0.insert((year, body.as_str(), line))
     }
 }
 

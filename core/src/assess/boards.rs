@@ -107,7 +107,7 @@ struct Accounts<'a> {
 
 struct BodyAccounts<'a> {
     first: Pointer,
-    named: HashSet<&'a ProjectId>,
+    named: HashSet<&'a str>,
 }
 
 impl<'a> Accounts<'a> {
@@ -123,7 +123,7 @@ impl<'a> Accounts<'a> {
                     named: HashSet::new(),
                 });
                 body.named.reserve(account.projects.len());
-                body.named.extend(account.projects.iter().map(|line| &line.project));
+                body.named.extend(account.projects.iter().map(|line| line.project.as_str()));
             }
         }
         Self { reports: &register.annual_reports, accounts }
@@ -143,7 +143,7 @@ impl<'a> Accounts<'a> {
             let reason = Reason::BoardSilent { body: body.clone(), year };
             return verdict.unfulfilled(due, pointer_to_accounts(self.reports, year), reason);
         };
-        for project in led.iter().filter(|project| !accounts.named.contains(*project)) {
+        for project in led.iter().filter(|project| !accounts.named.contains(project.as_str())) {
             let reason = Reason::BoardOmits { body: body.clone(), year, project: (*project).clone() };
             verdict.unfulfilled(due, accounts.first.clone(), reason);
         }

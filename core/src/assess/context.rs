@@ -229,7 +229,7 @@ impl Context {
         };
         let mut seen = HashSet::new();
         let people = holders.iter().filter(|holder| holder.period.covers(day)).map(|holder| &holder.person);
-        people.filter(|person| seen.insert(*person)).collect()
+        people.filter(|person| seen.insert(person.as_str())).collect()
     }
 }
 

@@ -23,7 +23,7 @@ impl Assessor {
             |fields: &[&str]| faults.iter().any(|fault| fields.iter().any(|field| rests(field, fault)));
         let outside = fields(EVERY_RULE);
         let delegation = self.context.policy.anchoring.delegated_up_to.is_some();
-        let undetermined: HashSet<Rule> = Rule::ALL
+        let undetermined: Vec<Rule> = Rule::ALL
             .iter()
             .copied()
             .filter(|rule| {

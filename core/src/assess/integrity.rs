@@ -91,21 +91,12 @@ impl<'a> Integrity<'a> {
     }
 
     /// `integrity.unique-id`: points at each thing whose id, or year, an earlier one has.
-    fn unique<T: Eq + std::hash::Hash + ToString>(
-        &mut self,
-        ids: impl Iterator<Item = T>,
-        pointer: impl Fn(usize) -> Pointer,
-    ) {
+    fn unique<'i>(&mut self, ids: impl Iterator<Item = &'i str>, pointer: impl Fn(usize) -> Pointer) {
         let mut seen = HashSet::new();
         for (line, id) in ids.enumerate() {
-            if seen.contains(&id) {
-                self.broken(
-                    Rule::IntegrityUniqueId,
-                    pointer(line),
-                    Reason::DuplicateId { id: id.to_string() },
-                );
-            } else {
-                seen.insert(id);
+            if !seen.insert(id) {
+                let reason = Reason::DuplicateId { id: id.to_owned() };
+                self.broken(Rule::IntegrityUniqueId, pointer(line), reason);
             }
         }
     }
@@ -281,10 +272,11 @@ impl<'a> Integrity<'a> {
     /// where the id of one could not be read.
     pub(super) fn reports(&mut self, reports: &[AnnualReport], projects: &[Project], unread: &Unread) {
         let top = |line: usize| Pointer::to(Base::Whole).line("annual_reports", line);
-        self.unique(reports.iter().map(|report| report.year), |line| top(line).field("year"));
-        let known: HashSet<&ProjectId> =
-            projects.iter().map(|project| &project.id).chain(&unread.ids).collect();
-        let known = |id: &ProjectId| unread.nameless || known.contains(id);
+        let years: Vec<String> = reports.iter().map(|report| report.year.to_string()).collect();
+        self.unique(years.iter().map(String::as_str), |line| top(line).field("year"));
+        let known: HashSet<&str> =
+            projects.iter().map(|project| &project.id).chain(&unread.ids).map(ProjectId::as_str).collect();
+        let known = |id: &ProjectId| unread.nameless || known.contains(id.as_str());
         let mut seen = SeenLines::default();
         for (report_index, report) in reports.iter().enumerate() {
             for (account_index, account) in report.accounts.iter().enumerate() {

@@ -18,8 +18,8 @@ use super::{
 use crate::{
     policy::{Rule, Scope},
     register::{
-        AnnualReport, EffectKind, Participants, Project, ProjectAccount, ProjectId, ProjectKind, Register,
-        Sum, Year, last_of_year,
+        AnnualReport, EffectKind, Participants, Project, ProjectAccount, ProjectKind, Register, Sum, Text,
+        Year, last_of_year,
     },
 };
 
@@ -59,6 +59,8 @@ struct Portfolio<'a> {
     now: Vec<&'a Project>,
     before: Vec<&'a Project>,
     reports: &'a [AnnualReport],
+    /// The lines of the year's annual report that count, whatever project they name.
+    accounts: Vec<&'a ProjectAccount>,
 }
 
 impl<'a> Portfolio<'a> {
@@ -70,6 +72,7 @@ impl<'a> Portfolio<'a> {
             now: under_way(year),
             before: under_way(year.plus(-1)),
             reports: &register.annual_reports,
+            accounts: lines_of(&register.annual_reports, year).map(|(_, line)| line).collect(),
         }
     }
 
@@ -109,7 +112,7 @@ impl<'a> Portfolio<'a> {
                 Group::Pupils => participants.pupils,
             };
             let mut counts =
-                self.accounts().filter_map(|account| account.participants.as_ref().and_then(count));
+                self.accounts.iter().filter_map(|account| account.participants.as_ref().and_then(count));
             if !counts.any(|count| count > 0) {
                 let pointer = pointer_to_accounts(self.reports, self.year);
                 verdict.broken(None, pointer, Reason::GroupAbsent { year: self.year, group });
@@ -122,7 +125,7 @@ impl<'a> Portfolio<'a> {
         let schools = |projects: &[&'a Project]| {
             let exchanges =
                 projects.iter().filter(|project| project.kind == Some(ProjectKind::PupilExchange));
-            exchanges.flat_map(|project| &project.schools).collect::<HashSet<_>>().len()
+            exchanges.flat_map(|project| &project.schools).map(Text::as_str).collect::<HashSet<_>>().len()
         };
         let (before, now) = (schools(&self.before), schools(&self.now));
         fewer(before, now, verdict, |before, now| Reason::SchoolsFell { before, now });
@@ -136,8 +139,8 @@ impl<'a> Portfolio<'a> {
     /// The external share of the year reached the edition's target.
     fn external_share(&self, context: &Context, verdict: &mut Verdict<'_>) {
         let Some(target) = context.policy.external_share_target else { return verdict.not_applicable() };
-        let ids: HashSet<&ProjectId> = self.now.iter().map(|project| &project.id).collect();
-        let accounts = || self.accounts().filter(|account| ids.contains(&account.project));
+        let ids: HashSet<&str> = self.now.iter().map(|project| project.id.as_str()).collect();
+        let accounts = || self.accounts.iter().filter(|account| ids.contains(account.project.as_str()));
         let external: Sum = accounts().filter_map(|account| account.external).sum();
         let whole = accounts().filter_map(|account| account.own).sum::<Sum>().plus(external);
         if whole <= Sum::ZERO {
@@ -148,11 +151,6 @@ impl<'a> Portfolio<'a> {
             let pointer = pointer_to_accounts(self.reports, self.year);
             verdict.broken(None, pointer, Reason::ExternalShareLow { share, target });
         }
-    }
-
-    /// Every line of the year's annual report that counts, whatever project it names.
-    fn accounts(&self) -> impl Iterator<Item = &'a ProjectAccount> + use<'a> {
-        lines_of(self.reports, self.year).map(|(_, line)| line)
     }
 }
 

@@ -1,9 +1,9 @@
 //! How values are written in running text: dates and amounts as each language has them, names instead of ids.
 
-use std::{
-    collections::HashMap,
-    fmt::{self, Write},
-};
+use std::fmt::{self, Write};
+
+use foldhash::HashMap;
+use smol_str::SmolStr;
 
 use super::{Locale, contain::contained, en, fi, sv};
 use crate::{
@@ -17,20 +17,26 @@ use crate::{
 /// The names of bodies, administrations and people, where the register has them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Directory {
-    bodies: HashMap<BodyId, Text>,
-    administrations: HashMap<AdministrationId, Text>,
-    people: HashMap<PersonId, Text>,
+    bodies: Names,
+    administrations: Names,
+    people: Names,
 }
+
+/// Names by id; one type of map for every type of id, which a small module is glad of.
+type Names = HashMap<SmolStr, Text>;
 
 impl Directory {
     pub(crate) fn of(organisation: &Organisation) -> Self {
         // Of two entries with one id the first counts, as everywhere.
-        let bodies = organisation.bodies.iter().rev().map(|body| (body.id.clone(), body.name.clone()));
+        let bodies = organisation.bodies.iter().rev().map(|body| (body.id.to_smol_str(), body.name.clone()));
         let administrations = organisation.administrations.iter().rev();
-        let people = organisation.people.iter().rev().map(|person| (person.id.clone(), person.name.clone()));
+        let people =
+            organisation.people.iter().rev().map(|person| (person.id.to_smol_str(), person.name.clone()));
         Self {
             bodies: bodies.collect(),
-            administrations: administrations.map(|entry| (entry.id.clone(), entry.name.clone())).collect(),
+            administrations: administrations
+                .map(|entry| (entry.id.to_smol_str(), entry.name.clone()))
+                .collect(),
             people: people.collect(),
         }
     }
@@ -40,12 +46,12 @@ impl Directory {
     /// An administration's name, or its id where the register has no name for it.
     #[cfg(feature = "render")]
     pub(crate) fn administration<'a>(&'a self, id: &'a AdministrationId) -> &'a str {
-        self.administrations.get(id).map_or(id.as_str(), Text::as_str)
+        self.administrations.get(id.as_str()).map_or(id.as_str(), Text::as_str)
     }
 
     /// A body's name, or its id where the register has no name for it.
     pub(crate) fn body<'a>(&'a self, id: &'a BodyId) -> &'a str {
-        self.bodies.get(id).map_or(id.as_str(), Text::as_str)
+        self.bodies.get(id.as_str()).map_or(id.as_str(), Text::as_str)
     }
 }
 
@@ -97,17 +103,17 @@ impl<'a> Speaker<'a> {
 
     /// A body by its name.
     pub(super) fn body(&self, id: &'a BodyId) -> Shown<'a> {
-        self.name(self.directory.bodies.get(id), id.as_str())
+        self.name(self.directory.bodies.get(id.as_str()), id.as_str())
     }
 
     /// An administration by its name.
     pub(super) fn administration(&self, id: &'a AdministrationId) -> Shown<'a> {
-        self.name(self.directory.administrations.get(id), id.as_str())
+        self.name(self.directory.administrations.get(id.as_str()), id.as_str())
     }
 
     /// A person by the name the register has, else by id.
     pub(super) fn person(&self, id: &'a PersonId) -> Shown<'a> {
-        self.name(self.directory.people.get(id), id.as_str())
+        self.name(self.directory.people.get(id.as_str()), id.as_str())
     }
 
     /// A project by its id, in quotation marks.

@@ -33,7 +33,14 @@ fn normalized(text: &str) -> Cow<'_, str> {
 /// The tables would be a fifth of a small module, and every JavaScript engine has them.
 #[cfg(all(feature = "js", not(feature = "unicode")))]
 fn normalized(text: &str) -> Cow<'_, str> {
-    Cow::Owned(js_sys::JsString::from(text).normalize("NFC").into())
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = ["String", "prototype", "normalize"], js_name = call)]
+        fn normalize(text: &str, form: &str) -> String;
+    }
+    Cow::Owned(normalize(text, "NFC"))
 }
 
 #[cfg(not(any(feature = "unicode", feature = "js")))]

@@ -58,6 +58,10 @@ impl FromStr for Text {
 }
 
 pub(crate) fn text_or_blank(text: &str) -> Result<Option<Text>, ValueError> {
+    // Nearly all texts are simple, which one look at their bytes shows.
+    if is_simple(text.as_bytes()) && text.len() <= Text::LONGEST {
+        return Ok((!is_blank(text)).then(|| Text(text.into())));
+    }
     let text = nfc(text);
     Ok(says_something(&text)?.then(|| Text(text.into())))
 }
@@ -69,7 +73,11 @@ pub(crate) fn says_something(text: &str) -> Result<bool, ValueError> {
     if too_long || (may_hold_controls(text.as_bytes()) && text.chars().any(control)) {
         return Err(ValueError::Text);
     }
-    Ok(!text.chars().all(|c| c.is_whitespace() || is_invisible(c)))
+    Ok(!is_blank(text))
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
 }
 
 /// Whether any byte of a text could be a control character's: below the space are the C0 controls; DEL and the C1 controls
@@ -79,7 +87,6 @@ fn may_hold_controls(text: &[u8]) -> bool {
 }
 
 /// Whether a text has no control character and is in form C, as can be seen from its bytes alone.
-#[cfg(feature = "arrow")]
 pub(crate) fn is_simple(text: &[u8]) -> bool {
     !any_byte(text, |byte| byte < b' ' || byte == 0x7f || byte == 0xc2 || byte >= 0xcc)
 }
@@ -120,6 +127,12 @@ pub(super) fn is_invisible(c: char) -> bool {
             | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// An id as it is kept, in form C.
+fn checked_id(text: &str) -> Result<SmolStr, ValueError> {
+    let text = nfc(text);
+    if is_id(&text) { Ok(SmolStr::new(text)) } else { Err(ValueError::Id) }
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => { $(
         $(#[$doc])*
@@ -133,6 +146,12 @@ macro_rules! ids {
             /// The id as it is written.
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
+            }
+
+            /// The id as a key of any map.
+            #[allow(dead_code, reason = "not every kind of id is looked up")]
+            pub(crate) fn to_smol_str(&self) -> SmolStr {
+                self.0.clone()
             }
 
             /// An id that has been found to be in order.
@@ -152,8 +171,7 @@ macro_rules! ids {
             type Err = ValueError;
 
             fn from_str(text: &str) -> Result<Self, ValueError> {
-                let text = nfc(text);
-                if is_id(&text) { Ok(Self(SmolStr::new(text))) } else { Err(ValueError::Id) }
+                checked_id(text).map(Self)
             }
         }
 
