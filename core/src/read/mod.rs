@@ -51,10 +51,7 @@ pub use self::{
     stream::{StreamError, Streamed, Streaming},
 };
 #[cfg(feature = "arrow")]
-pub(crate) use self::{
-    nearest::nearest,
-    stream::{Batch, Lines},
-};
+pub(crate) use self::stream::{Batch, Lines};
 use crate::{
     policy::Policy,
     register::{AnnualReport, Organisation, Project, Register},

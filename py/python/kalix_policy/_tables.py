@@ -164,6 +164,15 @@ class JudgedProjects:
         with _told("Project", self._locale):
             return JudgedProjects(self._judged, self._judged.read_all(), self._locale)
 
+    @property
+    def ignored_columns(self) -> tuple[str, ...]:
+        """The names of the columns that no field has and that were left out, as `extra="ignore"` asks for.
+
+        Of a column inside a record the name of the record is in front: `partners.remark`. Of a stream they are those of
+        what has been judged so far.
+        """
+        return tuple(self._judged.ignored_columns())
+
     def __iter__(self) -> Iterator[JudgedProjects]:
         if self._table is not None:
             yield self
