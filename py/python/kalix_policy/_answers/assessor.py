@@ -120,6 +120,7 @@ class Assessor:
 
         Raises:
             OSError: when its file cannot be read.
+            ValidationError: when its file is no JSON but of another kind, such as a PDF document.
 
         >>> import kalix_policy as kp
         >>> assessor = kp.Assessor(organisation={}, on="2026-11-23", locale="en")
@@ -127,7 +128,7 @@ class Assessor:
         >>> [error["code"] for error in told["errors"]]
         ['date']
         """
-        text, _ = _as_json(project, max_size)
+        text, _ = _as_json(project, max_size, "Project", self._locale)
         told: dict[str, Any] = _loads(self._handle.draft(text, max_size, self._locale))
         return told
 
@@ -155,7 +156,7 @@ class Assessor:
 
     def lines(
         self,
-        source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes],
+        source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str],
         *,
         table: Contents = "outcomes",
         errors: Literal["raise", "keep"] = "raise",
@@ -299,7 +300,7 @@ def assess_frame(
 
 
 def assess_lines(
-    source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes],
+    source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str],
     *,
     organisation: Organisation | Source,
     on: Day,
@@ -314,7 +315,7 @@ def assess_lines(
     """Judges projects that stand one a line as JSON, while the answer is read, in memory that does not grow.
 
     Args:
-        source: the path of a file, its bytes, or a binary file.
+        source: the path of a file, its bytes, or an open file.
 
     The others are as in `assess_frame`; lines are counted from 1.
 

@@ -8,8 +8,10 @@ import math
 import os
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import IO, Any, NamedTuple
 
+from .._sources import content_of
 from .cells import as_text, column_letter, is_blank, norm, split_items
 from .errors import Problem, WorkbookError
 from .layout import Column, Layout, Sheet, choices_of, language_of, the_layout
@@ -69,13 +71,15 @@ class Workbook:
             error["message"] = f"{said} {MESSAGES['choose'][locale]}"
 
 
-def read(source: str | os.PathLike[str] | bytes | bytearray | memoryview, *, locale: str = "sv") -> Workbook:
-    """Reads a workbook, given as its path or its bytes, with sheets and headings in any of the languages.
+def read(
+    source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes], *, locale: str = "sv"
+) -> Workbook:
+    """Reads a workbook, given as its path, its bytes or an open file, with sheets and headings in any of the languages.
 
     What is wrong with what the cells say is passed on as it is, for the register's reader to tell of.
 
     Args:
-        source: the path of the file, or its bytes.
+        source: the path of the file, its bytes, or the file open for bytes.
         locale: the language of the error's text only: sv, en or fi.
 
     Raises:
@@ -95,12 +99,14 @@ def read(source: str | os.PathLike[str] | bytes | bytearray | memoryview, *, loc
         import python_calamine  # noqa: F401
     except ImportError as error:
         raise ImportError("install kalix-policy[excel]") from error
-    if isinstance(source, (str, os.PathLike)):
-        with open(source, "rb") as file:
-            # One more byte than there may be, so that a larger file is seen to be one.
-            source = file.read(MOST_BYTES + 1)
+    if isinstance(source, str):
+        # Here a text is a path, whatever it begins with.
+        source = Path(source)
+    content = content_of(source, MOST_BYTES)
+    if content is None:
+        raise TypeError(f"expected the path of a workbook, its bytes or an open file, got {type(source).__name__}")
     try:
-        return _Reader(the_layout(), locale).read(bytes(source))
+        return _Reader(the_layout(), locale).read(content)
     except Stop as stop:
         raise WorkbookError([stop.problem], locale) from None
 

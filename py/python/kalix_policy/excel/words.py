@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-LOCALES = ("sv", "en", "fi")
+from .._kinds import KINDS, LOCALES, message
+
 Texts = Mapping[str, str]
 
 
@@ -45,12 +46,7 @@ MESSAGES = {
         "The file is not an Excel workbook, or it is damaged. Save it as .xlsx and try again.",
         "Tiedosto ei ole Excel-työkirja, tai se on vioittunut. Tallenna se .xlsx-muodossa ja yritä uudelleen.",
     ),
-    "encrypted": texts(
-        "Filen är skyddad med lösenord eller sparad i ett äldre format. Ta bort lösenordet och spara den som .xlsx.",
-        "The file is protected by a password or saved in an older format. Remove the password and save it as .xlsx.",
-        "Tiedosto on suojattu salasanalla tai tallennettu vanhassa muodossa. "
-        "Poista salasana ja tallenna se .xlsx-muodossa.",
-    ),
+    **{kind: {locale: message(kind, "workbook", locale) for locale in LOCALES} for kind in KINDS},
     "too-large": texts(
         "Arbetsboken är för stor. Ta bort det som inte hör till registret, även i celler långt ned och långt till "
         "höger.",
