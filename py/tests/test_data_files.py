@@ -105,11 +105,9 @@ FILES: dict[str, Callable[[bytes, Path], Any]] = {
 }
 
 
-@pytest.mark.parametrize("door", DOCUMENTS)
-@pytest.mark.parametrize("file", FILES)
+# A byte order mark is no part of lines.
+@pytest.mark.parametrize(("door", "file"), sorted({(door, file) for door in DOCUMENTS for file in FILES} - {("assess_lines", "text with a mark")}))
 def test_a_file_says_what_its_content_says(door: str, file: str, tmp_path: Path) -> None:
-    if (door, file) == ("assess_lines", "text with a mark"):
-        pytest.skip("a mark is no part of lines")
     read, document = DOCUMENTS[door]
     content = json.dumps(document, ensure_ascii=False).encode()
     if door == "assess_lines":

@@ -97,6 +97,16 @@ class Table(Generic[Row]):
     def __arrow_c_stream__(self, requested_schema: Any = None) -> object:
         return self._columns.__arrow_c_stream__(requested_schema)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from . import _pydantic
+
+        return _pydantic.table_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "array", "items": {"type": "object"}}
+
     def __repr__(self) -> str:
         return f"<Table {self._title}: {len(self)} rows>"
 

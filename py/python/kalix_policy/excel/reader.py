@@ -14,7 +14,7 @@ from typing import IO, Any, NamedTuple
 from .._sources import content_of
 from .cells import as_text, column_letter, is_blank, norm, split_items
 from .errors import Problem, WorkbookError
-from .layout import Column, Layout, Sheet, choices_of, language_of, the_layout
+from .layout import Column, Layout, Sheet, choices_of, content_key, language_of, may_be_equal, the_layout
 from .parts import MOST_BYTES, Grid, Stop, grids
 from .words import ABOUT, LISTS, LOCALES, MESSAGES, TRUTHS
 
@@ -130,6 +130,8 @@ class _Reader:
         self.tables: dict[str, _Table] = {}
         # The records in each sheet, by the pointer of what they are in and by their keys.
         self.found: dict[str, dict[str, dict[str, list[tuple[dict[str, Any], str]]]]] = {}
+        # The rows of each list, by what stands in them: the record, the row and its first column.
+        self.alike: dict[tuple[str, str, str], list[tuple[dict[str, Any], int, int]]] = {}
 
     def read(self, data: bytes) -> Workbook:
         unknown = []
@@ -148,6 +150,7 @@ class _Reader:
         for sheet in self.layout.sheets:
             if (table := self.tables.get(sheet.path)) is not None:
                 self.records(table)
+        self.pasted()
         for grid in unknown:
             self.stray(grid)
         if self.problems:
@@ -241,6 +244,9 @@ class _Reader:
                 rows.append(record)
                 self.record(table, record, cells)
                 self.places[here] = (grid.name, number + 1, indices)
+                if not may_be_equal(sheet):
+                    alike = self.alike.setdefault((sheet.path, pointer, content_key(record)), [])
+                    alike.append((record, number, min(cells)))
                 if sheet.key:
                     by_key = self.found.setdefault(sheet.path, {}).setdefault(pointer, {})
                     by_key.setdefault(as_text(record.get(sheet.key, "")).strip(), []).append((record, here))
@@ -283,6 +289,17 @@ class _Reader:
                 return None
             at = candidates[0]
         return at
+
+    def pasted(self) -> None:
+        """Finds rows that are equal to an earlier one, and what belongs to them too."""
+        for (path, _, _), rows in self.alike.items():
+            if len(rows) == 1:
+                continue
+            first: dict[str, int] = {}
+            for record, row, column in rows:
+                earlier = first.setdefault(content_key(record), row)
+                if earlier != row:
+                    self.problem("duplicate-row", self.tables[path].grid, row, column, f"{earlier + 1}")
 
     def stray(self, grid: Grid) -> None:
         if norm(grid.name) in {norm(name) for names in (ABOUT, LISTS) for name in names.values()}:

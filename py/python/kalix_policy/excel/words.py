@@ -106,6 +106,16 @@ MESSAGES = {
         "The sheet should have only one row of data.",
         "Taulukossa saa olla vain yksi tietorivi.",
     ),
+    "duplicate-row": texts(
+        "Rad {row} är lika med rad {value}. Ta bort en av dem, eller rätta det som ska skilja dem åt.",
+        "Row {row} is equal to row {value}. Remove one of them, or correct what should differ between them.",
+        "Rivi {row} on sama kuin rivi {value}. Poista toinen niistä tai korjaa se, missä niiden pitää erota.",
+    ),
+    "duplicate-record": texts(
+        "{value} är lika med {sheet}, och en arbetsbok får inte ha två rader som är lika. Ta bort en av dem.",
+        "{value} is equal to {sheet}, and a workbook may not have two rows that are equal. Remove one of them.",
+        "{value} on sama kuin {sheet}, eikä työkirjassa saa olla kahta samanlaista riviä. Poista toinen niistä.",
+    ),
     "unknown-field": texts(
         "Det finns inget fält för {value}, så det går inte att skriva i en arbetsbok.",
         "There is no field for {value}, so it cannot be written in a workbook.",
