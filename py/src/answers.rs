@@ -154,16 +154,17 @@ pub(crate) fn may(
     // By the names that Python's package gives the arguments.
     let needs = |what: &str| mistaken(format_args!("{power} needs the argument `{what}`"));
     let administration = of.map(|id| named("of", id)).transpose()?;
-    let own_number = own_number.map(|number| named::<OrganisationNumber>("own_number", number)).transpose()?;
+    let own_number =
+        own_number.map(|number| named::<OrganisationNumber>("own_number", number)).transpose()?;
     let projects: Vec<register::Project> = projects.iter().map(|project| (*project.0).clone()).collect();
     let act = match power {
         Power::RepresentAtHighestLevel => Act::RepresentAtHighestLevel,
         Power::LeadStrategically => Act::LeadStrategically,
         Power::Execute => Act::Execute,
         Power::AppointOfficial => Act::AppointOfficial,
-        Power::DecidePlan => Act::DecidePlan {
-            administration: administration.as_ref().ok_or_else(|| needs("of"))?,
-        },
+        Power::DecidePlan => {
+            Act::DecidePlan { administration: administration.as_ref().ok_or_else(|| needs("of"))? }
+        }
         Power::Finance => Act::Finance { project: &project.ok_or_else(|| needs("project"))?.0, own_number },
         Power::AccountAnnually => {
             Act::AccountAnnually { year: year(year_of.ok_or_else(|| needs("year"))?)?, projects: &projects }

@@ -66,11 +66,11 @@ const LAST_ELEMENT: usize = 999;
 const WORKBOOK: &str = "/projects/*/";
 
 /// Puts columns to the fields that they are of; and the names of those that are of none, if they may be ignored.
-pub(super) fn arranged<'a>(
-    mut columns: Columns<'a>,
+pub(super) fn arranged(
+    mut columns: Columns<'_>,
     fields: Fields,
     extra: Extra,
-) -> Result<(Columns<'a>, Vec<String>), ReadErrors> {
+) -> Result<(Columns<'_>, Vec<String>), ReadErrors> {
     let mut ignored = Vec::new();
     let is_plain = |columns: &Columns<'_>| {
         let mut names: Vec<&str> = columns.names().collect();
@@ -142,12 +142,12 @@ fn wrong_at(steps: &[Step], unknown: Option<&str>) -> Vec<ReadError> {
         };
     }
     let errors = Project::from_json(json).err();
-    let errors = errors.iter().flat_map(|errors| errors.errors());
+    let errors = errors.iter().flat_map(ReadErrors::errors);
     errors.filter(|error| error.code() == code).cloned().collect()
 }
 
 /// Reads a name as a path by the fields that there are.
-fn path<'n>(name: &'n str, fields: Fields) -> Path<'n> {
+fn path(name: &str, fields: Fields) -> Path<'_> {
     if let Some((field, _)) = fields.iter().find(|(field, _)| *field == name) {
         return Path::Whole(vec![Step::Field(field)]);
     }
@@ -225,12 +225,7 @@ fn element<'n>(
 }
 
 /// Reads what is left of a name as a separator and a field.
-fn member<'n>(
-    rest: &'n str,
-    fields: Fields,
-    steps: &mut Vec<Step>,
-    best: &mut (Vec<Step>, &'n str),
-) -> bool {
+fn member<'n>(rest: &'n str, fields: Fields, steps: &mut Vec<Step>, best: &mut (Vec<Step>, &'n str)) -> bool {
     let Some((inside, in_brackets)) = separated(rest) else { return false };
     if below(inside, fields, in_brackets, steps, best) {
         return true;
@@ -272,13 +267,11 @@ fn insert<'a>(
 ) -> Result<(), usize> {
     let Some((Step::Field(field), rest)) = steps.split_first() else { return Ok(()) };
     let place = record.iter().position(|(name, _)| name == field);
-    match place.and_then(|place| record.get_mut(place)) {
-        Some((_, node)) => node.insert(rest, leaf).map_err(|depth| depth.saturating_add(1)),
-        None => {
-            record.push((field, Node::of(rest, leaf)));
-            Ok(())
-        }
+    if let Some((_, node)) = place.and_then(|place| record.get_mut(place)) {
+        return node.insert(rest, leaf).map_err(|depth| depth.saturating_add(1));
     }
+    record.push((field, Node::of(rest, leaf)));
+    Ok(())
 }
 
 impl<'a> Node<'a> {

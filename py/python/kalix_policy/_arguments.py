@@ -6,7 +6,7 @@ from ._errors import ValidationError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _NEAR = ("Menade du {names}?", "Did you mean {names}?", "Tarkoititko {names}?")
 _MESSAGES = {
@@ -63,7 +63,7 @@ def _error(
     locale: str,
     choices: Iterable[str] = (),
     ends: Sequence[str] = ("", "", ""),
-    more: dict[str, object] | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> ValidationError:
     import json
 

@@ -264,7 +264,6 @@ impl<'a> Column<'a> {
             return Cell::Null;
         }
         match &self.kind {
-            Kind::Null => Cell::Null,
             Kind::Bool(array) => Cell::Bool(array.value(row)),
             Kind::Number(numbers) => numbers.cell(row),
             Kind::Text(texts) => Cell::Text(texts.get(row)),
@@ -275,7 +274,7 @@ impl<'a> Column<'a> {
             },
             Kind::Record(columns) => Cell::Record(columns, row),
             Kind::Gathered(columns) if columns.is_filled(row) => Cell::Record(columns, row),
-            Kind::Gathered(_) => Cell::Null,
+            Kind::Null | Kind::Gathered(_) => Cell::Null,
             Kind::SideBySide(columns, value) => {
                 let cell = beside(columns, row).map(|(column, row)| column.cell(row));
                 cell.map_or(Cell::Null, |cell| cell.of_flat(*value))

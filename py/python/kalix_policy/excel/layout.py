@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from .._kinds import LOCALES
 from .cells import norm
-from .words import LOCALES, NAMES, Texts, texts
+from .words import NAMES, Texts, texts
 
 
 @dataclass(frozen=True)

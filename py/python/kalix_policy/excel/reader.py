@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from .._kinds import LOCALES
 from .._sources import content_of
 from .cells import as_text, column_letter, is_blank, norm, split_items
 from .errors import Problem, WorkbookError
 from .layout import Column, Layout, Sheet, choices_of, content_key, language_of, may_be_equal, the_layout
 from .parts import MOST_BYTES, Grid, Stop, grids
-from .words import ABOUT, LISTS, LOCALES, MESSAGES, TRUTHS
+from .words import ABOUT, LISTS, MESSAGES, TRUTHS
 
 
 class Workbook:

@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, BinaryIO
 
+from .._kinds import LOCALES
 from .cells import as_text, column_letter, join_items
 from .errors import Problem, WorkbookError
 from .layout import Column, Layout, Sheet, content_key, may_be_equal, the_layout
-from .words import ABOUT, GUIDE, LISTS, LOCALES, NO, YES
+from .words import ABOUT, GUIDE, LISTS, NO, YES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
