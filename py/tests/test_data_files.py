@@ -202,4 +202,4 @@ def test_nothing_is_told_to_be_nothing(read: Any, source: Any) -> None:
             read(source, locale=locale)
         [error] = caught.value.errors()
         assert (error["code"], error["loc"]) == ("syntax", ())
-        assert error["msg"].startswith({"sv": "Det finns inget innehåll", "en": "There is no content", "fi": "Luettavaa"}[locale])
+        assert "JSON" in error["msg"]

@@ -63,7 +63,6 @@ _IS = {
         "The file contains binary data and no text.",
         "Tiedostossa on binaaridataa eikä tekstiä.",
     ),
-    "empty": ("Det finns inget innehåll att läsa.", "There is no content to read.", "Luettavaa sisältöä ei ole."),
     "workbook": ("Filen är en Excel-arbetsbok.", "The file is an Excel workbook.", "Tiedosto on Excel-työkirja."),
 }
 _DO = {
@@ -117,13 +116,11 @@ def message(kind: str, door: Door, locale: str) -> str:
 
 def refused(kind: str, door: Door, what: str, locale: str) -> ValidationError:
     """The error for a file that is something else than what is to be read."""
-    # What is empty is no JSON, as the reader of it says.
-    code = "syntax" if kind == "empty" else kind
     told = {
         language: [
             {
                 "row": None,
-                "errors": [{"code": code, "pointer": "", "found": None, "message": message(kind, door, language)}],
+                "errors": [{"code": kind, "pointer": "", "found": None, "message": message(kind, door, language)}],
             }
         ]
         for language in LOCALES
@@ -144,9 +141,9 @@ def kind_of(content: bytes) -> str | None:
             return kind
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image"
-    begins = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if begins in (b"{", b"[", b""):
-        return "empty" if not begins and len(content) == len(head) else None
+    # That there is nothing, the reader of JSON tells.
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[", b""):
+        return None
     text = _text(head)
     if text is None:
         return "binary"

@@ -178,7 +178,7 @@ class JudgedProjects:
     def ignored_columns(self) -> tuple[str, ...]:
         """The names of the columns that no field has and that were left out, as `extra="ignore"` asks for.
 
-        Of a column inside a record the name of the record is in front: `partners.remark`. Of a stream they are those of
+        Of a column inside a record the name of the record is in front: "partners.remark". Of a stream they are those of
         what has been judged so far.
         """
         return tuple(self._judged.ignored_columns())

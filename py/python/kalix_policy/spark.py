@@ -42,7 +42,7 @@ def assess(
     """Judges a DataFrame that has one row a project, on the executors, when Spark comes to it.
 
     Columns are named as the fields of a project, with arrays and structs nested as in the schema `project`, or with
-    names that are paths, such as `period.start`, as `kalix_policy.assess_frame` reads them; those for what is not
+    names that are paths, such as "period.start", as `kalix_policy.assess_frame` reads them; those for what is not
     required may be missing. A column that no field has is an error, unless `extra` is "ignore": then a `UserWarning`
     names those that are left out. A day is a DateType or a text; a TimestampType is a different day in different time
     zones, and is refused.
@@ -120,9 +120,10 @@ def assess(
     def judged(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         return _judged(batches, _unpickled(pickled), table, errors, extra)
 
-    # Other columns need not go to Python, and some types could not. A name with a dot would be that of a struct's field.
-    columns = [f"`{field.name.replace('`', '``')}`" for field in fields]
-    return df.select(columns).mapInArrow(judged, from_arrow_schema(answer))
+    # Other columns need not go to Python, and some types could not. A name with a dot would be taken for that of a
+    # struct's field, here and where Spark looks up the columns for Python; a slash says the same.
+    columns = [df[f"`{field.name.replace('`', '``')}`"].alias(field.name.replace(".", "/")) for field in fields]
+    return df.select(*columns).mapInArrow(judged, from_arrow_schema(answer))
 
 
 # A worker gets the function anew with each task. Reading an organisation and looking up what is in it takes as long as

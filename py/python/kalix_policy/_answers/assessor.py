@@ -254,13 +254,13 @@ def assess_frame(
     amount any number or a text.
 
     A flat table is read too, as `pandas.json_normalize`, a CSV file or polars' `unnest` with a separator has it. A
-    column named `period.start`, `period/start`, `period[start]` or `period_start` is the field `start` of `period`;
-    `budget.costs.0.amount` and `budget.costs[0].amount` are of the first cost. In such a table an empty text is an empty
+    column named "period.start", "period/start", "period[start]" or "period_start" is the first day of the period;
+    "budget.costs.0.amount" and "budget.costs[0].amount" are of the first cost. In such a table an empty text is an empty
     cell; a record whose cells are all empty is missing; a list ends with its last element that has anything in it, and an
     empty element before that one is an error. A field that has several columns is an error.
 
-    A column that no field has is an error, as in JSON, unless `extra` is "ignore": then the answer's `ignored_columns`
-    names it. An index of pandas without a name (`__index_level_0__`) is always left out, and named there.
+    A column that no field has is an error, as in JSON, unless `extra` is "ignore": then `JudgedProjects.ignored_columns`
+    names it. An index of pandas without a name is always left out, and named there.
 
     A frame (polars, pandas, pyarrow, DuckDB) is judged at once. A stream (a reader, or an iterable of record batches) is
     judged while the answer is read, in memory that does not grow.

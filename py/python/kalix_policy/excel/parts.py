@@ -48,7 +48,7 @@ def grids(data: bytes) -> Iterator[Grid]:
     if len(data) > MOST_BYTES:
         raise Stop(Problem("too-large"))
     if (kind := kind_of(data)) != "workbook":
-        raise Stop(Problem("not-a-workbook" if kind in (None, "empty") else kind))
+        raise Stop(Problem(kind or "not-a-workbook"))
     parts = _parts(data)
     # Calamine is several times faster than openpyxl and, unlike it, undoes Excel's _xHHHH_ in texts. Of errors and of
     # formulas that were never calculated it makes blank cells, and of a lone cell far away a whole grid: see `_scan`.
