@@ -20,7 +20,7 @@ use common::kalix;
 use generator::{day, policy, read, register};
 use kalix_policy::{
     Assessor, Locale, Policy, ReadError, Register,
-    frame::{Contents, Judged, LineTables, Rows, Source, duties, figures, findings, outcomes},
+    frame::{Contents, Extra, Judged, LineTables, Rows, Source, duties, figures, findings, outcomes},
     policy::{Rule, Scope},
     read::{Limits, StreamError},
     register::{Date, Organisation, Project, Year},
@@ -93,7 +93,6 @@ fn numbers_and_days_of_every_type_are_read_exactly() {
         ("cancelled_on", Arc::new(TimestampMicrosecondArray::from(vec![day]))),
         ("kind", Arc::new(DictionaryArray::<Int8Type>::from_iter(["twin-town"]))),
         ("goals", Arc::new(NullArray::new(1))),
-        ("anteckning", Arc::new(Int32Array::from(vec![7]))),
     ];
     let batch = one(columns);
     let project = Rows::of(&batch).unwrap().project(0).unwrap();
@@ -275,6 +274,104 @@ fn days_in_tables_are_days_since_1970() {
         .collect();
     assert_eq!(due.iter().collect::<Vec<_>>(), expected);
     assert!(expected.iter().flatten().any(|day| *day > 19_000));
+}
+
+/// Every value of a document by the path that leads there, with a separator between its steps.
+fn flat(value: &Value, separator: &str, path: &str, into: &mut Vec<(String, Value)>) {
+    let below = |step: String| if path.is_empty() { step } else { format!("{path}{separator}{step}") };
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| flat(value, separator, &below(name.clone()), into));
+        }
+        Value::Array(lines) => {
+            lines
+                .iter()
+                .enumerate()
+                .for_each(|(line, value)| flat(value, separator, &below(line.to_string()), into));
+        }
+        value => into.push((path.to_owned(), value.clone())),
+    }
+}
+
+/// Projects as one batch without lists or records, a column for every value that any of them has.
+fn flat_batch(projects: &[Value], separator: &str) -> RecordBatch {
+    let row = |project: &Value| -> Value {
+        let mut values = Vec::new();
+        flat(project, separator, "", &mut values);
+        values.into_iter().collect::<serde_json::Map<_, _>>().into()
+    };
+    batch(&projects.iter().map(row).collect::<Vec<_>>()).unwrap()
+}
+
+#[test]
+fn a_flat_table_is_read_as_its_json() {
+    let mut projects = kalix()["projects"].as_array().unwrap().clone();
+    projects.push(full());
+    for separator in [".", "/", "_", "__"] {
+        let batch = flat_batch(&projects, separator);
+        let rows = Rows::of(&batch).unwrap();
+        assert!(rows.ignored().is_empty());
+        for (row, project) in projects.iter().enumerate() {
+            assert_eq!(rows.project(row).unwrap(), Project::from_json(project.to_string()).unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_column_that_no_field_has_is_an_error_or_ignored_and_named() {
+    let start = || texts(&["2026-03-01"]);
+    for (name, pointer) in [
+        ("remark", "/remark"),
+        ("start", "/start"),
+        ("period.stop", "/period/stop"),
+        ("budget.costs[0].sum", "/budget/costs/0/sum"),
+    ] {
+        let batch = one(vec![(name, start()), ("period.start", start())]);
+        let errors = Rows::of(&batch).err().unwrap();
+        let [error] = errors.errors() else { panic!("{errors}") };
+        assert_eq!((error.code().as_str(), error.pointer()), ("unknown-field", pointer));
+        let rows = Rows::with(&batch, Extra::Ignore).unwrap();
+        assert_eq!(rows.ignored(), [name]);
+        assert_eq!(rows.project(0).unwrap().period.start, Some(Date::new(2026, 3, 1).unwrap()));
+        let on = Date::new(2026, 11, 23).unwrap();
+        let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
+        let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
+        assert!(frame.judge(&batch, 0).is_err() && frame.judge_parallel(&batch, 0).is_err());
+        let frame = frame.extra(Extra::Ignore);
+        assert_eq!(frame.judge(&batch, 0).unwrap().ignored, [name]);
+        assert_eq!(frame.judge_parallel(&batch, 0).unwrap()[0].ignored, [name]);
+    }
+}
+
+#[test]
+fn a_field_that_has_several_columns_is_an_error() {
+    let start = || texts(&["2026-03-01"]);
+    for (names, pointer) in [
+        (["period.start", "period_start"], "/period/start"),
+        (["period", "period.end"], "/period"),
+        (["decisions.1.date", "decisions[1].date"], "/decisions/1/date"),
+        (["goals.0", "goals"], "/goals"),
+    ] {
+        let batch = one(names.map(|name| (name, start())).into());
+        for extra in [Extra::Forbid, Extra::Ignore] {
+            let errors = Rows::with(&batch, extra).err().unwrap();
+            let [error] = errors.errors() else { panic!("{errors}") };
+            assert_eq!((error.code().as_str(), error.pointer()), ("duplicate-key", pointer));
+        }
+    }
+}
+
+#[test]
+fn an_empty_element_is_none_at_the_end_and_an_error_before_another() {
+    let goals = |first: &'static str, second: &'static str| {
+        one(vec![("goals.0", texts(&[first])), ("goals.1", texts(&[second]))])
+    };
+    let rows = |batch: &RecordBatch| Rows::of(batch).unwrap().project(0).map(|project| project.goals.len());
+    for (first, second, expected) in [("network", "business", 2), ("network", "", 1), ("", "", 0)] {
+        assert_eq!(rows(&goals(first, second)).unwrap(), expected);
+    }
+    let errors = rows(&goals("", "business")).unwrap_err();
+    assert_eq!((errors.errors()[0].code().as_str(), errors.errors()[0].pointer()), ("type", "/goals/0"));
 }
 
 /// A source that fails when it has given what it had.

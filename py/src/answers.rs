@@ -1,6 +1,6 @@
 //! What is answered, as JSON and as tables.
 
-use std::sync::Arc;
+use std::{str::FromStr, sync::Arc};
 
 use kalix_policy::{
     answer::{self, Act, Actor, Edit, Sarif},
@@ -126,9 +126,14 @@ pub(crate) fn assess(
     Ok(assessments.into_iter().filter_map(of).collect())
 }
 
+/// Reads an argument; what is wrong with it is told with its name.
+fn named<T: FromStr<Err: std::fmt::Display>>(argument: &str, text: &str) -> PyResult<T> {
+    text.parse().map_err(|error: T::Err| mistaken(format_args!("{argument}: {error}")))
+}
+
 /// Answers whether somebody may do something; as JSON.
 #[pyfunction]
-#[pyo3(signature = (power, actor, actor_id, number, organisation, on, administration, project, own_number, year_of, projects, locale))]
+#[pyo3(signature = (power, actor, actor_id, number, organisation, on, of, project, own_number, year_of, projects, locale))]
 #[expect(clippy::too_many_arguments, reason = "Python's package names them")]
 pub(crate) fn may(
     power: &str,
@@ -137,7 +142,7 @@ pub(crate) fn may(
     number: Option<&str>,
     organisation: &Organisation,
     on: &str,
-    administration: Option<&str>,
+    of: Option<&str>,
     project: Option<&Project>,
     own_number: Option<&str>,
     year_of: Option<i64>,
@@ -147,18 +152,20 @@ pub(crate) fn may(
     let known = || Power::ALL.iter().map(|power| power.id()).collect::<Vec<_>>().join(", ");
     let power = Power::from_id(power)
         .ok_or_else(|| mistaken(format_args!("no power {power:?}: there are {}", known())))?;
-    let needs = |what: &str| mistaken(format_args!("{power} needs {what}"));
-    let administration = administration.map(str::parse).transpose().map_err(mistaken)?;
-    let own_number = own_number.map(str::parse::<OrganisationNumber>).transpose().map_err(mistaken)?;
+    // By the names that Python's package gives the arguments.
+    let needs = |what: &str| mistaken(format_args!("{power} needs the argument `{what}`"));
+    let administration = of.map(|id| named("of", id)).transpose()?;
+    let own_number =
+        own_number.map(|number| named::<OrganisationNumber>("own_number", number)).transpose()?;
     let projects: Vec<register::Project> = projects.iter().map(|project| (*project.0).clone()).collect();
     let act = match power {
         Power::RepresentAtHighestLevel => Act::RepresentAtHighestLevel,
         Power::LeadStrategically => Act::LeadStrategically,
         Power::Execute => Act::Execute,
         Power::AppointOfficial => Act::AppointOfficial,
-        Power::DecidePlan => Act::DecidePlan {
-            administration: administration.as_ref().ok_or_else(|| needs("administration"))?,
-        },
+        Power::DecidePlan => {
+            Act::DecidePlan { administration: administration.as_ref().ok_or_else(|| needs("of"))? }
+        }
         Power::Finance => Act::Finance { project: &project.ok_or_else(|| needs("project"))?.0, own_number },
         Power::AccountAnnually => {
             Act::AccountAnnually { year: year(year_of.ok_or_else(|| needs("year"))?)?, projects: &projects }
@@ -170,15 +177,15 @@ pub(crate) fn may(
     let (person, body, own_administration);
     let actor = match actor {
         "person" => {
-            person = id()?.parse().map_err(mistaken)?;
+            person = named("person", id()?)?;
             Actor::Person(&person)
         }
         "body" => {
-            body = id()?.parse().map_err(mistaken)?;
+            body = named("body", id()?)?;
             Actor::Body(&body)
         }
         "administration" => {
-            own_administration = id()?.parse().map_err(mistaken)?;
+            own_administration = named("administration", id()?)?;
             Actor::Administration(&own_administration)
         }
         "municipality" => Actor::Municipality,
@@ -186,7 +193,7 @@ pub(crate) fn may(
             kind: id()
                 .map(PartnerKind::from_name)?
                 .ok_or_else(|| mistaken(format_args!("no kind of organisation {actor_id:?}")))?,
-            number: number.map(str::parse).transpose().map_err(mistaken)?,
+            number: number.map(|number| named("number", number)).transpose()?,
         },
         _ => return Err(mistaken(format_args!("no actor {actor:?}"))),
     };

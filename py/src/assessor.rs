@@ -10,7 +10,7 @@ use std::{
 use arrow_array::RecordBatchIterator;
 use kalix_policy::{
     self as core,
-    frame::LineTables,
+    frame::{Extra, LineTables},
     read::Limits,
     register::{self, Municipality},
 };
@@ -70,9 +70,11 @@ impl Assessor {
         source: &Bound<'_, PyAny>,
         table: &str,
         raise_errors: bool,
+        ignore_extra: bool,
         threads: usize,
         locale: &str,
     ) -> PyResult<Judged> {
+        let extra = if ignore_extra { Extra::Ignore } else { Extra::Forbid };
         let source = match capsule::given(source)? {
             Given::Stream(reader) => BatchSource::Reader(reader),
             Given::Batch(batch) => {
@@ -89,7 +91,7 @@ impl Assessor {
                 BatchSource::Iterator { iterator: iterator.unbind(), frame: None }
             }
         };
-        let projects = Projects::Batches(Batches::new(source));
+        let projects = Projects::Batches(Batches::new(source), extra);
         Judged::new(another_id(), Arc::clone(&self.0), projects, table, raise_errors, threads, locale)
     }
 

@@ -227,6 +227,6 @@ def batches(count: int, asked: list[int] | None = None, error: BaseException | N
     for number in range(count):
         if asked is not None:
             asked.append(number)
-        yield batch(remarks=[number, number])
+        yield batch(purpose=[str(number)] * 2)
     if error is not None:
         raise error

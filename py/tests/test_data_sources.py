@@ -23,7 +23,6 @@ def test_a_path_is_read(tmp_path: Path) -> None:
     [
         ("nowhere.json", FileNotFoundError),
         (Path("nowhere.json"), FileNotFoundError),
-        ("", OSError),
         (Path("."), OSError),
         ("null", FileNotFoundError),
         ("x" * 10_000, OSError),
@@ -36,8 +35,8 @@ def test_a_path_that_cannot_be_read_is_the_systems_error(source: Any, error: typ
     assert not isinstance(caught.value, kp.ValidationError)
 
 
-@pytest.mark.parametrize("source", [b"", b" ", b"{", b"\xff", b"\xff\xfe{\x00}\x00", b"{'id': 1}", b'{"id": NaN}', b"{}{}"])
-def test_bytes_that_are_no_json_are_told(source: bytes) -> None:
+@pytest.mark.parametrize("source", ["", " \n", b"", b" ", b"{", b"\xff", b"\xff\xfe{\x00}\x00", b"{'id': 1}", b'{"id": NaN}', b"{}{}"])
+def test_bytes_that_are_no_json_are_told(source: str | bytes) -> None:
     error = refused(lambda: kp.Project(source))
     assert [error["code"] for error in error.errors()][-1] == "syntax"
     assert str(error) and repr(error)

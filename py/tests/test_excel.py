@@ -61,7 +61,7 @@ def test_a_new_field_of_the_schema_appears_by_itself(monkeypatch: pytest.MonkeyP
     for module in (reader, writer):
         monkeypatch.setattr(module, "the_layout", lambda: layout)
     decision = {"body": "un", "date": "2024-01-01", "resolution": "noted"}
-    project = {**SMALL["projects"][0], "colour": "röd", "decisions": [decision], "boards": [decision, decision]}
+    project = {**SMALL["projects"][0], "colour": "röd", "decisions": [decision], "boards": [decision, {**decision, "date": "2024-01-02"}]}
     register = {**SMALL, "projects": [project]}
     for locale in LOCALES:
         assert pruned(again(register, locale)) == pruned(register)

@@ -45,7 +45,7 @@ def test_rows_that_belong_to_nothing_are_all_told() -> None:
 
 
 def test_the_same_id_twice_is_the_registers_own_business_when_nothing_belongs_to_it() -> None:
-    register = {**SMALL, "projects": [SMALL["projects"][1]] * 2}
+    register = {**SMALL, "projects": [SMALL["projects"][1], {**SMALL["projects"][1], "title": "En annan"}]}
     assert pruned(again(register)) == pruned(register)
 
 

@@ -88,7 +88,6 @@ FRAMES: dict[str, Callable[[], Any]] = {
     "views of lists": lambda: as_views(TABLE),
     "views of polars": lambda: pa.table(POLARS),
     "all columns the other way round": lambda: TABLE.select(TABLE.column_names[::-1]),
-    "another column": lambda: TABLE.append_column("responsible_board", pa.array([b"x"] * len(TABLE))),
 }
 
 

@@ -56,11 +56,10 @@ def test_a_column_of_nulls_is_a_column_that_is_not_there(name: str) -> None:
     "frame",
     [
         pl.DataFrame([{**LEAST, "kind": None}]),
-        pl.DataFrame([{**LEAST, "remarks": None}]),
         pl.DataFrame([{**LEAST, "goals": []}]),
         pl.DataFrame([{**LEAST, "period": {"start": None, "end": None}}]),
     ],
-    ids=["null", "null that is left aside", "empty list", "record of nulls"],
+    ids=["null", "empty list", "record of nulls"],
 )
 def test_nulls_of_polars_say_nothing(frame: pl.DataFrame) -> None:
     assert outcomes(frame) == outcomes(least())
@@ -163,7 +162,7 @@ def test_a_column_of_a_strange_type_is_no_crash(kind: pa.DataType) -> None:
         else pa.array([values.get(kind, pd.DateOffset(days=1) if "interval" in str(kind) else 1)], kind)
     )
     assert cells(least(purpose=array)) == [("type", "/purpose", 0, "purpose")]
-    assert len(outcomes(least(remarks=array))) == 1
+    assert outcomes(least(remarks=array), extra="ignore") == outcomes(least())
 
 
 def test_nested_fields_that_there_are_not_are_told_where_they_say_something() -> None:
@@ -195,14 +194,65 @@ def test_errors_of_columns_have_no_lines() -> None:
         assert error.get("column") in (None, "gaols")
 
 
-def test_all_misspelt_columns_are_told_at_once() -> None:
+def test_all_unknown_columns_are_told_at_once() -> None:
     errors = refused(least(gaols=["x"], titel=["x"], budgett=["x"], remarks=["x"])).errors()
-    assert [error["pointer"] for error in errors] == ["/gaols", "/titel", "/budgett"]
+    assert [error["pointer"] for error in errors] == ["/gaols", "/titel", "/budgett", "/remarks"]
 
 
-@pytest.mark.parametrize("name", ["remarks", "nr", "row", "status", "diary", "period_start", "", "__index_level_0__", "errors", "🐘"])
-def test_a_column_of_ones_own_is_left_aside(name: str) -> None:
-    assert outcomes(least(**{name: pa.array([{"x": [b"?"]}])})) == outcomes(least())
+UNKNOWN = ["remarks", "nr", "row", "status", "diary", "start", "startdatum", "", "errors", "🐘", "title_en", "decisions.1000.body"]
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+@pytest.mark.parametrize("column", [pa.array([{"x": [b"?"]}]), pa.nulls(1)], ids=["filled", "null"])
+def test_an_unknown_column_is_an_error_unless_it_may_be_ignored(name: str, column: pa.Array) -> None:
+    table = least(**{name: column})
+    for locale in ("sv", "en", "fi"):
+        [error] = refused(table, locale=locale).errors()
+        pointer = "/" + name.replace("~", "~0").replace("/", "~1")
+        assert (error["code"], error["pointer"]) == ("unknown-field", pointer)
+        assert name in error["msg"]
+    judged = kp.assess_frame(table, **BARE, extra="ignore")
+    assert judged.ignored_columns == (name,)
+    assert pa.table(judged).to_pylist() == outcomes(least())
+
+
+def test_an_unknown_column_of_a_record_is_ignored_and_named() -> None:
+    period = pa.array([{"start": "2024-01-01", "ends": "2024-12-31"}])
+    partners = pa.array([[{"name": "n", "country": "FI", "kind": "school", "remark": 1, "identifiers": [{"scheme": "PIC", "value": "1", "since": 2}]}]])
+    table = least(period=period, partners=partners, diary=["x"])
+    [unknown] = refused(table).errors()
+    assert (unknown["code"], unknown["pointer"]) == ("unknown-field", "/diary")
+    assert sorted(cells(table.drop_columns(["diary"]))) == [
+        ("unknown-field", "/partners/0/identifiers/0/since", 0, "partners"),
+        ("unknown-field", "/partners/0/remark", 0, "partners"),
+        ("unknown-field", "/period/ends", 0, "period"),
+    ]
+    judged = kp.assess_frame(table, **BARE, extra="ignore")
+    assert set(judged.ignored_columns) == {"diary", "period.ends", "partners.remark", "partners.identifiers.since"}
+    known = {**LEAST, "period": {"start": "2024-01-01"}, "partners": [{"name": "n", "country": "FI", "kind": "school", "identifiers": [{"scheme": "PIC", "value": "1"}]}]}
+    assert pa.table(judged).to_pylist() == outcomes(pa.Table.from_pylist([known]))
+
+
+def test_the_unnamed_index_of_pandas_is_left_out_and_named() -> None:
+    frame = pa.Table.from_pandas(pd.DataFrame([LEAST, LEAST]).iloc[1:], preserve_index=True)
+    assert frame.column_names[-1] == "__index_level_0__"
+    judged = kp.assess_frame(frame, **BARE)
+    assert judged.ignored_columns == ("__index_level_0__",)
+    assert pa.table(judged).to_pylist() == outcomes(least())
+
+
+def test_the_ignored_columns_of_a_stream_are_those_of_what_has_been_judged() -> None:
+    frames = iter([least(), least(diary=["x"]), least(remark=["x"], diary=["x"])])
+    judged = kp.assess_frame(frames, **BARE, extra="ignore")
+    assert judged.ignored_columns == ()
+    assert [table.ignored_columns for table in judged] == [(), ("diary",), ("diary", "remark")]
+    assert judged.ignored_columns == ("diary", "remark")
+
+
+@pytest.mark.parametrize("extra", ["allow", "", None, True])
+def test_there_are_two_ways_with_unknown_columns(extra: Any) -> None:
+    with pytest.raises(ValueError, match='extra: expected "forbid" or "ignore"'):
+        kp.assess_frame(least(), **BARE, extra=extra)
 
 
 @pytest.mark.parametrize("name", OPTIONAL)
@@ -217,9 +267,9 @@ def test_a_required_column_that_is_there_twice_is_told(name: str) -> None:
     assert [(of["code"], of["pointer"]) for of in refused(table).errors()] == [("duplicate-key", f"/{name}")]
 
 
-def test_a_column_of_ones_own_may_be_there_twice() -> None:
+def test_an_unknown_column_may_be_there_twice_where_it_is_ignored() -> None:
     table = least().append_column("remarks", pa.array([1])).append_column("remarks", pa.array(["x"]))
-    assert len(outcomes(table)) == 1
+    assert kp.assess_frame(table, **BARE, extra="ignore").ignored_columns == ("remarks",)
 
 
 def test_very_wide_text_is_told_and_read() -> None:

@@ -108,12 +108,17 @@ def test_a_file_that_breaks_off_is_judged_so_far() -> None:
         next(read)
 
 
-@pytest.mark.parametrize("given", ["text", 3, [1]])
-def test_a_file_that_is_not_binary_is_told(given: Any) -> None:
+@pytest.mark.parametrize("given", [3, [1]])
+def test_a_file_that_gives_neither_text_nor_bytes_is_told(given: Any) -> None:
     with pytest.raises((OSError, TypeError), match="bytes"):
         kp.assess_lines(Reads(given), **BARE).read_all()
-    with pytest.raises((OSError, TypeError)):
-        kp.assess_lines(io.StringIO("{}"), **BARE).read_all()  # type: ignore[arg-type]
+
+
+def test_a_file_open_for_text_is_read() -> None:
+    line = json.dumps({"id": "p-å", "title": "Utbyte", "administration": "uf"}, ensure_ascii=False)
+    told = pa.table(kp.assess_lines(io.StringIO(f"{line}\n{line}"), **BARE)).to_pylist()
+    assert [row["project"] for row in told] == ["p-å", "p-å"]
+    assert told == pa.table(kp.assess_lines(f"{line}\n{line}".encode(), **BARE)).to_pylist()
 
 
 @pytest.mark.parametrize("error", [KeyError("mine"), ValueError("mine"), KeyboardInterrupt("mine")], ids=lambda error: type(error).__name__)

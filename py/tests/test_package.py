@@ -89,7 +89,7 @@ def test_a_mistaken_argument_is_told_as_python_tells_it() -> None:
         kp.may("appoint", organisation={}, on="2026-01-01", person="p-1")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="one of person"):
         kp.may("execute", organisation={}, on="2026-01-01")
-    with pytest.raises(ValueError, match="needs administration"):
+    with pytest.raises(ValueError, match="needs the argument `of`"):
         kp.may("decide-plan", organisation={}, on="2026-01-01", body="un")
     with pytest.raises(ValueError, match="no schema"):
         kp.schema("projects")

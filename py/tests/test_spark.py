@@ -292,7 +292,29 @@ def test_a_type_that_cannot_be_read_is_told_at_once(session: SparkSession, kind:
     nested = f"array(named_struct('body', 'un', 'date', {how}))"
     with pytest.raises(TypeError, match=f"from decisions.date \\({kind}\\): cast"):
         spark.assess(few(session, decisions=nested), **BARE)
-    assert told(spark.assess(few(session, made=how), **BARE)) == told(spark.assess(few(session), **BARE))
+    with pytest.raises(kp.ValidationError, match="unknown-field"):
+        spark.assess(few(session, made=how), **BARE)
+    with pytest.warns(UserWarning, match="left out: made"):
+        judged = spark.assess(few(session, made=how), extra="ignore", **BARE)
+    assert told(judged) == told(spark.assess(few(session), **BARE))
+
+
+@locally
+def test_names_that_are_paths_are_read_as_paths(session: SparkSession) -> None:
+    expected = told(spark.assess(few(session, period="named_struct('start', '2024-03-01')"), **BARE))
+    assert expected != told(spark.assess(few(session), **BARE))
+    for name in ("period.start", "period/start", "period[start]", "period_start"):
+        assert told(spark.assess(few(session, **{name: "'2024-03-01'"}), **BARE)) == expected
+    with pytest.raises(kp.ValidationError, match="duplicate-key"):
+        spark.assess(few(session, **{"period.start": "'2024-03-01'", "period_start": "'2024-03-01'"}), **BARE)
+
+
+@locally
+def test_unknown_fields_of_structs_are_left_out_and_named(session: SparkSession) -> None:
+    period = "named_struct('start', '2024-03-01', 'remark', 'x')"
+    with pytest.warns(UserWarning, match="left out: diary, period.remark"):
+        judged = spark.assess(few(session, period=period, diary="1"), extra="ignore", **BARE)
+    assert told(judged) == told(spark.assess(few(session, period="named_struct('start', '2024-03-01')"), **BARE))
 
 
 @locally

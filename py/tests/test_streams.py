@@ -17,7 +17,7 @@ from frames import ALONE, BARE, POLARS, PROJECTS, TABLE, Batch, batch, batches, 
 
 STREAMS: dict[str, Callable[[Iterator[Batch]], Any]] = {
     "iterable of batches": lambda source: source,
-    "reader": lambda source: pa.RecordBatchReader.from_batches(least(remarks=[1]).schema, (one.batch for one in source)),
+    "reader": lambda source: pa.RecordBatchReader.from_batches(least(purpose=["1"]).schema, (one.batch for one in source)),
 }
 every_stream = pytest.mark.parametrize("stream", STREAMS.values(), ids=list(STREAMS))
 
@@ -66,7 +66,7 @@ def test_a_stream_that_breaks_off_is_judged_so_far_and_its_exception_raised(erro
         def __next__(self) -> Any:
             if self.left:
                 self.left -= 1
-                return batch(remarks=[1, 2])
+                return batch(purpose=["1", "2"])
             raise error
 
     read = iter(kp.assess_frame(Breaks(), **BARE))
@@ -93,7 +93,7 @@ def test_a_library_that_reads_a_stream_that_breaks_off_is_told() -> None:
 
 
 def test_a_batch_that_is_none_is_told_in_its_turn() -> None:
-    read = iter(kp.assess_frame(iter([batch(remarks=[1]), 3]), **BARE))
+    read = iter(kp.assess_frame(iter([batch(purpose=["1"]), 3]), **BARE))
     assert len(next(read)) == 1
     with pytest.raises(TypeError, match="batch"):
         next(read)
@@ -146,7 +146,7 @@ def test_a_stream_may_be_read_in_two_goes() -> None:
 def test_a_stream_has_no_length_and_a_frame_has() -> None:
     with pytest.raises(TypeError, match="read_all"):
         len(kp.assess_frame(batches(1), **BARE))
-    assert len(kp.assess_frame(TABLE, **BARE)) == len(kp.assess_frame([batch(remarks=[1] * 18)], **BARE)) == 18
+    assert len(kp.assess_frame(TABLE, **BARE)) == len(kp.assess_frame([batch(purpose=["1"] * 18)], **BARE)) == 18
     assert "stream" in repr(kp.assess_frame(batches(1), **BARE))
     assert "18 rows" in repr(kp.assess_frame(TABLE, **BARE))
 

@@ -91,6 +91,8 @@ def filled(schema: dict[str, Any], definitions: dict[str, Any], which: int) -> A
         return filled(schema["oneOf"][which % len(schema["oneOf"])], definitions, which)
     if "const" in schema:
         return schema["const"]
+    if "type" not in schema:
+        return f"anything {which}"
     kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
     if "object" in kinds:
         return {name: filled(part, definitions, which) for name, part in schema["properties"].items()}

@@ -148,6 +148,8 @@ class Class:
     name: str
     doc: str
     fields: tuple[Field, ...]
+    # The schema that it is from, and where it is in there.
+    place: str
 
     def merged(self, other: Class) -> Class:
         pairs = list(zip(self.fields, other.fields, strict=True))
@@ -175,6 +177,8 @@ class Class:
         if always:
             yield ""
             yield from wrapped("    _always: ClassVar[frozenset[str]] = frozenset(", always, "{", "})")
+        yield ""
+        yield f'    _place: ClassVar[str] = "{self.place}"'
 
 
 @dataclass(frozen=True)
@@ -233,8 +237,8 @@ class Records:
 class Reader:
     """Reads one schema into the records."""
 
-    def __init__(self, records: Records, schema: dict[str, Any], names: dict[str, str]) -> None:
-        self.records, self.schema, self.names = records, schema, RENAMED | names
+    def __init__(self, records: Records, name: str, schema: dict[str, Any], names: dict[str, str]) -> None:
+        self.records, self.name, self.schema, self.names = records, name, schema, RENAMED | names
 
     def read(self) -> None:
         definitions: dict[str, dict[str, Any]] = self.schema.get("$defs", {})
@@ -245,31 +249,33 @@ class Reader:
             self.definition(self.names["#"], "#", self.schema)
 
     def definition(self, name: str, key: str, schema: dict[str, Any]) -> None:
+        place = self.name if key == "#" else f"{self.name}/$defs/{key}"
         if name == REASON:
             self.reason(schema)
         elif "oneOf" in schema:
-            self.union(name, schema)
+            self.union(name, schema, place)
         elif "enum" in schema:
             self.records.add(closed_set(name, said(name, schema), schema))
         elif schema["type"] == "object":
-            self.records.add(self.record(name, key, schema))
+            self.records.add(self.record(name, key, schema, place))
 
-    def union(self, name: str, schema: dict[str, Any]) -> None:
+    def union(self, name: str, schema: dict[str, Any], place: str) -> None:
         branches: list[str] = []
-        for branch in schema["oneOf"]:
+        for number, branch in enumerate(schema["oneOf"]):
             word = next(field["const"] for field in branch["properties"].values() if "const" in field)
             branches.append(word.title().replace("-", "") + name)
-            record = self.record(branches[-1], branches[-1], branch)
+            record = self.record(branches[-1], branches[-1], branch, f"{place}/oneOf/{number}")
             # What has no title of its own is a case of the whole.
             if "x-i18n" not in branch:
                 record = replace(record, doc=f"{in_english(schema)['title']}. {record.doc}")
             self.records.add(record)
         self.records.add(Union(name, said(name, schema), tuple(branches)))
 
-    def record(self, name: str, key: str, schema: dict[str, Any]) -> Class:
+    def record(self, name: str, key: str, schema: dict[str, Any], place: str) -> Class:
         required = set(schema.get("required", ()))
         properties = schema["properties"].items()
-        return Class(name, said(name, schema), tuple(self.field(key, n, p, n in required) for n, p in properties))
+        fields = tuple(self.field(key, n, p, n in required) for n, p in properties)
+        return Class(name, said(name, schema), fields, place)
 
     def field(self, key: str, name: str, schema: dict[str, Any], required: bool) -> Field:
         assert not keyword.iskeyword(name), name
@@ -423,7 +429,7 @@ def generated() -> str:
     records = Records()
     for schema, names in SCHEMAS.items():
         text = (ROOT / f"schemas/{schema}.json").read_text(encoding="utf-8")
-        Reader(records, json.loads(text), names).read()
+        Reader(records, schema, json.loads(text), names).read()
     for names in (TOLD_HERE, CLAUSES):
         assert names.keys() <= records.found.keys(), names.keys() - records.found.keys()
 

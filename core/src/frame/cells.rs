@@ -5,7 +5,10 @@
 
 use std::{ops::Range, str::FromStr};
 
-use super::column::{Cell, Column, Columns};
+use super::{
+    column::{Cell, Column, Columns},
+    flat::{Below, Fields, Value},
+};
 use crate::register::{
     Amount, Date, Decimal, Shape, Text, ValueError, is_id, is_nfc, json_number, plain, says_something,
 };
@@ -68,10 +71,6 @@ impl<'c> Field<'c> {
         self.string(row)?.map(|name| find(name).ok_or(NotInOrder)).transpose()
     }
 
-    pub(super) fn flag(self, row: usize) -> Read<Option<bool>> {
-        self.cell(row).map(|(column, row)| column.flag(row).ok_or(NotInOrder)).transpose()
-    }
-
     pub(super) fn date(self, row: usize) -> Read<Option<Date>> {
         let Some((column, row)) = self.cell(row) else { return Ok(None) };
         match column.text(row) {
@@ -79,7 +78,35 @@ impl<'c> Field<'c> {
             None => column.date(row).map(Some).ok_or(NotInOrder),
         }
     }
+}
 
+/// A field that is yes or no.
+#[derive(Clone, Copy)]
+pub(super) struct Flag<'c>(Field<'c>);
+
+impl<'c> From<Field<'c>> for Flag<'c> {
+    fn from(field: Field<'c>) -> Self {
+        Self(field)
+    }
+}
+
+impl Flag<'_> {
+    pub(super) fn flag(self, row: usize) -> Read<Option<bool>> {
+        self.0.cell(row).map(|(column, row)| column.flag(row).ok_or(NotInOrder)).transpose()
+    }
+}
+
+/// A field that is a number.
+#[derive(Clone, Copy)]
+pub(super) struct Number<'c>(Field<'c>);
+
+impl<'c> From<Field<'c>> for Number<'c> {
+    fn from(field: Field<'c>) -> Self {
+        Self(field)
+    }
+}
+
+impl Number<'_> {
     pub(super) fn amount(self, row: usize) -> Read<Option<Amount>> {
         Ok(self.units(row, Amount::SHAPE)?.map(Amount::from_hundredths).transpose()?)
     }
@@ -90,7 +117,7 @@ impl<'c> Field<'c> {
 
     /// A number in units of its last decimal.
     fn units(self, row: usize, shape: Shape) -> Read<Option<i64>> {
-        let Some((column, row)) = self.cell(row) else { return Ok(None) };
+        let Some((column, row)) = self.0.cell(row) else { return Ok(None) };
         let units = if let Some(whole) = column.whole(row) {
             shape.of_whole(whole)
         } else if let Some(units) = column.double(row).and_then(|double| shape.of_double(double)) {
@@ -108,10 +135,42 @@ impl<'c> Field<'c> {
 
 /// A record's fields, each in its column.
 pub(super) trait Record<'c>: Sized {
+    /// The names of its fields, and what is below each.
+    const FIELDS: Fields;
+
     fn of(columns: &'c Columns<'c>) -> Self;
 
     /// Nothing stands in columns that no field has, nor in those of a name that is there again.
     fn only_known(&self, row: usize) -> Read<()>;
+}
+
+/// What kind of field it is.
+pub(super) trait Kind {
+    const BELOW: Below;
+}
+
+impl Kind for Field<'_> {
+    const BELOW: Below = Below::Value(Value::Text);
+}
+
+impl Kind for Flag<'_> {
+    const BELOW: Below = Below::Value(Value::Flag);
+}
+
+impl Kind for Number<'_> {
+    const BELOW: Below = Below::Value(Value::Number);
+}
+
+impl Kind for List<'_> {
+    const BELOW: Below = Below::Texts;
+}
+
+impl<'c, R: Record<'c>> Kind for Optional<'c, R> {
+    const BELOW: Below = Below::Record(R::FIELDS);
+}
+
+impl<'c, R: Record<'c>> Kind for Lines<'c, R> {
+    const BELOW: Below = Below::Records(R::FIELDS);
 }
 
 /// Declares records by the names of their fields, each with what its column is.
@@ -123,6 +182,8 @@ macro_rules! records {
         }
 
         impl<'c> Record<'c> for $name<'c> {
+            const FIELDS: Fields = &[$((stringify!($field), <$kind as Kind>::BELOW),)*];
+
             fn of(columns: &'c Columns<'c>) -> Self {
                 $(let mut $field = Field::default();)*
                 let mut others = Vec::new();

@@ -1,8 +1,9 @@
 //! A project that is a row, as the rules look at it: where it stands, without becoming a project.
 
 use super::{
-    cells::{Field, Lines, List, NotInOrder, Optional, Read, Record, records},
+    cells::{Field, Flag, Kind, Lines, List, NotInOrder, Number, Optional, Read, Record, records},
     column::{Column, Columns},
+    flat::Fields,
 };
 use crate::{
     assess::{
@@ -31,27 +32,27 @@ records! {
     }
     IdentifierColumns { scheme: Field<'c>, value: Field<'c> }
     DecisionColumns {
-        body: Field<'c>, date: Field<'c>, resolution: Field<'c>, delegated: Field<'c>, reference: Field<'c>,
+        body: Field<'c>, date: Field<'c>, resolution: Field<'c>, delegated: Flag<'c>, reference: Field<'c>,
         paragraph: Field<'c>, text: Field<'c>, adjusted_on: Field<'c>, final_on: Field<'c>,
     }
     AgreementColumns { title: Field<'c>, kind: Field<'c>, date: Field<'c>, reference: Field<'c> }
     BudgetColumns {
-        currency: Field<'c>, exchange_rate: Optional<'c, RateColumns<'c>>, partnership_total: Field<'c>,
+        currency: Field<'c>, exchange_rate: Optional<'c, RateColumns<'c>>, partnership_total: Number<'c>,
         costs: Lines<'c, CostColumns<'c>>, funding: Lines<'c, FundingColumns<'c>>,
     }
-    RateColumns { sek_per_unit: Field<'c>, on: Field<'c>, source: Field<'c> }
-    CostColumns { administration: Field<'c>, description: Field<'c>, amount: Field<'c> }
+    RateColumns { sek_per_unit: Number<'c>, on: Field<'c>, source: Field<'c> }
+    CostColumns { administration: Field<'c>, description: Field<'c>, amount: Number<'c> }
     FundingColumns {
         source: Field<'c>, administration: Field<'c>, funder: Field<'c>, programme: Field<'c>,
-        funder_number: Field<'c>, kind: Field<'c>, amount: Field<'c>, status: Field<'c>, decided_on: Field<'c>,
-        in_kind: Field<'c>,
+        funder_number: Field<'c>, kind: Field<'c>, amount: Number<'c>, status: Field<'c>, decided_on: Field<'c>,
+        in_kind: Flag<'c>,
     }
     ObjectiveColumns {
-        description: Field<'c>, indicator: Field<'c>, baseline: Field<'c>, target: Field<'c>, unit: Field<'c>,
+        description: Field<'c>, indicator: Field<'c>, baseline: Number<'c>, target: Number<'c>, unit: Field<'c>,
         by: Field<'c>, result: Optional<'c, ResultColumns<'c>>,
     }
-    ResultColumns { value: Field<'c>, on: Field<'c> }
-    RepresentationColumns { date: Field<'c>, occasion: Field<'c>, person: Field<'c>, highest: Field<'c> }
+    ResultColumns { value: Number<'c>, on: Field<'c> }
+    RepresentationColumns { date: Field<'c>, occasion: Field<'c>, person: Field<'c>, highest: Flag<'c> }
     EffectColumns { kind: Field<'c>, description: Field<'c>, used_by: Field<'c>, on: Field<'c> }
 }
 

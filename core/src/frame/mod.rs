@@ -2,14 +2,20 @@
 //!
 //! A frame is how an analyst keeps projects: one row each, its columns named as the fields of a
 //! [`Project`], lists and records nested as in the schema. [`Assessor::frame`] judges it batch by batch. A cell is
-//! read as its JSON would be; a day may be a date, or a point of time at midnight of no time zone. A column that no field
-//! of a project has is left aside, unless it looks like a misspelling of one.
+//! read as its JSON would be; a day may be a date, or a point of time at midnight of no time zone.
+//!
+//! A flat table is read too: a column named `period.start`, `period/start`, `period[start]` or `period_start` is the field
+//! `start` of `period`, and `budget.costs.0.amount` or `budget.costs[0].amount` that of an element of a list. In such a
+//! table a cell without text is empty; a record is missing where all its cells are empty, and a list ends with its last
+//! element that has anything in it. A column that no field has is an error, as in JSON, unless [`Extra::Ignore`] is asked
+//! for; but an index of pandas without a name (`__index_level_0__`) is always left out, and named.
 //!
 //! [`findings`], [`outcomes`], [`figures`] and [`duties`] are the tables of what is answered of a whole register.
 
 mod cells;
 mod column;
 mod facts;
+mod flat;
 mod lines;
 mod table;
 
@@ -22,15 +28,11 @@ use self::{
     table::TableBuilder,
 };
 pub use self::{
+    flat::Extra,
     lines::LineTables,
     table::{Contents, Judged, duties, figures, findings, outcomes},
 };
-use crate::{
-    assess::Assessor,
-    locale::Locale,
-    read::{ReadErrors, Record, nearest},
-    register::Project,
-};
+use crate::{assess::Assessor, locale::Locale, read::ReadErrors, register::Project};
 
 /// The rows of a batch, as projects.
 ///
@@ -53,6 +55,7 @@ use crate::{
 /// ```
 pub struct Rows<'a> {
     columns: Columns<'a>,
+    ignored: Vec<String>,
     len: usize,
 }
 
@@ -60,25 +63,42 @@ impl<'a> Rows<'a> {
     /// Looks at the columns of a batch.
     ///
     /// # Errors
-    /// [`ReadErrors`] for each column that looks like a misspelling of a field, or is there twice.
+    /// [`ReadErrors`] for each column that no field has, and for each field that has several.
     pub fn of(batch: &'a RecordBatch) -> Result<Self, ReadErrors> {
-        let fields = Project::SHAPE.fields();
-        let mut columns = Columns::of(batch);
-        let others: Vec<&str> = columns.names().filter(|name| !fields.contains(name)).collect();
-        columns.keep(|name| fields.contains(&name));
-        let misspelt = |name: &&str| nearest(name, fields.iter().copied()).is_some();
-        let mut names: Vec<&str> = columns.names().collect();
-        names.sort_unstable();
-        let again = names
-            .windows(2)
-            .filter(|pair| pair.first() == pair.last())
-            .filter_map(|pair| pair.first().copied());
-        let again: Vec<&str> = again.collect();
-        let misspelt: Vec<&str> = others.into_iter().filter(misspelt).collect();
-        if !(misspelt.is_empty() && again.is_empty()) {
-            return Err(wrong_columns(&misspelt, &again));
-        }
-        Ok(Self { columns, len: batch.num_rows() })
+        Self::with(batch, Extra::Forbid)
+    }
+
+    /// Looks at the columns of a batch, some of which may be no field's.
+    ///
+    /// ```
+    /// # use std::sync::Arc;
+    /// # use arrow_array::{ArrayRef, RecordBatch, StringArray};
+    /// use kalix_policy::frame::{Extra, Rows};
+    ///
+    /// # let texts = |text: &str| Arc::new(StringArray::from_iter_values([text])) as ArrayRef;
+    /// let batch = RecordBatch::try_from_iter([
+    ///     ("id", texts("p-1")),
+    ///     ("title", texts("Utbyte")),
+    ///     ("administration", texts("uf")),
+    ///     ("period.start", texts("2026-03-01")),
+    ///     ("remark", texts("-")),
+    /// ])?;
+    /// let rows = Rows::with(&batch, Extra::Ignore)?;
+    /// assert_eq!(rows.ignored(), ["remark"]);
+    /// assert_eq!(rows.project(0)?.period.start.unwrap().to_string(), "2026-03-01");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`of`](Self::of); if they may be ignored, only for each field that has several columns.
+    pub fn with(batch: &'a RecordBatch, extra: Extra) -> Result<Self, ReadErrors> {
+        let (columns, ignored) = flat::arranged(Columns::of(batch), ProjectColumns::FIELDS, extra)?;
+        Ok(Self { columns, ignored, len: batch.num_rows() })
+    }
+
+    /// The names of the columns that are left out; of one inside a record with that of the record before it.
+    pub fn ignored(&self) -> &[String] {
+        &self.ignored
     }
 
     /// How many rows there are.
@@ -111,27 +131,13 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// What the reader says of names that no field has, and of names that are there again.
-fn wrong_columns(misspelt: &[&str], again: &[&str]) -> ReadErrors {
-    const REQUIRED: [&str; 3] = ["id", "title", "administration"];
-    let once = REQUIRED.iter().chain(again.iter().filter(|name| !REQUIRED.contains(name)));
-    let member = |name: &&str| {
-        let value = if REQUIRED.contains(name) { "\"-\"" } else { "null" };
-        format!("{}:{value}", serde_json::Value::from(*name))
-    };
-    let members: Vec<String> = once.chain(misspelt).chain(again).map(member).collect();
-    match Project::from_json(format!("{{{}}}", members.join(","))) {
-        Ok(_) => ReadErrors::of([]),
-        Err(errors) => errors,
-    }
-}
-
 /// A frame being judged; made by [`Assessor::frame`].
 #[derive(Debug, Clone, Copy)]
 pub struct Frame<'a> {
     assessor: &'a Assessor,
     contents: Contents,
     locale: Locale,
+    extra: Extra,
 }
 
 impl Assessor {
@@ -150,17 +156,23 @@ impl Assessor {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn frame(&self, contents: Contents, locale: Locale) -> Frame<'_> {
-        Frame { assessor: self, contents, locale }
+        Frame { assessor: self, contents, locale, extra: Extra::Forbid }
     }
 }
 
 impl Frame<'_> {
+    /// What to do with columns that no field has; they are errors unless something else is said.
+    #[must_use]
+    pub fn extra(self, extra: Extra) -> Self {
+        Self { extra, ..self }
+    }
+
     /// Judges a batch whose first row is the frame's row `first`, on this thread.
     ///
     /// # Errors
-    /// [`ReadErrors`] when the columns cannot be those of projects. A row that cannot be read is told in the table.
+    /// [`ReadErrors`] when the columns cannot be those of projects, as [`Rows::of`] has it. A row that cannot be read is told in the table.
     pub fn judge(&self, batch: &RecordBatch, first: usize) -> Result<Judged, ReadErrors> {
-        let rows = Rows::of(batch)?;
+        let rows = Rows::with(batch, self.extra)?;
         Ok(self.rows(&rows, 0..rows.len(), first))
     }
 
@@ -173,7 +185,7 @@ impl Frame<'_> {
         use rayon::prelude::*;
 
         const AT_A_TIME: usize = 4_096;
-        let rows = Rows::of(batch)?;
+        let rows = Rows::with(batch, self.extra)?;
         let starts: Vec<usize> = (0..rows.len()).step_by(AT_A_TIME).collect();
         let some = |start: usize| start..start.saturating_add(AT_A_TIME).min(rows.len());
         Ok(starts.into_par_iter().map(|start| self.rows(&rows, some(start), first)).collect())
@@ -191,7 +203,7 @@ impl Frame<'_> {
             };
             table.push(first.saturating_add(row), judged.as_ref());
         }
-        table.finish()
+        Judged { ignored: rows.ignored.clone(), ..table.finish() }
     }
 
     /// The table of no projects: its columns and their types.

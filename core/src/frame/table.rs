@@ -50,6 +50,8 @@ pub struct Judged {
     pub table: RecordBatch,
     /// The rows or lines that could not be read, and why.
     pub unread: Vec<(usize, ReadErrors)>,
+    /// The names of the columns that were left out, as [`Rows::ignored`](super::Rows::ignored) has them.
+    pub ignored: Vec<String>,
 }
 
 enum Table {
@@ -139,7 +141,7 @@ impl TableBuilder {
             Table::Findings(findings) => columns.append(&mut findings.finish()),
         }
         columns.push(("errors", self.errors.finish()));
-        Judged { table: batch(columns), unread: self.unread }
+        Judged { table: batch(columns), unread: self.unread, ignored: Vec::new() }
     }
 }
 

@@ -73,12 +73,6 @@ impl Shape {
         Self { label, fields: self.fields, allowed, required }
     }
 
-    /// The names of its fields, in their order.
-    #[cfg(feature = "arrow")]
-    pub(crate) fn fields(&self) -> &'static [&'static str] {
-        self.fields
-    }
-
     /// Whether which fields it has depends on a tag.
     pub(super) fn is_tagged(&self) -> bool {
         !std::ptr::eq(self.allowed, self.fields)

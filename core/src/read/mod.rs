@@ -32,6 +32,8 @@ use serde::de::DeserializeOwned;
 use self::detailed::{Broken, DEEPEST, Fault, Findings, Unit};
 #[cfg(feature = "schema")]
 pub(crate) use self::error::ReadErrorsView;
+#[cfg(feature = "arrow")]
+pub(crate) use self::stream::{Batch, Lines};
 pub(crate) use self::{
     detailed::Reader,
     error::{Expected, Found, ReadErrorView, Step},
@@ -49,11 +51,6 @@ pub use self::{
     lenient::PartialRegister,
     places::places,
     stream::{StreamError, Streamed, Streaming},
-};
-#[cfg(feature = "arrow")]
-pub(crate) use self::{
-    nearest::nearest,
-    stream::{Batch, Lines},
 };
 use crate::{
     policy::Policy,

@@ -57,7 +57,7 @@ class Assessor:
         """
         Judges a project that may have faults; as JSON.
         """
-    def frame(self, /, source: Any, table: str, raise_errors: bool, threads: SupportsIndex, locale: str) -> Judged:
+    def frame(self, /, source: Any, table: str, raise_errors: bool, ignore_extra: bool, threads: SupportsIndex, locale: str) -> Judged:
         """
         Judges projects that are the rows of a frame, a stream or an iterable of record batches.
         """
@@ -93,6 +93,10 @@ class Judged:
     """
     def __arrow_c_schema__(self, /) -> CapsuleType: ...
     def __arrow_c_stream__(self, /, requested_schema: CapsuleType | None = None) -> CapsuleType: ...
+    def ignored_columns(self, /) -> list[str]:
+        """
+        The names of the columns that were left out of what has been judged so far.
+        """
     def next(self, /) -> Table | None:
         """
         The next table, or nothing at the end.
@@ -257,7 +261,7 @@ def indicators(policy: Policy, register: Register, years: SupportsGetItem[int, S
     The figures of some years, of a board's projects or of all.
     """
 
-def may(power: str, actor: str, actor_id: str | None, number: str | None, organisation: Organisation, on: str, administration: str | None, project: Project | None, own_number: str | None, year_of: SupportsIndex | None, projects: SupportsGetItem[int, Project], locale: str) -> str:
+def may(power: str, actor: str, actor_id: str | None, number: str | None, organisation: Organisation, on: str, of: str | None, project: Project | None, own_number: str | None, year_of: SupportsIndex | None, projects: SupportsGetItem[int, Project], locale: str) -> str:
     """
     Answers whether somebody may do something; as JSON.
     """

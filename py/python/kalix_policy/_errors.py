@@ -138,8 +138,8 @@ class ValidationError(ValueError):
         lines = [f"{len(errors)} × {self._what}" if self._what else str(len(errors))]
         for error in errors[:shown]:
             if error.get("sheet") is not None:
-                where = f"{error['sheet']}!{error['column']}{error['row']}"
-            elif "row" in error:
+                where = f"{error['sheet']}!{error['column'] or ''}{error['row'] or ''}"
+            elif "row" in error and "sheet" not in error:
                 where = f"[{error['row']}] {error['pointer']}"
             else:
                 where = error["pointer"] or "/"

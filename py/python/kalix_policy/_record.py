@@ -57,6 +57,12 @@ class FrozenMapping(Mapping[K, V]):
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._data,)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from . import _pydantic
+
+        return _pydantic.mapping_schema(cls, source, handler)
+
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"cannot assign to {name!r}: a {type(self).__name__} does not change")
 
@@ -75,6 +81,9 @@ class Record:
 
     #: The fields that are written even when they are empty.
     _always: ClassVar[frozenset[str]] = frozenset()
+
+    #: The name of the JSON Schema that describes it, and where in there; several of a reason.
+    _place: ClassVar[str] = ""
 
     def __post_init__(self) -> None:
         # Who hands in lists and dicts must not hold a way to change the record, and every record has a hash.
@@ -137,6 +146,18 @@ class Record:
     def _repr_html_(self) -> str:
         return _table(self)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from . import _pydantic
+
+        return _pydantic.record_schema(cls, handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        from . import _pydantic
+
+        return _pydantic.described(cls._place)
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Reason(Record):
@@ -151,6 +172,8 @@ class Reason(Record):
 
     code: str
     arguments: Mapping[str, Any] = _NONE
+
+    _place: ClassVar[str] = "assessment/$defs/Reason ruling/$defs/Because"
 
     def __getitem__(self, name: str) -> Any:
         return self.arguments[name]

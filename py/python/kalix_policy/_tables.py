@@ -97,6 +97,16 @@ class Table(Generic[Row]):
     def __arrow_c_stream__(self, requested_schema: Any = None) -> object:
         return self._columns.__arrow_c_stream__(requested_schema)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from . import _pydantic
+
+        return _pydantic.table_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "array", "items": {"type": "object"}}
+
     def __repr__(self) -> str:
         return f"<Table {self._title}: {len(self)} rows>"
 
@@ -163,6 +173,15 @@ class JudgedProjects:
             return self
         with _told("Project", self._locale):
             return JudgedProjects(self._judged, self._judged.read_all(), self._locale)
+
+    @property
+    def ignored_columns(self) -> tuple[str, ...]:
+        """The names of the columns that no field has and that were left out, as `extra="ignore"` asks for.
+
+        Of a column inside a record the name of the record is in front: "partners.remark". Of a stream they are those of
+        what has been judged so far.
+        """
+        return tuple(self._judged.ignored_columns())
 
     def __iter__(self) -> Iterator[JudgedProjects]:
         if self._table is not None:

@@ -6,6 +6,8 @@ import json
 import os
 
 from ._errors import ValidationError
+from ._kinds import kind_of, refused
+from ._sources import content_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,30 +16,37 @@ if TYPE_CHECKING:
 
     from . import excel
 
-_ZIP = b"PK\x03\x04"
+_MOST_OF_WORKBOOK = 64 << 20
 
 
 def read(source: Any, locale: str, most: int, other: Callable[[Any, str, int], Any]) -> Any:
     """Reads a workbook as the register that it is; anything else is read by `other`."""
-    is_workbook = False
-    if isinstance(source, (str, os.PathLike)) and os.fsdecode(source).lower().endswith((".xlsx", ".xlsm")):
-        is_workbook = True
-        with open(source, "rb") as file:
-            source = file.read()
-    elif isinstance(source, (bytes, bytearray, memoryview)):
-        is_workbook = bytes(source).startswith(_ZIP)
-    if not is_workbook:
+    content = content_of(source, most, _MOST_OF_WORKBOOK)
+    if content is None:
         return other(source, locale, most)
+    kind = kind_of(content)
+    if kind is None and isinstance(source, (str, os.PathLike)) and _is_name_of_workbook(source):
+        # Whatever is in it, it was meant to be a workbook.
+        kind = "workbook"
+    if kind is None:
+        return other(content, locale, most)
+    if kind != "workbook":
+        raise refused(kind, "register", "Register", locale)
     from . import excel
 
     try:
-        workbook = excel.read(bytes(source), locale=locale)
+        workbook = excel.read(content, locale=locale)
     except excel.WorkbookError as error:
         raise _as_validation_error(error, locale) from error
     try:
         return other(workbook.tree, locale, most)
     except ValidationError as error:
         raise error._of("Register", locale, lambda: workbook.tree, tell=workbook.tell) from None
+
+
+def _is_name_of_workbook(source: str | os.PathLike[str]) -> bool:
+    name = os.fsdecode(source).lstrip()
+    return not name.startswith(("{", "[")) and name.lower().endswith((".xlsx", ".xlsm"))
 
 
 def _as_validation_error(error: excel.WorkbookError, locale: str) -> ValidationError:

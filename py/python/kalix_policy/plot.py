@@ -43,7 +43,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "kronor": "kronor",
         "year": "År",
         "gap": "– ingen finansiering redovisad",
-        "no-years": "Inga år att visa.",
         "no-funding": "Ingen finansiering är redovisad för åren.",
         "no-projects": "Inga engagemang pågick under året.",
         "no-partners": "Inga samarbetspartner är registrerade för året.",
@@ -54,7 +53,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "kronor": "SEK",
         "year": "Year",
         "gap": "– no funding accounted for",
-        "no-years": "No years to show.",
         "no-funding": "No funding has been accounted for in these years.",
         "no-projects": "No engagements were under way in the year.",
         "no-partners": "No partners are recorded for the year.",
@@ -65,7 +63,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "kronor": "Ruotsin kruunua",
         "year": "Vuosi",
         "gap": "– rahoitusta ei ole ilmoitettu",
-        "no-years": "Ei näytettäviä vuosia.",
         "no-funding": "Rahoitusta ei ole ilmoitettu näiltä vuosilta.",
         "no-projects": "Vuoden aikana ei ollut käynnissä hankkeita.",
         "no-partners": "Yhteistyökumppaneita ei ole kirjattu tältä vuodelta.",
@@ -166,8 +163,6 @@ class _Painter:
 
 def _external_share(painter: _Painter) -> Figure:
     title, years = painter.names["external_share"], list(painter.years)
-    if not years:
-        return painter.nothing(title, years, "no-years")
     own = [painter.years[year].own.value or Decimal() for year in years]
     external = [painter.years[year].external.value or Decimal() for year in years]
     shares = [painter.years[year].external_share.value for year in years]
@@ -239,8 +234,6 @@ def _draw_sums(
 
 def _countries(painter: _Painter) -> Figure:
     title, years = painter.words["by-country"], list(painter.years)[-1:]
-    if not years:
-        return painter.nothing(title, years, "no-years")
     countries = painter.indicators.countries(years[0])
     if not countries:
         return painter.nothing(title, years, "no-partners")
@@ -249,8 +242,6 @@ def _countries(painter: _Painter) -> Figure:
 
 def _boards(painter: _Painter) -> Figure:
     title, years = painter.names["by_board"], list(painter.years)[-1:]
-    if not years:
-        return painter.nothing(title, years, "no-years")
     parts = sorted(painter.years[years[0]].by_board, key=lambda part: (part.of is None, -(part.value or 0)))
     if not parts:
         return painter.nothing(title, years, "no-projects")

@@ -569,6 +569,8 @@ class Participants(Record):
     pupils: int | None = None
     new_residents: int | None = None
 
+    _place: ClassVar[str] = "register/$defs/Participants"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectAccount(Record):
@@ -592,6 +594,8 @@ class ProjectAccount(Record):
     external: Decimal | None = None
     participants: Participants | None = None
 
+    _place: ClassVar[str] = "register/$defs/ProjectAccount"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Record):
@@ -605,6 +609,8 @@ class Account(Record):
 
     body: str
     projects: tuple[ProjectAccount, ...] = ()
+
+    _place: ClassVar[str] = "register/$defs/Account"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -620,6 +626,8 @@ class AccountSection(Record):
     body: str
     name: str
     account: ProjectAccount
+
+    _place: ClassVar[str] = "annual-report-section/$defs/AccountSection"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -638,6 +646,8 @@ class AddOperation(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"value"})
 
+    _place: ClassVar[str] = "edit/$defs/Operation/oneOf/0"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPeriod(Record):
@@ -652,6 +662,8 @@ class BoardPeriod(Record):
     body: str
     start: datetime.date | None = None
     end: datetime.date | None = None
+
+    _place: ClassVar[str] = "register/$defs/BoardPeriod"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -669,6 +681,8 @@ class Administration(Record):
     name: str
     boards: tuple[BoardPeriod, ...] = ()
 
+    _place: ClassVar[str] = "register/$defs/Administration"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Record):
@@ -685,6 +699,8 @@ class Agreement(Record):
     kind: AgreementKind
     date: datetime.date
     reference: str | None = None
+
+    _place: ClassVar[str] = "register/$defs/Agreement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -704,6 +720,8 @@ class Anchoring(Record):
     own_body: bool = True
     delegated_up_to: Decimal | None = None
 
+    _place: ClassVar[str] = "policy/$defs/Anchoring"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualReport(Record):
@@ -716,6 +734,8 @@ class AnnualReport(Record):
 
     year: int
     accounts: tuple[Account, ...] = ()
+
+    _place: ClassVar[str] = "register/$defs/AnnualReport"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -740,6 +760,8 @@ class Figure(Record):
     others: tuple[str, ...] = ()
 
     _always: ClassVar[frozenset[str]] = frozenset({"value", "projects"})
+
+    _place: ClassVar[str] = "indicators/$defs/Figure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -767,6 +789,8 @@ class PartFigure(Record):
     others: tuple[str, ...] = ()
 
     _always: ClassVar[frozenset[str]] = frozenset({"of", "value", "projects"})
+
+    _place: ClassVar[str] = "indicators/$defs/PartFigure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -849,6 +873,8 @@ class Figures(Record):
         "met_share",
     })
 
+    _place: ClassVar[str] = "indicators/$defs/Figures"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorsOfYear(Record):
@@ -861,6 +887,8 @@ class IndicatorsOfYear(Record):
 
     year: int
     figures: Figures
+
+    _place: ClassVar[str] = "indicators/$defs/IndicatorsOfYear"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -875,6 +903,8 @@ class Period(Record):
     start: datetime.date | None = None
     end: datetime.date | None = None
 
+    _place: ClassVar[str] = "register/$defs/Period"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier(Record):
@@ -887,6 +917,8 @@ class Identifier(Record):
 
     scheme: str
     value: str
+
+    _place: ClassVar[str] = "register/$defs/Identifier"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -910,6 +942,8 @@ class Partner(Record):
     role: PartnerRole | None = None
     organisation_number: str | None = None
     identifiers: tuple[Identifier, ...] = ()
+
+    _place: ClassVar[str] = "register/$defs/Partner"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -938,6 +972,8 @@ class Decision(Record):
     adjusted_on: datetime.date | None = None
     final_on: datetime.date | None = None
 
+    _place: ClassVar[str] = "register/$defs/Decision"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRate(Record):
@@ -954,6 +990,8 @@ class ExchangeRate(Record):
     on: datetime.date | None = None
     source: str | None = None
 
+    _place: ClassVar[str] = "register/$defs/ExchangeRate"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost(Record):
@@ -968,6 +1006,8 @@ class Cost(Record):
     administration: str
     description: str
     amount: Decimal
+
+    _place: ClassVar[str] = "register/$defs/Cost"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -985,6 +1025,8 @@ class OwnFunding(Record):
     administration: str
     amount: Decimal
     in_kind: bool = False
+
+    _place: ClassVar[str] = "register/$defs/Funding/oneOf/0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1014,6 +1056,8 @@ class ExternalFunding(Record):
     decided_on: datetime.date | None = None
     in_kind: bool = False
 
+    _place: ClassVar[str] = "register/$defs/Funding/oneOf/1"
+
 
 Funding: TypeAlias = OwnFunding | ExternalFunding
 """Funding. Own or external money."""
@@ -1040,6 +1084,8 @@ class Budget(Record):
     costs: tuple[Cost, ...] = ()
     funding: tuple[Funding, ...] = ()
 
+    _place: ClassVar[str] = "register/$defs/Budget"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveResult(Record):
@@ -1052,6 +1098,8 @@ class ObjectiveResult(Record):
 
     value: Decimal
     on: datetime.date
+
+    _place: ClassVar[str] = "register/$defs/ObjectiveResult"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1076,6 +1124,8 @@ class Objective(Record):
     by: datetime.date | None = None
     result: ObjectiveResult | None = None
 
+    _place: ClassVar[str] = "register/$defs/Objective"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Representation(Record):
@@ -1094,6 +1144,8 @@ class Representation(Record):
     person: str
     highest: bool
 
+    _place: ClassVar[str] = "register/$defs/Representation"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect(Record):
@@ -1110,6 +1162,8 @@ class Effect(Record):
     description: str
     used_by: str | None = None
     on: datetime.date | None = None
+
+    _place: ClassVar[str] = "register/$defs/Effect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1165,6 +1219,8 @@ class Project(Record):
     representations: tuple[Representation, ...] = ()
     effects: tuple[Effect, ...] = ()
 
+    _place: ClassVar[str] = "register/$defs/Project"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectSection(Record):
@@ -1191,6 +1247,8 @@ class ProjectSection(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"accounts", "costs", "own", "external", "effects"})
 
+    _place: ClassVar[str] = "annual-report-section/$defs/ProjectSection"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardSection(Record):
@@ -1209,6 +1267,8 @@ class BoardSection(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"body", "name", "projects"})
 
+    _place: ClassVar[str] = "annual-report-section/$defs/BoardSection"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectSubject(Record):
@@ -1221,6 +1281,8 @@ class ProjectSubject(Record):
 
     kind: Literal["project"] = "project"
     project: str
+
+    _place: ClassVar[str] = "assessment/$defs/Subject/oneOf/0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1237,6 +1299,8 @@ class BoardSubject(Record):
     body: str
     year: int
 
+    _place: ClassVar[str] = "assessment/$defs/Subject/oneOf/1"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationSubject(Record):
@@ -1247,6 +1311,8 @@ class OrganisationSubject(Record):
     """
 
     kind: Literal["organisation"] = "organisation"
+
+    _place: ClassVar[str] = "assessment/$defs/Subject/oneOf/2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1263,6 +1329,8 @@ class PortfolioSubject(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"year"})
 
+    _place: ClassVar[str] = "assessment/$defs/Subject/oneOf/3"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterSubject(Record):
@@ -1273,6 +1341,8 @@ class RegisterSubject(Record):
     """
 
     kind: Literal["register"] = "register"
+
+    _place: ClassVar[str] = "assessment/$defs/Subject/oneOf/4"
 
 
 Subject: TypeAlias = ProjectSubject | BoardSubject | OrganisationSubject | PortfolioSubject | RegisterSubject
@@ -1309,6 +1379,8 @@ class Finding(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"clauses", "due"})
 
+    _place: ClassVar[str] = "assessment/$defs/Finding"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualReportSection(Record):
@@ -1336,6 +1408,8 @@ class AnnualReportSection(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"indicators", "boards", "twin_towns", "lacking"})
 
+    _place: ClassVar[str] = "annual-report-section"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment(Record):
@@ -1361,6 +1435,8 @@ class Appointment(Record):
     appointed_on: datetime.date | None = None
     reference: str | None = None
 
+    _place: ClassVar[str] = "register/$defs/Appointment"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectOutcomes(Record):
@@ -1373,6 +1449,8 @@ class ProjectOutcomes(Record):
 
     project: str
     outcomes: Mapping[str, Outcome]
+
+    _place: ClassVar[str] = "assessment/$defs/ProjectOutcomes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1389,6 +1467,8 @@ class BoardOutcome(Record):
     year: int
     outcomes: Mapping[str, Outcome]
 
+    _place: ClassVar[str] = "assessment/$defs/BoardOutcome"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationOutcomes(Record):
@@ -1400,6 +1480,8 @@ class OrganisationOutcomes(Record):
     """
 
     outcomes: Mapping[str, Outcome]
+
+    _place: ClassVar[str] = "assessment/$defs/OrganisationOutcomes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1416,6 +1498,8 @@ class PortfolioOutcomes(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"year"})
 
+    _place: ClassVar[str] = "assessment/$defs/PortfolioOutcomes"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary(Record):
@@ -1431,6 +1515,8 @@ class Summary(Record):
     warnings: int
     notices: int
 
+    _place: ClassVar[str] = "assessment/$defs/Summary"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance(Record):
@@ -1443,6 +1529,8 @@ class Provenance(Record):
 
     library: str
     catalogue: str
+
+    _place: ClassVar[str] = "assessment/$defs/Provenance"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1473,6 +1561,8 @@ class Assessment(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"projects", "boards", "findings"})
 
+    _place: ClassVar[str] = "assessment"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Record):
@@ -1494,6 +1584,8 @@ class Body(Record):
     parent: str | None = None
     start: datetime.date | None = None
     end: datetime.date | None = None
+
+    _place: ClassVar[str] = "register/$defs/Body"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1519,6 +1611,8 @@ class Rule(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"clauses"})
 
+    _place: ClassVar[str] = "catalogue/$defs/RuleDescription"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoding(Record):
@@ -1531,6 +1625,8 @@ class Encoding(Record):
 
     kind: EncodingKind
     id: str
+
+    _place: ClassVar[str] = "catalogue/$defs/Encoding"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1555,6 +1651,8 @@ class Clause(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"encoded_by"})
 
+    _place: ClassVar[str] = "catalogue/$defs/ClauseDescription"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Record):
@@ -1576,6 +1674,8 @@ class Indicator(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"split", "clauses"})
 
+    _place: ClassVar[str] = "catalogue/$defs/IndicatorDescription"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Power(Record):
@@ -1592,6 +1692,8 @@ class Power(Record):
     clauses: tuple[ClauseId, ...] = ()
 
     _always: ClassVar[frozenset[str]] = frozenset({"clauses"})
+
+    _place: ClassVar[str] = "catalogue/$defs/PowerDescription"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1614,6 +1716,8 @@ class Catalogue(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"rules", "clauses", "indicators", "powers"})
 
+    _place: ClassVar[str] = "catalogue"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedAssessment(Record):
@@ -1626,6 +1730,8 @@ class ComparedAssessment(Record):
 
     policy: str
     on: datetime.date
+
+    _place: ClassVar[str] = "comparison/$defs/ComparedAssessment"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1644,6 +1750,8 @@ class OutcomeChange(Record):
     before: Outcome
     after: Outcome
 
+    _place: ClassVar[str] = "comparison/$defs/OutcomeChange"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyChange(Record):
@@ -1660,6 +1768,8 @@ class DutyChange(Record):
     after: Finding | None = None
 
     _always: ClassVar[frozenset[str]] = frozenset({"before", "after"})
+
+    _place: ClassVar[str] = "comparison/$defs/DutyChange"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1681,6 +1791,8 @@ class Comparison(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"outcomes", "duties"})
 
+    _place: ClassVar[str] = "comparison"
+
 
 Operation: TypeAlias = AddOperation
 """Operation. An operation in a JSON Patch (RFC 6902)."""
@@ -1700,6 +1812,8 @@ class Edit(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"patch", "fill"})
 
+    _place: ClassVar[str] = "edit"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce(Record):
@@ -1713,6 +1827,8 @@ class InForce(Record):
 
     start: datetime.date
     end: datetime.date | None = None
+
+    _place: ClassVar[str] = "policy/$defs/InForce"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1734,6 +1850,8 @@ class Indicators(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"board", "years"})
 
+    _place: ClassVar[str] = "indicators"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthDay(Record):
@@ -1746,6 +1864,8 @@ class MonthDay(Record):
 
     month: int
     day: int
+
+    _place: ClassVar[str] = "policy/$defs/MonthDay"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1762,6 +1882,8 @@ class Municipality(Record):
     name: str
     code: str
     organisation_number: str | None = None
+
+    _place: ClassVar[str] = "register/$defs/Municipality"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1796,6 +1918,8 @@ class Obligation(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"clauses", "due"})
 
+    _place: ClassVar[str] = "calendar/$defs/Duty"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
@@ -1808,6 +1932,8 @@ class Person(Record):
 
     id: str
     name: str
+
+    _place: ClassVar[str] = "register/$defs/Person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1828,6 +1954,8 @@ class Organisation(Record):
     appointments: tuple[Appointment, ...] = ()
     people: tuple[Person, ...] = ()
 
+    _place: ClassVar[str] = "register/$defs/Organisation"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyMunicipality(Record):
@@ -1840,6 +1968,8 @@ class PolicyMunicipality(Record):
 
     name: str
     code: str
+
+    _place: ClassVar[str] = "policy/$defs/PolicyMunicipality"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1867,6 +1997,8 @@ class Policy(Record):
     anchoring: Anchoring = Anchoring()
     external_share_target: Decimal | None = None
     rules: Mapping[str, Setting] = FrozenMapping()
+
+    _place: ClassVar[str] = "policy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1897,6 +2029,8 @@ class ReadError(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"found"})
 
+    _place: ClassVar[str] = "errors/$defs/ReadError"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register(Record):
@@ -1913,6 +2047,8 @@ class Register(Record):
     organisation: Organisation
     projects: tuple[Project, ...] = ()
     annual_reports: tuple[AnnualReport, ...] = ()
+
+    _place: ClassVar[str] = "register"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1937,6 +2073,8 @@ class Ruling(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"clauses"})
 
+    _place: ClassVar[str] = "ruling"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySideRow(Record):
@@ -1959,6 +2097,8 @@ class SideBySideRow(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"of", "values"})
 
+    _place: ClassVar[str] = "side-by-side/$defs/SideBySideRow"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySide(Record):
@@ -1973,6 +2113,8 @@ class SideBySide(Record):
     rows: tuple[SideBySideRow, ...] = ()
 
     _always: ClassVar[frozenset[str]] = frozenset({"municipalities", "rows"})
+
+    _place: ClassVar[str] = "side-by-side"
 
 
 describe_reasons(

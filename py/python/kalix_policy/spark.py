@@ -8,6 +8,7 @@ from functools import lru_cache
 from ._answers.assessor import Assessor
 from ._answers.catalogue import schema
 from ._errors import ValidationError
+from ._tables import JudgedProjects
 
 __all__ = ["assess"]
 
@@ -35,13 +36,16 @@ def assess(
     municipality: records.Municipality | Mapping[str, Any] | None = None,
     table: Contents = "outcomes",
     errors: Literal["raise", "keep"] = "raise",
+    extra: Literal["forbid", "ignore"] = "forbid",
     locale: Locale = "sv",
 ) -> DataFrame:
     """Judges a DataFrame that has one row a project, on the executors, when Spark comes to it.
 
-    Columns are named as the fields of a project, with arrays and structs nested as in the schema `project`; those for
-    what is not required may be missing, and those that no field has are left aside, unless one looks misspelt. A day is
-    a DateType or a text; a TimestampType is a different day in different time zones, and is refused.
+    Columns are named as the fields of a project, with arrays and structs nested as in the schema `project`, or with
+    names that are paths, such as "period.start", as `kalix_policy.assess_frame` reads them; those for what is not
+    required may be missing. A column that no field has is an error, unless `extra` is "ignore": then a `UserWarning`
+    names those that are left out. A day is a DateType or a text; a TimestampType is a different day in different time
+    zones, and is refused.
 
     The answer has the columns of `kalix_policy.assess_frame`, with texts where that has categories. As rows have no numbers in
     Spark, `id` takes the place of `row`: what stands in the row's column `id`, as a text, also where the row cannot be
@@ -62,13 +66,14 @@ def assess(
         errors: "raise" to have the job fail at the first batch with a row that cannot be read: Spark's exception then
             has a line that begins with `ValueError: ValidationError:` and tells ids, columns and codes, ten at most. Or
             "keep" the row in the table, with what is wrong in the column `errors`.
+        extra: "forbid" columns that no field has, or "ignore" them, those inside structs too.
         locale: the language of messages.
 
     Raises:
         ImportError: without the extra `spark`.
         TypeError: for columns of types that no field can be read from, or without those of `id`, `title` and
             `administration`.
-        ValidationError: for columns that are misspelt, or there twice.
+        ValidationError: for columns that no field has, and for a field that has several.
 
     >>> from kalix_policy import spark
     >>> df = session.read.parquet("projects.parquet")  # doctest: +SKIP
@@ -77,7 +82,8 @@ def assess(
     """
     try:
         import pyarrow as pa
-        from pyspark.sql.pandas.types import from_arrow_schema
+        from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
+        from pyspark.sql.types import StructType
     except ImportError as error:
         raise ImportError("judging a Spark DataFrame needs PySpark: install kalix-policy[spark]") from error
 
@@ -87,28 +93,37 @@ def assess(
     # What is wrong with the columns, or with what is asked for, is told here and not by a job that fails.
     names = df.columns
     nothing = pa.record_batch([pa.nulls(0) for _ in names], names=names)
-    answer = _answer(assessor, nothing, table, errors).schema
-    project = schema("project")
-    missing = [name for name in project["required"] if name not in names]
+    ignored = _judge(assessor, nothing, table, errors, extra).ignored_columns
+    missing = [name for name in schema("project")["required"] if name not in names]
     if missing:
         raise TypeError(f"expected a row a project: there is no column {', '.join(missing)}")
-    fields = [field for field in df.schema if field.name in project["properties"]]
+    fields = [field for field in df.schema if field.name not in ignored]
     unreadable = [place for field in fields for place in _unreadable(field.dataType, field.name)]
     if unreadable:
         raise TypeError(
             f"no field can be read from {', '.join(unreadable)}: cast a timestamp to a date, a map to a struct, "
             "and anything else to a text"
         )
+    # With their types, so that what is inside structs is seen.
+    nothing = pa.RecordBatch.from_pylist([], to_arrow_schema(StructType(fields)))
+    judged_nothing = _judge(assessor, nothing, table, errors, extra)
+    answer = _named(judged_nothing, nothing).schema
+    if ignored := (*ignored, *judged_nothing.ignored_columns):
+        import warnings
+
+        warnings.warn(f"columns that no field of a project has are left out: {', '.join(ignored)}", stacklevel=2)
 
     # Spark pickles the function once a job, what it judges by in it, and makes a broadcast of it by itself when it is
     # large. A broadcast of our own would need the SparkContext, which Spark Connect has not.
     pickled = pickle.dumps(assessor)
 
     def judged(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return _judged(batches, _unpickled(pickled), table, errors)
+        return _judged(batches, _unpickled(pickled), table, errors, extra)
 
-    # Other columns need not go to Python, and some types could not.
-    return df.select([field.name for field in fields]).mapInArrow(judged, from_arrow_schema(answer))
+    # Other columns need not go to Python, and some types could not. A name with a dot would be taken for that of a
+    # struct's field, here and where Spark looks up the columns for Python; a slash says the same.
+    columns = [df[f"`{field.name.replace('`', '``')}`"].alias(field.name.replace(".", "/")) for field in fields]
+    return df.select(*columns).mapInArrow(judged, from_arrow_schema(answer))
 
 
 # A worker gets the function anew with each task. Reading an organisation and looking up what is in it takes as long as
@@ -120,27 +135,41 @@ def _unpickled(assessor: bytes) -> Assessor:
 
 
 def _judged(
-    batches: Iterator[pa.RecordBatch], assessor: Assessor, table: Contents, errors: Literal["raise", "keep"]
+    batches: Iterator[pa.RecordBatch],
+    assessor: Assessor,
+    table: Contents,
+    errors: Literal["raise", "keep"],
+    extra: Literal["forbid", "ignore"],
 ) -> Iterator[pa.RecordBatch]:
     for batch in batches:
         try:
-            answer = _answer(assessor, batch, table, errors)
+            answer = _named(_judge(assessor, batch, table, errors, extra), batch)
         except ValidationError as error:
             # Spark passes on no more than the text of a traceback, which is searched line by line.
             raise ValueError(_in_a_line(error, _ids(batch))) from None
         yield from answer.to_batches()
 
 
-def _answer(
-    assessor: Assessor, batch: pa.RecordBatch, table: Contents, errors: Literal["raise", "keep"]
-) -> pa.Table:
-    """What is said of a batch, in columns that Spark can take."""
+def _judge(
+    assessor: Assessor,
+    batch: pa.RecordBatch,
+    table: Contents,
+    errors: Literal["raise", "keep"],
+    extra: Literal["forbid", "ignore"],
+) -> JudgedProjects:
     import pyarrow as pa
 
     # By itself, a batch of no rows would be a stream of no batches, whose columns nobody looks at.
     reader = pa.RecordBatchReader.from_batches(batch.schema, [batch])
-    judged = pa.table(assessor.frame(reader, table=table, errors=errors).read_all())
-    named = judged.set_column(0, "id", _ids(batch).take(judged.column("row")))
+    return assessor.frame(reader, table=table, errors=errors, extra=extra).read_all()
+
+
+def _named(judged: JudgedProjects, batch: pa.RecordBatch) -> pa.Table:
+    """What is said of a batch, in columns that Spark can take."""
+    import pyarrow as pa
+
+    answer = pa.table(judged)
+    named = answer.set_column(0, "id", _ids(batch).take(answer.column("row")))
     return named.cast(pa.schema([field.with_type(_plain(field.type)) for field in named.schema]))
 
 

@@ -2,11 +2,11 @@
 
 use std::io::{self, Read};
 
-use pyo3::{prelude::*, pybacked::PyBackedBytes};
+use pyo3::{prelude::*, pybacked::PyBackedBytes, types::PyString};
 
 use super::held::Inside;
 
-/// A binary file of Python's.
+/// A file of Python's, open for bytes or for text.
 pub(crate) struct PythonFile {
     /// The id of the stream that it is read for, on whatever thread.
     stream: usize,
@@ -29,6 +29,9 @@ impl Read for PythonFile {
                 let read = self.file.bind(py).call_method1("read", (1_usize << 17,))?;
                 if read.is_none() {
                     return Ok(Vec::new());
+                }
+                if let Ok(text) = read.cast::<PyString>() {
+                    return Ok(text.to_cow()?.as_bytes().to_vec());
                 }
                 Ok(read.extract::<PyBackedBytes>()?.to_vec())
             })

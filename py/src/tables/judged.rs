@@ -69,7 +69,7 @@ impl Judged {
             _ => return Err(mistaken(format_args!("threads: expected 1 to {MOST_THREADS}"))),
         };
         let source = match &projects {
-            Projects::Batches(_) => Source::Rows,
+            Projects::Batches(..) => Source::Rows,
             Projects::Lines(_) => Source::Lines,
         };
         let schema = assessor.frame(contents, locale).empty(source).schema();
@@ -83,6 +83,7 @@ impl Judged {
             raise,
             done,
             state: State::Going,
+            ignored: Vec::new(),
             handed_over: false,
         };
         Ok(Self { id, schema, work: Arc::new(Mutex::new(work)) })
@@ -105,6 +106,11 @@ impl Judged {
         py.detach(|| Ok(self.work()?.work.next())).and_then(|next: Result<_, super::stopped::Stopped>| {
             next.map(|batch| batch.map(Table::of)).map_err(|stopped| stopped.raised(py))
         })
+    }
+
+    /// The names of the columns that were left out of what has been judged so far.
+    fn ignored_columns(&self, py: Python<'_>) -> PyResult<Vec<String>> {
+        py.detach(|| Ok(self.work()?.work.ignored.clone()))
     }
 
     /// All that is left, as one table.

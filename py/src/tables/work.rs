@@ -9,7 +9,7 @@ use std::{
 use arrow_array::RecordBatch;
 use kalix_policy::{
     Assessor, Locale,
-    frame::{self, Contents, LineTables},
+    frame::{self, Contents, Extra, LineTables},
 };
 use pyo3::exceptions::PyRuntimeError;
 
@@ -20,7 +20,7 @@ use super::{
 
 /// Where projects come from.
 pub(crate) enum Projects {
-    Batches(Batches),
+    Batches(Batches, Extra),
     Lines(Box<LineTables<BufReader<Box<dyn Read + Send>>>>),
 }
 
@@ -34,6 +34,8 @@ pub(super) struct Work {
     pub(super) raise: bool,
     pub(super) done: VecDeque<frame::Judged>,
     pub(super) state: State,
+    /// The names of the columns that were left out of what has been judged.
+    pub(super) ignored: Vec<String>,
     /// Whether another library has taken the stream.
     pub(super) handed_over: bool,
 }
@@ -70,6 +72,11 @@ impl Work {
             }
         }
         let Some(judged) = self.done.pop_front() else { return Ok(None) };
+        for name in &judged.ignored {
+            if !self.ignored.contains(name) {
+                self.ignored.push(name.clone());
+            }
+        }
         if self.raise && !judged.unread.is_empty() {
             let rest = std::mem::take(&mut self.done);
             let mut unread = Unread::default();
@@ -101,7 +108,8 @@ impl Work {
         let Self { assessor, contents, locale, projects, pool, .. } = self;
         let frame = assessor.frame(*contents, *locale);
         match projects {
-            Projects::Batches(batches) => {
+            Projects::Batches(batches, extra) => {
+                let frame = frame.extra(*extra);
                 let Some((batch, first)) = batches.next()? else { return Ok(None) };
                 let judged = match pool {
                     Some(pool) => pool.install(|| frame.judge_parallel(&batch, first)),

@@ -17,11 +17,22 @@ pub(super) enum Offsets<'a> {
     SmallView(&'a [i32], &'a [i32]),
     LargeView(&'a [i64], &'a [i64]),
     Fixed(usize),
+    /// As many a row, up to the last that is not empty.
+    Padded(usize),
 }
 
 impl<'a> List<'a> {
     pub(super) fn new(values: &'a ArrayRef, offsets: Offsets<'a>) -> Self {
         Self { values: Box::new(Column::of(values)), offsets }
+    }
+
+    pub(super) fn padded(values: Column<'a>, width: usize) -> Self {
+        Self { values: Box::new(values), offsets: Offsets::Padded(width) }
+    }
+
+    #[inline]
+    pub(super) fn is_padded(&self) -> bool {
+        matches!(self.offsets, Offsets::Padded(_))
     }
 
     /// Where a row's elements stand among the values.
@@ -37,6 +48,12 @@ impl<'a> List<'a> {
             Offsets::SmallView(offsets, sizes) => run(at(offsets, row), at(sizes, row)),
             Offsets::LargeView(offsets, sizes) => run(at(offsets, row), at(sizes, row)),
             Offsets::Fixed(length) => run(row.saturating_mul(*length), *length),
+            Offsets::Padded(width) => {
+                let start = row.saturating_mul(*width);
+                let all = start..start.saturating_add(*width);
+                let last = all.rev().find(|element| self.values.filled(*element).is_some());
+                start..last.map_or(start, |last| last.saturating_add(1))
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use std::{fmt::Write, ops::Range};
 
 use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StructArray, cast::AsArray};
 use arrow_buffer::NullBuffer;
-use arrow_schema::{DataType, Fields};
+use arrow_schema::{DataType, Fields as ArrowFields};
 use smol_str::SmolStr;
 
 use self::{
@@ -18,6 +18,7 @@ use self::{
     numbers::Numbers,
     texts::Texts,
 };
+use super::flat::{Below, Fields, Value};
 use crate::{read::foreign, register::Date};
 
 /// A column.
@@ -34,6 +35,10 @@ enum Kind<'a> {
     Moment(Moments<'a>),
     List(List<'a>),
     Record(Columns<'a>),
+    /// A record whose fields are columns of their own; there is none where all of them are empty.
+    Gathered(Columns<'a>),
+    /// So many columns side by side, the rows of which follow each other; of some there may be none.
+    SideBySide(Vec<Option<Column<'a>>>, Value),
     /// Each row stands for a row of the values.
     Dictionary(Numbers<'a>, Box<Column<'a>>),
     /// Nothing that JSON has.
@@ -47,6 +52,8 @@ pub(super) enum Cell<'c, 'a> {
     /// Its digits.
     Number(SmolStr),
     Text(&'c str),
+    /// A number where a text should be.
+    Digits(SmolStr),
     /// A day, or a point of time.
     Moment(SmolStr),
     List(&'c Column<'a>, Range<usize>),
@@ -65,15 +72,24 @@ impl<'a> Columns<'a> {
         Self::named(batch.schema_ref().fields(), batch.columns())
     }
 
-    fn named(fields: &'a Fields, arrays: &'a [ArrayRef]) -> Self {
+    fn named(fields: &'a ArrowFields, arrays: &'a [ArrayRef]) -> Self {
         let names = fields.iter().map(|field| field.name().as_str());
         let columns = arrays.iter().map(Column::of);
         Self { named: names.zip(columns).collect() }
     }
 
-    /// Only those whose name is in order.
-    pub(super) fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
-        self.named.retain(|(name, _)| is_kept(name));
+    /// Leaves out what is no field, also of the records inside, and says what that was.
+    pub(super) fn prune(&mut self, fields: Fields, place: &str, pruned: &mut Vec<String>) {
+        self.named.retain_mut(|(name, column)| {
+            let place = format!("{place}{name}");
+            let field = fields.iter().find(|(field, _)| field == name);
+            match field {
+                Some((_, below)) => column.prune(*below, &place, pruned),
+                None if pruned.contains(&place) => (),
+                None => pruned.push(place),
+            }
+            field.is_some()
+        });
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
@@ -82,6 +98,15 @@ impl<'a> Columns<'a> {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'a str, &Column<'a>)> {
         self.named.iter().map(|(name, column)| (*name, column))
+    }
+
+    pub(super) fn into_iter(self) -> impl Iterator<Item = (&'a str, Column<'a>)> {
+        self.named.into_iter()
+    }
+
+    /// Whether there is anything in a row.
+    fn is_filled(&self, row: usize) -> bool {
+        self.iter().any(|(_, column)| column.filled(row).is_some())
     }
 
     /// Writes a row as a JSON object.
@@ -104,7 +129,60 @@ impl<'a> Columns<'a> {
     }
 }
 
+impl<'a> FromIterator<(&'a str, Column<'a>)> for Columns<'a> {
+    fn from_iter<I: IntoIterator<Item = (&'a str, Column<'a>)>>(columns: I) -> Self {
+        Self { named: columns.into_iter().collect() }
+    }
+}
+
 impl<'a> Column<'a> {
+    /// A record of columns.
+    pub(super) fn gathered(columns: Columns<'a>) -> Self {
+        Self { nulls: None, kind: Kind::Gathered(columns) }
+    }
+
+    /// A list of so many values a row, that ends with the last that is not empty.
+    pub(super) fn listed(values: Self, width: usize) -> Self {
+        Self { nulls: None, kind: Kind::List(List::padded(values, width)) }
+    }
+
+    /// Columns of a flat table, the rows of which follow each other: the first of each, then the second.
+    pub(super) fn side_by_side(mut columns: Vec<Option<Self>>, value: Value) -> Self {
+        match columns.pop() {
+            Some(Some(column)) if columns.is_empty() && column.is_nested() => column,
+            last => {
+                columns.extend(last);
+                Self { nulls: None, kind: Kind::SideBySide(columns, value) }
+            }
+        }
+    }
+
+    /// Whether it is a column of lists or records.
+    pub(super) fn is_nested(&self) -> bool {
+        match &self.kind {
+            Kind::List(_) | Kind::Record(_) | Kind::Gathered(_) => true,
+            Kind::Dictionary(_, values) => values.is_nested(),
+            _ => false,
+        }
+    }
+
+    /// Leaves out what is no field of its records, and says what that was.
+    fn prune(&mut self, below: Below, place: &str, pruned: &mut Vec<String>) {
+        match (&mut self.kind, below) {
+            (Kind::Record(columns) | Kind::Gathered(columns), Below::Record(fields)) => {
+                columns.prune(fields, &format!("{place}."), pruned);
+            }
+            (Kind::List(list), Below::Records(fields)) => {
+                list.values.prune(Below::Record(fields), place, pruned);
+            }
+            (Kind::Dictionary(_, values), below) => values.prune(below, place, pruned),
+            (Kind::SideBySide(columns, _), below) => {
+                columns.iter_mut().flatten().for_each(|column| column.prune(below, place, pruned));
+            }
+            _ => (),
+        }
+    }
+
     fn of(array: &'a ArrayRef) -> Self {
         Self { nulls: array.nulls().filter(|nulls| nulls.null_count() > 0).cloned(), kind: Kind::of(array) }
     }
@@ -123,6 +201,12 @@ impl<'a> Column<'a> {
         }
         match &self.kind {
             Kind::Dictionary(keys, values) => looked_up(keys, values, row),
+            Kind::List(list) if list.is_padded() && list.range(row).is_empty() => None,
+            Kind::Gathered(columns) => columns.is_filled(row).then_some((self, row)),
+            Kind::SideBySide(columns, _) => {
+                let (column, row) = beside(columns, row)?;
+                column.filled(row).filter(|(column, row)| column.text(*row) != Some(""))
+            }
             _ => Some((self, row)),
         }
     }
@@ -165,7 +249,7 @@ impl<'a> Column<'a> {
 
     /// The fields of the records, if it is a column of records.
     pub(super) fn columns(&self) -> Option<&Columns<'a>> {
-        if let Kind::Record(columns) = &self.kind { Some(columns) } else { None }
+        if let Kind::Record(columns) | Kind::Gathered(columns) = &self.kind { Some(columns) } else { None }
     }
 
     /// The number in a row, if it is a column of whole numbers.
@@ -180,13 +264,21 @@ impl<'a> Column<'a> {
             return Cell::Null;
         }
         match &self.kind {
-            Kind::Null => Cell::Null,
             Kind::Bool(array) => Cell::Bool(array.value(row)),
             Kind::Number(numbers) => numbers.cell(row),
             Kind::Text(texts) => Cell::Text(texts.get(row)),
             Kind::Moment(moments) => Cell::Moment(moments.get(row)),
-            Kind::List(list) => Cell::List(&list.values, list.range(row)),
+            Kind::List(list) => match list.range(row) {
+                range if list.is_padded() && range.is_empty() => Cell::Null,
+                range => Cell::List(&list.values, range),
+            },
             Kind::Record(columns) => Cell::Record(columns, row),
+            Kind::Gathered(columns) if columns.is_filled(row) => Cell::Record(columns, row),
+            Kind::Null | Kind::Gathered(_) => Cell::Null,
+            Kind::SideBySide(columns, value) => {
+                let cell = beside(columns, row).map(|(column, row)| column.cell(row));
+                cell.map_or(Cell::Null, |cell| cell.of_flat(*value))
+            }
             Kind::Dictionary(keys, values) => keys
                 .whole(row)
                 .and_then(|key| usize::try_from(key).ok())
@@ -194,6 +286,12 @@ impl<'a> Column<'a> {
             Kind::Foreign(kind) => Cell::Foreign(kind.to_string()),
         }
     }
+}
+
+/// The column that a row is in of those that are side by side, and which of its rows it is.
+fn beside<'c, 'a>(columns: &'c [Option<Column<'a>>], row: usize) -> Option<(&'c Column<'a>, usize)> {
+    let column = columns.get(row.checked_rem(columns.len())?)?.as_ref()?;
+    Some((column, row.checked_div(columns.len())?))
 }
 
 /// What a key of a dictionary stands for.
@@ -253,6 +351,23 @@ impl<'a> Kind<'a> {
 }
 
 impl Cell<'_, '_> {
+    /// The cell as one of a flat table, where a reader of texts has guessed what they are.
+    fn of_flat(self, value: Value) -> Self {
+        const LONGEST: usize = 15;
+        match (self, value) {
+            (Self::Text(""), _) => Self::Null,
+            (Self::Text(text), Value::Flag) if text.eq_ignore_ascii_case("true") => Self::Bool(true),
+            (Self::Text(text), Value::Flag) if text.eq_ignore_ascii_case("false") => Self::Bool(false),
+            // More digits are more than a double keeps.
+            (Self::Number(digits), Value::Text)
+                if digits.len() <= LONGEST && digits.bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
+                Self::Digits(digits)
+            }
+            (cell, _) => cell,
+        }
+    }
+
     /// Writes the cell as JSON. A field of a record that is null is left out: a type of column has every field that any
     /// of its rows has.
     pub(super) fn write(&self, json: &mut String) {
@@ -261,7 +376,7 @@ impl Cell<'_, '_> {
             Self::Bool(value) => json.push_str(if *value { "true" } else { "false" }),
             Self::Number(digits) => json.push_str(digits),
             Self::Text(text) => quoted(text, json),
-            Self::Moment(text) => quoted(text, json),
+            Self::Moment(text) | Self::Digits(text) => quoted(text, json),
             Self::List(values, range) => {
                 json.push('[');
                 for (index, row) in range.clone().enumerate() {

@@ -75,6 +75,18 @@ class AnnualReportSection:
         data: dict[str, Any] = _loads(self.to_json())
         return data
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .. import _pydantic
+
+        return _pydantic.answer_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        from .. import _pydantic
+
+        return _pydantic.described("annual-report-section")
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, AnnualReportSection) and self.to_json() == other.to_json()
 

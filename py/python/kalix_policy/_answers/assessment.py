@@ -191,6 +191,18 @@ class Assessment:
         data: dict[str, Any] = _loads(self.to_json())
         return data
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .. import _pydantic
+
+        return _pydantic.answer_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        from .. import _pydantic
+
+        return _pydantic.described("assessment")
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Assessment):
             return NotImplemented

@@ -120,6 +120,7 @@ class Assessor:
 
         Raises:
             OSError: when its file cannot be read.
+            ValidationError: when its file is no JSON but of another kind, such as a PDF document.
 
         >>> import kalix_policy as kp
         >>> assessor = kp.Assessor(organisation={}, on="2026-11-23", locale="en")
@@ -127,7 +128,7 @@ class Assessor:
         >>> [error["code"] for error in told["errors"]]
         ['date']
         """
-        text, _ = _as_json(project, max_size)
+        text, _ = _as_json(project, max_size, "Project", self._locale)
         told: dict[str, Any] = _loads(self._handle.draft(text, max_size, self._locale))
         return told
 
@@ -137,6 +138,7 @@ class Assessor:
         *,
         table: Contents = "outcomes",
         errors: Literal["raise", "keep"] = "raise",
+        extra: Literal["forbid", "ignore"] = "forbid",
         threads: int = 1,
     ) -> JudgedProjects:
         """Judges a frame that has one row a project, as `assess_frame` does.
@@ -144,9 +146,9 @@ class Assessor:
         Raises:
             ValidationError: what is wrong, in which row and column; of a stream while the answer is read.
             TypeError: when it is no frame.
-            ValueError: when there is no such table, or for threads that are not from 1 to 1024.
+            ValueError: when there is no such table or no such choice, or for threads that are not from 1 to 1024.
         """
-        judged = self._handle.frame(frame, table, _raises(errors), threads, self._locale)
+        judged = self._handle.frame(frame, table, _raises(errors), _ignores(extra), threads, self._locale)
         # A stream has no length.
         if hasattr(frame, "__len__") or hasattr(frame, "__arrow_c_array__"):
             return JudgedProjects(judged, None, self._locale).read_all()
@@ -154,7 +156,7 @@ class Assessor:
 
     def lines(
         self,
-        source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes],
+        source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str],
         *,
         table: Contents = "outcomes",
         errors: Literal["raise", "keep"] = "raise",
@@ -186,6 +188,12 @@ def _raises(errors: str) -> bool:
     if errors not in ("raise", "keep"):
         raise ValueError(f'errors: expected "raise" or "keep", got {_shown(errors)}')
     return errors == "raise"
+
+
+def _ignores(extra: str) -> bool:
+    if extra not in ("forbid", "ignore"):
+        raise ValueError(f'extra: expected "forbid" or "ignore", got {_shown(extra)}')
+    return extra == "ignore"
 
 
 def assess_project(
@@ -235,14 +243,24 @@ def assess_frame(
     municipality: records.Municipality | Mapping[str, Any] | None = None,
     table: Contents = "outcomes",
     errors: Literal["raise", "keep"] = "raise",
+    extra: Literal["forbid", "ignore"] = "forbid",
     threads: int = 1,
     locale: Locale = "sv",
 ) -> JudgedProjects:
     """Judges a frame that has one row a project: Arrow in, Arrow out, and no Python object a row.
 
     Columns are named as the fields of a project, with lists and records nested as in the schema `project`. Columns for
-    what is not required may be missing; a column that no field has is left aside, unless it looks like a misspelt one.
-    A day may be a date, a text, or a point of time at midnight of no time zone; an amount any number or a text.
+    what is not required may be missing. A day may be a date, a text, or a point of time at midnight of no time zone; an
+    amount any number or a text.
+
+    A flat table is read too, as `pandas.json_normalize`, a CSV file or polars' `unnest` with a separator has it. A
+    column named "period.start", "period/start", "period[start]" or "period_start" is the first day of the period;
+    "budget.costs.0.amount" and "budget.costs[0].amount" are of the first cost. In such a table an empty text is an empty
+    cell; a record whose cells are all empty is missing; a list ends with its last element that has anything in it, and an
+    empty element before that one is an error. A field that has several columns is an error.
+
+    A column that no field has is an error, as in JSON, unless `extra` is "ignore": then `JudgedProjects.ignored_columns`
+    names it. An index of pandas without a name is always left out, and named there.
 
     A frame (polars, pandas, pyarrow, DuckDB) is judged at once. A stream (a reader, or an iterable of record batches) is
     judged while the answer is read, in memory that does not grow.
@@ -256,6 +274,7 @@ def assess_frame(
         municipality: so that its own money is known from others'.
         table: "outcomes" for a row a project and a column a rule, "findings" for a row a finding.
         errors: "raise" when a row cannot be read, or "keep" it in the table, with what is wrong in the column `errors`.
+        extra: "forbid" columns that no field has, or "ignore" them.
         threads: how many threads to judge on.
         locale: the language of messages.
 
@@ -269,15 +288,19 @@ def assess_frame(
     >>> judged = polars.DataFrame(kp.assess_frame(frame, organisation={}, on="2026-11-23"))
     >>> judged["anchoring.decided"].to_list()
     ['pending']
+    >>> flat = frame.with_columns(polars.Series("period.start", ["2026-01-01"]), polars.Series("remark", ["-"]))
+    >>> judged = kp.assess_frame(flat, organisation={}, on="2026-11-23", extra="ignore")
+    >>> judged.ignored_columns, polars.DataFrame(judged)["anchoring.decided"].to_list()
+    (('remark',), ['unmet'])
     """
     assessor = Assessor(
         organisation=organisation, on=on, reports=reports, policy=policy, municipality=municipality, locale=locale
     )
-    return assessor.frame(frame, table=table, errors=errors, threads=threads)
+    return assessor.frame(frame, table=table, errors=errors, extra=extra, threads=threads)
 
 
 def assess_lines(
-    source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes],
+    source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str],
     *,
     organisation: Organisation | Source,
     on: Day,
@@ -292,7 +315,7 @@ def assess_lines(
     """Judges projects that stand one a line as JSON, while the answer is read, in memory that does not grow.
 
     Args:
-        source: the path of a file, its bytes, or a binary file.
+        source: the path of a file, its bytes, or an open file.
 
     The others are as in `assess_frame`; lines are counted from 1.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import _core
-from .._documents import Organisation, Project
+from .._documents import Organisation, Project, _shown
 from .given import _day
 
 TYPE_CHECKING = False
@@ -51,24 +51,36 @@ def may(
 
     Raises:
         ValidationError: when the organisation or a project cannot be read.
-        ValueError: when there is no such power, or when who asks is not told, or what the power needs.
+        ValueError: when there is no such power, when not exactly one asks, or when what the power needs is not given:
+            `of`, `project` or `year`.
 
     >>> import kalix_policy as kp
     >>> organisation = {"appointments": [{"post": "chief-executive", "person": "p-1", "start": "2020-01-01"}]}
     >>> kp.may("appoint-official", person="p-1", organisation=organisation, on="2026-11-23").allowed
     True
     """
+    from typing import get_args
+
+    from .. import records
+
     asking: list[tuple[str, str | None]] = [
-        (kind, id) for kind, id in (("person", person), ("body", body), ("administration", administration)) if id
+        (kind, id)
+        for kind, id in (("person", person), ("body", body), ("administration", administration))
+        if id is not None
     ]
     if municipality:
         asking.append(("municipality", None))
     if partner is not None:
+        kinds: tuple[str, ...] = get_args(records.PartnerKind)
+        if partner not in kinds:
+            raise ValueError(f"partner: no kind of organisation {_shown(partner)}: there are {', '.join(kinds)}")
         asking.append(("partner", partner))
     if len(asking) != 1:
-        raise ValueError("give one of person, body, administration, municipality and partner")
-    from .. import records
-
+        given = ", ".join(kind for kind, _ in asking) or "none"
+        whose = "; `of` is the administration whose plan it is" if power == "decide-plan" else ""
+        raise ValueError(f"who asks is one of person, body, administration, municipality and partner: got {given}{whose}")
+    if number is not None and partner is None:
+        raise ValueError("number: it is that of a partner, which is not given")
     [(kind, id)] = asking
     answer = _core.may(
         power,

@@ -84,6 +84,25 @@ class Explanation:
     def __hash__(self) -> int:
         return hash((self.rule, self.clauses))
 
+    def to_dict(self) -> dict[str, Any]:
+        """As plain dicts and lists, as JSON has them."""
+        return {"rule": self.rule.to_dict(), "clauses": [clause.to_dict() for clause in self.clauses]}
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .. import _pydantic
+
+        return _pydantic.answer_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        from .. import _pydantic
+        from ..records import Clause, Rule
+
+        rule, clause = _pydantic.described(Rule._place), _pydantic.described(Clause._place)
+        properties = {"rule": rule, "clauses": {"type": "array", "items": clause}}
+        return {"type": "object", "properties": properties, "required": ["rule", "clauses"]}
+
     def __str__(self) -> str:
         rule = self.rule
         lines = [rule.asks, f"{rule.id} · {rule.scope} · {rule.force} · {rule.basis}"]

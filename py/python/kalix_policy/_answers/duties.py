@@ -54,6 +54,23 @@ class Calendar:
         """As JSON: the schema `calendar` describes it."""
         return self._assessment._handle.calendar_json(self._assessment._locale)
 
+    def to_dict(self) -> list[dict[str, Any]]:
+        """As a plain list of dicts, as JSON has it."""
+        data: list[dict[str, Any]] = _loads(self.to_json())
+        return data
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .. import _pydantic
+
+        return _pydantic.answer_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        from .. import _pydantic
+
+        return _pydantic.described("calendar")
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Calendar) and self.to_json() == other.to_json()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import _core
+from .._arguments import unknown, wrong_years
 from .._documents import Policy, Register, _loads
 from .._tables import Table
 from .given import _expected, _policy
@@ -89,9 +90,14 @@ class Indicators:
         ...     projects=[project])
         >>> kp.indicators(register, years=[2025]).countries(2025)
         (CountryProjects(country='FI', title='Finland', projects=('p-1',)),)
+
+        Raises:
+            ValidationError: for a year that is none of those of the figures.
         """
         from .._rows import CountryProjects
 
+        if year not in (known := [of.year for of in self.years]):
+            raise unknown("countries", "year", year, known, "no-year", self._locale)
         told = self._handle.countries(year, self._locale)
         return tuple(CountryProjects(country, title, tuple(projects)) for country, title, projects in told)
 
@@ -126,6 +132,18 @@ class Indicators:
         """As plain dicts and lists, as JSON has them."""
         data: dict[str, Any] = _loads(self.to_json())
         return data
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from .. import _pydantic
+
+        return _pydantic.answer_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        from .. import _pydantic
+
+        return _pydantic.described("indicators")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Indicators) and self.to_json() == other.to_json()
@@ -165,7 +183,8 @@ def indicators(
         locale: the language of titles.
 
     Raises:
-        ValidationError: when the register cannot be read.
+        ValidationError: when the register cannot be read, when it has no such board, for no years at all, or for a year
+            that is given twice.
         ValueError: when no register can hold a year.
 
     >>> import kalix_policy as kp
@@ -175,7 +194,14 @@ def indicators(
     """
     if not isinstance(register, Register):
         register = Register.read(register, locale=locale)
-    return _indicators(register, tuple(years), board, _policy(policy), locale)
+    asked = tuple(years)
+    if (error := wrong_years("indicators", asked, locale)) is not None:
+        raise error
+    if board is not None:
+        known = [body.id for body in register.organisation.bodies]
+        if board not in known:
+            raise unknown("indicators", "board", board, known, "no-board", locale)
+    return _indicators(register, asked, board, _policy(policy), locale)
 
 
 def _indicators(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import click
 
 from .._errors import visible
+from .._kinds import kind_of
 from .files import (
     CLEAN,
     UNREADABLE,
@@ -86,7 +87,7 @@ def check(
         assessments = kp.assess_editions(read, on=on, policies=map(read_policy, policies), locale=locale)
     else:
         assessments = (kp.assess(read, on=on, policy=read_policy(next(iter(policies), None)), locale=locale),)
-    workbook = content.startswith(b"PK")
+    workbook = kind_of(content) == "workbook"
     findings = (finding for assessment in assessments for finding in assessment.to_dict()["findings"])
     if form == "json":
         texts = [assessment.to_json() for assessment in assessments]

@@ -13,7 +13,7 @@ from .files import Failure, as_csv, deliver, put, read_register, today, written
 from .group import command
 from .options import YEAR, Choice, Years, answer_format, file_argument, force_option, locale_option, option, out_option
 from .pages import on_one_line, page_width
-from .words import LOCALE, near, say
+from .words import LOCALE, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,11 +67,11 @@ def indicators(
         message = say("choice", name=kind or plot, choices=", ".join(_PICTURES))
         raise click.UsageError(f"--plot: {message}", click.get_current_context())
     register = read_register(file)
-    known = [body.id for body in register.organisation.bodies]
-    if board is not None and board not in known:
-        raise Failure(say("no-board", name=board) + near(board, known))
     last = int(today()[:4]) - 1
-    figures = kp.indicators(register, years=years or range(last - 4, last + 1), board=board, locale=LOCALE.get())
+    try:
+        figures = kp.indicators(register, years=years or range(last - 4, last + 1), board=board, locale=LOCALE.get())
+    except kp.ValidationError as error:
+        raise Failure(error.errors()[0]["msg"]) from None
     if plot is not None:
         picture = figures.plot(which or "external-share")
         with written(plot, force) as opened:

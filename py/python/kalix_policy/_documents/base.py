@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
-
 from .. import _core
 from .._errors import _UNKNOWN, ValidationError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping
     from decimal import Decimal
-    from typing import Any, ClassVar, Literal, TypeAlias
+    from typing import IO, Any, ClassVar, Literal, TypeAlias
 
     from typing_extensions import Self
 
-    Source: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | Mapping[str, Any] | object
+    Source: TypeAlias = (
+        str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str] | Mapping[str, Any] | object
+    )
     Locale: TypeAlias = Literal["sv", "en", "fi"]
 
 _MOST = 64 << 20
@@ -66,7 +67,7 @@ class _Document:
         """Reads one from a source, as `read` does, or makes one of its fields.
 
         Args:
-            source: a path, JSON as bytes or text, or any mapping or record.
+            source: a path, an open file, JSON as bytes or text, or any mapping or record.
             locale: the language that what is wrong is told in: sv, en or fi.
             max_size: how many bytes are read at most; 64 MiB unless told otherwise.
             fields: the fields by name, where there is no source.
@@ -88,7 +89,7 @@ class _Document:
             raise ValueError(f"no language {_shown(locale)}: there are sv, en and fi")
         if isinstance(source, cls):
             return source._handle
-        return cls._checked(*_as_json(source, most), locale, most)
+        return cls._checked(*_as_json(source, most, cls._name, locale), locale, most)
 
     @classmethod
     def _read_data(cls, data: Any, locale: str, most: int) -> Any:
@@ -113,10 +114,10 @@ class _Document:
 
     @classmethod
     def read(cls, source: Source, /, *, locale: Locale = "sv", max_size: int = _MOST) -> Self:
-        """Reads one from a path, from JSON as bytes or text, or from any mapping or record.
+        """Reads one from a path, an open file, JSON as bytes or text, or any mapping or record.
 
-        A text that begins with a brace or a bracket is JSON, any other is a path. A register may be a workbook too, with
-        the extra `excel`.
+        A text that begins with a brace or a bracket is JSON, any other is a path. A file may be open for text or for
+        bytes; it is read from where it is, and not closed. A register may be a workbook too, with the extra `excel`.
 
         Args:
             source: what to read from.
@@ -194,26 +195,18 @@ def _unpickled(cls: type[_Document], json: bytes) -> _Document:
     return cls._of(cls._class(json, max(len(json), 1)))
 
 
-def _as_json(source: Any, most: int) -> tuple[bytes, Any]:
+def _as_json(source: Any, most: int, what: str, locale: str) -> tuple[bytes, Any]:
     """What is read, as JSON, and the data that it is: JSON itself, or what it was made of."""
-    if isinstance(source, str) and not source.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-        source = _path(source)
-    if isinstance(source, os.PathLike):
-        with open(source, "rb") as file:
-            source = file.read(most + 1)
-    if isinstance(source, str):
-        # What is half a character is told by the reader.
-        source = source.encode("utf-8", "surrogatepass")
-    if isinstance(source, (bytes, bytearray, memoryview)):
-        text = bytes(source)
-        return text, text
-    return _core.data_to_json(source, most), source
+    from .._kinds import kind_of, refused
+    from .._sources import content_of
 
-
-def _path(text: str) -> os.PathLike[str]:
-    from pathlib import Path
-
-    return Path(text)
+    content = content_of(source, most)
+    if content is None:
+        return _core.data_to_json(source, most), source
+    # What is too large is told by the reader.
+    if len(content) <= most and (kind := kind_of(content)) is not None:
+        raise refused(kind, "json", what, locale)
+    return content, content
 
 
 def _loads_if_json(text: bytes) -> Any:

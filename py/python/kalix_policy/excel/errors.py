@@ -9,7 +9,7 @@ from .words import MESSAGES
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong, and where; `of` is the sheet that the message names."""
+    """One thing that is wrong, and where; `of` is the sheet, or the other place, that the message names."""
 
     code: str
     sheet: str | None = None
@@ -36,7 +36,7 @@ class WorkbookError(ValueError):
                 "column": problem.column,
                 "code": problem.code,
                 "message": MESSAGES[problem.code][locale or self._locale].format(
-                    value=problem.value, sheet=problem.of
+                    value=problem.value, sheet=problem.of, row=problem.row
                 ),
             }
             for problem in self._problems

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from .._kinds import LOCALES
 from .cells import norm
-from .words import LOCALES, NAMES, Texts, texts
+from .words import NAMES, Texts, texts
 
 
 @dataclass(frozen=True)
@@ -230,6 +231,27 @@ class Layout:
 
 def _without_descriptions(i18n: Mapping[str, Any]) -> dict[str, Any]:
     return {locale: {k: v for k, v in said.items() if k != "description"} for locale, said in i18n.items()}
+
+
+# What is equal there is reported where the register is assessed, and counted once.
+_MAY_BE_EQUAL = "/annual_reports/*/accounts/*/projects/*"
+
+
+def may_be_equal(sheet: Sheet) -> bool:
+    """Whether two rows may say the same. In any other sheet one of them has been pasted by mistake."""
+    return sheet.path == _MAY_BE_EQUAL
+
+
+def content_key(record: Any) -> str:
+    """A record with all that is in it, as a text that is the same for records that say the same."""
+
+    def filled(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            parts = {name: filled(part) for name, part in value.items()}
+            return {name: part for name, part in parts.items() if part not in (None, [], {})}
+        return [filled(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+    return json.dumps(filled(record), sort_keys=True, default=str)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+from .._kinds import kind_of
 from .cells import is_blank
 from .errors import Problem
 
@@ -46,8 +47,8 @@ def grids(data: bytes) -> Iterator[Grid]:
 
     if len(data) > MOST_BYTES:
         raise Stop(Problem("too-large"))
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Stop(Problem("encrypted"))
+    if (kind := kind_of(data)) != "workbook":
+        raise Stop(Problem(kind or "not-a-workbook"))
     parts = _parts(data)
     # Calamine is several times faster than openpyxl and, unlike it, undoes Excel's _xHHHH_ in texts. Of errors and of
     # formulas that were never calculated it makes blank cells, and of a lone cell far away a whole grid: see `_scan`.

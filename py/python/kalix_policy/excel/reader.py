@@ -8,13 +8,16 @@ import math
 import os
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import IO, Any, NamedTuple
 
+from .._kinds import LOCALES
+from .._sources import content_of
 from .cells import as_text, column_letter, is_blank, norm, split_items
 from .errors import Problem, WorkbookError
-from .layout import Column, Layout, Sheet, choices_of, language_of, the_layout
+from .layout import Column, Layout, Sheet, choices_of, content_key, language_of, may_be_equal, the_layout
 from .parts import MOST_BYTES, Grid, Stop, grids
-from .words import ABOUT, LISTS, LOCALES, MESSAGES, TRUTHS
+from .words import ABOUT, LISTS, MESSAGES, TRUTHS
 
 
 class Workbook:
@@ -69,13 +72,15 @@ class Workbook:
             error["message"] = f"{said} {MESSAGES['choose'][locale]}"
 
 
-def read(source: str | os.PathLike[str] | bytes | bytearray | memoryview, *, locale: str = "sv") -> Workbook:
-    """Reads a workbook, given as its path or its bytes, with sheets and headings in any of the languages.
+def read(
+    source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes], *, locale: str = "sv"
+) -> Workbook:
+    """Reads a workbook, given as its path, its bytes or an open file, with sheets and headings in any of the languages.
 
     What is wrong with what the cells say is passed on as it is, for the register's reader to tell of.
 
     Args:
-        source: the path of the file, or its bytes.
+        source: the path of the file, its bytes, or the file open for bytes.
         locale: the language of the error's text only: sv, en or fi.
 
     Raises:
@@ -95,12 +100,14 @@ def read(source: str | os.PathLike[str] | bytes | bytearray | memoryview, *, loc
         import python_calamine  # noqa: F401
     except ImportError as error:
         raise ImportError("install kalix-policy[excel]") from error
-    if isinstance(source, (str, os.PathLike)):
-        with open(source, "rb") as file:
-            # One more byte than there may be, so that a larger file is seen to be one.
-            source = file.read(MOST_BYTES + 1)
+    if isinstance(source, str):
+        # Here a text is a path, whatever it begins with.
+        source = Path(source)
+    content = content_of(source, MOST_BYTES)
+    if content is None:
+        raise TypeError(f"expected the path of a workbook, its bytes or an open file, got {type(source).__name__}")
     try:
-        return _Reader(the_layout(), locale).read(bytes(source))
+        return _Reader(the_layout(), locale).read(content)
     except Stop as stop:
         raise WorkbookError([stop.problem], locale) from None
 
@@ -124,6 +131,8 @@ class _Reader:
         self.tables: dict[str, _Table] = {}
         # The records in each sheet, by the pointer of what they are in and by their keys.
         self.found: dict[str, dict[str, dict[str, list[tuple[dict[str, Any], str]]]]] = {}
+        # The rows of each list, by what stands in them: the record, the row and its first column.
+        self.alike: dict[tuple[str, str, str], list[tuple[dict[str, Any], int, int]]] = {}
 
     def read(self, data: bytes) -> Workbook:
         unknown = []
@@ -142,6 +151,7 @@ class _Reader:
         for sheet in self.layout.sheets:
             if (table := self.tables.get(sheet.path)) is not None:
                 self.records(table)
+        self.pasted()
         for grid in unknown:
             self.stray(grid)
         if self.problems:
@@ -235,6 +245,9 @@ class _Reader:
                 rows.append(record)
                 self.record(table, record, cells)
                 self.places[here] = (grid.name, number + 1, indices)
+                if not may_be_equal(sheet):
+                    alike = self.alike.setdefault((sheet.path, pointer, content_key(record)), [])
+                    alike.append((record, number, min(cells)))
                 if sheet.key:
                     by_key = self.found.setdefault(sheet.path, {}).setdefault(pointer, {})
                     by_key.setdefault(as_text(record.get(sheet.key, "")).strip(), []).append((record, here))
@@ -277,6 +290,17 @@ class _Reader:
                 return None
             at = candidates[0]
         return at
+
+    def pasted(self) -> None:
+        """Finds rows that are equal to an earlier one, and what belongs to them too."""
+        for (path, _, _), rows in self.alike.items():
+            if len(rows) == 1:
+                continue
+            first: dict[str, int] = {}
+            for record, row, column in rows:
+                earlier = first.setdefault(content_key(record), row)
+                if earlier != row:
+                    self.problem("duplicate-row", self.tables[path].grid, row, column, f"{earlier + 1}")
 
     def stray(self, grid: Grid) -> None:
         if norm(grid.name) in {norm(name) for names in (ABOUT, LISTS) for name in names.values()}:

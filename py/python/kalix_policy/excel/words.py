@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-LOCALES = ("sv", "en", "fi")
+from .._kinds import KINDS, LOCALES, message
+
 Texts = Mapping[str, str]
 
 
@@ -45,12 +46,7 @@ MESSAGES = {
         "The file is not an Excel workbook, or it is damaged. Save it as .xlsx and try again.",
         "Tiedosto ei ole Excel-työkirja, tai se on vioittunut. Tallenna se .xlsx-muodossa ja yritä uudelleen.",
     ),
-    "encrypted": texts(
-        "Filen är skyddad med lösenord eller sparad i ett äldre format. Ta bort lösenordet och spara den som .xlsx.",
-        "The file is protected by a password or saved in an older format. Remove the password and save it as .xlsx.",
-        "Tiedosto on suojattu salasanalla tai tallennettu vanhassa muodossa. "
-        "Poista salasana ja tallenna se .xlsx-muodossa.",
-    ),
+    **{kind: {locale: message(kind, "workbook", locale) for locale in LOCALES} for kind in KINDS},
     "too-large": texts(
         "Arbetsboken är för stor. Ta bort det som inte hör till registret, även i celler långt ned och långt till "
         "höger.",
@@ -109,6 +105,16 @@ MESSAGES = {
         "Bladet ska bara ha en rad med uppgifter.",
         "The sheet should have only one row of data.",
         "Taulukossa saa olla vain yksi tietorivi.",
+    ),
+    "duplicate-row": texts(
+        "Rad {row} är lika med rad {value}. Ta bort en av dem, eller rätta det som ska skilja dem åt.",
+        "Row {row} is equal to row {value}. Remove one of them, or correct what should differ between them.",
+        "Rivi {row} on sama kuin rivi {value}. Poista toinen niistä tai korjaa se, missä niiden pitää erota.",
+    ),
+    "duplicate-record": texts(
+        "{value} är lika med {sheet}, och en arbetsbok får inte ha två rader som är lika. Ta bort en av dem.",
+        "{value} is equal to {sheet}, and a workbook may not have two rows that are equal. Remove one of them.",
+        "{value} on sama kuin {sheet}, eikä työkirjassa saa olla kahta samanlaista riviä. Poista toinen niistä.",
     ),
     "unknown-field": texts(
         "Det finns inget fält för {value}, så det går inte att skriva i en arbetsbok.",

@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, BinaryIO
 
+from .._kinds import LOCALES
 from .cells import as_text, column_letter, join_items
 from .errors import Problem, WorkbookError
-from .layout import Column, Layout, Sheet, the_layout
-from .words import ABOUT, GUIDE, LISTS, LOCALES, NO, YES
+from .layout import Column, Layout, Sheet, content_key, may_be_equal, the_layout
+from .words import ABOUT, GUIDE, LISTS, NO, YES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,8 +91,12 @@ def _spread(
         items = _dig(record, child.steps) or ()
         names = [as_text(_dig(item, [child.key or ""]) or "").strip() for item in items]
         times, seen = Counter(names), Counter[str]()
+        first: dict[str, str] = {}
         for index, (item, name) in enumerate(zip(items, names)):
             here = f"{pointer}/{'/'.join(child.steps)}/{index}"
+            if not may_be_equal(child) and (earlier := first.setdefault(content_key(item), here)) != here:
+                # Whoever reads the workbook would take one of them for a mistake.
+                problems.append(Problem("duplicate-record", value=here, of=earlier))
             seen[name] += 1
             told = f"{name} #{seen[name]}" if times[name] > 1 else name
             if any(_dig(item, grandchild.steps) for grandchild in child.children) and (

@@ -87,11 +87,6 @@ MESSAGES: Mapping[str, tuple[str, str, str]] = {
         "The register has no project “{name}”.",
         "Rekisterissä ei ole hanketta ”{name}”.",
     ),
-    "no-board": (
-        "Registret har inget organ ”{name}”.",
-        "The register has no body “{name}”.",
-        "Rekisterissä ei ole toimielintä ”{name}”.",
-    ),
     "no-rule": (
         "Det finns varken en regel eller ett avsnitt ”{name}”.",
         "There is neither a rule nor a clause “{name}”.",
