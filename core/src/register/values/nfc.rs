@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// A text in form C. Most texts are in it already, and are not copied.
 pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
-    if is_below_combining(text) { Cow::Borrowed(text) } else { normalized(text) }
+    if text.is_ascii() || is_below_combining(text) { Cow::Borrowed(text) } else { normalized(text) }
 }
 
 /// Whether a text is in form C.
