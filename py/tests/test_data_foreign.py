@@ -106,7 +106,7 @@ def test_what_is_no_text_is_told_with_everything_else(value: Any) -> None:
     assert str(error) and repr(error)
 
 
-@pytest.mark.parametrize("value", [object(), [], (), 5, True, {"x"}, 1.5, lambda: None, iter(())], ids=repr)
+@pytest.mark.parametrize("value", [object(), [], (), 5, True, {"x"}, 1.5, lambda: None, iter(())], ids=lambda value: type(value).__name__)
 def test_what_is_no_object_is_no_project(value: Any) -> None:
     assert places(lambda: kp.Project(value)) == [("type", "")]
 

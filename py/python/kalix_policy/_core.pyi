@@ -6,7 +6,7 @@ from _typeshed import SupportsGetItem
 from typing_extensions import CapsuleType
 from typing import Any, SupportsIndex, final
 
-__all__ = ["AnnualReport", "Assessment", "Assessor", "Indicators", "Judged", "Organisation", "Policy", "Project", "Pseudonyms", "ReadErrors", "Register", "Table", "annual_report", "assess", "catalogue", "compare", "data_to_json", "indicators", "may", "schema", "schemas", "side_by_side", "version"]
+__all__ = ["AnnualReport", "Assessment", "Assessor", "Indicators", "Judged", "Organisation", "Policy", "Project", "Pseudonyms", "ReadErrors", "Register", "Table", "annual_report", "assess", "catalogue", "compare", "data_to_json", "indicators", "may", "percent", "schema", "schemas", "side_by_side", "version"]
 
 @final
 class AnnualReport:
@@ -37,9 +37,9 @@ class Assessment:
     def finding_count(self, /) -> int: ...
     def findings(self, /, locale: str) -> Table: ...
     def outcomes(self, /) -> Table: ...
-    def sarif(self, /, locale: str, path: str | None, json: bytes | None) -> str:
+    def sarif(self, /, locale: str, path: str, json: bytes | None, passes: bool) -> str:
         """
-        As SARIF; with the path and the bytes of the file that was judged, each finding has its line.
+        As SARIF, located in the file of this path; with the bytes of its JSON each result has its line.
         """
     def summary(self, /) -> tuple[int, int, int]:
         """
@@ -264,6 +264,11 @@ def indicators(policy: Policy, register: Register, years: SupportsGetItem[int, S
 def may(power: str, actor: str, actor_id: str | None, number: str | None, organisation: Organisation, on: str, of: str | None, project: Project | None, own_number: str | None, year_of: SupportsIndex | None, projects: SupportsGetItem[int, Project], locale: str) -> str:
     """
     Answers whether somebody may do something; as JSON.
+    """
+
+def percent(share: str, target: str | None, locale: str) -> str:
+    """
+    A share in per cent as the language writes it; cut where it would seem to reach a target that it does not reach.
     """
 
 def schema(name: str) -> str:

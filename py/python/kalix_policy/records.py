@@ -491,6 +491,7 @@ RuleId: TypeAlias = Literal[
     "portfolio.growth",
     "portfolio.external-share",
     "integrity.unique-id",
+    "integrity.duplicate-line",
     "integrity.known-reference",
     "integrity.period",
     "integrity.amount",
@@ -520,12 +521,12 @@ Setting: TypeAlias = Literal["binding", "aim", "off"]
 - `off`: Off
 """
 
-Severity: TypeAlias = Literal["error", "warning", "notice"]
+Severity: TypeAlias = Literal["notice", "warning", "error"]
 """Severity. How grave a finding is.
 
-- `error`: Error
-- `warning`: Warning
 - `notice`: Notice
+- `warning`: Warning
+- `error`: Error
 """
 
 Specification: TypeAlias = Literal[
@@ -1358,9 +1359,11 @@ class Finding(Record):
         clauses (tuple[ClauseId, ...]): The clauses of the policy that the rule comes from.
         subject (Subject): What the finding speaks of.
         outcome (Outcome): Outcome.
+        basis (Basis): Whether the policy's text says it (text), or it is our reading (implied).
         severity (Severity): Severity.
         due (datetime.date | None): The last day to fulfil the duty.
         pointer (str): Place. Where it is in what was handed in, as a JSON pointer.
+        place (str): Field. The field that has to change, even where it is missing, as a JSON pointer.
         reason (Reason): The reason with its arguments.
         message (str): What is wrong.
         remedy (str): What to do.
@@ -1370,9 +1373,11 @@ class Finding(Record):
     clauses: tuple[ClauseId, ...] = ()
     subject: Subject
     outcome: Outcome
+    basis: Basis
     severity: Severity
     due: datetime.date | None = None
     pointer: str
+    place: str
     reason: Reason
     message: str
     remedy: str
@@ -1896,9 +1901,11 @@ class Obligation(Record):
         clauses (tuple[ClauseId, ...]): The clauses of the policy that the rule comes from.
         subject (Subject): What the finding speaks of.
         outcome (Outcome): Outcome.
+        basis (Basis): Whether the policy's text says it (text), or it is our reading (implied).
         severity (Severity): Severity.
         due (datetime.date | None): The last day to fulfil the duty.
         pointer (str): Place. Where it is in what was handed in, as a JSON pointer.
+        place (str): Field. The field that has to change, even where it is missing, as a JSON pointer.
         reason (Reason): The reason with its arguments.
         message (str): What is wrong.
         remedy (str): What to do.
@@ -1909,9 +1916,11 @@ class Obligation(Record):
     clauses: tuple[ClauseId, ...] = ()
     subject: Subject
     outcome: Outcome
+    basis: Basis
     severity: Severity
     due: datetime.date | None = None
     pointer: str
+    place: str
     reason: Reason
     message: str
     remedy: str
