@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,8 @@ from shared import kalix, read
 ON = "2026-11-23"
 FILE = read("inert/strings.json")
 ALL = [(of["text"] + of.get("then", "") * of.get("times", 0), of.get("refused")) for of in FILE["texts"]]
-TEXTS = [text for text, refused in ALL if refused is None]
+# As they are read: in Unicode's form C.
+TEXTS = [unicodedata.normalize("NFC", text) for text, refused in ALL if refused is None]
 
 # What a terminal takes for its own.
 UNSEEN = "[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"

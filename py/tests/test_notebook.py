@@ -81,7 +81,7 @@ def test_the_notebook_says_nothing_of_where_it_was_run() -> None:
         "Samma innehåll som i JSON-filen: True",
         "Blad Engagemang, rad 7, kolumn I:",
         "”2025-06-31” är inget giltigt datum.",
-        "44 fel, 9 varningar och 42 upplysningar",
+        "44 fel, 10 varningar och 42 upplysningar",
         "| Kommunstyrelsen | 10 | 1 | 8 |",
         "| Pågående engagemang | 2 | 2 | 2 | 4 | 6 | 8 | 9 |",
         "449 000 av 783 400 kronor är 57,3 procent",

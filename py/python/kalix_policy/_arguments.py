@@ -67,6 +67,8 @@ def _error(
 ) -> ValidationError:
     import json
 
+    if not isinstance(locale, str) or locale not in ("sv", "en", "fi"):
+        raise ValueError("locale: there are sv, en and fi")
     told = {
         language: [
             {

@@ -107,7 +107,7 @@ def check(
 
 
 _SUBJECT = ("project", "body", "year")
-_CSV = ("rule", "clauses", "subject", *_SUBJECT, "outcome", "severity", "due", "pointer", "message", "remedy")
+_CSV = ("rule", "clauses", "subject", *_SUBJECT, "outcome", "basis", "severity", "due", "pointer", "place", "message", "remedy")
 
 
 def _csv_row(finding: Mapping[str, Any]) -> list[object]:
@@ -259,10 +259,10 @@ def _many(source: BinaryIO, threads: int, settings: Mapping[str, Any]) -> Iterat
                 if row["errors"]:
                     errors += row["errors"]
                     continue
-                told = {name: row[name] for name in ("rule", "clauses", "subject", "outcome", "severity", "due")}
+                told = {name: row[name] for name in ("rule", "clauses", "subject", "outcome", "basis", "severity", "due")}
                 told["subject"] = {"kind": row["subject"]}
                 told["subject"] |= {name: row[name] for name in _SUBJECT if row[name] is not None}
                 told["due"] = row["due"] and row["due"].isoformat()
-                told |= {"pointer": row["pointer"], "reason": json.loads(row["arguments"])}
+                told |= {"pointer": row["pointer"], "place": row["place"], "reason": json.loads(row["arguments"])}
                 findings.append({**told, "message": row["message"], "remedy": row["remedy"]})
             yield _Judged(line, findings, errors)
