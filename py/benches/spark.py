@@ -219,7 +219,7 @@ def _files(folder: Path, batch: int) -> Callable[[Iterator[pa.RecordBatch]], Ite
         for numbers in batches:
             for number in numbers.column(0).to_pylist():
                 file = pyarrow.parquet.ParquetFile(folder / f"part-{number}.parquet")
-                yield from _judged(file.iter_batches(batch, use_threads=False), assessor, "outcomes", "raise")
+                yield from _judged(file.iter_batches(batch, use_threads=False), assessor, "outcomes", "raise", "forbid")
 
     return answer
 
