@@ -1,7 +1,7 @@
 // Compiles the crate to WebAssembly, and gets what that takes.
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -72,18 +72,8 @@ export function compile() {
   return path.join(OUT, TARGET, "release/kalix_policy_wasm.wasm");
 }
 
-/** Writes the glue with the command of the version that is locked, which is installed where the next build finds it. */
+/** Writes the glue, by wasm-bindgen's own library in a small program of this workspace. */
 export function bind(module, out) {
-  const locked = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(readFileSync(path.join(ROOT, "Cargo.lock"), "utf8"))?.[1];
-  const cache = process.env.KALIX_POLICY_TOOLS ?? path.join(homedir(), ".cache/kalix-policy");
-  const kept = path.join(cache, "bin/wasm-bindgen");
-  const command = ["wasm-bindgen", kept].find((name) => ask(name, ["--version"])?.endsWith(` ${locked}`));
-  if (command === undefined) {
-    mkdirSync(cache, { recursive: true });
-    run("cargo", ["install", "wasm-bindgen-cli", "--version", locked, "--root", cache, "--force"]);
-  }
   rmSync(out, { recursive: true, force: true });
-  const options = ["--target", "web", "--omit-default-module-path", "--experimental-reset-state-function"];
-  const names = ["--out-dir", out, "--out-name", "glue", "--remove-name-section", "--remove-producers-section"];
-  run(command ?? kept, [...options, ...names, module]);
+  run("cargo", ["run", "--quiet", "--locked", "-p", "kalix-policy-bindgen", "--", module, out]);
 }

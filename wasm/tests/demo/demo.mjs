@@ -125,9 +125,9 @@ export const outcomes = (page) => page.$$eval(".rules > li", (items) => Object.f
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** What axe finds on a page. */
-export async function axed(page) {
+export async function axed(page, only = { type: "tag", values: TAGS }) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
+  const { violations } = await page.evaluate((only) => globalThis.axe.run(document, { runOnly: only }), only);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`);
 }
 
