@@ -1,10 +1,8 @@
 //! The fast and the detailed reading agree on every input, and whatever the input, reading ends with an answer.
 
-mod common;
-
 use std::sync::LazyLock;
 
-use common::folder;
+use crate::common::folder;
 use kalix_policy::{
     Assessor, Locale, Policy, Register,
     assess::Outcome,
@@ -171,7 +169,7 @@ fn a_draft_is_judged(assessor: &Assessor, json: &[u8]) -> Result<(), TestCaseErr
 }
 
 fn base() -> Value {
-    common::read_json(&folder("vectors").join("base.json"))
+    crate::common::read_json(&folder("vectors").join("base.json"))
 }
 
 fn assessor() -> &'static Assessor {
@@ -186,9 +184,9 @@ fn assessor() -> &'static Assessor {
 /// A document of each kind, with everything that it can hold.
 fn documents() -> Vec<Value> {
     let base = base();
-    let full = common::read_json(&folder("documents").join("project.json"));
+    let full = crate::common::read_json(&folder("documents").join("project.json"));
     Project::from_json(full.to_string()).unwrap();
-    let policy = common::read_json(&folder("documents").join("policy.json"));
+    let policy = crate::common::read_json(&folder("documents").join("policy.json"));
     Policy::from_json(policy.to_string()).unwrap();
     let (organisation, report) = (base["organisation"].clone(), base["annual_reports"][0].clone());
     let mut register = base;
@@ -269,7 +267,7 @@ fn every_single_change_of_a_whole_document_is_answered() {
 /// project that the draft was made from.
 #[test]
 fn what_is_said_of_a_draft_is_true_of_the_project_behind_it() {
-    let register = Register::from_json(common::kalix().to_string()).unwrap();
+    let register = Register::from_json(crate::common::kalix().to_string()).unwrap();
     let on = Date::new(2026, 11, 23).unwrap();
     let (organisation, reports) = (&register.organisation, &register.annual_reports);
     let of_sample = Assessor::new(&Policy::kalix_2007(), organisation, reports, on)

@@ -2,11 +2,9 @@
 
 #![cfg(feature = "render")]
 
-mod common;
-
 use std::{collections::BTreeSet, fs};
 
-use common::{folder, kalix};
+use crate::common::{folder, kalix};
 use kalix_policy::{
     Locale, Policy, Register,
     answer::{Block, BoardSection, Document, Quantity, annual_report},

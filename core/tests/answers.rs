@@ -1,10 +1,8 @@
 //! Answers about the sample register, against vectors written by hand.
 
-mod common;
-
 use std::collections::HashSet;
 
-use common::{folder, read_json};
+use crate::common::{folder, read_json};
 use kalix_policy::{
     Locale, Register,
     answer::{Act, Actor, Calendar, may},
@@ -16,7 +14,7 @@ use kalix_policy::{
 use serde_json::{Value, json};
 
 fn sample() -> Register {
-    Register::from_json(common::kalix().to_string()).unwrap()
+    Register::from_json(crate::common::kalix().to_string()).unwrap()
 }
 
 #[test]
@@ -138,7 +136,7 @@ fn a_duty_keeps_its_id_from_day_to_day() {
     };
     let (before, after) = (uids("2026-11-23"), uids("2026-12-23"));
     assert_eq!(before, after, "nothing in the register falls due or arises in between");
-    let mut mended = common::kalix();
+    let mut mended = crate::common::kalix();
     let project = mended["projects"].as_array_mut().unwrap();
     let project = project.iter_mut().find(|project| project["id"] == "centrumskolan-2027").unwrap();
     project["period"]["start"] = json!("2027-03-01");

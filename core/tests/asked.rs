@@ -1,8 +1,6 @@
 //! What is made of a register can be asked for all it was made of.
 
-mod common;
-
-use common::kalix;
+use crate::common::kalix;
 use kalix_policy::{
     Assessor, Locale, Policy, Register,
     answer::{board_indicators, compare, indicators, side_by_side},

@@ -1,9 +1,7 @@
 //! An edition of another municipality takes its rules from Kalix's policy: what is found says so, cites no clause, and is
 //! implied.
 
-mod common;
-
-use common::{folder, kalix, read_json};
+use crate::common::{folder, kalix, read_json};
 use kalix_policy::{
     Locale, Policy, Register,
     answer::Sarif,

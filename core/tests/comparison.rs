@@ -1,12 +1,9 @@
 //! What changes between two assessments, against vectors written by hand, and what must hold of any two.
 
-mod common;
-mod generator;
-
 use std::collections::HashMap;
 
-use common::{folder, kalix, read_json};
-use generator::{day, policy, read, register};
+use crate::common::{folder, kalix, read_json};
+use crate::generator::{day, policy, read, register};
 use kalix_policy::{
     Assessment, Locale, Policy, Register,
     answer::{Became, Comparison, compare, indicators, side_by_side},

@@ -1,8 +1,6 @@
 //! Drafts with faults are judged as far as they go.
 
-mod common;
-
-use common::folder;
+use crate::common::folder;
 use kalix_policy::{
     Assessor, Locale, Policy, Register,
     assess::Outcome,
@@ -19,7 +17,8 @@ fn on() -> Date {
 #[test]
 fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
     let register =
-        Register::from_json(common::read_json(&folder("vectors").join("base.json")).to_string()).unwrap();
+        Register::from_json(crate::common::read_json(&folder("vectors").join("base.json")).to_string())
+            .unwrap();
     let assessor =
         Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on());
     let whole = serde_json::to_value(&register.projects[0]).unwrap();

@@ -1,12 +1,9 @@
 //! Editions over time: each judges what arose while it was in force, and nothing is judged twice.
 
-mod common;
-mod generator;
-
 use std::collections::{BTreeMap, HashSet};
 
-use common::{folder, kalix, read_json};
-use generator::{day, policy, read, register};
+use crate::common::{folder, kalix, read_json};
+use crate::generator::{day, policy, read, register};
 use kalix_policy::{
     Assessment, Policy, Register,
     answer::compare,

@@ -1,12 +1,9 @@
 //! Remedies as edits: against patches written by hand, and what must hold of every one.
 
-mod common;
-mod generator;
-
 use std::collections::BTreeSet;
 
-use common::{folder, kalix, read_json};
-use generator::{day, policy, project, read, register};
+use crate::common::{folder, kalix, read_json};
+use crate::generator::{day, policy, project, read, register};
 use kalix_policy::{
     Assessor, Policy, Register,
     answer::Edit,

@@ -1,14 +1,13 @@
 //! Frames are read and judged as the JSON that they could have been.
 
-mod common;
-mod generator;
-
 use std::{
     collections::BTreeSet,
     io::{self, BufReader, Read},
     sync::Arc,
 };
 
+use crate::common::kalix;
+use crate::generator::{day, policy, read, register};
 use arrow_array::{
     Array, ArrayRef, Decimal128Array, DictionaryArray, Float64Array, Int32Array, NullArray, RecordBatch,
     StringArray, TimestampMicrosecondArray,
@@ -16,8 +15,6 @@ use arrow_array::{
     types::{Date32Type, Int8Type},
 };
 use arrow_json::{ReaderBuilder, reader::infer_json_schema_from_iterator};
-use common::kalix;
-use generator::{day, policy, read, register};
 use kalix_policy::{
     Assessor, Locale, Policy, ReadError, Register,
     frame::{Contents, Extra, Judged, LineTables, Rows, Source, duties, figures, findings, outcomes},

@@ -1,12 +1,9 @@
 //! The year in figures: against figures that were added up by hand, and what must hold of any register.
 
-mod common;
-mod generator;
-
 use std::collections::BTreeMap;
 
-use common::{folder, kalix, read_json};
-use generator::{policy, read, register};
+use crate::common::{folder, kalix, read_json};
+use crate::generator::{policy, read, register};
 use kalix_policy::{
     Locale, Policy, Register,
     answer::{Figure, Figures, Of, Quantity, board_indicators, indicators},
@@ -210,5 +207,5 @@ proptest! {
 }
 
 fn select_year() -> impl Strategy<Value = Year> {
-    generator::day().prop_map(|day| day.parse::<Date>().unwrap().year())
+    crate::generator::day().prop_map(|day| day.parse::<Date>().unwrap().year())
 }

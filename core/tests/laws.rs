@@ -3,11 +3,9 @@
 //! That a finding's pointer resolves, and that what was written is read again, is in `properties.rs`; that nothing differs from
 //! itself, in `comparison.rs`; that what an edit mends is found no more, in `mending.rs`.
 
-mod generator;
-
 use std::collections::BTreeSet;
 
-use generator::{day, policy, project, read, register, report};
+use crate::generator::{day, policy, project, read, register, report};
 use kalix_policy::{
     Assessor, Locale, Register,
     assess::{Assessment, Outcome, Reason, Subject},

@@ -3,11 +3,9 @@
 //! What has to fit in with other records (which body, which chief executive, on which day) is filled in by hand for one case of
 //! each kind, in `edits.rs`.
 
-mod generator;
-
 use std::collections::BTreeSet;
 
-use generator::{day, policy, read, register};
+use crate::generator::{day, policy, read, register};
 use kalix_policy::{
     Register,
     answer::Edit,

@@ -1,8 +1,6 @@
 //! Registers of which a part cannot be read: the rest is kept, and judged as far as it tells.
 
-mod common;
-
-use common::told;
+use crate::common::told;
 use kalix_policy::{Locale, Policy, Register, assess::Outcome, policy::Rule, register::Date};
 use serde_json::{Value, json};
 
@@ -12,7 +10,7 @@ fn on() -> Date {
 
 #[test]
 fn every_unreadable_project_is_told_and_the_rest_is_not_lost() {
-    let mut register = common::kalix();
+    let mut register = crate::common::kalix();
     let whole = Register::from_json(register.to_string()).unwrap();
     let projects = register["projects"].as_array_mut().unwrap();
     projects[1]["period"] = json!({ "start": "2026-09-31" });
@@ -43,16 +41,16 @@ fn every_unreadable_project_is_told_and_the_rest_is_not_lost() {
             assert_ne!(index, 3);
         }
     }
-    let all = Register::read_lenient(common::kalix().to_string()).unwrap();
+    let all = Register::read_lenient(crate::common::kalix().to_string()).unwrap();
     assert_eq!((all.register(), all.errors().len()), (&whole, 0));
 }
 
 #[test]
 fn other_lines_stand_or_fall_alone_too_but_nothing_is_judged_without_them() {
-    let mut register = common::kalix();
+    let mut register = crate::common::kalix();
     register["organisation"]["bodies"][0]["kind"] = json!("nämnd");
     register["annual_reports"][1]["year"] = json!("i fjol");
-    let whole = Register::from_json(common::kalix().to_string()).unwrap();
+    let whole = Register::from_json(crate::common::kalix().to_string()).unwrap();
     let partial = Register::read_lenient(register.to_string()).unwrap();
     let read = partial.register();
     assert_eq!(read.organisation.bodies, whole.organisation.bodies[1..]);

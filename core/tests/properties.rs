@@ -1,9 +1,6 @@
 //! Properties of every register the model allows: no panic, nothing pending after it was unmet, exact sums.
 
-mod common;
-mod generator;
-
-use generator::{day, policy, read, register};
+use crate::generator::{day, policy, read, register};
 use kalix_policy::{
     Locale, Register,
     assess::{Finding, Outcome},
@@ -87,7 +84,7 @@ proptest! {
     #[test]
     fn no_bytes_make_the_reader_panic(bytes in vec(any::<u8>(), 0..200), cut in any::<prop::sample::Index>()) {
         let _ = Register::from_json(&bytes);
-        let mut sample = common::kalix().to_string().into_bytes();
+        let mut sample = crate::common::kalix().to_string().into_bytes();
         let place = cut.index(sample.len());
         sample[place] = bytes.first().copied().unwrap_or_default();
         let _ = Register::from_json(&sample);

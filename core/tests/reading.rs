@@ -1,8 +1,6 @@
 //! Bad input: every error at once, each with its code, place and message.
 
-mod common;
-
-use common::{folder, told};
+use crate::common::{folder, told};
 use kalix_policy::{
     Assessor, Locale, Policy, ReadErrors, Register,
     read::{self, Document, Limits, ReadErrorCode},
@@ -34,7 +32,7 @@ fn errors_of<T: Document + PartialEq + std::fmt::Debug>(json: &[u8], limits: &Li
 }
 
 fn cases() -> Vec<Value> {
-    common::read_json(&folder("errors").join("cases.json")).as_array().unwrap().clone()
+    crate::common::read_json(&folder("errors").join("cases.json")).as_array().unwrap().clone()
 }
 
 #[test]
@@ -77,7 +75,7 @@ fn every_code_has_a_case_and_thirty_mistakes_are_all_told() {
 
 #[test]
 fn every_place_but_a_missing_one_is_in_the_document() {
-    let json = common::read_json(&folder("errors").join("thirty-mistakes.json"));
+    let json = crate::common::read_json(&folder("errors").join("thirty-mistakes.json"));
     let text = std::fs::read_to_string(folder("errors").join("thirty-mistakes.json")).unwrap();
     let errors = Register::from_json(&text).unwrap_err();
     for error in errors.errors() {
@@ -236,7 +234,7 @@ fn what_is_wrong_before_the_text_breaks_off_is_told_too() {
 
 #[test]
 fn what_follows_the_end_of_a_document_makes_it_none() {
-    let register = common::kalix().to_string();
+    let register = crate::common::kalix().to_string();
     let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on());
     for after in [&b"\xff"[..], b"\n\xff", b"x", b"{}"] {
         assert!(Register::read_lenient([register.as_bytes(), after].concat()).is_err());

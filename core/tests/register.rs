@@ -1,10 +1,8 @@
 //! Whole registers: the sample, the order of things, and that the same input gives the same bytes.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{assess_bytes, assess_json, kalix};
+use crate::common::{assess_bytes, assess_json, kalix};
 use kalix_policy::{
     Assessor, Locale, Policy, Register, assess,
     assess::{Finding, Subject},

@@ -1,12 +1,9 @@
 //! The assessment as SARIF: valid against the standard's own schema, and what it says of the sample register.
 
-mod common;
-mod generator;
-
 use std::{collections::HashSet, fs, path::PathBuf, process::Command};
 
-use common::{folder, kalix};
-use generator::{day, policy, read, register};
+use crate::common::{folder, kalix};
+use crate::generator::{day, policy, read, register};
 use jsonschema::Validator;
 use kalix_policy::{
     Locale, Policy, Register, answer::Sarif, assess, assess_under, policy::Rule, read::places,

@@ -2,9 +2,7 @@
 
 #![cfg(feature = "schema")]
 
-mod common;
-
-use common::{assess_json, folder, kalix, read_json};
+use crate::common::{assess_json, folder, kalix, read_json};
 use jsonschema::Validator;
 use kalix_policy::{Locale, Policy, policy::Rule, schema};
 use serde_json::{Value, json};

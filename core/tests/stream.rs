@@ -1,10 +1,8 @@
 //! Streams of projects, one a line: in order, on any number of threads, whatever the lines and the source are like.
 
-mod common;
-
 use std::io::{self, BufReader, Read};
 
-use common::folder;
+use crate::common::folder;
 use kalix_policy::{
     Assessor, Policy, Register,
     assess::ProjectAssessment,
@@ -13,7 +11,7 @@ use kalix_policy::{
 };
 
 fn assessor() -> Assessor {
-    let base = common::read_json(&folder("vectors").join("base.json"));
+    let base = crate::common::read_json(&folder("vectors").join("base.json"));
     let register = Register::from_json(base.to_string()).unwrap();
     let on = Date::new(2026, 11, 23).unwrap();
     Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)

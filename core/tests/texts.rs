@@ -1,8 +1,6 @@
 //! Texts and ids: what shows nothing says nothing, and one text has one encoding.
 
-mod common;
-
-use common::kalix;
+use crate::common::kalix;
 use kalix_policy::{
     Register, assess,
     read::ReadErrorCode,

@@ -1,10 +1,8 @@
 //! The core against `tests/vectors`: input, date, and the expected outcome and findings of one rule on one subject.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{assess_json, folder, read_json};
+use crate::common::{assess_json, folder, read_json};
 use json_patch::Patch;
 use kalix_policy::{
     Locale, Register,

@@ -61,7 +61,7 @@ export interface Context {
   readonly organisation?: Organisation;
   /** The annual reports, which say what has been described. */
   readonly annual_reports?: readonly AnnualReport[];
-  /** The municipality, so that its own money is known from that of others. */
+  /** The municipality, so that its own money is known from that of others: without it `financing.own-costs` cannot be judged where an external funder has an organisation number. */
   readonly municipality?: Municipality;
   /** The day to judge on, like `2026-11-23`; always said, never today's by itself. */
   readonly on: IsoDate;

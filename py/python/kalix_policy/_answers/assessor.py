@@ -28,7 +28,8 @@ class Assessor:
         on: the day to judge on.
         reports: what annual reports say of the projects.
         policy: the edition; Kalix's of 2007 unless another is given.
-        municipality: so that its own money is known from others'.
+        municipality: so that its own money is known from others'. Without it `financing.own-costs` cannot be judged where an
+            external funder has an organisation number.
         locale: the language of messages.
 
     Raises:
@@ -214,7 +215,8 @@ def assess_project(
         on: the day to judge on.
         reports: what annual reports say of the project.
         policy: the edition; Kalix's of 2007 unless another is given.
-        municipality: so that its own money is known from others'.
+        municipality: so that its own money is known from others'. Without it `financing.own-costs` cannot be judged where an
+            external funder has an organisation number.
         locale: the language of messages.
 
     Raises:
@@ -271,7 +273,8 @@ def assess_frame(
         on: the day to judge on.
         reports: what annual reports say of the projects.
         policy: the edition; Kalix's of 2007 unless another is given.
-        municipality: so that its own money is known from others'.
+        municipality: so that its own money is known from others'. Without it `financing.own-costs` cannot be judged where an
+            external funder has an organisation number.
         table: "outcomes" for a row a project and a column a rule, "findings" for a row a finding.
         errors: "raise" when a row cannot be read, or "keep" it in the table, with what is wrong in the column `errors`.
         extra: "forbid" columns that no field has, or "ignore" them.

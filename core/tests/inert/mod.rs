@@ -2,14 +2,12 @@
 
 #![cfg(all(feature = "calendar", feature = "render"))]
 
-#[path = "../common/mod.rs"]
-mod common;
 mod documents;
 mod hostile;
 
 use std::collections::BTreeSet;
 
-use common::{folder, kalix, read_json};
+use crate::common::{folder, kalix, read_json};
 use documents::{check_html, check_markdown, texts};
 use hostile::{accepted, each, hostile, rewrite, strings};
 use icalendar::{
