@@ -459,3 +459,26 @@ proptest! {
         prop_assert!(tables.next(&frame).is_none());
     }
 }
+
+/// Ids and names whose letters are taken apart are those of the organisation and of the other fields all the same.
+#[test]
+fn a_row_in_another_encoding_is_judged_as_the_same_row() {
+    let organisation: Organisation = serde_json::from_value(json!({
+        "bodies": [{ "id": "råd", "name": "Rådet", "kind": "board" }],
+        "administrations": [{ "id": "å", "name": "Å", "boards": [{ "body": "råd" }] }] }))
+    .unwrap();
+    let project = |composed: bool| {
+        let text = json!({ "id": "p-å", "title": "Utbyte", "administration": "å", "period": { "start": "2026-03-01" },
+            "partners": [{ "name": "Rovaniemi å", "country": "FI", "kind": "municipality" }], "coordinator": "Rovaniemi å",
+            "decisions": [{ "body": "råd", "date": "2026-02-17", "resolution": "approved", "paragraph": "12" }] })
+        .to_string();
+        serde_json::from_str::<Value>(&if composed { text } else { text.replace('å', "a\u{30a}") }).unwrap()
+    };
+    let assessor = Assessor::new(&Policy::kalix_2007(), &organisation, &[], "2026-11-23".parse().unwrap());
+    let judged = |project: Value| {
+        let batch = batch(&[project]).unwrap();
+        [Contents::Outcomes, Contents::Findings]
+            .map(|contents| assessor.frame(contents, Locale::Sv).judge(&batch, 0).unwrap().table)
+    };
+    assert_eq!(judged(project(true)), judged(project(false)));
+}
