@@ -24,10 +24,10 @@ use super::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a>(From<'a>);
+pub struct Place<'a>(At<'a>);
 
 #[derive(Debug, Clone, Copy)]
-enum From<'a> {
+enum At<'a> {
     /// A field of the project, or of the whole register.
     Top(Base, &'static str),
     /// The place the finding points to, and a field under it, if any.
@@ -39,8 +39,8 @@ impl<'a> Finding<'a> {
     pub fn place(&self) -> Place<'a> {
         let pointer = self.pointer();
         let top = |field| match self.found.subject {
-            SubjectKey::Project(_) => From::Top(pointer.base(), field),
-            _ => From::Top(Base::Whole, field),
+            SubjectKey::Project(_) => At::Top(pointer.base(), field),
+            _ => At::Top(Base::Whole, field),
         };
         Place(match self.reason() {
             Reason::NotAnchored {}
@@ -48,7 +48,7 @@ impl<'a> Finding<'a> {
             | Reason::AnchoringRevoked { .. }
             | Reason::DecidedByDelegation { .. }
             | Reason::DecidedElsewhere { .. } => top("decisions"),
-            Reason::Untraceable { .. } => From::Pointer(pointer, Some("paragraph")),
+            Reason::Untraceable { .. } => At::Pointer(pointer, Some("paragraph")),
             Reason::Uncovered { .. } | Reason::ExternalNotSought {} => top("budget/funding"),
             Reason::Unspecified { field } => top(match field {
                 Specification::Purpose => "purpose",
@@ -59,10 +59,10 @@ impl<'a> Finding<'a> {
                 Specification::Responsible => "responsible",
             }),
             Reason::NoObjective {} => top("objectives"),
-            Reason::NoResult { .. } => From::Pointer(pointer, Some("result")),
+            Reason::NoResult { .. } => At::Pointer(pointer, Some("result")),
             Reason::NotDescribed { .. } | Reason::EmptyDescription { .. } => top("id"),
             Reason::NoExperience {} | Reason::NoVisibility {} => top("effects"),
-            Reason::ExperienceUnused {} => From::Pointer(pointer, Some("used_by")),
+            Reason::ExperienceUnused {} => At::Pointer(pointer, Some("used_by")),
             Reason::NoAgreement {} => top("agreements"),
             Reason::NoOfficial {} => top("responsible"),
             Reason::BoardSilent { .. } | Reason::GroupAbsent { .. } => top("annual_reports"),
@@ -97,7 +97,7 @@ impl<'a> Finding<'a> {
             | Reason::RateNotPositive { .. }
             | Reason::BodyNotActive { .. }
             | Reason::NoForeignPartner {}
-            | Reason::DatedInFuture { .. } => From::Pointer(pointer, None),
+            | Reason::DatedInFuture { .. } => At::Pointer(pointer, None),
         })
     }
 }
@@ -105,12 +105,12 @@ impl<'a> Finding<'a> {
 impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            From::Top(Base::Whole, field) => write!(f, "/{field}"),
-            From::Top(Base::Project(index) | Base::About(index), field) => {
+            At::Top(Base::Whole, field) => write!(f, "/{field}"),
+            At::Top(Base::Project(index) | Base::About(index), field) => {
                 write!(f, "/projects/{index}/{field}")
             }
-            From::Pointer(pointer, None) => pointer.fmt(f),
-            From::Pointer(pointer, Some(field)) => write!(f, "{pointer}/{field}"),
+            At::Pointer(pointer, None) => pointer.fmt(f),
+            At::Pointer(pointer, Some(field)) => write!(f, "{pointer}/{field}"),
         }
     }
 }
