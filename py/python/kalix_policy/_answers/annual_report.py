@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import _core
 from .._documents import Policy, Register, _loads
+from .answer import Answer
 from .given import _policy
 
 TYPE_CHECKING = False
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from .._documents import Locale, Source
 
 
-class AnnualReportSection:
+class AnnualReportSection(Answer):
     """The section on international work for the annual report of a year (goals.4, application.4, organisation.5).
 
     >>> import kalix_policy as kp
@@ -25,6 +26,7 @@ class AnnualReportSection:
     """
 
     __slots__ = ("_locale", "_policy", "_register", "_year")
+    _schema = "annual-report-section"
 
     def __init__(self, register: Register, year: int, policy: Policy, locale: Locale) -> None:
         self._register = register
@@ -74,18 +76,6 @@ class AnnualReportSection:
         """As plain dicts and lists, as JSON has them."""
         data: dict[str, Any] = _loads(self.to_json())
         return data
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from .. import _pydantic
-
-        return _pydantic.answer_schema(cls)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        from .. import _pydantic
-
-        return _pydantic.described("annual-report-section")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, AnnualReportSection) and self.to_json() == other.to_json()

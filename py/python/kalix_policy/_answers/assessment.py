@@ -7,6 +7,7 @@ from os import fspath
 from .. import _core
 from .._documents import Policy, Register, _loads
 from .._tables import Table
+from .answer import Answer
 from .given import _day, _expected, _policy
 
 TYPE_CHECKING = False
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from .given import Day
 
 
-class Assessment:
+class Assessment(Answer):
     """What the rules say of a register on a day. It does not change; `in_locale` gives it in another language.
 
     >>> import kalix_policy as kp
@@ -37,6 +38,7 @@ class Assessment:
     """
 
     __slots__ = ("_handle", "_locale", "_on", "_policies", "_record", "_register")
+    _schema = "assessment"
 
     def __init__(
         self, handle: _core.Assessment, register: Register, on: str, policies: tuple[Policy, ...], locale: Locale
@@ -190,18 +192,6 @@ class Assessment:
         """As plain dicts and lists, as JSON has them."""
         data: dict[str, Any] = _loads(self.to_json())
         return data
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from .. import _pydantic
-
-        return _pydantic.answer_schema(cls)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        from .. import _pydantic
-
-        return _pydantic.described("assessment")
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Assessment):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import _core
 from .._documents import _shown
+from .answer import Answer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def powers(*, locale: Locale = "sv") -> tuple[records.Power, ...]:
     return _catalogue(locale).powers
 
 
-class Explanation:
+class Explanation(Answer):
     """A rule and the clauses it comes from, for a person to read.
 
     >>> import kalix_policy as kp
@@ -87,12 +88,6 @@ class Explanation:
     def to_dict(self) -> dict[str, Any]:
         """As plain dicts and lists, as JSON has them."""
         return {"rule": self.rule.to_dict(), "clauses": [clause.to_dict() for clause in self.clauses]}
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from .. import _pydantic
-
-        return _pydantic.answer_schema(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:

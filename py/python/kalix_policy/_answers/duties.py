@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .._documents import Policy, Register, _loads
 from .._tables import Table
+from .answer import Answer
 from .assessment import Assessment, assess
 
 TYPE_CHECKING = False
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from .given import Day
 
 
-class Calendar:
+class Calendar(Answer):
     """What is due when: the pending findings of an assessment, those due first coming first.
 
     >>> import kalix_policy as kp
@@ -29,6 +30,7 @@ class Calendar:
     """
 
     __slots__ = ("_assessment",)
+    _schema = "calendar"
 
     def __init__(self, assessment: Assessment) -> None:
         self._assessment = assessment
@@ -58,18 +60,6 @@ class Calendar:
         """As a plain list of dicts, as JSON has it."""
         data: list[dict[str, Any]] = _loads(self.to_json())
         return data
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from .. import _pydantic
-
-        return _pydantic.answer_schema(cls)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        from .. import _pydantic
-
-        return _pydantic.described("calendar")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Calendar) and self.to_json() == other.to_json()

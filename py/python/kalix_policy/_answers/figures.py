@@ -6,6 +6,7 @@ from .. import _core
 from .._arguments import unknown, wrong_years
 from .._documents import Policy, Register, _loads
 from .._tables import Table
+from .answer import Answer
 from .given import _expected, _policy
 
 TYPE_CHECKING = False
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .._rows import CountryProjects, FigureRow
 
 
-class Indicators:
+class Indicators(Answer):
     """The year in figures, each with the projects it comes from.
 
     Amounts are in kronor, shares from 0 to 1, and all others are counts.
@@ -35,6 +36,7 @@ class Indicators:
     """
 
     __slots__ = ("_given", "_handle", "_locale", "_record")
+    _schema = "indicators"
 
     def __init__(self, handle: _core.Indicators, locale: Locale, given: tuple[Any, ...]) -> None:
         self._handle = handle
@@ -132,18 +134,6 @@ class Indicators:
         """As plain dicts and lists, as JSON has them."""
         data: dict[str, Any] = _loads(self.to_json())
         return data
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from .. import _pydantic
-
-        return _pydantic.answer_schema(cls)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        from .. import _pydantic
-
-        return _pydantic.described("indicators")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Indicators) and self.to_json() == other.to_json()
