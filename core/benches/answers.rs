@@ -42,7 +42,6 @@ fn section_as_data(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[cfg(feature = "render")]
 #[divan::bench]
 fn section_as_html(bencher: Bencher<'_, '_>) {
     let (register, policy) = (register(), Policy::kalix_2007());

@@ -127,7 +127,6 @@ fn stream(bencher: Bencher<'_, '_>) {
 }
 
 /// The same projects as a record batch of whose columns nothing was said: texts, days as texts, doubles.
-#[cfg(feature = "arrow")]
 #[divan::bench]
 fn frame(bencher: Bencher<'_, '_>) {
     use arrow_json::{ReaderBuilder, reader::infer_json_schema_from_iterator};

@@ -1,7 +1,5 @@
 //! The annual report's section: what it holds. That what is written from it is sound, `inert.rs` tests.
 
-#![cfg(feature = "render")]
-
 use std::{collections::BTreeSet, fs};
 
 use crate::common::{folder, kalix};

@@ -147,7 +147,6 @@ fn a_duty_keeps_its_id_from_day_to_day() {
     assert_eq!(before, moved, "another day and another reason, but the same duties");
 }
 
-#[cfg(feature = "calendar")]
 #[test]
 fn the_file_is_one_that_other_programs_read() {
     use icalendar::Component;

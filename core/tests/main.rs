@@ -6,7 +6,6 @@ mod answers;
 mod asked;
 mod borrowed;
 mod catalogue;
-#[cfg(feature = "arrow")]
 mod columns;
 mod common;
 mod comparison;
@@ -14,7 +13,6 @@ mod countries;
 mod drafts;
 mod editions;
 mod edits;
-#[cfg(all(feature = "arrow", feature = "parallel"))]
 mod frame;
 mod generator;
 mod indicators;

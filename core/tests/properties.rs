@@ -103,7 +103,6 @@ proptest! {
     }
 }
 
-#[cfg(feature = "parallel")]
 proptest! {
     #![proptest_config(ProptestConfig { cases: 30, ..ProptestConfig::default() })]
 

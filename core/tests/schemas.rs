@@ -1,7 +1,5 @@
 //! The committed schemas are those of the types, hold against the meta-schema, and accept what the reader accepts.
 
-#![cfg(feature = "schema")]
-
 use crate::common::{assess_json, folder, kalix, read_json};
 use jsonschema::Validator;
 use kalix_policy::{Locale, Policy, policy::Rule, schema};

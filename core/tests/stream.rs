@@ -174,7 +174,6 @@ fn of_one_line_no_more_than_a_hundred_errors_are_kept() {
     assert_eq!((kept, streamed.unwrap().unread), (Some((100, 903)), 1));
 }
 
-#[cfg(feature = "parallel")]
 mod parallel {
     use std::num::NonZeroUsize;
 

@@ -11,7 +11,7 @@ use kalix_policy::{Locale, Policy, ReadErrors, Register, assess_under};
 use serde_json::Value;
 
 pub(crate) fn folder(name: &str) -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "..", "tests", name].iter().collect()
+    [env!("CARGO_MANIFEST_DIR"), "..", "..", "tests", name].iter().collect()
 }
 
 pub(crate) fn read_json(file: &Path) -> Value {

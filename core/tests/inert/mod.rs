@@ -1,7 +1,5 @@
 //! Whatever a register says stays a text: in what is written for other programs, nothing is there but the texts.
 
-#![cfg(all(feature = "calendar", feature = "render"))]
-
 mod documents;
 mod hostile;
 
