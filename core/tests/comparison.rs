@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::common::{folder, kalix, read_json};
-use crate::generator::{day, policy, read, register};
+use crate::generator::{cases, day, policy, read, register};
 use kalix_policy::{
     Assessment, Locale, Policy, Register,
     answer::{Became, Comparison, compare, indicators, side_by_side},
@@ -136,7 +136,7 @@ fn outcomes(assessment: &Assessment) -> Outcomes {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+    #![proptest_config(cases(250))]
 
     #[test]
     fn nothing_differs_from_itself(register in register(), policy in policy(), on in day()) {

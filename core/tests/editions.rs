@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::common::{folder, kalix, read_json};
-use crate::generator::{day, policy, read, register};
+use crate::generator::{cases, day, policy, read, register};
 use kalix_policy::{
     Assessment, Policy, Register,
     answer::compare,
@@ -135,7 +135,7 @@ fn without_backward_periods(register: &mut Register) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(cases(250))]
 
     #[test]
     fn a_single_edition_judges_as_always(register in register(), policy in policy(), on in day()) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::common::{folder, kalix, read_json};
-use crate::generator::{day, policy, project, read, register};
+use crate::generator::{cases, day, policy, project, read, register};
 use kalix_policy::{
     Assessor, Policy, Register,
     answer::Edit,
@@ -174,7 +174,7 @@ fn check(finding: &Finding<'_>, document: &Value, organisation: &Organisation) -
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(cases(250))]
 
     #[test]
     fn every_edit_applies_and_takes_nothing_away(register in register(), policy in policy(), on in day()) {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::common::kalix;
-use crate::generator::{day, policy, read, register};
+use crate::generator::{cases, day, policy, read, register};
 use arrow_array::{
     Array, ArrayRef, Decimal128Array, DictionaryArray, Float64Array, Int32Array, NullArray, RecordBatch,
     StringArray, TimestampMicrosecondArray,
@@ -419,7 +419,7 @@ fn what_came_before_a_source_failed_is_judged_first() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(cases(200))]
 
     /// Whatever the types of its columns, a frame is judged as its lines are, on one thread and on several.
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::common::{folder, kalix, read_json};
-use crate::generator::{policy, read, register};
+use crate::generator::{cases, policy, read, register};
 use kalix_policy::{
     Locale, Policy, Register,
     answer::{Figure, Figures, Of, Quantity, board_indicators, indicators},
@@ -155,7 +155,7 @@ fn add(sums: &mut BTreeMap<(Indicator, Option<Of>), i128>, figures: &Figures) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+    #![proptest_config(cases(250))]
 
     #[test]
     fn figures_over_a_register_are_the_sum_over_its_boards(register in register(), policy in policy(), years in vec(select_year(), 1..3)) {

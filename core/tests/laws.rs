@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::generator::{day, policy, project, read, register, report};
+use crate::generator::{cases, day, policy, project, read, register, report};
 use kalix_policy::{
     Assessor, Locale, Register,
     assess::{Assessment, Outcome, Reason, Subject},
@@ -17,7 +17,7 @@ use proptest::{collection::vec, prelude::*, sample::Index};
 use serde_json::{Value, json};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(cases(250))]
 
     #[test]
     fn nothing_about_one_project_changes_what_is_said_of_another(

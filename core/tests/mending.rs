@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::generator::{day, policy, read, register};
+use crate::generator::{cases, day, policy, read, register};
 use kalix_policy::{
     Register,
     answer::Edit,
@@ -13,10 +13,7 @@ use kalix_policy::{
     assess_under,
     register::Amount,
 };
-use proptest::{
-    prelude::*,
-    test_runner::{Config, TestRunner},
-};
+use proptest::{prelude::*, test_runner::TestRunner};
 use serde_json::{Value, json};
 
 /// What depends on other records than the one that is filled in.
@@ -64,7 +61,7 @@ fn key(finding: &Finding<'_>) -> String {
 #[test]
 fn what_an_edit_mends_is_found_no_longer() {
     let mut mended = BTreeSet::new();
-    let mut runner = TestRunner::new(Config { cases: 300, ..Config::default() });
+    let mut runner = TestRunner::new(cases(300));
     let law = |(given, edition, on): (Value, Value, String)| {
         let (typed, policy) = read(&given, &edition);
         let day = on.parse().unwrap();

@@ -1,6 +1,8 @@
 //! Properties of every register the model allows: no panic, nothing pending after it was unmet, exact sums.
 
-use crate::generator::{day, policy, read, register};
+use crate::generator::{cases, day, policy, read, register};
+use std::sync::LazyLock;
+
 use kalix_policy::{
     Locale, Register,
     assess::{Finding, Outcome},
@@ -11,8 +13,10 @@ use kalix_policy::{
 use proptest::{collection::vec, prelude::*};
 use serde_json::Value;
 
+static SAMPLE: LazyLock<Vec<u8>> = LazyLock::new(|| crate::common::kalix().to_string().into_bytes());
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(cases(250))]
 
     #[test]
     fn whatever_the_model_allows_is_judged_and_told(register in register(), policy in policy(), on in day()) {
@@ -84,7 +88,7 @@ proptest! {
     #[test]
     fn no_bytes_make_the_reader_panic(bytes in vec(any::<u8>(), 0..200), cut in any::<prop::sample::Index>()) {
         let _ = Register::from_json(&bytes);
-        let mut sample = crate::common::kalix().to_string().into_bytes();
+        let mut sample = SAMPLE.clone();
         let place = cut.index(sample.len());
         sample[place] = bytes.first().copied().unwrap_or_default();
         let _ = Register::from_json(&sample);
@@ -104,7 +108,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 30, ..ProptestConfig::default() })]
+    #![proptest_config(cases(30))]
 
     #[test]
     fn several_threads_say_what_one_says(register in register(), policy in policy(), on in day(), projects in 0..3_000_usize) {

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, fs, path::PathBuf, process::Command};
 
 use crate::common::{folder, kalix};
-use crate::generator::{day, policy, read, register};
+use crate::generator::{cases, day, policy, read, register};
 use jsonschema::Validator;
 use kalix_policy::{
     Locale, Policy, Register, answer::Sarif, assess, assess_under, policy::Rule, read::places,
@@ -241,7 +241,7 @@ fn every_finding_of_the_sample_has_a_place() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2, ..ProptestConfig::default() })]
+    #![proptest_config(cases(2))]
 
     #[test]
     fn any_assessment_is_a_valid_log(registers in prop::collection::vec((register(), policy(), day()), 40)) {

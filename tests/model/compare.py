@@ -120,10 +120,21 @@ def number(value: Any, exact: bool) -> str:
     return str(Fraction(str(value))) if exact else repr(float(value))
 
 
+def of_model(case: Case) -> Json:
+    """What the model says of a case: of the last one once, however many libraries are compared with it."""
+    if not _last or _last[0] is not case:
+        _last[:] = case, judge(case.register, case.on, case.policy)
+    answer: Json = _last[1]
+    return answer
+
+
+_last: list[Any] = []
+
+
 def differences(case: Case, library: Judge) -> list[str]:
     """Where the model and the library say different things of a case, in words."""
     theirs = compared(library.assess(case), library.exact)
-    ours = compared(judge(case.register, case.on, case.policy), library.exact)
+    ours = compared(of_model(case), library.exact)
     if ours == theirs:
         return []
     told = [f"{place}: the model says {mine}, the library {other}" for place, mine, other in unlike("", ours, theirs)]

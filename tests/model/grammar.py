@@ -1,4 +1,4 @@
-"""What random values are made of, and two ways to make them: by Hypothesis, which finds the smallest that fails, and at random, which is fast.
+"""What random values are made of, and how they are made.
 
 A grammar is a value of `OneOf`, `Mixed`, `Record`, `Lines` or `Each`.
 """
@@ -9,22 +9,20 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Union
 
-from hypothesis import strategies as st
-
 # Stands for a field that is not there.
 LEFT_OUT = object()
 
 
 @dataclass(frozen=True)
 class OneOf:
-    """One of some values, as often as it is named. The first is the simplest."""
+    """One of some values, as often as it is named."""
 
     values: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
 class Mixed:
-    """By one of some grammars, as often as it is named. The first is the simplest."""
+    """By one of some grammars, as often as it is named."""
 
     of: tuple[Grammar, ...]
 
@@ -88,23 +86,6 @@ def _optional(value: Grammar, left_out: int, there: int) -> Grammar:
 
 def without_gaps(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not LEFT_OUT}
-
-
-def strategy(grammar: Grammar) -> st.SearchStrategy[Any]:
-    """Values for Hypothesis."""
-    match grammar:
-        case OneOf(values):
-            return st.sampled_from(values)
-        case Mixed(of):
-            # The strategy of each is made once, however often it is named.
-            made = {id(each): strategy(each) for each in {id(each): each for each in of}.values()}
-            return st.sampled_from([made[id(each)] for each in of]).flatmap(lambda drawn: drawn)
-        case Record():
-            return st.fixed_dictionaries({name: strategy(of) for name, of in grammar.fields.items()}).map(without_gaps)
-        case Lines(line, least, most):
-            return st.lists(strategy(line), min_size=least, max_size=most)
-        case Each():
-            return st.tuples(*map(strategy, grammar.of)).map(list)
 
 
 def at_random(grammar: Grammar, random: Random) -> Any:

@@ -12,9 +12,8 @@ from typing import Any, Iterator
 import pytest
 
 from compare import compared, library
-from registers import Case, case_of
+from registers import COUNT, Case, case_of
 
-COUNT = 2_000
 RULES = Path(__file__).with_name("rules")
 
 # The file, what stands there, and what would be wrong.

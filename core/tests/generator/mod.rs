@@ -6,6 +6,12 @@ use kalix_policy::{Policy, Register, policy::Rule};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use serde_json::{Value, json};
 
+/// So many cases, or as many as `CASES` says where that is more.
+pub(crate) fn cases(number: u32) -> ProptestConfig {
+    let asked = std::env::var("CASES").map(|number| number.parse().expect("CASES is a number"));
+    ProptestConfig { cases: number.max(asked.unwrap_or_default()), ..ProptestConfig::default() }
+}
+
 /// Days that matter: around the edition's first day, year ends, the day the annual report is due, leap days.
 pub(crate) fn day() -> impl Strategy<Value = String> {
     let edges = select(vec![

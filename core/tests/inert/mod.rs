@@ -6,6 +6,7 @@ mod hostile;
 use std::collections::BTreeSet;
 
 use crate::common::{folder, kalix, read_json};
+use crate::generator::cases;
 use documents::{check_html, check_markdown, texts};
 use hostile::{accepted, each, hostile, rewrite, strings};
 use icalendar::{
@@ -247,7 +248,7 @@ fn check_surrounded(before: &str, after: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(cases(60))]
 
     #[test]
     fn any_text_stays_text(before in r#"[-<>&"'*_\[\]()#+.!|~`\\:/=w0-9 a$^{}\n\t]{0,12}"#, after in r#"[-<>&"'*_\[\]()#+.!|~`\\:/=w0-9 a$^{}\n\t]{0,12}"#) {
