@@ -1,4 +1,4 @@
-//! Builds the book into `target/book`: `cargo run --manifest-path core/book/Cargo.toml`.
+//! Builds the book into `target/book`: `cargo run -p kalix-policy-book`.
 
 fn main() -> anyhow::Result<()> {
     let folder = kalix_policy_book::build()?;
