@@ -5,8 +5,8 @@ import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import jsonpatch from "fast-json-patch";
-import { RULES, context, judge } from "../benches/rules.mjs";
-import { base, data } from "./common.mjs";
+import { RULES, context, judge } from "./rules.mjs";
+import { base, data } from "../tests/common.mjs";
 
 for (const [rule] of RULES) {
   test(`the baseline: ${rule}`, () => {
@@ -24,6 +24,6 @@ for (const [rule] of RULES) {
 }
 
 test("the benchmark runs, and all give the same answers", () => {
-  const said = execFileSync(process.execPath, [fileURLToPath(new URL("../benches/compare.mjs", import.meta.url)), "3"], { encoding: "utf8" });
+  const said = execFileSync(process.execPath, [fileURLToPath(new URL("./compare.mjs", import.meta.url)), "3"], { encoding: "utf8" });
   for (const where of ["Node", "Chromium"]) assert.match(said, new RegExp(`^${where}, Zod and rules by hand( +\\d+\\.\\d){4}$`, "m"));
 });
