@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any, get_args
 
 from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema as cs
@@ -152,6 +153,12 @@ def _in_json(data: Any) -> Any:
     return data
 
 
+@cache
+def _schema(name: Any) -> Any:
+    """A schema of the library, which nobody changes."""
+    return json.loads(_core.schema(name))
+
+
 def described(place: str) -> dict[str, Any]:
     """The part of the library's schemas that is at a place."""
     if not place:
@@ -159,7 +166,7 @@ def described(place: str) -> dict[str, Any]:
     if " " in place:
         return {"anyOf": [described(one) for one in place.split()]}
     name, *steps = place.split("/")
-    schema: Any = json.loads(_core.schema(name))
+    schema = _schema(name)
     parts = schema.get("$defs", {})
     for step in steps:
         schema = schema[int(step)] if isinstance(schema, list) else schema[step]
