@@ -1,7 +1,8 @@
 //! The catalogue is complete: every clause that asks something is encoded, every rule can be explained and judges.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs};
 
+use crate::common::{folder, updates};
 use kalix_policy::{
     Locale,
     assess::{Outcome, Reason, Severity},
@@ -22,21 +23,6 @@ fn what_binds_is_encoded_by_a_rule_and_not_by_a_figure_alone() {
         let ruled = clause.encoded_by().any(|encoding| matches!(encoding, Encoding::Rule(_)));
         assert!(ruled, "no rule encodes {clause}");
     }
-}
-
-#[test]
-fn the_clauses_are_those_of_the_policy() {
-    let count = |force| Clause::ALL.iter().filter(|clause| clause.force() == force).count();
-    let counts = [Force::Binding, Force::Aim, Force::Permission, Force::Background].map(count);
-    // Counted by hand in the policy's table of clauses.
-    assert_eq!((Clause::ALL.len(), counts), (40, [15, 19, 2, 4]));
-}
-
-#[test]
-fn the_rules_are_as_many_as_the_contract_has() {
-    let counts = [Scope::Project, Scope::Board, Scope::Organisation, Scope::Portfolio, Scope::Integrity];
-    assert_eq!(counts.map(|scope| Rule::of(scope).len()), [16, 1, 3, 5, 8]);
-    assert_eq!(Rule::ALL.len(), 33);
 }
 
 #[test]
@@ -73,14 +59,13 @@ fn ids_are_unique_and_find_what_they_name() {
 
 #[test]
 fn every_rule_has_a_reason_and_every_reason_a_rule() {
-    for (code, rules) in Reason::CODES {
-        assert!(!rules.is_empty(), "no rule gives {code}");
-    }
-    for rule in Rule::ALL {
-        assert!(Reason::CODES.iter().any(|(_, rules)| rules.contains(rule)), "{rule} gives no reason");
-    }
-    let codes: BTreeSet<&str> = Reason::CODES.iter().map(|(code, _)| *code).collect();
+    let given: BTreeSet<&str> = Rule::ALL.iter().flat_map(|rule| rule.reasons()).copied().collect();
+    let codes: BTreeSet<&str> = Reason::CODES.iter().copied().collect();
+    assert_eq!(given, codes);
     assert_eq!(codes.len(), Reason::CODES.len(), "a code is used twice");
+    for rule in Rule::ALL {
+        assert!(!rule.reasons().is_empty(), "{rule} gives no reason");
+    }
 }
 
 #[test]
@@ -106,5 +91,14 @@ fn everything_has_a_name_in_each_language() {
 fn the_digest_is_that_of_the_catalogue() {
     let digest = Sha256::digest(canonical_catalogue());
     let hex = digest.iter().fold(String::from("sha256:"), |hex, byte| format!("{hex}{byte:02x}"));
-    assert_eq!(CATALOGUE_DIGEST, hex, "the catalogue changed: write the new digest into the source");
+    if CATALOGUE_DIGEST != hex && updates() {
+        let file = folder("../core/src/policy/mod.rs");
+        let source = fs::read_to_string(&file).unwrap();
+        fs::write(file, source.replace(CATALOGUE_DIGEST, &hex)).unwrap();
+        return;
+    }
+    assert_eq!(
+        CATALOGUE_DIGEST, hex,
+        "the catalogue changed: run this with UPDATE=1, and look at what it writes"
+    );
 }

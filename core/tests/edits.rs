@@ -101,8 +101,7 @@ fn what_has_to_be_corrected_or_cannot_be_mended_has_no_edit_and_all_else_has() {
         vectors["none"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
     // A register says whose it is: only a project judged alone has this.
     let alone = ["own-number-unknown"];
-    let codes: BTreeSet<&str> =
-        Reason::CODES.iter().map(|(code, _)| *code).filter(|code| !alone.contains(code)).collect();
+    let codes: BTreeSet<&str> = Reason::CODES.iter().copied().filter(|code| !alone.contains(code)).collect();
     assert_eq!(codes.difference(&with).copied().collect::<BTreeSet<_>>(), none);
     assert!(none.is_subset(&without));
 }

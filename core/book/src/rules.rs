@@ -131,7 +131,7 @@ impl Sources {
     fn reasons(&self, rule: Rule, words: &Words) -> Result<String> {
         let mut text = format!("## {}\n\n{}\n\n", words.reasons, words.reasons_lead);
         let _ = writeln!(text, "| {} | {} | {} |\n|---|---|---|", words.code, words.message, words.remedy);
-        for (code, _) in Reason::CODES.iter().filter(|(_, rules)| rules.contains(&rule)) {
+        for code in rule.reasons() {
             let entries = self.messages[code].as_array().with_context(|| format!("no message for {code}"))?;
             let ours = entries.iter().find(|entry| entry["rule"] == rule.id()).or(entries.first());
             let said = |key: &str| {

@@ -39,9 +39,7 @@ pub(super) fn decided<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict
                 let pointer = case.pointer().line("decisions", delegated.index).field("delegated");
                 (pointer, Reason::DecidedByDelegation { body, date })
             }
-            None => {
-                (case.pointer().list("decisions", case.project.decisions().len()), Reason::NotAnchored {})
-            }
+            None => (case.pointer().list("decisions", case.project.decisions().len()), Reason::NotAnchored),
         },
     };
     verdict.unfulfilled(case.start, pointer, reason);

@@ -16,10 +16,11 @@ use super::{
     organisation,
     pointer::Base,
     reporting,
+    table::Arises,
     verdict::Verdict,
 };
 use crate::{
-    policy::{Policy, Rule, Scope},
+    policy::{Policy, Rule, Scope, with_rules},
     register::{AnnualReport, BodyId, Date, Municipality, Organisation, Project, ProjectId, Year},
 };
 
@@ -146,27 +147,18 @@ pub(super) fn judge<'a, F: Facts<'a>>(case: &Case<'a, F>, index: usize, found: &
     let context = case.context;
     let is_alone = context.is_alone();
     let mut verdict = Verdict::new(SubjectKey::Project(index), context, found);
-    let mut ask = |rule: Rule, judge: Judge<'a, F>| {
-        let elsewhere = || case.arises(rule).is_some_and(|day| !context.judges(day));
+    let mut ask = |rule: Rule, arises: Arises, judge: Judge<'a, F>| {
+        let elsewhere = || case.day_of(arises).is_some_and(|day| !context.judges(day));
         if is_alone || !elsewhere() {
             outcomes.set(rule, verdict.of(rule, context.force(rule), |verdict| judge(case, verdict)));
         }
     };
-    ask(Rule::AnchoringDecided, anchoring::decided);
-    ask(Rule::AnchoringOwnBody, anchoring::own_body);
-    ask(Rule::AnchoringBeforeStart, anchoring::before_start);
-    ask(Rule::AnchoringTraceable, anchoring::traceable);
-    ask(Rule::FinancingOwnCosts, financing::own_costs);
-    ask(Rule::FinancingCovered, financing::covered);
-    ask(Rule::FinancingExternalSought, financing::external_sought);
-    ask(Rule::ReportingSpecified, reporting::specified);
-    ask(Rule::ReportingFollowable, reporting::followable);
-    ask(Rule::ReportingFollowedUp, reporting::followed_up);
-    ask(Rule::ReportingDescribed, reporting::described);
-    ask(Rule::EffectsExperience, effects::experience);
-    ask(Rule::EffectsVisibility, effects::visibility);
-    ask(Rule::CooperationAgreement, cooperation::agreement);
-    ask(Rule::OrganisationResponsibleOfficial, organisation::responsible_official);
-    ask(Rule::OrganisationHighestRepresentative, organisation::highest_representative);
+    macro_rules! ask_all {
+        (Project { $($(#[$doc:meta])* $variant:ident = $id:literal {
+            force: $force:ident, basis: $basis:ident, clauses: $clauses:tt,
+            arises: $arises:ident, reads: $reads:tt, gives: $gives:tt, judge: $judge:path, reasons: $reasons:tt,
+        })* } $($other:tt)*) => { $(ask(Rule::$variant, Arises::$arises, $judge);)* };
+    }
+    with_rules!(ask_all);
     outcomes
 }

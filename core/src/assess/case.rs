@@ -9,11 +9,9 @@ use super::{
     facts::{BudgetFacts, DecisionFacts, Facts},
     money::Money,
     pointer::{Base, Pointer},
+    table::Arises,
 };
-use crate::{
-    policy::Rule,
-    register::{BodyKind, Currency, Date, Period, ProjectKind, Resolution, Sum, Year, last_of_year},
-};
+use crate::register::{BodyKind, Currency, Date, Period, ProjectKind, Resolution, Sum, Year, last_of_year};
 
 /// How far a project has come on the day of the assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,18 +159,14 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
         self.budget.map_or(Currency::SEK, |budget| budget.currency)
     }
 
-    /// The day on which what a rule asks of the project as a whole arises: its first day; of an effect its last day, once
-    /// that is known. A project without a first day is asked today, or was on its last day. `None` for the rules that ask
-    /// several things, each of which arises on a day of its own.
-    pub(super) fn arises(&self, rule: Rule) -> Option<Date> {
+    /// The day on which what a rule asks of the project as a whole arises; `None` where it has no such day.
+    pub(super) fn day_of(&self, arises: Arises) -> Option<Date> {
         let first =
             || self.start.unwrap_or(self.last_day.map_or(self.context.on, |last| last.min(self.context.on)));
-        match rule {
-            Rule::ReportingFollowedUp
-            | Rule::ReportingDescribed
-            | Rule::OrganisationHighestRepresentative => None,
-            Rule::EffectsExperience | Rule::EffectsVisibility => Some(self.last_day.unwrap_or_else(first)),
-            _ => Some(first()),
+        match arises {
+            Arises::FirstDay => Some(first()),
+            Arises::LastDay => Some(self.last_day.unwrap_or_else(first)),
+            Arises::OnDaysOfItsOwn => None,
         }
     }
 

@@ -9,6 +9,6 @@ pub(super) fn agreement<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdi
     }
     if !case.project.agreements().any(|date| date <= case.context.on) {
         let pointer = case.pointer().list("agreements", case.project.agreements().len());
-        verdict.unfulfilled(case.start, pointer, Reason::NoAgreement {});
+        verdict.unfulfilled(case.start, pointer, Reason::NoAgreement);
     }
 }

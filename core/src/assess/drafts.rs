@@ -1,7 +1,7 @@
 //! What is said of a draft: only what does not rest on a value that could not be read.
 //!
-//! For every rule a table says which fields of a project it looks at. Where one of them has a fault the rule is
-//! undetermined, and its findings are held back: the fault is what there is to tell.
+//! The table of rules says which fields of a project each rule reads. Where one of them has a fault the rule is
+//! undetermined, and its findings are held back: the fault is what there is to report.
 
 use foldhash::HashSet;
 
@@ -27,10 +27,10 @@ impl Assessor {
             .iter()
             .copied()
             .filter(|rule| {
-                let looks_at = looks_at(*rule);
+                let reads = rule.reads();
                 let project_rule = rule.scope() == Scope::Project;
-                let costs = project_rule && delegation && looks_at.contains(&"decisions/delegated");
-                (project_rule && outside) || fields(looks_at) || (costs && fields(COSTS_IN_KRONOR))
+                let costs = project_rule && delegation && reads.contains(&"decisions/delegated");
+                (project_rule && outside) || fields(reads) || (costs && fields(COSTS_IN_KRONOR))
             })
             .collect();
         let outcomes: Vec<Outcome> = judged
@@ -78,83 +78,3 @@ const EVERY_RULE: &[&str] = &["period", "cancelled_on"];
 
 /// What an edition looks at that lets officials decide on small costs.
 const COSTS_IN_KRONOR: &[&str] = &["budget/currency", "budget/exchange_rate", "budget/costs/amount"];
-
-/// The fields of a project that a rule looks at, beside those that every rule on projects does.
-fn looks_at(rule: Rule) -> &'static [&'static str] {
-    match rule {
-        Rule::AnchoringDecided => {
-            &["decisions/body", "decisions/date", "decisions/resolution", "decisions/delegated"]
-        }
-        Rule::AnchoringOwnBody | Rule::AnchoringBeforeStart => &[
-            "decisions/body",
-            "decisions/date",
-            "decisions/resolution",
-            "decisions/delegated",
-            "administration",
-            "joint_administrations",
-        ],
-        Rule::AnchoringTraceable => &[
-            "decisions/body",
-            "decisions/date",
-            "decisions/resolution",
-            "decisions/delegated",
-            "decisions/paragraph",
-            "decisions/reference",
-        ],
-        Rule::FinancingOwnCosts => &[
-            "administration",
-            "joint_administrations",
-            "budget/currency",
-            "budget/costs/administration",
-            "budget/costs/amount",
-            "budget/funding/source",
-            "budget/funding/administration",
-            "budget/funding/amount",
-            "budget/funding/funder",
-            "budget/funding/funder_number",
-        ],
-        Rule::FinancingCovered => &[
-            "budget/currency",
-            "budget/costs/amount",
-            "budget/funding/source",
-            "budget/funding/amount",
-            "budget/funding/status",
-        ],
-        Rule::FinancingExternalSought => {
-            &["budget/costs/amount", "budget/funding/source", "budget/funding/status"]
-        }
-        Rule::ReportingSpecified => {
-            &["purpose", "goals!", "partners!", "budget/costs!", "responsible!", "kind"]
-        }
-        Rule::ReportingFollowable => {
-            &["kind", "objectives/description", "objectives/indicator", "objectives/target", "objectives/by"]
-        }
-        Rule::ReportingFollowedUp => {
-            &["kind", "objectives/description", "objectives/by", "objectives/result/on"]
-        }
-        Rule::ReportingDescribed => &["id", "kind"],
-        Rule::EffectsExperience => &["effects/kind", "effects/used_by"],
-        Rule::EffectsVisibility => &["effects/kind"],
-        Rule::CooperationAgreement => &["agreements/date"],
-        Rule::OrganisationResponsibleOfficial => &["responsible"],
-        Rule::OrganisationHighestRepresentative => {
-            &["representations/highest", "representations/date", "representations/person"]
-        }
-        // A coordinator is looked for among the partners.
-        Rule::IntegrityKnownReference => &["partners/name"],
-        // The other rules of integrity: their findings say which line they speak of.
-        _ => &[],
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_rule_on_projects_says_what_it_looks_at() {
-        for rule in Rule::of(Scope::Project) {
-            assert!(!looks_at(*rule).is_empty(), "{rule}");
-        }
-    }
-}

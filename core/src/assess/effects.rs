@@ -21,10 +21,10 @@ pub(super) fn experience<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verd
             case,
             verdict,
             case.pointer().list("effects", case.project.effects().len()),
-            Reason::NoExperience {},
+            Reason::NoExperience,
         ),
         Some((line, _)) => {
-            owed(case, verdict, case.pointer().line("effects", line), Reason::ExperienceUnused {});
+            owed(case, verdict, case.pointer().line("effects", line), Reason::ExperienceUnused);
         }
     }
 }
@@ -36,7 +36,7 @@ pub(super) fn visibility<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verd
             case,
             verdict,
             case.pointer().list("effects", case.project.effects().len()),
-            Reason::NoVisibility {},
+            Reason::NoVisibility,
         );
     }
 }

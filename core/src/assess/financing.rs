@@ -47,7 +47,7 @@ fn line_by_line<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) 
             let pointer = pointer(line).field("funder_number");
             if case.context.is_own_number_unknown() {
                 // One finding says enough: there is nothing to compare any of the numbers with.
-                return verdict.undetermined(None, pointer, Reason::OwnNumberUnknown {});
+                return verdict.undetermined(None, pointer, Reason::OwnNumberUnknown);
             }
             verdict.broken(None, pointer, Reason::FunderIsOwn { funder: Text::sound(funder) });
         }
@@ -108,6 +108,6 @@ pub(super) fn external_sought<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut
         return verdict.not_applicable();
     }
     if !case.money.is_sought {
-        verdict.unfulfilled(case.start, case.pointer_to_funding(), Reason::ExternalNotSought {});
+        verdict.unfulfilled(case.start, case.pointer_to_funding(), Reason::ExternalNotSought);
     }
 }

@@ -172,7 +172,7 @@ impl<'a> Integrity<'a> {
         let mut partners = project.partners();
         if partners.len() > 0 && partners.all(|partner| partner.country == Country::SWEDEN) {
             let pointer = case.pointer().field("partners");
-            self.broken(Rule::IntegrityInternational, pointer, Reason::NoForeignPartner {});
+            self.broken(Rule::IntegrityInternational, pointer, Reason::NoForeignPartner);
         }
         for (line, date) in project.agreements().enumerate() {
             self.fact(date, || case.pointer().line("agreements", line).field("date"));

@@ -29,6 +29,7 @@ mod portfolio;
 mod reason;
 mod register;
 mod reporting;
+mod table;
 mod verdict;
 
 pub(crate) use accounts::lines_of;
@@ -51,6 +52,7 @@ pub(crate) use json::FindingView;
 pub use outcome::{Outcome, Severity};
 pub use place::Place;
 pub use pointer::Pointer;
+pub(crate) use reason::Key;
 pub use reason::{Group, Measure, Reason, ReferenceKind, Specification};
 #[cfg(feature = "parallel")]
 pub use register::assess_parallel;

@@ -1,15 +1,21 @@
 //! Organisational roles: who represents, leads, executes and appoints (`organisation.1` to `.4`).
 
 use super::{
+    assessment::Outcomes,
     case::{Case, Stage},
     concerned::first_of_each,
     context::Context,
     facts::Facts,
+    finding::{Found, SubjectKey},
+    organisation,
     pointer::{Base, Pointer},
     reason::Reason,
     verdict::Verdict,
 };
-use crate::register::{Body, BodyKind, Date, Organisation, PersonId, Post};
+use crate::{
+    policy::{Rule, Scope, with_rules},
+    register::{Body, BodyKind, Date, Organisation, PersonId, Post},
+};
 
 /// Every responsible person is covered, every day, by appointments as an official that the chief executive made.
 ///
@@ -23,7 +29,7 @@ pub(super) fn responsible_official<'a>(case: &Case<'a, impl Facts<'a>>, verdict:
     let in_force = case.context.policy.in_force.start();
     let due = case.start.map(|start| start.max(in_force));
     if nobody {
-        verdict.unfulfilled(due, case.pointer(), Reason::NoOfficial {});
+        verdict.unfulfilled(due, case.pointer(), Reason::NoOfficial);
     }
     let (first, last) = match (case.stage, case.start) {
         (_, None) => (case.context.on, case.context.on),
@@ -99,13 +105,42 @@ pub(super) fn highest_representative<'a>(case: &Case<'a, impl Facts<'a>>, verdic
     }
 }
 
-/// Exactly one person holds a post on the day of the assessment.
-pub(super) fn one_holder(
-    post: Post,
+/// How a rule on the organisation is judged.
+type Judge = fn(&Organisation, &Context, &mut Verdict<'_>);
+
+/// What the rules on the organisation say, on a day on which the edition is in force.
+pub(super) fn judge(
+    in_force: bool,
     organisation: &Organisation,
     context: &Context,
-    verdict: &mut Verdict<'_>,
-) {
+    found: &mut Vec<Found>,
+) -> Outcomes {
+    let mut ask = |rule: Rule, judge: Judge| {
+        Verdict::new(SubjectKey::Organisation, context, found).of(rule, context.force(rule), |verdict| {
+            if in_force { judge(organisation, context, verdict) } else { verdict.not_applicable() }
+        })
+    };
+    macro_rules! ask_all {
+        (Project $projects:tt Board $boards:tt Organisation { $($(#[$doc:meta])* $variant:ident = $id:literal {
+            force: $force:ident, basis: $basis:ident, clauses: $clauses:tt,
+            gives: $gives:tt, judge: $judge:path, reasons: $reasons:tt,
+        })* } $($other:tt)*) => { [$(ask(Rule::$variant, $judge)),*] };
+    }
+    Outcomes::new(Scope::Organisation, with_rules!(ask_all))
+}
+
+/// Exactly one person chairs the council.
+fn council_chair(organisation: &Organisation, context: &Context, verdict: &mut Verdict<'_>) {
+    one_holder(Post::CouncilChair, organisation, context, verdict);
+}
+
+/// Exactly one person is chief executive.
+fn chief_executive(organisation: &Organisation, context: &Context, verdict: &mut Verdict<'_>) {
+    one_holder(Post::ChiefExecutive, organisation, context, verdict);
+}
+
+/// Exactly one person holds a post on the day of the assessment.
+fn one_holder(post: Post, organisation: &Organisation, context: &Context, verdict: &mut Verdict<'_>) {
     let holders = context.holders(post, context.on);
     let top = Pointer::to(Base::Whole).field("organisation");
     match holders.as_slice() {
@@ -129,7 +164,7 @@ pub(super) fn one_holder(
 }
 
 /// Exactly one body is the executive's committee on the day of the assessment, and it is one of the executive.
-pub(super) fn strategic_committee(organisation: &Organisation, context: &Context, verdict: &mut Verdict<'_>) {
+fn strategic_committee(organisation: &Organisation, context: &Context, verdict: &mut Verdict<'_>) {
     // Of two bodies with one id the first counts.
     let counts = |line, body: &Body| context.body(body.id.as_str()).is_some_and(|first| first.place == line);
     let committees = organisation.bodies.iter().enumerate();
@@ -139,11 +174,9 @@ pub(super) fn strategic_committee(organisation: &Organisation, context: &Context
         .collect();
     let top = Pointer::to(Base::Whole).field("organisation");
     match committees.as_slice() {
-        [] => verdict.broken(
-            None,
-            top.list("bodies", organisation.bodies.len()),
-            Reason::NoStrategicCommittee {},
-        ),
+        [] => {
+            verdict.broken(None, top.list("bodies", organisation.bodies.len()), Reason::NoStrategicCommittee);
+        }
         [(line, committee)] => {
             let pointer = top.line("bodies", *line);
             let reason = Reason::NotUnderExecutive { body: committee.id.clone() };

@@ -5,7 +5,7 @@ use std::fmt;
 use super::{
     finding::{Finding, SubjectKey},
     pointer::{Base, Pointer},
-    reason::{Reason, Specification},
+    reason::Fix,
 };
 
 /// The field that has to change for a finding to go away, as an RFC 6901 JSON pointer.
@@ -42,62 +42,10 @@ impl<'a> Finding<'a> {
             SubjectKey::Project(_) => At::Top(pointer.base(), field),
             _ => At::Top(Base::Whole, field),
         };
-        Place(match self.reason() {
-            Reason::NotAnchored {}
-            | Reason::PlanRejected { .. }
-            | Reason::AnchoringRevoked { .. }
-            | Reason::DecidedByDelegation { .. }
-            | Reason::DecidedElsewhere { .. } => top("decisions"),
-            Reason::Untraceable { .. } => At::Pointer(pointer, Some("paragraph")),
-            Reason::Uncovered { .. } | Reason::ExternalNotSought {} => top("budget/funding"),
-            Reason::Unspecified { field } => top(match field {
-                Specification::Purpose => "purpose",
-                Specification::Goals => "goals",
-                Specification::Partners => "partners",
-                Specification::Start => "period/start",
-                Specification::Costs => "budget/costs",
-                Specification::Responsible => "responsible",
-            }),
-            Reason::NoObjective {} => top("objectives"),
-            Reason::NoResult { .. } => At::Pointer(pointer, Some("result")),
-            Reason::NotDescribed { .. } | Reason::EmptyDescription { .. } => top("id"),
-            Reason::NoExperience {} | Reason::NoVisibility {} => top("effects"),
-            Reason::ExperienceUnused {} => At::Pointer(pointer, Some("used_by")),
-            Reason::NoAgreement {} => top("agreements"),
-            Reason::NoOfficial {} => top("responsible"),
-            Reason::BoardSilent { .. } | Reason::GroupAbsent { .. } => top("annual_reports"),
-            Reason::ExternalShareLow { .. } => top("projects"),
-            Reason::Vacant { .. } | Reason::SeveralHolders { .. } => top("organisation/appointments"),
-            Reason::NoStrategicCommittee {}
-            | Reason::SeveralStrategicCommittees { .. }
-            | Reason::NotUnderExecutive { .. } => top("organisation/bodies"),
-            Reason::UnknownAdministration { .. }
-            | Reason::DecidedLate { .. }
-            | Reason::PaidByAnother { .. }
-            | Reason::CostsOfAnother { .. }
-            | Reason::FunderIsOwn { .. }
-            | Reason::OwnNumberUnknown { .. }
-            | Reason::PaysForAnother { .. }
-            | Reason::NotMeasurable { .. }
-            | Reason::NotAppointed { .. }
-            | Reason::AppointedByAnother { .. }
-            | Reason::AppointerUnknown { .. }
-            | Reason::AppointmentGap { .. }
-            | Reason::NotCouncilChair { .. }
-            | Reason::BoardOmits { .. }
-            | Reason::NoBusinessEffect { .. }
-            | Reason::SchoolsFell { .. }
-            | Reason::ProjectsFell { .. }
-            | Reason::DuplicateId { .. }
-            | Reason::DuplicateLine { .. }
-            | Reason::UnknownReference { .. }
-            | Reason::EndBeforeStart { .. }
-            | Reason::NegativeAmount { .. }
-            | Reason::RateMissing { .. }
-            | Reason::RateNotPositive { .. }
-            | Reason::BodyNotActive { .. }
-            | Reason::NoForeignPartner {}
-            | Reason::DatedInFuture { .. } => At::Pointer(pointer, None),
+        Place(match self.reason().fix() {
+            Fix::Field(field) => top(field),
+            Fix::Here => At::Pointer(pointer, None),
+            Fix::Under(field) => At::Pointer(pointer, Some(field)),
         })
     }
 }

@@ -16,7 +16,7 @@ use super::{
     verdict::Verdict,
 };
 use crate::{
-    policy::{Rule, Scope},
+    policy::{Rule, Scope, with_rules},
     register::{
         AnnualReport, EffectKind, Participants, Project, ProjectAccount, ProjectKind, Register, Sum, Text,
         Year, last_of_year,
@@ -32,29 +32,40 @@ fn closed_year(context: &Context) -> Option<Year> {
     first.to(context.on.year()).filter(reported).last()
 }
 
+/// How a rule on the portfolio is judged.
+type Judge<'a> = fn(&Portfolio<'a>, &mut Verdict<'_>);
+
 /// What the rules on the last closed year's projects say.
-pub(super) fn judge(
-    register: &Register,
+pub(super) fn judge<'a>(
+    register: &'a Register,
     unread: &Unread,
-    context: &Context,
+    context: &'a Context,
 ) -> (PortfolioOutcomes, Vec<Found>) {
     let mut found = Vec::new();
     let year = closed_year(context).filter(|year| context.judges(last_of_year(*year)));
-    let portfolio = year.map(|year| Portfolio::of(register, year));
-    let outcomes = Rule::of(Scope::Portfolio).iter().copied().map(|rule| match &portfolio {
+    let portfolio = year.map(|year| Portfolio::of(register, context, year));
+    let mut ask = |rule: Rule, judge: Judge<'a>| match &portfolio {
         None => Outcome::NotApplicable,
         Some(_) if !unread.is_empty() && context.force(rule).is_some() => Outcome::Undetermined,
         Some(portfolio) => {
             let mut verdict = Verdict::new(SubjectKey::Portfolio, context, &mut found);
-            verdict.of(rule, context.force(rule), |verdict| portfolio.judge(rule, context, verdict))
+            verdict.of(rule, context.force(rule), |verdict| judge(portfolio, verdict))
         }
-    });
-    let outcomes = Outcomes::new(Scope::Portfolio, outcomes);
+    };
+    macro_rules! ask_all {
+        (Project $projects:tt Board $boards:tt Organisation $organisation:tt
+        Portfolio { $($(#[$doc:meta])* $variant:ident = $id:literal {
+            force: $force:ident, basis: $basis:ident, clauses: $clauses:tt,
+            gives: $gives:tt, judge: $judge:path, reasons: $reasons:tt,
+        })* } $($other:tt)*) => { [$(ask(Rule::$variant, $judge)),*] };
+    }
+    let outcomes = Outcomes::new(Scope::Portfolio, with_rules!(ask_all));
     (PortfolioOutcomes { year, outcomes }, found)
 }
 
 /// The projects under way in a year and the reports on it.
 struct Portfolio<'a> {
+    context: &'a Context,
     year: Year,
     now: Vec<&'a Project>,
     before: Vec<&'a Project>,
@@ -64,26 +75,16 @@ struct Portfolio<'a> {
 }
 
 impl<'a> Portfolio<'a> {
-    fn of(register: &'a Register, year: Year) -> Self {
+    fn of(register: &'a Register, context: &'a Context, year: Year) -> Self {
         let under_way =
             |year: Year| register.projects.iter().filter(|project| under_way_in(*project, year)).collect();
         Self {
+            context,
             year,
             now: under_way(year),
             before: under_way(year.plus(-1)),
             reports: &register.annual_reports,
             accounts: lines_of(&register.annual_reports, year).map(|(_, line)| line).collect(),
-        }
-    }
-
-    fn judge(&self, rule: Rule, context: &Context, verdict: &mut Verdict<'_>) {
-        match rule {
-            Rule::PortfolioBusiness => self.business(verdict),
-            Rule::PortfolioNetwork => self.network(verdict),
-            Rule::PortfolioPupilExchange => self.pupil_exchange(verdict),
-            Rule::PortfolioGrowth => self.growth(verdict),
-            Rule::PortfolioExternalShare => self.external_share(context, verdict),
-            _ => verdict.not_applicable(),
         }
     }
 
@@ -137,8 +138,8 @@ impl<'a> Portfolio<'a> {
     }
 
     /// The external share of the year reached the edition's target.
-    fn external_share(&self, context: &Context, verdict: &mut Verdict<'_>) {
-        let Some(target) = context.policy.external_share_target else { return verdict.not_applicable() };
+    fn external_share(&self, verdict: &mut Verdict<'_>) {
+        let Some(target) = self.context.policy.external_share_target else { return verdict.not_applicable() };
         let ids: HashSet<&str> = self.now.iter().map(|project| project.id.as_str()).collect();
         let accounts = || self.accounts.iter().filter(|account| ids.contains(account.project.as_str()));
         let external: Sum = accounts().filter_map(|account| account.external).sum();

@@ -3,21 +3,20 @@
 use super::{
     Assessment,
     accounts::Accounts,
-    assessment::{Outcomes, ProjectOutcomes},
+    assessment::ProjectOutcomes,
     assessor::judge,
     boards,
     case::Case,
     context::Context,
-    finding::{Found, SubjectKey},
+    finding::Found,
     integrity::{Integrity, in_order},
     organisation,
     pointer::Base,
     portfolio,
-    verdict::Verdict,
 };
 use crate::{
-    policy::{Editions, Policy, Rule, Scope},
-    register::{Date, Organisation, Post, Project, ProjectId, Register},
+    policy::{Editions, Policy},
+    register::{Date, Project, ProjectId, Register},
 };
 
 /// Judges a register by Kalix's policy of 2007.
@@ -143,16 +142,7 @@ fn assess_with(
     let Part { projects, mut found, integrity } = Part::all(parts);
     found.extend(of_boards);
     let in_force = policy.in_force.covers(on) && context.judges(on);
-    let organisation = Rule::of(Scope::Organisation).iter().copied().map(|rule| {
-        Verdict::new(SubjectKey::Organisation, &context, &mut found).of(
-            rule,
-            context.force(rule),
-            |verdict| {
-                judge_organisation(rule, in_force, &register.organisation, &context, verdict);
-            },
-        )
-    });
-    let organisation = Outcomes::new(Scope::Organisation, organisation);
+    let organisation = organisation::judge(in_force, &register.organisation, &context, &mut found);
     found.extend(of_portfolio);
     if context.judges(on) {
         let mut broken = record.before;
@@ -265,26 +255,5 @@ impl Part {
             all.integrity.extend(part.integrity);
         }
         all
-    }
-}
-
-fn judge_organisation(
-    rule: Rule,
-    in_force: bool,
-    recorded: &Organisation,
-    context: &Context,
-    verdict: &mut Verdict<'_>,
-) {
-    match rule {
-        Rule::OrganisationCouncilChair if in_force => {
-            organisation::one_holder(Post::CouncilChair, recorded, context, verdict);
-        }
-        Rule::OrganisationChiefExecutive if in_force => {
-            organisation::one_holder(Post::ChiefExecutive, recorded, context, verdict);
-        }
-        Rule::OrganisationStrategicCommittee if in_force => {
-            organisation::strategic_committee(recorded, context, verdict);
-        }
-        _ => verdict.not_applicable(),
     }
 }

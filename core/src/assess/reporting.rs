@@ -42,7 +42,7 @@ pub(super) fn followable<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verd
         return verdict.not_applicable();
     }
     if case.project.objectives().len() == 0 {
-        verdict.unfulfilled(case.start, case.pointer(), Reason::NoObjective {});
+        verdict.unfulfilled(case.start, case.pointer(), Reason::NoObjective);
     }
     for (line, objective) in case.project.objectives().enumerate() {
         let missing = lacks(objective);

@@ -18,7 +18,7 @@ use crate::{
 #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
 pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match reason {
-        Reason::NotAnchored {} => f.write_str("No political decision that approves the plan is recorded."),
+        Reason::NotAnchored => f.write_str("No political decision that approves the plan is recorded."),
         Reason::PlanRejected { body, date } => write!(
             f,
             "According to the latest decision on record, {} rejected the plan on {}.",
@@ -89,7 +89,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
              municipality’s own.",
             say.quoted(funder.as_str())
         ),
-        Reason::OwnNumberUnknown {} => f.write_str(
+        Reason::OwnNumberUnknown => f.write_str(
             "An external funder is recorded with an organisation number, but it is not known here which \
              municipality the project belongs to. So it cannot be judged whether the money is the municipality’s own.",
         ),
@@ -111,7 +111,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             }
             Ok(())
         }
-        Reason::ExternalNotSought {} => f.write_str("No application for external funding is recorded."),
+        Reason::ExternalNotSought => f.write_str("No application for external funding is recorded."),
         Reason::Unspecified { field } => f.write_str(match field {
             Specification::Purpose => "The project’s purpose is not recorded.",
             Specification::Goals => "It is not recorded which goals of the international work the project serves.",
@@ -120,7 +120,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             Specification::Costs => "The project’s costs are not recorded.",
             Specification::Responsible => "It is not recorded who is responsible for the project.",
         }),
-        Reason::NoObjective {} => f.write_str(
+        Reason::NoObjective => f.write_str(
             "No objective of the project’s own is recorded, so the project cannot be followed up.",
         ),
         Reason::NotMeasurable { missing, .. } => {
@@ -138,17 +138,17 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             "According to the register, the annual report for {year} names the project, \
              but the description is empty."
         ),
-        Reason::NoExperience {} => f.write_str("No experience from the project is recorded."),
-        Reason::ExperienceUnused {} => {
+        Reason::NoExperience => f.write_str("No experience from the project is recorded."),
+        Reason::ExperienceUnused => {
             f.write_str("Experience from the project is recorded, but not which administration uses it.")
         }
-        Reason::NoVisibility {} => {
+        Reason::NoVisibility => {
             f.write_str("No occasion is recorded on which the project made the municipality visible.")
         }
-        Reason::NoAgreement {} => {
+        Reason::NoAgreement => {
             f.write_str("Neither a plan nor an agreement is recorded for the cooperation.")
         }
-        Reason::NoOfficial {} => {
+        Reason::NoOfficial => {
             f.write_str("No official who carries a part of the responsibility is recorded for the project.")
         }
         Reason::NotAppointed { person } => write!(
@@ -211,7 +211,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             post_name(*post),
             say.people(people)
         ),
-        Reason::NoStrategicCommittee {} => {
+        Reason::NoStrategicCommittee => {
             f.write_str("No working committee of the executive is recorded for the day of the assessment.")
         }
         Reason::SeveralStrategicCommittees { bodies } => write!(
@@ -308,7 +308,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             say.body(body),
             say.date(*date)
         ),
-        Reason::NoForeignPartner {} => f.write_str(
+        Reason::NoForeignPartner => f.write_str(
             "All the partners recorded for the project are Swedish, \
              but the register is of international cooperation.",
         ),
@@ -323,7 +323,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
 #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
 pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(match reason {
-        Reason::NotAnchored {} => {
+        Reason::NotAnchored => {
             "Record the decision with its date, paragraph and reference number. \
              If there is no decision, the plan needs to go to the board, the executive or the committee."
         }
@@ -368,7 +368,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Record the money as own funding, with the administration that pays. \
              Correct the organisation number if it is wrong."
         }
-        Reason::OwnNumberUnknown {} => {
+        Reason::OwnNumberUnknown => {
             "Judge the project together with the municipality’s details, or as a part of the register."
         }
         Reason::PaysForAnother { .. } => {
@@ -379,7 +379,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Record who pays what is missing. \
              What nobody outside the municipality pays falls to the administration concerned."
         }
-        Reason::ExternalNotSought {} => {
+        Reason::ExternalNotSought => {
             "Record the application if one has been made, even if it was rejected. \
              Otherwise apply for external funding if that is still possible."
         }
@@ -395,7 +395,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             }
             Specification::Responsible => "Record the official or officials responsible for the project.",
         },
-        Reason::NoObjective {} => {
+        Reason::NoObjective => {
             "Record at least one objective, with an indicator, a target value and a target date."
         }
         Reason::NotMeasurable { missing, .. } => {
@@ -417,21 +417,21 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Record the description as it stands in the annual report. \
              If there is none, write one if the report can still be changed."
         }
-        Reason::NoExperience {} => {
+        Reason::NoExperience => {
             "Record at least one experience from the project and which administration uses it."
         }
-        Reason::ExperienceUnused {} => {
+        Reason::ExperienceUnused => {
             "Record which administration uses the experience. If none does yet, \
              decide where it is to be of use."
         }
-        Reason::NoVisibility {} => {
+        Reason::NoVisibility => {
             "Record when and how the project was seen, for example in the media, at a fair or on a visit."
         }
-        Reason::NoAgreement {} => {
+        Reason::NoAgreement => {
             "Record the plan or the agreement, with its title and date. \
              If there is neither, agree on a plan with the partner."
         }
-        Reason::NoOfficial {} => {
+        Reason::NoOfficial => {
             "Record who is responsible for the project and that the chief executive made the appointment. \
              If nobody is appointed, ask the chief executive to appoint somebody."
         }
@@ -476,7 +476,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         Reason::SeveralHolders { .. } => {
             "Record the last day of whoever has left the post. Remove anyone recorded by mistake."
         }
-        Reason::NoStrategicCommittee {} => {
+        Reason::NoStrategicCommittee => {
             "Record the executive’s working committee, which leads the international work strategically."
         }
         Reason::SeveralStrategicCommittees { .. } => {
@@ -550,7 +550,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
         Reason::BodyNotActive { .. } => {
             "Check which body and which date are given, and when the body existed. Correct what is wrong."
         }
-        Reason::NoForeignPartner {} => {
+        Reason::NoForeignPartner => {
             "Record the partner abroad, or correct the country if it is wrong. \
              Cooperation within Sweden alone does not belong in the register."
         }

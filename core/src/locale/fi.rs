@@ -18,7 +18,7 @@ use crate::{
 #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
 pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match reason {
-        Reason::NotAnchored {} => {
+        Reason::NotAnchored => {
             f.write_str("Rekisterissä ei ole poliittista päätöstä, jolla suunnitelma hyväksytään.")
         }
         Reason::PlanRejected { body, date } => write!(
@@ -90,7 +90,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
              Rahoittajaksi on merkitty {}.",
             say.quoted(funder.as_str())
         ),
-        Reason::OwnNumberUnknown {} => f.write_str(
+        Reason::OwnNumberUnknown => f.write_str(
             "Ulkopuoliselle rahoittajalle on kirjattu organisaationumero, mutta tässä ei ole tiedossa, minkä kunnan \
              hankkeesta on kyse. Siksi ei voida arvioida, ovatko rahat kunnan omia.",
         ),
@@ -112,7 +112,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             }
             Ok(())
         }
-        Reason::ExternalNotSought {} => f.write_str("Ulkopuolisen rahoituksen hakemusta ei ole kirjattu."),
+        Reason::ExternalNotSought => f.write_str("Ulkopuolisen rahoituksen hakemusta ei ole kirjattu."),
         Reason::Unspecified { field } => f.write_str(match field {
             Specification::Purpose => "Hankkeen tarkoitusta ei ole kirjattu.",
             Specification::Goals => {
@@ -123,7 +123,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             Specification::Costs => "Hankkeen kustannuksia ei ole kirjattu.",
             Specification::Responsible => "Ei ole kirjattu, kuka hankkeesta vastaa.",
         }),
-        Reason::NoObjective {} => f.write_str(
+        Reason::NoObjective => f.write_str(
             "Hankkeelle ei ole kirjattu omaa tavoitetta, joten hankkeen toteutumista ei voi \
             seurata.",
         ),
@@ -141,15 +141,15 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             f,
             "Rekisterin mukaan vuoden {year} vuosikertomuksessa mainitaan hanke, mutta kuvaus on tyhjä."
         ),
-        Reason::NoExperience {} => f.write_str("Hankkeesta ei ole kirjattu yhtään kokemusta."),
-        Reason::ExperienceUnused {} => {
+        Reason::NoExperience => f.write_str("Hankkeesta ei ole kirjattu yhtään kokemusta."),
+        Reason::ExperienceUnused => {
             f.write_str("Hankkeesta on kirjattu kokemuksia, mutta ei sitä, mikä hallintokunta niitä käyttää.")
         }
-        Reason::NoVisibility {} => {
+        Reason::NoVisibility => {
             f.write_str("Rekisterissä ei ole tilaisuutta, jossa hanke olisi tuonut kunnalle näkyvyyttä.")
         }
-        Reason::NoAgreement {} => f.write_str("Yhteistyölle ei ole kirjattu suunnitelmaa eikä sopimusta."),
-        Reason::NoOfficial {} => {
+        Reason::NoAgreement => f.write_str("Yhteistyölle ei ole kirjattu suunnitelmaa eikä sopimusta."),
+        Reason::NoOfficial => {
             f.write_str("Hankkeelle ei ole kirjattu viranhaltijaa, joka kantaa osan vastuusta.")
         }
         Reason::NotAppointed { person } => write!(
@@ -217,7 +217,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             };
             write!(f, "Arviointipäivälle on kirjattu {post} useita henkilöitä: {}.", say.people(people))
         }
-        Reason::NoStrategicCommittee {} => {
+        Reason::NoStrategicCommittee => {
             f.write_str("Arviointipäivälle ei ole kirjattu kunnanhallituksen työvaliokuntaa.")
         }
         Reason::SeveralStrategicCommittees { bodies } => write!(
@@ -309,7 +309,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             say.body(body),
             say.date(*date)
         ),
-        Reason::NoForeignPartner {} => f.write_str(
+        Reason::NoForeignPartner => f.write_str(
             "Kaikki hankkeelle kirjatut yhteistyökumppanit ovat ruotsalaisia, \
              mutta rekisteri koskee kansainvälistä yhteistyötä.",
         ),
@@ -322,7 +322,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
 #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
 pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(match reason {
-        Reason::NotAnchored {} => {
+        Reason::NotAnchored => {
             "Kirjaa päätös: päivämäärä, pykälä ja diaarinumero. \
              Jos päätöstä ei ole, vie suunnitelma lautakunnan, hallituksen tai jaoston päätettäväksi."
         }
@@ -364,7 +364,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Kirjaa rahat omaksi rahoitukseksi ja merkitse, mikä hallintokunta maksaa. \
              Korjaa organisaationumero, jos se on väärä."
         }
-        Reason::OwnNumberUnknown {} => "Arvioi hanke yhdessä kunnan tietojen kanssa tai osana rekisteriä.",
+        Reason::OwnNumberUnknown => "Arvioi hanke yhdessä kunnan tietojen kanssa tai osana rekisteriä.",
         Reason::PaysForAnother { .. } => {
             "Jaa rahoitus niin, että jokainen hallintokunta maksaa omat kustannuksensa. \
              Jos kustannus on merkitty väärälle hallintokunnalle, korjaa se."
@@ -373,7 +373,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Kirjaa, kuka maksaa puuttuvan osan. \
              Sen, mitä kukaan ulkopuolinen ei maksa, maksaa hallintokunta, jota hanke koskee."
         }
-        Reason::ExternalNotSought {} => {
+        Reason::ExternalNotSought => {
             "Kirjaa hakemus, jos sellainen on tehty, vaikka se olisi hylätty. \
              Hae muuten ulkopuolista rahoitusta, jos se on vielä mahdollista."
         }
@@ -391,9 +391,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
                 "Kirjaa viranhaltija tai viranhaltijat, jotka vastaavat hankkeesta."
             }
         },
-        Reason::NoObjective {} => {
-            "Kirjaa ainakin yksi tavoite sekä sen mittari, tavoitearvo ja tavoitepäivä."
-        }
+        Reason::NoObjective => "Kirjaa ainakin yksi tavoite sekä sen mittari, tavoitearvo ja tavoitepäivä.",
         Reason::NotMeasurable { missing, .. } => {
             let missing = say.words(missing.iter().map(|part| measure(*part)));
             return write!(f, "Täydennä tavoitetta: lisää {missing}.");
@@ -412,22 +410,22 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Kirjaa kuvaus sellaisena kuin se on vuosikertomuksessa. \
              Jos siinäkään ei ole kuvausta, kirjoita se, jos vuosikertomusta voi vielä muuttaa."
         }
-        Reason::NoExperience {} => {
+        Reason::NoExperience => {
             "Kirjaa ainakin yksi kokemus hankkeesta ja se, mikä hallintokunta sitä käyttää."
         }
-        Reason::ExperienceUnused {} => {
+        Reason::ExperienceUnused => {
             "Kirjaa, mikä hallintokunta kokemusta käyttää. \
              Jos mikään ei vielä käytä sitä, päätä, missä siitä on hyötyä."
         }
-        Reason::NoVisibility {} => {
+        Reason::NoVisibility => {
             "Kirjaa, milloin ja miten hanke on ollut esillä, esimerkiksi tiedotusvälineissä, \
              messuilla tai vierailulla."
         }
-        Reason::NoAgreement {} => {
+        Reason::NoAgreement => {
             "Kirjaa suunnitelman tai sopimuksen nimi ja päivämäärä. \
              Jos kumpaakaan ei ole, sovi suunnitelmasta yhteistyökumppanin kanssa."
         }
-        Reason::NoOfficial {} => {
+        Reason::NoOfficial => {
             "Kirjaa, kuka hankkeesta vastaa ja että kunnanjohtaja on nimennyt hänet. \
              Jos ketään ei ole nimetty, pyydä kunnanjohtajaa nimeämään joku."
         }
@@ -474,7 +472,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Kirjaa viimeinen päivä sille, joka on jättänyt tehtävän. Poista se, \
              joka on kirjattu erehdyksessä."
         }
-        Reason::NoStrategicCommittee {} => {
+        Reason::NoStrategicCommittee => {
             "Kirjaa kunnanhallituksen työvaliokunta, joka johtaa kansainvälistä toimintaa strategisesti."
         }
         Reason::SeveralStrategicCommittees { .. } => {
@@ -546,7 +544,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Tarkista, mikä toimielin ja mikä päivämäärä on merkitty ja milloin toimielin oli toiminnassa. \
              Korjaa se, mikä on väärin."
         }
-        Reason::NoForeignPartner {} => {
+        Reason::NoForeignPartner => {
             "Kirjaa ulkomainen yhteistyökumppani tai korjaa maa, jos se on väärä. \
              Pelkästään ruotsalainen yhteistyö ei kuulu rekisteriin."
         }

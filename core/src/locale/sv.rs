@@ -17,7 +17,7 @@ use crate::{
 #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
 pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match reason {
-        Reason::NotAnchored {} => f.write_str("Inget politiskt beslut som godkänner planen är registrerat."),
+        Reason::NotAnchored => f.write_str("Inget politiskt beslut som godkänner planen är registrerat."),
         Reason::PlanRejected { body, date } => write!(
             f,
             "Enligt det senaste registrerade beslutet avslog {} planen den {}.",
@@ -87,7 +87,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             "Finansieringen från {} är registrerad som extern, men organisationsnumret är kommunens eget.",
             say.quoted(funder.as_str())
         ),
-        Reason::OwnNumberUnknown {} => f.write_str(
+        Reason::OwnNumberUnknown => f.write_str(
             "En extern finansiär är registrerad med organisationsnummer, men här framgår inte vilken kommuns \
              projekt det är. Därför går det inte att avgöra om pengarna är kommunens egna.",
         ),
@@ -106,7 +106,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             }
             Ok(())
         }
-        Reason::ExternalNotSought {} => f.write_str("Ingen ansökan om extern finansiering är registrerad."),
+        Reason::ExternalNotSought => f.write_str("Ingen ansökan om extern finansiering är registrerad."),
         Reason::Unspecified { field } => f.write_str(match field {
             Specification::Purpose => "Projektets syfte är inte registrerat.",
             Specification::Goals => {
@@ -117,7 +117,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             Specification::Costs => "Projektets kostnader är inte registrerade.",
             Specification::Responsible => "Det är inte registrerat vem som ansvarar för projektet.",
         }),
-        Reason::NoObjective {} => {
+        Reason::NoObjective => {
             f.write_str("Inget eget mål för projektet är registrerat, så projektet går inte att följa upp.")
         }
         Reason::NotMeasurable { missing, .. } => {
@@ -137,17 +137,17 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             f,
             "Enligt registret tar årsredovisningen för {year} upp projektet, men beskrivningen är tom."
         ),
-        Reason::NoExperience {} => f.write_str("Ingen erfarenhet från projektet är registrerad."),
-        Reason::ExperienceUnused {} => f.write_str(
+        Reason::NoExperience => f.write_str("Ingen erfarenhet från projektet är registrerad."),
+        Reason::ExperienceUnused => f.write_str(
             "Erfarenheter från projektet är registrerade, men inte vilken förvaltning som använder dem.",
         ),
-        Reason::NoVisibility {} => {
+        Reason::NoVisibility => {
             f.write_str("Det finns inget registrerat tillfälle då projektet har gjort kommunen synlig.")
         }
-        Reason::NoAgreement {} => {
+        Reason::NoAgreement => {
             f.write_str("Varken en plan eller ett avtal är registrerat för samarbetet.")
         }
-        Reason::NoOfficial {} => {
+        Reason::NoOfficial => {
             f.write_str("Ingen tjänsteman som ansvarar för en del av arbetet är registrerad för projektet.")
         }
         Reason::NotAppointed { person } => write!(
@@ -211,7 +211,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             post_name(*post),
             say.people(people)
         ),
-        Reason::NoStrategicCommittee {} => f.write_str(
+        Reason::NoStrategicCommittee => f.write_str(
             "Inget arbetsutskott hos kommunstyrelsen är registrerat för den dag bedömningen gäller.",
         ),
         Reason::SeveralStrategicCommittees { bodies } => write!(
@@ -306,7 +306,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
             say.body(body),
             say.date(*date)
         ),
-        Reason::NoForeignPartner {} => f.write_str(
+        Reason::NoForeignPartner => f.write_str(
             "Alla samarbetspartner som är registrerade för projektet är svenska, \
              men registret gäller internationella samarbeten.",
         ),
@@ -321,7 +321,7 @@ pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter
 #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
 pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(match reason {
-        Reason::NotAnchored {} => {
+        Reason::NotAnchored => {
             "Registrera beslutet med datum, paragraf och diarienummer. \
              Finns det inget beslut behöver planen tas upp i nämnden, styrelsen eller utskottet."
         }
@@ -363,7 +363,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Registrera pengarna som egen finansiering, med den förvaltning som betalar. \
              Rätta organisationsnumret om det är fel."
         }
-        Reason::OwnNumberUnknown {} => {
+        Reason::OwnNumberUnknown => {
             "Bedöm projektet tillsammans med kommunens uppgifter, eller som en del av registret."
         }
         Reason::PaysForAnother { .. } => {
@@ -374,7 +374,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Registrera vem som betalar det som saknas. \
              Vad ingen utomstående betalar står den berörda förvaltningen för."
         }
-        Reason::ExternalNotSought {} => {
+        Reason::ExternalNotSought => {
             "Registrera ansökan om en sådan är gjord, även om den fick avslag. \
              Sök annars extern finansiering om det fortfarande går."
         }
@@ -390,7 +390,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             }
             Specification::Responsible => "Registrera den eller de tjänstemän som ansvarar för projektet.",
         },
-        Reason::NoObjective {} => "Registrera minst ett mål, med indikator, målvärde och måldatum.",
+        Reason::NoObjective => "Registrera minst ett mål, med indikator, målvärde och måldatum.",
         Reason::NotMeasurable { missing, .. } => {
             let missing = say.words(missing.iter().map(|part| measure(*part)));
             return write!(f, "Komplettera målet med {missing}.");
@@ -409,22 +409,22 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Registrera beskrivningen så som den står i årsredovisningen. \
              Finns ingen där, skriv en om årsredovisningen fortfarande går att ändra."
         }
-        Reason::NoExperience {} => {
+        Reason::NoExperience => {
             "Registrera minst en erfarenhet från projektet och vilken förvaltning som använder den."
         }
-        Reason::ExperienceUnused {} => {
+        Reason::ExperienceUnused => {
             "Registrera vilken förvaltning som använder erfarenheten. \
              Om ingen gör det ännu, bestäm var den ska komma till nytta."
         }
-        Reason::NoVisibility {} => {
+        Reason::NoVisibility => {
             "Registrera när och hur projektet har synts, till exempel i medier, \
              på en mässa eller vid ett besök."
         }
-        Reason::NoAgreement {} => {
+        Reason::NoAgreement => {
             "Registrera planen eller avtalet, med titel och datum. \
              Finns inget, kom överens med samarbetspartnern om en plan."
         }
-        Reason::NoOfficial {} => {
+        Reason::NoOfficial => {
             "Registrera vem som ansvarar för projektet och att kommunchefen har gett uppdraget. \
              Är ingen utsedd, be kommunchefen utse någon."
         }
@@ -470,7 +470,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Registrera sista dagen för den som har lämnat uppdraget. Ta bort den som är felaktigt \
              registrerad."
         }
-        Reason::NoStrategicCommittee {} => {
+        Reason::NoStrategicCommittee => {
             "Registrera kommunstyrelsens arbetsutskott, som leder det internationella arbetet strategiskt."
         }
         Reason::SeveralStrategicCommittees { .. } => {
@@ -545,7 +545,7 @@ pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<
             "Kontrollera vilket organ och vilket datum som är angivet, och under vilken tid organet fanns. \
              Rätta det som är fel."
         }
-        Reason::NoForeignPartner {} => {
+        Reason::NoForeignPartner => {
             "Registrera den utländska samarbetspartnern, eller rätta landet om det är fel. \
              Ett rent svenskt samarbete hör inte hemma i registret."
         }

@@ -7,6 +7,7 @@ mod editions;
 mod indicator;
 mod power;
 mod rule;
+mod table;
 
 pub use clause::{Clause, Encoding, Force};
 pub use edition::{Anchoring, InForce, MonthDay, Policy, PolicyError, PolicyMunicipality, Setting, Share};
@@ -14,6 +15,7 @@ pub use editions::{Editions, EditionsError};
 pub use indicator::{Indicator, Split, Unit};
 pub use power::Power;
 pub use rule::{Basis, Rule, Scope};
+pub(crate) use table::with_rules;
 
 /// The digest of the catalogue of clauses and rules that this version of the library judges by.
 ///

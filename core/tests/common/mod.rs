@@ -41,3 +41,8 @@ pub(crate) fn told<T>(read: Result<T, ReadErrors>) -> Vec<String> {
     let errors = read.err().expect("something is wrong with it");
     errors.errors().iter().map(|error| format!("{} {}", error.code(), error.pointer())).collect()
 }
+
+/// Whether what is written by the tests, and reviewed, is to be written anew.
+pub(crate) fn updates() -> bool {
+    std::env::var_os("UPDATE").is_some_and(|asked| asked == "1")
+}

@@ -14,7 +14,7 @@ const APPOINTMENTS: &str = "/organisation/appointments";
 
 impl Writer<'_> {
     pub(super) fn write(mut self, finding: &Finding<'_>) -> Option<Edit> {
-        self.in_the_project(finding).or_else(|| self.elsewhere(finding))?;
+        self.fill_in(finding)?;
         // What is there already is to be corrected, and that is not for an edit to do.
         let is_free = |operation: &Operation| {
             let Operation::Add { path, .. } = operation;
@@ -23,10 +23,11 @@ impl Writer<'_> {
         self.edit.patch.iter().all(is_free).then_some(self.edit)
     }
 
-    /// What is filled in in the project itself, or said of it in an annual report.
-    fn in_the_project(&mut self, finding: &Finding<'_>) -> Option<()> {
+    /// Writes what has to be filled in; `None` where something has to be corrected, or cannot be known here.
+    #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
+    fn fill_in(&mut self, finding: &Finding<'_>) -> Option<()> {
         match finding.reason() {
-            Reason::NotAnchored {}
+            Reason::NotAnchored
             | Reason::PlanRejected { .. }
             | Reason::AnchoringRevoked { .. }
             | Reason::DecidedByDelegation { .. } => {
@@ -48,12 +49,12 @@ impl Writer<'_> {
                     ],
                 );
             }
-            Reason::ExternalNotSought {} => {
+            Reason::ExternalNotSought => {
                 let line = [known("source", "external"), text("funder"), empty("amount"), empty("status")];
                 self.budget_line("funding", line);
             }
             Reason::Unspecified { field } => self.specification(*field),
-            Reason::NoObjective {} => {
+            Reason::NoObjective => {
                 let objective = [text("description"), text("indicator"), empty("target"), empty("by")];
                 self.record(&self.in_project("objectives"), objective);
             }
@@ -69,36 +70,28 @@ impl Writer<'_> {
             }
             Reason::NotDescribed { year } => self.account_of_project(finding, *year)?,
             Reason::EmptyDescription { .. } if self.is_register => self.edit.fill.push(self.pointer.clone()),
-            Reason::NoExperience {} => {
+            Reason::NoExperience => {
                 self.record(
                     &self.in_project("effects"),
                     [known("kind", "experience"), text("description"), empty("used_by")],
                 );
             }
-            Reason::ExperienceUnused {} => self.field(&self.pointer.clone(), "used_by", Content::Empty),
-            Reason::NoVisibility {} => {
+            Reason::ExperienceUnused => self.field(&self.pointer.clone(), "used_by", Content::Empty),
+            Reason::NoVisibility => {
                 self.record(
                     &self.in_project("effects"),
                     [known("kind", "visibility"), text("description"), empty("on")],
                 );
             }
-            Reason::NoAgreement {} => {
+            Reason::NoAgreement => {
                 self.record(&self.in_project("agreements"), [text("title"), empty("kind"), empty("date")]);
             }
-            Reason::NoOfficial {} => self.line(&self.in_project("responsible"), Content::BLANK),
+            Reason::NoOfficial => self.line(&self.in_project("responsible"), Content::BLANK),
             Reason::RateMissing { .. } => {
                 let rate = [empty("sek_per_unit"), empty("on"), text("source")];
                 self.object(&self.in_project("budget"), "exchange_rate", rate);
             }
-            Reason::NoForeignPartner {} => self.partner(),
-            _ => return None,
-        }
-        Some(())
-    }
-
-    /// What is filled in in the organisation or in a board's account.
-    fn elsewhere(&mut self, finding: &Finding<'_>) -> Option<()> {
-        match finding.reason() {
+            Reason::NoForeignPartner => self.partner(),
             Reason::NotAppointed { person } | Reason::AppointmentGap { person, .. } if self.is_register => {
                 let appointment = [
                     known("post", Post::Official.as_str()),
@@ -129,7 +122,7 @@ impl Writer<'_> {
                 self.holder(Post::CouncilChair);
             }
             Reason::Vacant { post } => self.holder(*post),
-            Reason::NoStrategicCommittee {} => {
+            Reason::NoStrategicCommittee => {
                 let executive = self.organisation.bodies.iter().find(|body| body.kind == BodyKind::Executive);
                 let parent = executive.map(|body| body.id.as_str());
                 self.record(
@@ -147,7 +140,36 @@ impl Writer<'_> {
             Reason::BoardOmits { body, year, project } => {
                 self.account_of_board(body, *year, std::slice::from_ref(project));
             }
-            _ => return None,
+            Reason::DecidedElsewhere { .. }
+            | Reason::UnknownAdministration { .. }
+            | Reason::DecidedLate { .. }
+            | Reason::PaidByAnother { .. }
+            | Reason::CostsOfAnother { .. }
+            | Reason::FunderIsOwn { .. }
+            | Reason::OwnNumberUnknown
+            | Reason::PaysForAnother { .. }
+            | Reason::EmptyDescription { .. }
+            | Reason::NotAppointed { .. }
+            | Reason::AppointmentGap { .. }
+            | Reason::AppointerUnknown { .. }
+            | Reason::AppointedByAnother { .. }
+            | Reason::NotCouncilChair { .. }
+            | Reason::SeveralHolders { .. }
+            | Reason::SeveralStrategicCommittees { .. }
+            | Reason::NotUnderExecutive { .. }
+            | Reason::NoBusinessEffect { .. }
+            | Reason::GroupAbsent { .. }
+            | Reason::SchoolsFell { .. }
+            | Reason::ProjectsFell { .. }
+            | Reason::ExternalShareLow { .. }
+            | Reason::DuplicateId { .. }
+            | Reason::DuplicateLine { .. }
+            | Reason::UnknownReference { .. }
+            | Reason::EndBeforeStart { .. }
+            | Reason::NegativeAmount { .. }
+            | Reason::RateNotPositive { .. }
+            | Reason::BodyNotActive { .. }
+            | Reason::DatedInFuture { .. } => return None,
         }
         Some(())
     }
