@@ -146,13 +146,14 @@ impl Assessor {
     /// ```
     /// use std::sync::Arc;
     /// use arrow_array::{ArrayRef, RecordBatch, StringArray};
-    /// use kalix_policy::{Assessor, Locale, Policy, frame::Contents, register::{Date, Organisation}};
+    /// use kalix_policy::{Assessor, Locale, Policy, frame::Contents, policy::{Rule, Scope}, register::{Date, Organisation}};
     ///
     /// let texts = |text: &str| Arc::new(StringArray::from_iter_values([text])) as ArrayRef;
     /// let batch = RecordBatch::try_from_iter([("id", texts("p-1")), ("title", texts("Utbyte")), ("administration", texts("uf"))])?;
     /// let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], Date::new(2026, 11, 23)?);
     /// let judged = assessor.frame(Contents::Outcomes, Locale::Sv).judge(&batch, 0)?;
-    /// assert_eq!((judged.table.num_rows(), judged.table.num_columns()), (1, 19), "row, project, 16 rules, errors");
+    /// let rules = Rule::of(Scope::Project).len();
+    /// assert_eq!((judged.table.num_rows(), judged.table.num_columns()), (1, rules + 3), "row, project, the rules, errors");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn frame(&self, contents: Contents, locale: Locale) -> Frame<'_> {
