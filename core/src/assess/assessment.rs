@@ -28,13 +28,24 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Outcomes {
     scope: Scope,
-    outcomes: [Outcome; Rule::of(Scope::Project).len()],
+    outcomes: [Outcome; ROOM],
 }
+
+/// Room for the rules of any scope, without an allocation: projects have the most.
+const ROOM: usize = Rule::of(Scope::Project).len();
+const _: () = {
+    let others = [Scope::Board, Scope::Organisation, Scope::Portfolio, Scope::Integrity];
+    let mut place = 0;
+    while place < others.len() {
+        assert!(Rule::of(others[place]).len() <= ROOM, "no outcome is dropped");
+        place += 1;
+    }
+};
 
 impl Outcomes {
     /// The outcomes of a scope's rules, in the order of the catalogue.
     pub(super) fn new(scope: Scope, outcomes: impl IntoIterator<Item = Outcome>) -> Self {
-        let mut all = [Outcome::NotApplicable; Rule::of(Scope::Project).len()];
+        let mut all = [Outcome::NotApplicable; ROOM];
         for (place, outcome) in all.iter_mut().zip(outcomes) {
             *place = outcome;
         }

@@ -1,4 +1,4 @@
-//! The tokens of JSON, one at a time, with the place of each. Strings that hold escapes go to `serde_json`.
+//! The tokens of JSON, one at a time, with the place of each.
 
 use std::{borrow::Cow, str::Chars};
 
