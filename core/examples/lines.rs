@@ -30,10 +30,10 @@ struct Arguments {
     #[arg(long, value_name = "FILE")]
     register: Option<PathBuf>,
     /// The day to judge on, like 2026-11-23 [default: today]
-    #[arg(long, value_name = "DATE", value_parser = str::parse::<Date>)]
+    #[arg(long, value_name = "DATE")]
     on: Option<Date>,
     /// The language of messages: sv, en or fi
-    #[arg(long, default_value = "sv", value_parser = |name: &str| Locale::from_name(name).ok_or("sv, en or fi"))]
+    #[arg(long, default_value = "sv")]
     locale: Locale,
     /// On how many threads; more than one need the feature `parallel`
     #[arg(long, default_value = "1")]

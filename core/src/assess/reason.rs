@@ -309,6 +309,7 @@ closed_set! {
     }
 
     /// What a reference refers to.
+    #[non_exhaustive]
     ReferenceKind, "a kind of reference" {
         /// An administration.
         Administration = "administration",

@@ -37,6 +37,7 @@ use crate::{
 
 closed_set! {
     /// A language. There is room for Meänkieli (`fit`), which Kalix also serves, once somebody who speaks it writes it.
+    #[non_exhaustive]
     Locale, "a language" {
         /// Swedish.
         Sv = "sv",

@@ -13,6 +13,7 @@ use crate::{
 
 closed_set! {
     /// What kind of fault a [`ReadError`] is. The codes are stable.
+    #[non_exhaustive]
     ReadErrorCode, "the code of an error" {
         /// A value of another kind than expected: a number for a text, a list for an object.
         Type = "type",

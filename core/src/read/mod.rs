@@ -42,6 +42,7 @@ pub(crate) use self::{
         required, strings,
     },
     leaf::Leaf,
+    nearest::nearest,
     raw::Raw,
     scan::Syntax,
 };
