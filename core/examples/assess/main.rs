@@ -75,7 +75,7 @@ fn main() -> ExitCode {
             ExitCode::from(UNREADABLE)
         }
         Err(Failure::Unreadable { name, errors }) => {
-            tell_unread(&words, &name, errors.errors(), errors.omitted());
+            tell_unread(&words, &name, errors.as_slice(), errors.omitted());
             ExitCode::from(UNREADABLE)
         }
     }

@@ -1,11 +1,12 @@
 //! What comes out: outcomes by rule, findings, and who judged by what.
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{fmt, sync::Arc};
 
 use serde::Serialize;
 
 use super::{
     finding::{Finding, Found, Subject, SubjectKey},
+    findings::{Findings, OutcomesIter},
     outcome::{Outcome, Severity},
 };
 use crate::{
@@ -22,19 +23,25 @@ use crate::{
 /// let project: Project = serde_json::from_str(r#"{ "id": "p-1", "title": "En idé", "administration": "uf" }"#)?;
 /// let judged = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
 /// assert_eq!(judged.outcomes().get(Rule::AnchoringDecided), Some(Outcome::Pending));
-/// assert_eq!(judged.outcomes().iter().count(), 16);
+/// assert_eq!(judged.outcomes().iter().len(), 16);
+/// for (rule, outcome) in judged.outcomes() {
+///     assert_ne!(outcome, Outcome::Unmet, "{rule}");
+/// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Outcomes {
     scope: Scope,
-    outcomes: [Outcome; Rule::of(Scope::Project).len()],
+    outcomes: [Outcome; Self::MOST],
 }
 
 impl Outcomes {
+    /// How many rules a scope has at most.
+    pub(super) const MOST: usize = Rule::of(Scope::Project).len();
+
     /// The outcomes of a scope's rules, in the order of the catalogue.
     pub(super) fn new(scope: Scope, outcomes: impl IntoIterator<Item = Outcome>) -> Self {
-        let mut all = [Outcome::NotApplicable; Rule::of(Scope::Project).len()];
+        let mut all = [Outcome::NotApplicable; Self::MOST];
         for (place, outcome) in all.iter_mut().zip(outcomes) {
             *place = outcome;
         }
@@ -56,8 +63,8 @@ impl Outcomes {
     }
 
     /// Every rule of the scope with its outcome, in the order of the catalogue.
-    pub fn iter(&self) -> impl Iterator<Item = (Rule, Outcome)> + use<> {
-        Rule::of(self.scope).iter().copied().zip(self.outcomes)
+    pub fn iter(&self) -> OutcomesIter {
+        OutcomesIter::new(self.scope, self.outcomes)
     }
 }
 
@@ -203,13 +210,17 @@ impl Assessment {
 
     /// Every finding: of the projects as in the register and the rules as in the catalogue, then of boards, the
     /// organisation, the portfolio, and the register's integrity.
-    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
-        self.found.iter().map(|found| Finding {
+    pub fn findings(&self) -> Findings<'_> {
+        Findings::of_register(self)
+    }
+
+    pub(super) fn finding<'a>(&'a self, found: &'a Found) -> Finding<'a> {
+        Finding {
             found,
             subject: self.subject(found.subject),
             project: self.project(found.subject),
             directory: &self.directory,
-        })
+        }
     }
 
     fn project(&self, key: SubjectKey) -> Option<&ProjectId> {
@@ -284,16 +295,16 @@ impl Assessment {
 
 /// What the rules say of one project alone. The pointers of its findings point into the project.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProjectAssessment<'a> {
-    pub(super) policy: Cow<'a, PolicyId>,
+pub struct ProjectAssessment {
+    pub(super) policy: PolicyId,
     pub(super) on: Date,
-    pub(super) project: Cow<'a, ProjectId>,
+    pub(super) project: ProjectId,
     pub(super) outcomes: Outcomes,
     pub(super) found: Vec<Found>,
-    pub(super) directory: Cow<'a, Arc<Directory>>,
+    pub(super) directory: Arc<Directory>,
 }
 
-impl ProjectAssessment<'_> {
+impl ProjectAssessment {
     /// The edition that was judged by.
     pub fn policy(&self) -> &PolicyId {
         &self.policy
@@ -315,14 +326,16 @@ impl ProjectAssessment<'_> {
     }
 
     /// Every finding: of the rules as in the catalogue, then of the project's integrity.
-    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
-        self.found.iter().map(|found| {
-            let subject = match found.subject {
-                SubjectKey::Project(_) => Subject::Project { project: &self.project },
-                _ => Subject::Register,
-            };
-            Finding { found, subject, project: Some(&self.project), directory: &self.directory }
-        })
+    pub fn findings(&self) -> Findings<'_> {
+        Findings::of_project(self)
+    }
+
+    pub(super) fn finding<'a>(&'a self, found: &'a Found) -> Finding<'a> {
+        let subject = match found.subject {
+            SubjectKey::Project(_) => Subject::Project { project: &self.project },
+            _ => Subject::Register,
+        };
+        Finding { found, subject, project: Some(&self.project), directory: &self.directory }
     }
 
     /// How many findings there are of each severity.

@@ -18,6 +18,7 @@ mod effects;
 pub(crate) mod facts;
 mod financing;
 mod finding;
+mod findings;
 mod integrity;
 mod json;
 mod money;
@@ -45,6 +46,7 @@ pub(crate) use facts::{
     RepresentationFacts,
 };
 pub use finding::{Finding, Subject};
+pub use findings::{Findings, OutcomesIter};
 #[cfg(feature = "schema")]
 pub(crate) use json::AssessmentView;
 pub(crate) use json::FindingView;

@@ -39,5 +39,5 @@ pub(crate) fn assess_json(register: &Value, policy: Option<&Value>, on: &str, lo
 /// Code and pointer of each error.
 pub(crate) fn told<T>(read: Result<T, ReadErrors>) -> Vec<String> {
     let errors = read.err().expect("something is wrong with it");
-    errors.errors().iter().map(|error| format!("{} {}", error.code(), error.pointer())).collect()
+    errors.iter().map(|error| format!("{} {}", error.code(), error.pointer())).collect()
 }
