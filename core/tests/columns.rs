@@ -36,7 +36,7 @@ fn with(name: &str, column: ArrayRef) -> Result<Project, ReadErrors> {
     let judged = assessor.frame(Contents::Outcomes, Locale::En).judge(&batch, 0).unwrap();
     assert_eq!(judged.unread.len(), usize::from(project.is_err()));
     if let Ok(project) = &project {
-        for (rule, outcome) in assessor.project(project).outcomes().iter() {
+        for (rule, outcome) in assessor.project(project).outcomes() {
             let told = judged.table.column_by_name(rule.id()).unwrap().as_dictionary::<Int8Type>();
             let told = told.downcast_dict::<StringArray>().unwrap().into_iter().next().unwrap();
             assert_eq!(told, Some(outcome.as_str()), "{rule}");

@@ -254,7 +254,7 @@ impl Page<'_> {
         let (colour, mark) = match finding.severity() {
             Severity::Error => (AnsiColor::Red, "✗"),
             Severity::Warning => (AnsiColor::Yellow, "!"),
-            _ => (AnsiColor::Cyan, "·"),
+            Severity::Notice => (AnsiColor::Cyan, "·"),
         };
         let style = Style::new().fg_color(Some(colour.into())).bold();
         let due =

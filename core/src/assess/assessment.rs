@@ -1,8 +1,8 @@
 //! What comes out: outcomes by rule, findings, and who judged by what.
 
-use std::{fmt, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{
     finding::{Finding, Found, Subject, SubjectKey},
@@ -80,8 +80,46 @@ impl Serialize for Outcomes {
     }
 }
 
+/// The rules say of which scope the outcomes are; each rule of the scope is there once.
+impl<'de> Deserialize<'de> for Outcomes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(OutcomesVisitor)
+    }
+}
+
+struct OutcomesVisitor;
+
+impl<'de> de::Visitor<'de> for OutcomesVisitor {
+    type Value = Outcomes;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("every rule of a scope with its outcome")
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Outcomes, A::Error> {
+        let mut read: BTreeMap<Rule, Outcome> = BTreeMap::new();
+        while let Some((rule, outcome)) = map.next_entry::<Rule, Outcome>()? {
+            if read.insert(rule, outcome).is_some() {
+                return Err(de::Error::duplicate_field(rule.id()));
+            }
+        }
+        let Some(scope) = read.keys().next().map(|rule| rule.scope()) else {
+            return Err(de::Error::invalid_length(0, &self));
+        };
+        if let Some(rule) = read.keys().find(|rule| rule.scope() != scope) {
+            let (found, scope) = (de::Unexpected::Str(rule.id()), format!("a rule of the scope {scope}"));
+            return Err(de::Error::invalid_value(found, &scope.as_str()));
+        }
+        if let Some(missing) = Rule::of(scope).iter().find(|rule| !read.contains_key(rule)) {
+            return Err(de::Error::missing_field(missing.id()));
+        }
+        // They are sorted as in the catalogue.
+        Ok(Outcomes::new(scope, read.into_values()))
+    }
+}
+
 /// The outcomes of a project.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ProjectOutcomes {
@@ -93,7 +131,7 @@ pub struct ProjectOutcomes {
 }
 
 /// The outcome of a board in a year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BoardOutcome {
@@ -107,7 +145,7 @@ pub struct BoardOutcome {
 }
 
 /// The outcomes of a year's projects taken together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PortfolioOutcomes {
@@ -119,7 +157,7 @@ pub struct PortfolioOutcomes {
 }
 
 /// How many findings there are of each severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Summary {
@@ -143,26 +181,27 @@ impl Summary {
 }
 
 /// Which library and which catalogue judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Provenance {
     /// The version of the library.
-    pub library: &'static str,
+    pub library: Cow<'static, str>,
     /// The digest of the catalogue of clauses and rules.
-    pub catalogue: &'static str,
+    pub catalogue: Cow<'static, str>,
 }
 
 impl Provenance {
     /// This library and its catalogue.
     pub const fn here() -> Self {
-        Self { library: env!("CARGO_PKG_VERSION"), catalogue: CATALOGUE_DIGEST }
+        Self { library: Cow::Borrowed(env!("CARGO_PKG_VERSION")), catalogue: Cow::Borrowed(CATALOGUE_DIGEST) }
     }
 }
 
 /// What the rules say of a register.
 ///
-/// It holds no text: that is made, in the language asked for, by [`in_locale`](Self::in_locale) or by each finding.
+/// It holds no text: that is made, in the language asked for, by [`in_locale`](Self::in_locale) or by each finding. What was
+/// written is read back as a [`ParsedAssessment`](super::ParsedAssessment).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
     pub(super) policy: PolicyId,

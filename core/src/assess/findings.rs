@@ -115,23 +115,13 @@ impl DoubleEndedIterator for OutcomesIter {
 impl ExactSizeIterator for OutcomesIter {}
 impl FusedIterator for OutcomesIter {}
 
-macro_rules! into_iter {
-    ($($iterable:ty { $item:ty, $iterator:ty, $iter:ident })*) => { $(
-        impl<'a> IntoIterator for &'a $iterable {
-            type Item = $item;
-            type IntoIter = $iterator;
+impl IntoIterator for &Outcomes {
+    type Item = (Rule, Outcome);
+    type IntoIter = OutcomesIter;
 
-            fn into_iter(self) -> Self::IntoIter {
-                self.$iter()
-            }
-        }
-    )* };
-}
-
-into_iter! {
-    Assessment { Finding<'a>, Findings<'a>, findings }
-    ProjectAssessment { Finding<'a>, Findings<'a>, findings }
-    Outcomes { (Rule, Outcome), OutcomesIter, iter }
+    fn into_iter(self) -> OutcomesIter {
+        self.iter()
+    }
 }
 
 impl IntoIterator for Outcomes {

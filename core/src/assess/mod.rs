@@ -24,6 +24,7 @@ mod json;
 mod money;
 mod organisation;
 mod outcome;
+mod parsed;
 mod place;
 mod pointer;
 mod portfolio;
@@ -51,6 +52,9 @@ pub use findings::{Findings, OutcomesIter};
 pub(crate) use json::AssessmentView;
 pub(crate) use json::FindingView;
 pub use outcome::{Outcome, Severity};
+pub use parsed::{
+    OrganisationOutcomes, ParsedAssessment, ParsedFinding, ParsedProjectAssessment, ParsedSubject,
+};
 pub use place::Place;
 pub use pointer::Pointer;
 pub use reason::{Group, Measure, Reason, ReferenceKind, Specification};

@@ -327,7 +327,7 @@ pub fn outcomes(assessment: &Assessment) -> RecordBatch {
     let mut rules = StringDictionaryBuilder::<Int8Type>::new();
     let mut came_out = StringDictionaryBuilder::<Int8Type>::new();
     let mut append = |subject: Subject<'_>, outcomes: &Outcomes| {
-        for (rule, outcome) in outcomes.iter() {
+        for (rule, outcome) in outcomes {
             subjects.append(Some(subject));
             rules.append_value(rule.id());
             came_out.append_value(outcome.as_str());

@@ -98,7 +98,7 @@ impl From<StreamError> for io::Error {
     }
 }
 
-impl<'a> Streaming<'a> {
+impl Streaming<'_> {
     /// Sets limits: of these, that of a line counts, and that of errors up to 100 a line.
     #[must_use]
     pub fn limits(self, limits: Limits) -> Self {

@@ -13,7 +13,7 @@ use crate::{
 
 /// A calendar date of the years 1900 to 2200, written as ISO 8601 has it: `2026-04-15`.
 ///
-/// A date that the library computes (when an annual report is due) may lie a year or two beyond.
+/// There is no default: the library reads no clock. A date that the library computes (when an annual report is due) may lie a year or two beyond.
 ///
 /// It converts from and to `jiff::civil::Date`, with the feature `chrono` also `chrono::NaiveDate`, and with `time`
 /// `time::Date`.
