@@ -1,6 +1,9 @@
 //! Assessments that somebody wrote as JSON, read back: what a client of a service has in its hands.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, Serialize, de};
+use serde_json::value::RawValue;
 
 use super::{
     assessment::{BoardOutcome, Outcomes, PortfolioOutcomes, ProjectOutcomes, Provenance, Summary},
@@ -18,8 +21,8 @@ use crate::{
 ///
 /// An [`Assessment`](super::Assessment) itself is not read back: it can be said in any language, for which it keeps names
 /// of the register that are not written. What this library wrote is written again byte for byte. Fields that a later
-/// version adds are left out; a rule or an outcome that this version does not know is an error, and so is a sum of more
-/// than 15 digits.
+/// version adds are left out; a rule, an outcome or a reason that this version does not know is an error, and so is a
+/// day after 2200. It is read from JSON alone.
 ///
 /// ```
 /// use kalix_policy::{Locale, Register, assess, assess::{ParsedAssessment, Severity}, register::Date};
@@ -121,11 +124,26 @@ pub struct ParsedFinding {
     /// The field that has to change, as an RFC 6901 JSON pointer.
     pub place: String,
     /// Why.
+    #[serde(deserialize_with = "exact_reason")]
     pub reason: Reason,
     /// What is wrong.
     pub message: String,
     /// What to do.
     pub remedy: String,
+}
+
+/// Reads a reason without losing a digit: serde keeps the fields of a tagged enum until it knows the tag, and a fraction
+/// among them as a binary floating-point number. As a string it keeps its digits, and every number may be a string.
+fn exact_reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reason, D::Error> {
+    let fields = BTreeMap::<String, Box<RawValue>>::deserialize(deserializer)?;
+    let is_fraction = |json: &str| {
+        json.starts_with(['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) && json.contains('.')
+    };
+    let quoted = fields.into_iter().map(|(name, json)| match json.get() {
+        number if is_fraction(number) => (name, serde_json::Value::from(number)),
+        other => (name, serde_json::from_str(other).unwrap_or_default()),
+    });
+    Reason::deserialize(serde_json::Value::from_iter(quoted)).map_err(de::Error::custom)
 }
 
 /// What a finding speaks of: [`Subject`] with ids of its own.

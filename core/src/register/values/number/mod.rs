@@ -139,13 +139,6 @@ impl Sum {
     }
 }
 
-/// A sum that an amount can hold.
-impl<'de> Deserialize<'de> for Sum {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Amount::deserialize(deserializer).map(Self::from)
-    }
-}
-
 impl From<Amount> for Sum {
     fn from(amount: Amount) -> Self {
         Self(amount.0.into())
