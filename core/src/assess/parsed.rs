@@ -35,7 +35,7 @@ use crate::{
 ///
 /// let parsed: ParsedAssessment = serde_json::from_str(&written)?;
 /// let worst = parsed.findings.iter().max_by_key(|finding| finding.severity).unwrap();
-/// assert_eq!((worst.severity, worst.pointer.as_str()), (Severity::Error, "/projects/0"));
+/// assert_eq!((worst.severity, worst.pointer.as_str()), (Severity::Error, "/projects/0/administration"));
 /// assert_eq!(serde_json::to_string(&parsed)?, written);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -143,7 +143,7 @@ fn exact_reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reason, D:
         number if is_fraction(number) => (name, serde_json::Value::from(number)),
         other => (name, serde_json::from_str(other).unwrap_or_default()),
     });
-    Reason::deserialize(serde_json::Value::from_iter(quoted)).map_err(de::Error::custom)
+    Reason::deserialize(quoted.collect::<serde_json::Value>()).map_err(de::Error::custom)
 }
 
 /// What a finding speaks of: [`Subject`] with ids of its own.

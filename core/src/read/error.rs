@@ -173,7 +173,7 @@ impl ReadError {
 /// for error in &errors {
 ///     assert_eq!(error.line(), 1, "{error}");
 /// }
-/// assert_eq!(errors.iter().map(|error| error.pointer()).collect::<Vec<_>>(), ["/title", "/administration"]);
+/// assert_eq!(errors.iter().map(|error| error.pointer()).collect::<Vec<_>>(), ["/administration", "/title"]);
 /// assert_eq!((errors.len(), errors.omitted()), (2, 0));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
