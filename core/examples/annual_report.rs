@@ -7,7 +7,7 @@ mod common;
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, ValueEnum};
-use common::{sample, today, year};
+use common::{sample, today};
 use kalix_policy::{Locale, Policy, Register, answer::annual_report, register::Year};
 
 /// Write the annual report's section on international work.
@@ -17,10 +17,10 @@ struct Arguments {
     /// The register as JSON [default: the sample register of Kalix]
     file: Option<PathBuf>,
     /// The year reported on [default: last year]
-    #[arg(long, value_parser = year)]
+    #[arg(long)]
     year: Option<Year>,
     /// The language: sv, en or fi
-    #[arg(long, default_value = "sv", value_parser = |name: &str| Locale::from_name(name).ok_or("sv, en or fi"))]
+    #[arg(long, default_value = "sv")]
     locale: Locale,
     /// Markdown, a page of HTML, or JSON
     #[arg(long, value_enum, default_value_t = Format::Markdown)]

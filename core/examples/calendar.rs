@@ -29,7 +29,7 @@ struct Arguments {
     #[arg(long, value_name = "ID")]
     board: Option<BodyId>,
     /// The language: sv, en or fi
-    #[arg(long, default_value = "sv", value_parser = |name: &str| Locale::from_name(name).ok_or("sv, en or fi"))]
+    #[arg(long, default_value = "sv")]
     locale: Locale,
     /// Text to read, JSON, or an iCalendar file
     #[arg(long, value_enum, default_value_t = Format::Text)]

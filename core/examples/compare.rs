@@ -7,7 +7,7 @@ mod common;
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::Parser;
-use common::{sample, today, year};
+use common::{sample, today};
 use kalix_policy::{
     Locale, Policy, Register,
     answer::{Became, Comparison, SideBySide, compare, indicators, side_by_side},
@@ -39,10 +39,10 @@ struct Arguments {
     #[arg(long, value_name = "FILE", help_heading = "What to compare with", conflicts_with_all = ["after", "policy", "with"])]
     beside: Vec<PathBuf>,
     /// The year of the indicators [default: last year]
-    #[arg(long, value_parser = year, requires = "beside")]
+    #[arg(long, requires = "beside")]
     year: Option<Year>,
     /// The language: sv, en or fi
-    #[arg(long, default_value = "sv", value_parser = |name: &str| Locale::from_name(name).ok_or("sv, en or fi"))]
+    #[arg(long, default_value = "sv")]
     locale: Locale,
     /// Answer as JSON
     #[arg(long)]

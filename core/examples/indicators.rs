@@ -6,7 +6,7 @@ mod common;
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::Parser;
-use common::{sample, today, year};
+use common::{sample, today};
 use kalix_policy::{
     Locale, Policy, Register,
     answer::{Figure, Indicators, board_indicators, indicators},
@@ -21,19 +21,19 @@ struct Arguments {
     /// The register as JSON [default: the sample register of Kalix]
     file: Option<PathBuf>,
     /// The first year [default: four years before the last]
-    #[arg(long, value_parser = year, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR")]
     first: Option<Year>,
     /// The last year [default: last year]
-    #[arg(long, value_parser = year, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR")]
     last: Option<Year>,
     /// Only the projects that a board accounts for
     #[arg(long, value_name = "ID")]
     board: Option<BodyId>,
     /// Only this indicator, with the projects it comes from
-    #[arg(long, value_name = "INDICATOR", value_parser = |id: &str| Indicator::from_id(id).ok_or("no such indicator"))]
+    #[arg(long, value_name = "INDICATOR")]
     from: Option<Indicator>,
     /// The language: sv, en or fi
-    #[arg(long, default_value = "sv", value_parser = |name: &str| Locale::from_name(name).ok_or("sv, en or fi"))]
+    #[arg(long, default_value = "sv")]
     locale: Locale,
     /// Answer as JSON
     #[arg(long)]

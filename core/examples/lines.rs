@@ -30,10 +30,10 @@ struct Arguments {
     #[arg(long, value_name = "FILE")]
     register: Option<PathBuf>,
     /// The day to judge on, like 2026-11-23 [default: today]
-    #[arg(long, value_name = "DATE", value_parser = str::parse::<Date>)]
+    #[arg(long, value_name = "DATE")]
     on: Option<Date>,
     /// The language of messages: sv, en or fi
-    #[arg(long, default_value = "sv", value_parser = |name: &str| Locale::from_name(name).ok_or("sv, en or fi"))]
+    #[arg(long, default_value = "sv")]
     locale: Locale,
     /// On how many threads; more than one need the feature `parallel`
     #[arg(long, default_value = "1")]
@@ -61,7 +61,7 @@ fn run(arguments: &Arguments) -> io::Result<ExitCode> {
 
     let mut out = BufWriter::new(io::stdout());
     let mut broken = false;
-    let answer = |line: usize, judged: Result<ProjectAssessment<'_>, ReadErrors>| -> io::Result<()> {
+    let answer = |line: usize, judged: Result<ProjectAssessment, ReadErrors>| -> io::Result<()> {
         let answer = match &judged {
             Ok(judged) => {
                 broken |= judged.summary().errors > 0;
@@ -91,7 +91,7 @@ fn parallel(
     assessor: &Assessor,
     threads: NonZeroUsize,
     source: impl io::BufRead + Send,
-    answer: impl FnMut(usize, Result<ProjectAssessment<'_>, ReadErrors>) -> io::Result<()> + Send,
+    answer: impl FnMut(usize, Result<ProjectAssessment, ReadErrors>) -> io::Result<()> + Send,
 ) -> io::Result<kalix_policy::read::Streamed> {
     assessor.streaming().run_parallel(threads, source, answer)
 }
@@ -101,7 +101,7 @@ fn parallel(
     _: &Assessor,
     _: NonZeroUsize,
     _: impl io::BufRead,
-    _: impl FnMut(usize, Result<ProjectAssessment<'_>, ReadErrors>) -> io::Result<()>,
+    _: impl FnMut(usize, Result<ProjectAssessment, ReadErrors>) -> io::Result<()>,
 ) -> io::Result<kalix_policy::read::Streamed> {
     Err(io::Error::other("more than one thread needs the feature `parallel`"))
 }

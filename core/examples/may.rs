@@ -5,7 +5,7 @@ mod common;
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser};
-use common::{sample, today, year};
+use common::{sample, today};
 use kalix_policy::{
     Locale, Register,
     answer::{Act, Actor, may},
@@ -21,7 +21,6 @@ use kalix_policy::{
 struct Arguments {
     /// What: represent-at-highest-level, lead-strategically, execute, appoint-official, decide-plan, finance,
     /// account-annually or coordinate-project
-    #[arg(value_parser = |id: &str| Power::from_id(id).ok_or("no such power"))]
     power: Power,
     #[command(flatten)]
     who: Who,
@@ -32,7 +31,7 @@ struct Arguments {
     #[arg(long, value_name = "PROJECT")]
     project: Option<ProjectId>,
     /// Which year is accounted for (account-annually)
-    #[arg(long, value_parser = year)]
+    #[arg(long)]
     year: Option<Year>,
     /// The organisation's Swedish organisation number
     #[arg(long)]
@@ -44,7 +43,7 @@ struct Arguments {
     #[arg(long, value_name = "DATE")]
     on: Option<Date>,
     /// The language: sv, en or fi
-    #[arg(long, default_value = "sv", value_parser = |name: &str| Locale::from_name(name).ok_or("sv, en or fi"))]
+    #[arg(long, default_value = "sv")]
     locale: Locale,
     /// Answer as JSON
     #[arg(long)]
@@ -68,7 +67,7 @@ struct Who {
     #[arg(long)]
     municipality: bool,
     /// Another organisation, by its kind: municipality, authority, company, chamber-of-commerce …
-    #[arg(long, value_name = "KIND", value_parser = |name: &str| PartnerKind::from_name(name).ok_or("no such kind"))]
+    #[arg(long, value_name = "KIND")]
     organisation: Option<PartnerKind>,
 }
 

@@ -27,13 +27,13 @@ use serde_json::{json, value::RawValue};
 #[command(name = "registers", version, max_term_width = 100)]
 struct Arguments {
     /// The day to judge on, like 2026-11-23 [default: today]
-    #[arg(long, value_name = "DATE", value_parser = str::parse::<Date>)]
+    #[arg(long, value_name = "DATE")]
     on: Option<Date>,
     /// An edition of the policy as JSON [default: Kalix 2007]
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
     /// The language of messages: sv, en or fi
-    #[arg(long, default_value = "sv", value_parser = |name: &str| Locale::from_name(name).ok_or("sv, en or fi"))]
+    #[arg(long, default_value = "sv")]
     locale: Locale,
 }
 

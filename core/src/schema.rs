@@ -361,7 +361,6 @@ schemas! {
     Decimal: { "type": ["number", "string"], "minimum": -1_000_000_000_000_i64, "maximum": 1_000_000_000_000_i64, "pattern": r"^-?\d{1,12}(\.\d{1,6})?$" };
     Sum: { "type": "number" };
     Share: { "type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": r"^(0(\.\d{1,6})?|1(\.0{1,6})?)$" };
-    Outcome: { "type": "string", "enum": Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect::<Vec<_>>() };
     Rule: { "type": "string", "enum": Rule::ALL.iter().map(|rule| rule.id()).collect::<Vec<_>>() };
     Power: { "type": "string", "enum": Power::ALL.iter().map(|power| power.id()).collect::<Vec<_>>() };
     Clause: { "type": "string", "enum": Clause::ALL.iter().map(|clause| clause.id()).collect::<Vec<_>>() };

@@ -70,9 +70,9 @@ fn findings_and_errors_are_data_by_themselves() {
             .unwrap_err();
     let all = serde_json::to_value(errors.in_locale(Locale::En)).unwrap();
     let each: Vec<Value> =
-        errors.errors().iter().map(|error| serde_json::to_value(error.view(Locale::En)).unwrap()).collect();
+        errors.iter().map(|error| serde_json::to_value(error.view(Locale::En)).unwrap()).collect();
     assert_eq!(json!(each), all);
-    let found: Vec<Option<&str>> = errors.errors().iter().map(kalix_policy::ReadError::found).collect();
+    let found: Vec<Option<&str>> = errors.iter().map(kalix_policy::ReadError::found).collect();
     // The administration is missing, so nothing was found there; of a list it is told that it is one.
     assert_eq!(found, [None, Some("5"), Some("[…]"), Some("[…]"), Some("7")]);
 }

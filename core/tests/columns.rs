@@ -36,7 +36,7 @@ fn with(name: &str, column: ArrayRef) -> Result<Project, ReadErrors> {
     let judged = assessor.frame(Contents::Outcomes, Locale::En).judge(&batch, 0).unwrap();
     assert_eq!(judged.unread.len(), usize::from(project.is_err()));
     if let Ok(project) = &project {
-        for (rule, outcome) in assessor.project(project).outcomes().iter() {
+        for (rule, outcome) in assessor.project(project).outcomes() {
             let told = judged.table.column_by_name(rule.id()).unwrap().as_dictionary::<Int8Type>();
             let told = told.downcast_dict::<StringArray>().unwrap().into_iter().next().unwrap();
             assert_eq!(told, Some(outcome.as_str()), "{rule}");
@@ -60,7 +60,7 @@ fn texts_of_every_kind() {
     let controls: [ArrayRef; 2] =
         [Arc::new(LargeStringArray::from(vec!["\u{1}"])), Arc::new(StringViewArray::from(vec!["\u{1}"]))];
     for column in controls {
-        assert_eq!(with("title", column).unwrap_err().errors()[0].code().as_str(), "text");
+        assert_eq!(with("title", column).unwrap_err().as_slice()[0].code().as_str(), "text");
     }
 }
 
@@ -117,7 +117,10 @@ fn numbers_of_every_kind() {
         Arc::new(UInt64Array::from(vec![u64::MAX])),
     ];
     for column in none {
-        assert_eq!(read(Arc::clone(&column)).unwrap_err().errors()[0].pointer(), "/budget/partnership_total");
+        assert_eq!(
+            read(Arc::clone(&column)).unwrap_err().as_slice()[0].pointer(),
+            "/budget/partnership_total"
+        );
     }
 }
 
@@ -139,10 +142,10 @@ fn days_of_every_kind_and_no_moments() {
     let found = |column: ArrayRef| {
         let errors = with("cancelled_on", column).unwrap_err();
         assert_eq!(
-            (errors.errors()[0].code().as_str(), errors.errors()[0].pointer()),
+            (errors.as_slice()[0].code().as_str(), errors.as_slice()[0].pointer()),
             ("date", "/cancelled_on")
         );
-        errors.errors()[0].found().unwrap().to_owned()
+        errors.as_slice()[0].found().unwrap().to_owned()
     };
     let noon = TimestampSecondArray::from(vec![SECONDS + 43_200]);
     assert_eq!(found(Arc::new(noon)), "2026-04-15T12:00:00");
@@ -161,6 +164,9 @@ fn what_is_no_data_is_told_by_the_name_of_its_type() {
     ];
     for (column, name) in foreign {
         let errors = with("title", column).unwrap_err();
-        assert_eq!((errors.errors()[0].code().as_str(), errors.errors()[0].found()), ("type", Some(name)));
+        assert_eq!(
+            (errors.as_slice()[0].code().as_str(), errors.as_slice()[0].found()),
+            ("type", Some(name))
+        );
     }
 }

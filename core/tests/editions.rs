@@ -171,7 +171,7 @@ proptest! {
         prop_assert!(made == expected, "{differing:?}");
         // Each outcome is the worst of the two parts'.
         for (place, project) in whole.projects().iter().enumerate() {
-            for (rule, outcome) in project.outcomes.iter() {
+            for (rule, outcome) in project.outcomes {
                 let both = parts.iter().map(|part| part.projects()[place].outcomes.get(rule).unwrap());
                 let judged: Vec<Outcome> = both.filter(|outcome| *outcome != Outcome::NotApplicable).collect();
                 prop_assert_eq!(judged.iter().copied().max().unwrap_or(Outcome::NotApplicable), outcome, "{} {}", project.project, rule);

@@ -71,7 +71,7 @@ fn what_is_wrong_in_a_row_is_what_is_wrong_in_its_json() {
         project.as_object_mut().unwrap().extend(wrong.as_object().unwrap().clone());
         let batch = batch(std::slice::from_ref(&project)).unwrap();
         let told = |project: Result<Project, kalix_policy::ReadErrors>| -> BTreeSet<(String, String, Option<String>)> {
-            let errors = project.unwrap_err().errors().to_vec();
+            let errors = project.unwrap_err().as_slice().to_vec();
             let place = |error: &ReadError| (error.pointer().to_owned(), error.code().to_string());
             errors
                 .iter()
@@ -112,13 +112,16 @@ fn a_cell_that_cannot_be_read_is_told_with_its_column() {
     let noon = 1_776_254_400_000_000;
     let batch = one(vec![("cancelled_on", Arc::new(TimestampMicrosecondArray::from(vec![noon])))]);
     let errors = Rows::of(&batch).unwrap().project(0).unwrap_err();
-    assert_eq!((errors.errors()[0].pointer(), errors.errors()[0].code().as_str()), ("/cancelled_on", "date"));
-    assert_eq!(errors.errors()[0].found(), Some("2026-04-15T12:00:00"));
+    assert_eq!(
+        (errors.as_slice()[0].pointer(), errors.as_slice()[0].code().as_str()),
+        ("/cancelled_on", "date")
+    );
+    assert_eq!(errors.as_slice()[0].found(), Some("2026-04-15T12:00:00"));
     let errors = Rows::of(&one(vec![("titel", texts(&["x"]))])).err().unwrap();
-    assert_eq!((errors.errors()[0].pointer(), errors.errors()[0].nearest()), ("/titel", Some("title")));
+    assert_eq!((errors.as_slice()[0].pointer(), errors.as_slice()[0].nearest()), ("/titel", Some("title")));
     let twice = one(vec![("title", texts(&["x"]))]);
     let errors = Rows::of(&twice).err().unwrap();
-    assert_eq!((errors.errors().len(), errors.errors()[0].code().as_str()), (1, "duplicate-key"));
+    assert_eq!((errors.len(), errors.as_slice()[0].code().as_str()), (1, "duplicate-key"));
 }
 
 #[test]
@@ -325,7 +328,7 @@ fn a_column_that_no_field_has_is_an_error_or_ignored_and_named() {
     ] {
         let batch = one(vec![(name, start()), ("period.start", start())]);
         let errors = Rows::of(&batch).err().unwrap();
-        let [error] = errors.errors() else { panic!("{errors}") };
+        let [error] = errors.as_slice() else { panic!("{errors}") };
         assert_eq!((error.code().as_str(), error.pointer()), ("unknown-field", pointer));
         let rows = Rows::with(&batch, Extra::Ignore).unwrap();
         assert_eq!(rows.ignored(), [name]);
@@ -352,7 +355,7 @@ fn a_field_that_has_several_columns_is_an_error() {
         let batch = one(names.map(|name| (name, start())).into());
         for extra in [Extra::Forbid, Extra::Ignore] {
             let errors = Rows::with(&batch, extra).err().unwrap();
-            let [error] = errors.errors() else { panic!("{errors}") };
+            let [error] = errors.as_slice() else { panic!("{errors}") };
             assert_eq!((error.code().as_str(), error.pointer()), ("duplicate-key", pointer));
         }
     }
@@ -368,7 +371,7 @@ fn an_empty_element_is_none_at_the_end_and_an_error_before_another() {
         assert_eq!(rows(&goals(first, second)).unwrap(), expected);
     }
     let errors = rows(&goals("", "business")).unwrap_err();
-    assert_eq!((errors.errors()[0].code().as_str(), errors.errors()[0].pointer()), ("type", "/goals/0"));
+    assert_eq!((errors.as_slice()[0].code().as_str(), errors.as_slice()[0].pointer()), ("type", "/goals/0"));
 }
 
 /// A source that fails when it has given what it had.
@@ -395,7 +398,7 @@ fn what_came_before_a_source_failed_is_judged_first() {
             (LineTables::new(source(), Limits::default()), LineTables::new(source(), Limits::default()));
         let mut told = 0;
         for (of_one, of_several) in
-            std::iter::from_fn(|| Some((one.next(&frame)?, several.next_parallel(&frame)?)))
+            std::iter::from_fn(|| Some((one.judge_next(&frame)?, several.judge_next_parallel(&frame)?)))
         {
             match (of_one, of_several) {
                 (Ok(of_one), Ok(of_several)) => {
@@ -412,7 +415,7 @@ fn what_came_before_a_source_failed_is_judged_first() {
             }
         }
         assert_eq!(told, rows);
-        assert!(one.next(&frame).is_none() && several.next_parallel(&frame).is_none());
+        assert!(one.judge_next(&frame).is_none() && several.judge_next_parallel(&frame).is_none());
     }
     let columns = frame.empty(Source::Lines).num_columns();
     assert_eq!((frame.empty(Source::Rows).num_rows(), columns), (0, 19));
@@ -442,11 +445,11 @@ proptest! {
         let mut tables = LineTables::new(lines.as_bytes(), Limits::default());
         let mut parallel = LineTables::new(lines.as_bytes(), Limits::default());
         let of_rows = frame.judge(&batch, 1).unwrap().table;
-        let of_lines = tables.next(&frame).unwrap().unwrap();
-        let of_threads = parallel.next_parallel(&frame).unwrap().unwrap();
+        let of_lines = tables.judge_next(&frame).unwrap().unwrap();
+        let of_threads = parallel.judge_next_parallel(&frame).unwrap().unwrap();
         let in_parallel = frame.judge_parallel(&batch, 1).unwrap();
         let mut of_lines_found = LineTables::new(lines.as_bytes(), Limits::default());
-        let expected = of_lines_found.next(&of).unwrap().unwrap().remove(0).table;
+        let expected = of_lines_found.judge_next(&of).unwrap().unwrap().remove(0).table;
         for name in ["rule", "subject", "outcome", "severity", "due", "pointer", "reason", "arguments", "message"] {
             prop_assert_eq!(found.column_by_name(name), expected.column_by_name(name), "{}", name);
         }
@@ -456,7 +459,7 @@ proptest! {
             prop_assert_eq!(&column(&of_rows), &column(&of_threads[0].table));
             prop_assert_eq!(&column(&of_rows), &column(&in_parallel[0].table));
         }
-        prop_assert!(tables.next(&frame).is_none());
+        prop_assert!(tables.judge_next(&frame).is_none());
     }
 }
 

@@ -3,6 +3,7 @@
 mod agreement;
 mod annual_report;
 mod answers;
+mod api;
 mod asked;
 mod borrowed;
 mod catalogue;

@@ -61,7 +61,7 @@ proptest! {
         let (typed, policy) = read(&register, &policy);
         let assessment = assess_under(&policy, &typed, on.parse().unwrap());
         for (index, of) in assessment.projects().iter().enumerate() {
-            for (rule, outcome) in of.outcomes.iter() {
+            for (rule, outcome) in of.outcomes {
                 let base = format!("/projects/{index}");
                 let ours = |pointer: &str| pointer == base || pointer.starts_with(&format!("{base}/")) || pointer.starts_with("/annual_reports");
                 let found = assessment.findings().filter(|finding| finding.rule() == rule && ours(&finding.pointer().to_string()));

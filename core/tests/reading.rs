@@ -78,7 +78,7 @@ fn every_place_but_a_missing_one_is_in_the_document() {
     let json = crate::common::read_json(&folder("errors").join("thirty-mistakes.json"));
     let text = std::fs::read_to_string(folder("errors").join("thirty-mistakes.json")).unwrap();
     let errors = Register::from_json(&text).unwrap_err();
-    for error in errors.errors() {
+    for error in &errors {
         let there = json.pointer(error.pointer());
         match error.code() {
             ReadErrorCode::Missing => assert!(there.is_none_or(|value| value == " "), "{error}"),
@@ -110,7 +110,7 @@ fn a_personal_identity_number_is_never_repeated() {
             r#""partners": [{{ "name": "A", "country": "SE", "kind": "other", "organisation_number": {number} }}]"#
         ))
         .unwrap_err();
-        assert_eq!(errors.errors()[0].pointer(), "/partners/0/organisation_number");
+        assert_eq!(errors.as_slice()[0].pointer(), "/partners/0/organisation_number");
         let mut all = format!("{errors} {errors:?}");
         for locale in Locale::ALL {
             all += &serde_json::to_string(&errors.in_locale(*locale)).unwrap();
@@ -123,7 +123,7 @@ fn a_personal_identity_number_is_never_repeated() {
 fn a_masked_message_holds_nothing_that_was_read() {
     let errors =
         project(r#""cancelled_on": "hemligt", "hemligt": 1, "purpose": 815, "kind": "hemlig""#).unwrap_err();
-    for error in errors.errors() {
+    for error in &errors {
         for locale in Locale::ALL {
             let masked = error.in_locale(*locale).masked().to_string();
             assert!(!masked.contains("hemlig") && !masked.contains("815"), "{masked}");
@@ -164,7 +164,7 @@ fn a_byte_order_mark_and_windows_line_ends_are_accepted() {
     let json = "\u{feff}{ \"id\": \"p-1\",\r\n \"title\": \"Utbyte\",\r\n \"administration\": \"uf\" }\r\n";
     assert_eq!(Project::from_json(json).unwrap(), read::detailed(json, &Limits::default()).unwrap());
     let errors = Project::from_json(json.replace("\"uf\"", "7")).unwrap_err();
-    assert_eq!((errors.errors()[0].line(), errors.errors()[0].column()), (3, 20));
+    assert_eq!((errors.as_slice()[0].line(), errors.as_slice()[0].column()), (3, 20));
 }
 
 #[test]
@@ -194,12 +194,12 @@ fn limits_are_kept_and_what_is_beyond_them_is_counted() {
     let limits = Limits::builder().errors(10).build();
     let errors = read::from_json::<Project>(&many, &limits).unwrap_err();
     // Three required fields are missing besides; they are told in the order they are found.
-    assert_eq!((errors.errors().len(), errors.omitted()), (10, 993));
+    assert_eq!((errors.len(), errors.omitted()), (10, 993));
     assert!(errors.to_string().ends_with("; and 993 more"));
     let none = Limits::builder().errors(0).build();
-    assert_eq!(read::detailed::<Project>(&many, &none).unwrap_err().errors().len(), 1, "one is always told");
+    assert_eq!(read::detailed::<Project>(&many, &none).unwrap_err().len(), 1, "one is always told");
     let exact = Limits::builder().document(many.len()).build();
-    assert_eq!(read::from_json::<Project>(&many, &exact).unwrap_err().errors().len(), 1_003);
+    assert_eq!(read::from_json::<Project>(&many, &exact).unwrap_err().len(), 1_003);
     let less = Limits::builder().document(many.len() - 1).build();
     assert_eq!(told(read::from_json::<Project>(&many, &less)), ["size "]);
     assert_eq!((Limits::default().document, Limits::default().line, Limits::LEVELS), (64 << 20, 1 << 20, 64));
@@ -243,7 +243,7 @@ fn what_follows_the_end_of_a_document_makes_it_none() {
         assert!(draft.judged().is_none() && draft.errors()[0].code() == ReadErrorCode::Syntax);
     }
     let cut = Project::from_json("{\n\"id\":\n\"a\\").unwrap_err();
-    assert_eq!((cut.errors()[0].line(), cut.errors()[0].column()), (3, 4));
+    assert_eq!((cut.as_slice()[0].line(), cut.as_slice()[0].column()), (3, 4));
 }
 
 /// Something stands in for each fault and takes memory: nobody reads a hundred thousand of them.
@@ -258,7 +258,7 @@ fn after_a_hundred_thousand_faults_reading_is_given_up() {
     let some = Register::read_lenient(many(50_000)).unwrap();
     assert_eq!((some.errors().len(), some.omitted(), some.register().projects.len()), (10_000, 40_000, 0));
     let errors = Register::read_lenient(many(500_000)).unwrap_err();
-    assert_eq!((errors.errors().len(), errors.omitted()), (10_000, 90_000));
+    assert_eq!((errors.len(), errors.omitted()), (10_000, 90_000));
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn half_a_number_is_no_json() {
             r#"{{ "id": "p-1", "title": "Utbyte", "administration": "uf", "budget": {{ "exchange_rate": {number} }} }}"#
         );
         let errors = Project::from_json(&json).unwrap_err();
-        assert_eq!(errors.errors()[0].code(), ReadErrorCode::Syntax, "{number}");
+        assert_eq!(errors.as_slice()[0].code(), ReadErrorCode::Syntax, "{number}");
     }
 }
 
@@ -292,7 +292,7 @@ fn escapes_say_the_same_read_in_detail_as_at_once() {
         (r"\x41", ReadErrorCode::Syntax),
     ] {
         let errors = Project::from_json(json(title)).unwrap_err();
-        assert_eq!(errors.errors()[0].code(), code, "{title}");
+        assert_eq!(errors.as_slice()[0].code(), code, "{title}");
     }
 }
 
@@ -300,7 +300,7 @@ fn escapes_say_the_same_read_in_detail_as_at_once() {
 fn what_is_wrong_before_the_text_is_no_text_is_told_too() {
     let json = b"{ \"id\": \"p-1\", \"titel\": 1, \"title\": \"\xff\", \"administration\": 1 }";
     let errors = Project::from_json(json).unwrap_err();
-    let codes: Vec<&str> = errors.errors().iter().map(|error| error.code().as_str()).collect();
+    let codes: Vec<&str> = errors.iter().map(|error| error.code().as_str()).collect();
     assert_eq!(codes, ["unknown-field", "syntax"], "{errors}");
 }
 
@@ -330,7 +330,6 @@ fn a_record_with_a_faulty_part_is_not_blamed_for_what_its_parts_say_together() {
         );
         Policy::from_json(json)
             .unwrap_err()
-            .errors()
             .iter()
             .map(|error| error.pointer().to_owned())
             .collect::<Vec<_>>()
@@ -348,7 +347,7 @@ fn errors_are_written_one_after_the_other_and_the_rest_is_counted() {
     };
     let of = |faults: usize| Project::from_json(json(faults)).unwrap_err();
     let two = of(2);
-    assert_eq!(two.to_string(), format!("{}; {}", two.errors()[0], two.errors()[1]));
+    assert_eq!(two.to_string(), format!("{}; {}", two.as_slice()[0], two.as_slice()[1]));
     assert!(of(12).to_string().ends_with("; and 2 more"), "{}", of(12));
     assert!(!of(10).to_string().contains(" more"), "{}", of(10));
 }

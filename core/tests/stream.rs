@@ -26,7 +26,7 @@ fn line(number: usize) -> String {
 /// A line as it was handed on: its number, and its project's id or the codes and places of its errors.
 type Told = (usize, Result<String, String>);
 
-fn tell(number: usize, judged: Result<ProjectAssessment<'_>, ReadErrors>) -> Told {
+fn tell(number: usize, judged: Result<ProjectAssessment, ReadErrors>) -> Told {
     let told = match judged {
         Ok(judged) => {
             assert!(judged.findings().count() > 0);
@@ -36,7 +36,7 @@ fn tell(number: usize, judged: Result<ProjectAssessment<'_>, ReadErrors>) -> Tol
             let place = |error: &kalix_policy::ReadError| {
                 format!("{} {} {}:{}", error.code(), error.pointer(), error.line(), error.column())
             };
-            Err(errors.errors().iter().map(place).collect::<Vec<_>>().join(", "))
+            Err(errors.iter().map(place).collect::<Vec<_>>().join(", "))
         }
     };
     (number, told)
@@ -168,7 +168,7 @@ fn of_one_line_no_more_than_a_hundred_errors_are_kept() {
     let mut kept = None;
     let streamed = assessor().stream(many.as_bytes(), |_, judged| {
         let errors = judged.unwrap_err();
-        kept = Some((errors.errors().len(), errors.omitted()));
+        kept = Some((errors.len(), errors.omitted()));
         Ok::<_, StreamError>(())
     });
     assert_eq!((kept, streamed.unwrap().unread), (Some((100, 903)), 1));
@@ -197,7 +197,7 @@ mod parallel {
     fn judge_on(threads: usize, source: impl Read + Send) -> (Vec<String>, Result<Streamed, StreamError>) {
         let mut told = Vec::new();
         let assessor = assessor();
-        let each = |number, judged: Result<ProjectAssessment<'_>, ReadErrors>| {
+        let each = |number, judged: Result<ProjectAssessment, ReadErrors>| {
             let text = judged.map(|judged| judged.to_json(Locale::Sv)).map_err(|errors| errors.to_string());
             told.push(format!("{number} {text:?}"));
             Ok(())

@@ -39,7 +39,7 @@ fn a_text_of_invisible_characters_is_missing() {
             let untitled = json!({ "id": "p", "title": text, "administration": "uf" }).to_string();
             let errors = Project::from_json(&untitled).unwrap_err();
             assert_eq!(
-                (errors.errors()[0].code(), errors.errors()[0].pointer()),
+                (errors.as_slice()[0].code(), errors.as_slice()[0].pointer()),
                 (ReadErrorCode::Missing, "/title")
             );
         }

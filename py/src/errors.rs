@@ -34,7 +34,7 @@ impl ReadErrors {
     }
 
     fn __len__(&self) -> usize {
-        self.errors.iter().map(|(_, errors)| errors.errors().len()).sum()
+        self.errors.iter().map(|(_, errors)| errors.len()).sum()
     }
 }
 

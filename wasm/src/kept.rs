@@ -45,7 +45,7 @@ pub(crate) fn with<T>(number: usize, act: impl FnOnce(&Kept) -> T) -> Result<T, 
 }
 
 impl Kept {
-    pub(crate) fn draft(&self, json: &[u8]) -> DraftAssessment<'_> {
+    pub(crate) fn draft(&self, json: &[u8]) -> DraftAssessment {
         let limits = Limits::default();
         self.assessor.draft_in_detail(json, &Limits::builder().document(limits.line).build())
     }

@@ -157,7 +157,7 @@ pub fn project(kept: usize, draft: &[u8], locale: &str) -> String {
     told(judged(), locale)
 }
 
-fn judgement(draft: &DraftAssessment<'_>, locale: Locale, answer: &mut String) {
+fn judgement(draft: &DraftAssessment, locale: Locale, answer: &mut String) {
     let judged = draft.judged();
     if let Some(judged) = judged {
         let digit = |(_, outcome): (Rule, Outcome)| {

@@ -36,34 +36,17 @@ struct Arguments {
     /// The register as JSON; `-` reads standard input [default: the sample register of Kalix]
     file: Option<PathBuf>,
     /// The day to judge on, like 2026-11-23 [default: today]
-    #[arg(long, value_name = "DATE", value_parser = str::parse::<Date>)]
+    #[arg(long, value_name = "DATE")]
     on: Option<Date>,
-    /// The language of messages
-    #[arg(long, value_enum, default_value_t = Language::Sv)]
-    locale: Language,
+    /// The language of messages: sv, en or fi
+    #[arg(long, default_value_t = Locale::Sv)]
+    locale: Locale,
     /// Text to read, one JSON document, one JSON object a finding and line, or a SARIF 2.1.0 log
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// An edition of the policy as JSON [default: Kalix 2007]
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Language {
-    Sv,
-    En,
-    Fi,
-}
-
-impl From<Language> for Locale {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::Sv => Self::Sv,
-            Language::En => Self::En,
-            Language::Fi => Self::Fi,
-        }
-    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -78,7 +61,7 @@ const UNREADABLE: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let words = Words::of(arguments.locale.into());
+    let words = Words::of(arguments.locale);
     match run(&arguments, &words) {
         Ok(status) => status,
         // A reader that has seen enough (`| head`) is no failure.
@@ -92,7 +75,7 @@ fn main() -> ExitCode {
             ExitCode::from(UNREADABLE)
         }
         Err(Failure::Unreadable { name, errors }) => {
-            tell_unread(&words, &name, errors.errors(), errors.omitted());
+            tell_unread(&words, &name, errors.as_slice(), errors.omitted());
             ExitCode::from(UNREADABLE)
         }
     }
@@ -271,7 +254,7 @@ impl Page<'_> {
         let (colour, mark) = match finding.severity() {
             Severity::Error => (AnsiColor::Red, "✗"),
             Severity::Warning => (AnsiColor::Yellow, "!"),
-            _ => (AnsiColor::Cyan, "·"),
+            Severity::Notice => (AnsiColor::Cyan, "·"),
         };
         let style = Style::new().fg_color(Some(colour.into())).bold();
         let due =

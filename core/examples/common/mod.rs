@@ -1,10 +1,10 @@
-//! What the examples share: the sample register, today, how a year is read, and a row of a table.
+//! What the examples share: the sample register, today, and a row of a table.
 
 #![allow(dead_code, reason = "each example uses what it needs")]
 
 use std::path::PathBuf;
 
-use kalix_policy::register::{Date, Year};
+use kalix_policy::register::Date;
 
 /// The sample register of Kalix.
 pub(crate) fn sample() -> PathBuf {
@@ -13,14 +13,7 @@ pub(crate) fn sample() -> PathBuf {
 
 /// The library reads no clock; a program does.
 pub(crate) fn today() -> Date {
-    let today = jiff::Zoned::now().date();
-    Date::new(today.year(), today.month(), today.day()).expect("the clock is set to a year from 1900 to 2200")
-}
-
-/// A year on the command line.
-pub(crate) fn year(text: &str) -> Result<Year, &'static str> {
-    let year = text.parse().map_err(|_| "a year, like 2025")?;
-    Year::new(year).map_err(|_| "a year from 1900 to 2200")
+    Date::try_from(jiff::Zoned::now().date()).expect("the clock is set to a year from 1900 to 2200")
 }
 
 /// A row of a table: its name, then its cells to the right.

@@ -237,7 +237,7 @@ fn may_answers_who_may_with_its_exit_status() {
     for (asked, told) in [
         (&["decide-plan", "--body", "sn"][..], "--of says whose plan it is"),
         (&["finance", "--municipality", "--project", "x"], "the register has no project x"),
-        (&["dance", "--municipality"], "no such power"),
+        (&["dance", "--municipality"], "expected one of `represent-at-highest-level`"),
         (&["execute"], "--person"),
         (&["execute", "--municipality", "--on", "i dag"], "i dag"),
     ] {

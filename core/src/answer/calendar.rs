@@ -37,7 +37,7 @@ impl Assessment {
     }
 }
 
-impl ProjectAssessment<'_> {
+impl ProjectAssessment {
     /// Every duty of the project that is pending.
     pub fn calendar(&self) -> Calendar<'_> {
         Calendar::of(self.policy(), self.on(), self.findings())

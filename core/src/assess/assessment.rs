@@ -1,11 +1,12 @@
 //! What comes out: outcomes by rule, findings, and who judged by what.
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{
     finding::{Finding, Found, Subject, SubjectKey},
+    findings::{Findings, OutcomesIter},
     outcome::{Outcome, Severity},
 };
 use crate::{
@@ -22,30 +23,34 @@ use crate::{
 /// let project: Project = serde_json::from_str(r#"{ "id": "p-1", "title": "En idé", "administration": "uf" }"#)?;
 /// let judged = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
 /// assert_eq!(judged.outcomes().get(Rule::AnchoringDecided), Some(Outcome::Pending));
-/// assert_eq!(judged.outcomes().iter().count(), Rule::of(Scope::Project).len());
+/// assert_eq!(judged.outcomes().iter().len(), Rule::of(Scope::Project).len());
+/// for (rule, outcome) in judged.outcomes() {
+///     assert_ne!(outcome, Outcome::Unmet, "{rule}");
+/// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Outcomes {
     scope: Scope,
-    outcomes: [Outcome; ROOM],
+    outcomes: [Outcome; Self::MOST],
 }
 
-/// Room for the rules of any scope, without an allocation: projects have the most.
-const ROOM: usize = Rule::of(Scope::Project).len();
 const _: () = {
     let others = [Scope::Board, Scope::Organisation, Scope::Portfolio, Scope::Integrity];
     let mut place = 0;
     while place < others.len() {
-        assert!(Rule::of(others[place]).len() <= ROOM, "no outcome is dropped");
+        assert!(Rule::of(others[place]).len() <= Outcomes::MOST, "no outcome is dropped");
         place += 1;
     }
 };
 
 impl Outcomes {
+    /// How many rules a scope has at most: projects have the most, which is held above.
+    pub(super) const MOST: usize = Rule::of(Scope::Project).len();
+
     /// The outcomes of a scope's rules, in the order of the catalogue.
     pub(super) fn new(scope: Scope, outcomes: impl IntoIterator<Item = Outcome>) -> Self {
-        let mut all = [Outcome::NotApplicable; ROOM];
+        let mut all = [Outcome::NotApplicable; Self::MOST];
         for (place, outcome) in all.iter_mut().zip(outcomes) {
             *place = outcome;
         }
@@ -67,8 +72,8 @@ impl Outcomes {
     }
 
     /// Every rule of the scope with its outcome, in the order of the catalogue.
-    pub fn iter(&self) -> impl Iterator<Item = (Rule, Outcome)> + use<> {
-        Rule::of(self.scope).iter().copied().zip(self.outcomes)
+    pub fn iter(&self) -> OutcomesIter {
+        OutcomesIter::new(self.scope, self.outcomes)
     }
 }
 
@@ -84,8 +89,46 @@ impl Serialize for Outcomes {
     }
 }
 
+/// The rules say of which scope the outcomes are; each rule of the scope is there once.
+impl<'de> Deserialize<'de> for Outcomes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(OutcomesVisitor)
+    }
+}
+
+struct OutcomesVisitor;
+
+impl<'de> de::Visitor<'de> for OutcomesVisitor {
+    type Value = Outcomes;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("every rule of a scope with its outcome")
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Outcomes, A::Error> {
+        let mut read: BTreeMap<Rule, Outcome> = BTreeMap::new();
+        while let Some((rule, outcome)) = map.next_entry::<Rule, Outcome>()? {
+            if read.insert(rule, outcome).is_some() {
+                return Err(de::Error::duplicate_field(rule.id()));
+            }
+        }
+        let Some(scope) = read.keys().next().map(|rule| rule.scope()) else {
+            return Err(de::Error::invalid_length(0, &self));
+        };
+        if let Some(rule) = read.keys().find(|rule| rule.scope() != scope) {
+            let (found, scope) = (de::Unexpected::Str(rule.id()), format!("a rule of the scope {scope}"));
+            return Err(de::Error::invalid_value(found, &scope.as_str()));
+        }
+        if let Some(missing) = Rule::of(scope).iter().find(|rule| !read.contains_key(rule)) {
+            return Err(de::Error::missing_field(missing.id()));
+        }
+        // They are sorted as in the catalogue.
+        Ok(Outcomes::new(scope, read.into_values()))
+    }
+}
+
 /// The outcomes of a project.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ProjectOutcomes {
@@ -97,7 +140,7 @@ pub struct ProjectOutcomes {
 }
 
 /// The outcome of a board in a year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BoardOutcome {
@@ -111,7 +154,7 @@ pub struct BoardOutcome {
 }
 
 /// The outcomes of a year's projects taken together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PortfolioOutcomes {
@@ -123,7 +166,7 @@ pub struct PortfolioOutcomes {
 }
 
 /// How many findings there are of each severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Summary {
@@ -147,26 +190,27 @@ impl Summary {
 }
 
 /// Which library and which catalogue judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Provenance {
     /// The version of the library.
-    pub library: &'static str,
+    pub library: Cow<'static, str>,
     /// The digest of the catalogue of clauses and rules.
-    pub catalogue: &'static str,
+    pub catalogue: Cow<'static, str>,
 }
 
 impl Provenance {
     /// This library and its catalogue.
     pub const fn here() -> Self {
-        Self { library: env!("CARGO_PKG_VERSION"), catalogue: CATALOGUE_DIGEST }
+        Self { library: Cow::Borrowed(env!("CARGO_PKG_VERSION")), catalogue: Cow::Borrowed(CATALOGUE_DIGEST) }
     }
 }
 
 /// What the rules say of a register.
 ///
-/// It holds no text: that is made, in the language asked for, by [`in_locale`](Self::in_locale) or by each finding.
+/// It holds no text: that is made, in the language asked for, by [`in_locale`](Self::in_locale) or by each finding. What was
+/// written is read back as a [`ParsedAssessment`](super::ParsedAssessment).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
     pub(super) policy: PolicyId,
@@ -214,13 +258,17 @@ impl Assessment {
 
     /// Every finding: of the projects as in the register and the rules as in the catalogue, then of boards, the
     /// organisation, the portfolio, and the register's integrity.
-    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
-        self.found.iter().map(|found| Finding {
+    pub fn findings(&self) -> Findings<'_> {
+        Findings::of_register(self)
+    }
+
+    pub(super) fn finding<'a>(&'a self, found: &'a Found) -> Finding<'a> {
+        Finding {
             found,
             subject: self.subject(found.subject),
             project: self.project(found.subject),
             directory: &self.directory,
-        })
+        }
     }
 
     fn project(&self, key: SubjectKey) -> Option<&ProjectId> {
@@ -295,16 +343,16 @@ impl Assessment {
 
 /// What the rules say of one project alone. The pointers of its findings point into the project.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProjectAssessment<'a> {
-    pub(super) policy: Cow<'a, PolicyId>,
+pub struct ProjectAssessment {
+    pub(super) policy: PolicyId,
     pub(super) on: Date,
-    pub(super) project: Cow<'a, ProjectId>,
+    pub(super) project: ProjectId,
     pub(super) outcomes: Outcomes,
     pub(super) found: Vec<Found>,
-    pub(super) directory: Cow<'a, Arc<Directory>>,
+    pub(super) directory: Arc<Directory>,
 }
 
-impl ProjectAssessment<'_> {
+impl ProjectAssessment {
     /// The edition that was judged by.
     pub fn policy(&self) -> &PolicyId {
         &self.policy
@@ -326,14 +374,16 @@ impl ProjectAssessment<'_> {
     }
 
     /// Every finding: of the rules as in the catalogue, then of the project's integrity.
-    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
-        self.found.iter().map(|found| {
-            let subject = match found.subject {
-                SubjectKey::Project(_) => Subject::Project { project: &self.project },
-                _ => Subject::Register,
-            };
-            Finding { found, subject, project: Some(&self.project), directory: &self.directory }
-        })
+    pub fn findings(&self) -> Findings<'_> {
+        Findings::of_project(self)
+    }
+
+    pub(super) fn finding<'a>(&'a self, found: &'a Found) -> Finding<'a> {
+        let subject = match found.subject {
+            SubjectKey::Project(_) => Subject::Project { project: &self.project },
+            _ => Subject::Register,
+        };
+        Finding { found, subject, project: Some(&self.project), directory: &self.directory }
     }
 
     /// How many findings there are of each severity.

@@ -1,6 +1,6 @@
 //! Judging projects: many against one context, or one alone.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::{
     accounts::Accounts,
@@ -85,20 +85,17 @@ impl Assessor {
     /// Judges one project by every rule on projects, and by the rules of integrity as far as they see one project.
     ///
     /// The pointers of the findings point into the project.
-    pub fn project<'a>(&'a self, project: &'a Project) -> ProjectAssessment<'a> {
-        self.judged(project, Cow::Borrowed(&project.id))
+    pub fn project(&self, project: &Project) -> ProjectAssessment {
+        self.judged(project, project.id.clone())
     }
 
-    /// The same for a project that is not kept.
-    pub(crate) fn passing<'a: 'p, 'p>(&'a self, project: impl Facts<'p>) -> ProjectAssessment<'a> {
-        self.judged(project, Cow::Owned(ProjectId::sound(project.id())))
+    /// The same for a project whose id is known as text only.
+    pub(crate) fn passing<'p>(&'p self, project: impl Facts<'p>) -> ProjectAssessment {
+        self.judged(project, ProjectId::sound(project.id()))
     }
 
-    fn judged<'a: 'p, 'p>(
-        &'a self,
-        project: impl Facts<'p>,
-        id: Cow<'a, ProjectId>,
-    ) -> ProjectAssessment<'a> {
+    // A project that meets everything is judged without an allocation: what is cloned here is short or counted.
+    fn judged<'p>(&'p self, project: impl Facts<'p>, id: ProjectId) -> ProjectAssessment {
         let mut found = Vec::new();
         let case = Case::new(project, &self.context, &self.accounts, Base::Whole);
         let outcomes = judge(&case, 0, &mut found);
@@ -109,7 +106,7 @@ impl Assessor {
             found.append(&mut in_order(broken));
         }
         let context = &self.context;
-        let (policy, directory) = (Cow::Borrowed(&context.policy.id), Cow::Borrowed(&context.directory));
+        let (policy, directory) = (context.policy.id.clone(), Arc::clone(&context.directory));
         ProjectAssessment { policy, on: context.on, project: id, outcomes, found, directory }
     }
 }
@@ -118,21 +115,18 @@ impl Assessor {
 ///
 /// To judge many projects, with annual reports, or as those of a municipality, make an [`Assessor`]: here nobody says whose
 /// the project is, so that `financing.own-costs` is undetermined where an external funder has an organisation number.
-pub fn assess_project<'a>(
-    project: &'a Project,
-    organisation: &Organisation,
-    on: Date,
-) -> ProjectAssessment<'a> {
-    let assessor = Assessor::new(&Policy::kalix_2007(), organisation, &[], on);
-    let judged = assessor.project(project);
-    ProjectAssessment {
-        policy: Cow::Owned(judged.policy.into_owned()),
-        on,
-        project: Cow::Borrowed(&project.id),
-        outcomes: judged.outcomes,
-        found: judged.found,
-        directory: Cow::Owned(judged.directory.into_owned()),
-    }
+///
+/// ```
+/// use kalix_policy::{assess_project, register::{Date, Organisation, Project}};
+///
+/// let project = Project::from_json(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf" }"#)?;
+/// let assessment = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
+/// drop(project);
+/// assert_eq!(assessment.project(), "p-1", "an assessment is owned: it can be kept or sent");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn assess_project(project: &Project, organisation: &Organisation, on: Date) -> ProjectAssessment {
+    Assessor::new(&Policy::kalix_2007(), organisation, &[], on).project(project)
 }
 
 /// How a rule on projects is judged.

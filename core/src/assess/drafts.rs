@@ -14,7 +14,7 @@ use crate::{
 impl Assessor {
     /// Judges a project in which something stands in for what is faulty. A fault is told by its path: the fields on the
     /// way to it, without the lines of lists.
-    pub(crate) fn draft_of(&self, project: &Project, faults: &HashSet<String>) -> ProjectAssessment<'_> {
+    pub(crate) fn draft_of(&self, project: &Project, faults: &HashSet<String>) -> ProjectAssessment {
         let mut judged = self.passing(project);
         if faults.is_empty() {
             return judged;

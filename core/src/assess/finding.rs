@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
 use super::{
     outcome::{Outcome, Severity},
     pointer::Pointer,
@@ -79,7 +81,7 @@ pub enum Subject<'a> {
 /// let assessment = assess(&register, Date::new(2026, 11, 23)?);
 /// let finding = assessment.findings().next().unwrap();
 /// assert_eq!(finding.rule().id(), "anchoring.decided");
-/// assert_eq!(finding.pointer().to_string(), "/projects/0");
+/// assert_eq!(finding.pointer(), "/projects/0");
 /// assert_eq!(finding.due(), Some(Date::new(2026, 3, 1)?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -156,6 +158,48 @@ impl<'a> Finding<'a> {
 
     pub(crate) fn directory(&self) -> &'a Directory {
         self.directory
+    }
+}
+
+/// Two findings are equal when they say the same, whatever assessments they come from: rule, subject, outcome, basis,
+/// severity, due day, pointer and reason. How the register spells the names of what they speak of does not matter.
+impl PartialEq for Finding<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let plain = |finding: &Self| {
+            (
+                finding.rule(),
+                finding.outcome(),
+                finding.basis(),
+                finding.is_borrowed(),
+                finding.severity(),
+                finding.due(),
+            )
+        };
+        plain(self) == plain(other)
+            && self.subject == other.subject
+            && self.project == other.project
+            && self.pointer() == other.pointer()
+            && self.reason() == other.reason()
+    }
+}
+
+impl Eq for Finding<'_> {}
+
+/// What [`view`](Finding::view) writes, without the message and the remedy: it speaks no language.
+impl Serialize for Finding<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Finding", 10)?;
+        fields.serialize_field("rule", &self.rule())?;
+        fields.serialize_field("clauses", self.clauses())?;
+        fields.serialize_field("subject", &self.subject())?;
+        fields.serialize_field("outcome", &self.outcome())?;
+        fields.serialize_field("basis", &self.basis())?;
+        fields.serialize_field("severity", &self.severity())?;
+        fields.serialize_field("due", &self.due())?;
+        fields.serialize_field("pointer", self.pointer())?;
+        fields.serialize_field("place", &self.place())?;
+        fields.serialize_field("reason", self.reason())?;
+        fields.end()
     }
 }
 

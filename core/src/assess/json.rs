@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     locale::{FindingText, Locale},
-    policy::{Clause, Rule},
+    policy::{Basis, Clause, Rule},
     register::{Date, PolicyId, ProjectId},
 };
 
@@ -70,7 +70,7 @@ pub(super) struct ProjectAssessmentView<'a> {
 }
 
 impl<'a> ProjectAssessmentView<'a> {
-    pub(super) fn new(assessment: &'a ProjectAssessment<'_>, locale: Locale) -> Self {
+    pub(super) fn new(assessment: &'a ProjectAssessment, locale: Locale) -> Self {
         Self {
             policy: assessment.policy(),
             on: assessment.on(),
@@ -91,7 +91,7 @@ pub(crate) struct FindingView<'a> {
     subject: Subject<'a>,
     outcome: Outcome,
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::basis"))]
-    basis: &'static str,
+    basis: Basis,
     severity: Severity,
     due: Option<Date>,
     pointer: &'a Pointer,
@@ -110,7 +110,7 @@ impl<'a> FindingView<'a> {
             clauses: finding.clauses(),
             subject: finding.subject(),
             outcome: finding.outcome(),
-            basis: finding.basis().as_str(),
+            basis: finding.basis(),
             severity: finding.severity(),
             due: finding.due(),
             pointer: finding.pointer(),

@@ -18,11 +18,13 @@ mod effects;
 pub(crate) mod facts;
 mod financing;
 mod finding;
+mod findings;
 mod integrity;
 mod json;
 mod money;
 mod organisation;
 mod outcome;
+mod parsed;
 mod place;
 mod pointer;
 mod portfolio;
@@ -46,10 +48,14 @@ pub(crate) use facts::{
     RepresentationFacts,
 };
 pub use finding::{Finding, Subject};
+pub use findings::{Findings, OutcomesIter};
 #[cfg(feature = "schema")]
 pub(crate) use json::AssessmentView;
 pub(crate) use json::FindingView;
 pub use outcome::{Outcome, Severity};
+pub use parsed::{
+    OrganisationOutcomes, ParsedAssessment, ParsedFinding, ParsedProjectAssessment, ParsedSubject,
+};
 pub use place::Place;
 pub use pointer::Pointer;
 pub(crate) use reason::Key;

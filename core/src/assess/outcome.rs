@@ -21,46 +21,31 @@ closed_set! {
         /// A duty that is due and not met.
         Error = "error",
     }
-}
 
-/// What a rule answers. The order is from good to bad: of several, the worst counts.
-///
-/// ```
-/// use kalix_policy::assess::Outcome;
-///
-/// assert_eq!([Outcome::Met, Outcome::Pending].into_iter().max(), Some(Outcome::Pending));
-/// assert_eq!(Outcome::NotApplicable.as_str(), "not-applicable");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Outcome {
-    /// The rule asks nothing here.
-    NotApplicable,
-    /// The rule is met.
-    Met,
-    /// The rule is not met yet; its day has not passed, or it has none.
-    Pending,
-    /// What the rule would need refers to something that is not there.
-    Undetermined,
-    /// The rule is not met, and its day has passed.
-    Unmet,
+    /// What a rule answers. The order is from good to bad: of several, the worst counts.
+    ///
+    /// ```
+    /// use kalix_policy::assess::Outcome;
+    ///
+    /// assert_eq!([Outcome::Met, Outcome::Pending].into_iter().max(), Some(Outcome::Pending));
+    /// assert_eq!(Outcome::NotApplicable.as_str(), "not-applicable");
+    /// assert_eq!("unmet".parse(), Ok(Outcome::Unmet));
+    /// ```
+    Outcome, "an outcome" {
+        /// The rule asks nothing here.
+        NotApplicable = "not-applicable",
+        /// The rule is met.
+        Met = "met",
+        /// The rule is not met yet; its day has not passed, or it has none.
+        Pending = "pending",
+        /// What the rule would need refers to something that is not there.
+        Undetermined = "undetermined",
+        /// The rule is not met, and its day has passed.
+        Unmet = "unmet",
+    }
 }
 
 impl Outcome {
-    /// Every outcome, from good to bad.
-    pub const ALL: &'static [Self] =
-        &[Self::NotApplicable, Self::Met, Self::Pending, Self::Undetermined, Self::Unmet];
-
-    /// The outcome as it is written in data.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NotApplicable => "not-applicable",
-            Self::Met => "met",
-            Self::Pending => "pending",
-            Self::Undetermined => "undetermined",
-            Self::Unmet => "unmet",
-        }
-    }
-
     /// How grave a finding of this outcome is for a rule of this basis and force.
     pub(super) fn severity(self, basis: Basis, force: Force) -> Severity {
         match self {
@@ -68,17 +53,5 @@ impl Outcome {
             Self::Unmet if force == Force::Binding && basis == Basis::Text => Severity::Error,
             Self::Unmet | Self::Undetermined => Severity::Warning,
         }
-    }
-}
-
-impl std::fmt::Display for Outcome {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl serde::Serialize for Outcome {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }

@@ -1,13 +1,24 @@
 //! Where a finding is: a short pointer that becomes text when somebody asks.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use smallvec::SmallVec;
 
 /// The place of a finding in what was handed in, as an RFC 6901 JSON pointer.
 ///
 /// It names the place that should change; where that is not in the record, the nearest place above it that is. So it
-/// always resolves. Its text is made by `to_string`.
+/// always resolves. Its text is made by `to_string`; it compares with a text as it is.
+///
+/// ```
+/// use kalix_policy::{assess_project, register::{Date, Organisation, Project}};
+///
+/// let project: Project = serde_json::from_str(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf",
+///     "period": { "start": "2026-03-01" }, "objectives": [{ "description": "Fler elever" }] }"#)?;
+/// let assessment = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
+/// let of_objective = assessment.findings().filter(|finding| finding.pointer() == "/objectives/0");
+/// assert_eq!(of_objective.count(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pointer {
     base: Base,
@@ -87,6 +98,49 @@ impl fmt::Display for Pointer {
             }
         }
         Ok(())
+    }
+}
+
+/// The pointer as text is this text. Nothing is allocated.
+impl PartialEq<str> for Pointer {
+    fn eq(&self, text: &str) -> bool {
+        let mut rest = Expected(text);
+        write!(rest, "{self}").is_ok() && rest.0.is_empty()
+    }
+}
+
+/// What a text still has to be; writing anything else fails.
+struct Expected<'a>(&'a str);
+
+impl fmt::Write for Expected<'_> {
+    fn write_str(&mut self, written: &str) -> fmt::Result {
+        self.0 = self.0.strip_prefix(written).ok_or(fmt::Error)?;
+        Ok(())
+    }
+}
+
+macro_rules! compared_as_text {
+    ($($text:ty),*) => { $(
+        impl PartialEq<$text> for Pointer {
+            fn eq(&self, text: &$text) -> bool {
+                let text: &str = text.as_ref();
+                *self == *text
+            }
+        }
+
+        impl PartialEq<Pointer> for $text {
+            fn eq(&self, pointer: &Pointer) -> bool {
+                pointer == self
+            }
+        }
+    )* };
+}
+
+compared_as_text!(&str, String);
+
+impl PartialEq<Pointer> for str {
+    fn eq(&self, pointer: &Pointer) -> bool {
+        pointer == self
     }
 }
 

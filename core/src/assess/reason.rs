@@ -80,7 +80,7 @@ macro_rules! reasons {
         /// );
         /// # Ok::<(), Box<dyn std::error::Error>>(())
         /// ```
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "code", rename_all = "kebab-case")]
         #[non_exhaustive]
@@ -381,6 +381,7 @@ closed_set! {
     }
 
     /// What a reference refers to.
+    #[non_exhaustive]
     ReferenceKind, "a kind of reference" {
         /// An administration.
         Administration = "administration",

@@ -141,9 +141,8 @@ fn wrong_at(steps: &[Step], unknown: Option<&str>) -> Vec<ReadError> {
             Step::Index(index) => format!("[{}{json}]", "null,".repeat(*index)),
         };
     }
-    let errors = Project::from_json(json).err();
-    let errors = errors.iter().flat_map(ReadErrors::errors);
-    errors.filter(|error| error.code() == code).cloned().collect()
+    let errors = Project::from_json(json).err().into_iter().flatten();
+    errors.filter(|error| error.code() == code).collect()
 }
 
 /// Reads a name as a path by the fields that there are.

@@ -1,11 +1,11 @@
 //! JSON lines in, tables out: as much at a time as is good for the machine.
 
-use std::io::BufRead;
+use std::{fmt, io::BufRead};
 
 use super::{Frame, Judged, Source, table::TableBuilder};
 use crate::read::{Batch, Limits, Lines, StreamError, Streaming};
 
-/// Projects one a line, judged some at a time; made of a source and read with [`LineTables::next`].
+/// Projects one a line, judged some at a time; made of a source and read with [`LineTables::judge_next`].
 ///
 /// ```
 /// use kalix_policy::{Assessor, Locale, Policy, frame::{Contents, LineTables}, read::Limits, register::{Date, Organisation}};
@@ -14,9 +14,9 @@ use crate::read::{Batch, Limits, Lines, StreamError, Streaming};
 /// let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
 /// let lines = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\n{}\n";
 /// let mut tables = LineTables::new(lines.as_bytes(), Limits::default());
-/// let judged = tables.next(&frame).unwrap()?;
+/// let judged = tables.judge_next(&frame).unwrap()?;
 /// assert_eq!((judged[0].table.num_rows(), judged[0].unread[0].0), (2, 2), "two lines, the second of which is no project");
-/// assert!(tables.next(&frame).is_none());
+/// assert!(tables.judge_next(&frame).is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct LineTables<R> {
@@ -37,7 +37,7 @@ impl<R: BufRead> LineTables<R> {
     ///
     /// # Errors
     /// [`StreamError::Interrupted`] when the source fails; the lines before have been judged.
-    pub fn next(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<Judged>, StreamError>> {
+    pub fn judge_next(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<Judged>, StreamError>> {
         let batch = self.batch(Batch::FOR_ONE)?;
         match batch {
             Ok(batch) => {
@@ -54,9 +54,9 @@ impl<R: BufRead> LineTables<R> {
     /// Judges the next lines on the threads of rayon's current pool, while those after them are read; `None` at the end.
     ///
     /// # Errors
-    /// As [`next`](Self::next).
+    /// As [`judge_next`](Self::judge_next).
     #[cfg(feature = "parallel")]
-    pub fn next_parallel(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<Judged>, StreamError>>
+    pub fn judge_next_parallel(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<Judged>, StreamError>>
     where
         R: Send,
     {
@@ -104,6 +104,15 @@ impl<R: BufRead> LineTables<R> {
             self.ended = batch.end.is_some();
             self.ahead = Some(batch);
         }
+    }
+}
+
+impl<R> fmt::Debug for LineTables<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LineTables")
+            .field("limits", &self.limits)
+            .field("ended", &self.ended)
+            .finish_non_exhaustive()
     }
 }
 

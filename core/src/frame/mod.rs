@@ -19,6 +19,10 @@ mod flat;
 mod lines;
 mod table;
 
+use std::fmt;
+
+/// The crate of the record batches, in the version that this library takes.
+pub use arrow_array;
 use arrow_array::RecordBatch;
 
 use self::{
@@ -50,7 +54,7 @@ use crate::{assess::Assessor, locale::Locale, read::ReadErrors, register::Projec
 /// ])?;
 /// let rows = Rows::of(&batch)?;
 /// assert_eq!(rows.project(0)?.title.as_str(), "Utbyte");
-/// assert_eq!(rows.project(1).unwrap_err().errors()[0].pointer(), "/cancelled_on");
+/// assert_eq!(rows.project(1).unwrap_err().as_slice()[0].pointer(), "/cancelled_on");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Rows<'a> {
@@ -128,6 +132,12 @@ impl<'a> Rows<'a> {
         let mut json = String::new();
         self.columns.write(row, &mut json);
         json
+    }
+}
+
+impl fmt::Debug for Rows<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rows").field("len", &self.len).field("ignored", &self.ignored).finish_non_exhaustive()
     }
 }
 

@@ -79,7 +79,7 @@ impl TableBuilder {
     }
 
     /// Adds what is said of the project in a row.
-    pub(super) fn push(&mut self, row: usize, judged: Result<&ProjectAssessment<'_>, &ReadErrors>) {
+    pub(super) fn push(&mut self, row: usize, judged: Result<&ProjectAssessment, &ReadErrors>) {
         let row = i64::try_from(row).unwrap_or(i64::MAX);
         match (&mut self.table, judged) {
             (Table::Outcomes { projects, rules, read }, Ok(judged)) => {
@@ -177,7 +177,7 @@ impl ErrorsBuilder {
 
     fn append(&mut self, errors: Option<&ReadErrors>, locale: Locale) {
         let Some(errors) = errors else { return self.0.append(false) };
-        for error in errors.errors() {
+        for error in errors {
             let said = [
                 error.code().as_str().to_owned(),
                 error.pointer().to_owned(),
@@ -327,7 +327,7 @@ pub fn outcomes(assessment: &Assessment) -> RecordBatch {
     let mut rules = StringDictionaryBuilder::<Int8Type>::new();
     let mut came_out = StringDictionaryBuilder::<Int8Type>::new();
     let mut append = |subject: Subject<'_>, outcomes: &Outcomes| {
-        for (rule, outcome) in outcomes.iter() {
+        for (rule, outcome) in outcomes {
             subjects.append(Some(subject));
             rules.append_value(rule.id());
             came_out.append_value(outcome.as_str());

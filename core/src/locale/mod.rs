@@ -36,7 +36,8 @@ use crate::{
 };
 
 closed_set! {
-    /// A language. There is room for Meänkieli (`fit`), which Kalix also serves, once somebody who speaks it writes it.
+    /// A language. None is the default: whoever writes text says in which. There is room for Meänkieli (`fit`), which Kalix also serves, once somebody who speaks it writes it.
+    #[non_exhaustive]
     Locale, "a language" {
         /// Swedish.
         Sv = "sv",

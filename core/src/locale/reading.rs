@@ -15,7 +15,7 @@ use crate::read::{Expected, Found, ReadError, Step};
 ///
 /// let errors = Project::from_json(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "partners": [
 ///     { "name": "Sievi", "country": "FIN", "kind": "municipality" } ] }"#).unwrap_err();
-/// let text = errors.errors()[0].in_locale(Locale::Sv);
+/// let text = errors.as_slice()[0].in_locale(Locale::Sv);
 /// assert!(text.to_string().starts_with("Samarbetspartner 1, Land: ”FIN” är ingen gällande landskod. Skriv två stora"));
 /// assert!(text.without_place().masked().to_string().starts_with("[…] är ingen gällande landskod."));
 /// ```

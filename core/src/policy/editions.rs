@@ -1,5 +1,7 @@
 //! Editions over time: what the council decided, one edition after the other.
 
+use std::slice;
+
 use super::Policy;
 use crate::register::{Date, Period, PolicyId};
 
@@ -53,7 +55,7 @@ impl Editions {
     }
 
     /// The editions, the earliest coming first.
-    pub fn iter(&self) -> impl Iterator<Item = &Policy> {
+    pub fn iter(&self) -> slice::Iter<'_, Policy> {
         self.0.iter()
     }
 
@@ -70,6 +72,15 @@ impl Editions {
             let next = self.0.get(place.saturating_add(1));
             (edition, Period { start, end: next.map(|next| next.in_force.start().previous()) })
         })
+    }
+}
+
+impl<'a> IntoIterator for &'a Editions {
+    type Item = &'a Policy;
+    type IntoIter = slice::Iter<'a, Policy>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 

@@ -1,10 +1,14 @@
 //! What the council decided: the clauses of the policy, the rules they give, the powers, the figures that show its
 //! aims, and the editions in which all this is in force.
+//!
+//! Clauses, rules, indicators and powers are `#[non_exhaustive]`: a new edition brings new ones. A rule's scope, force and
+//! basis are not, nor is what an edition makes of it. All parse from their id or name (`"goals.2".parse::<Clause>()`).
 
 mod clause;
 mod edition;
 mod editions;
 mod indicator;
+mod names;
 mod power;
 mod rule;
 mod table;

@@ -28,13 +28,13 @@ impl Assessor {
     /// ```
     ///
     /// A draft may be as large as a line of a stream: 1 MiB.
-    pub fn draft(&self, json: impl AsRef<[u8]>) -> DraftAssessment<'_> {
+    pub fn draft(&self, json: impl AsRef<[u8]>) -> DraftAssessment {
         let limits = Limits::default();
         self.draft_within(json, &Limits { document: limits.line, ..limits })
     }
 
     /// As [`draft`](Self::draft), within limits of one's own.
-    pub fn draft_within(&self, json: impl AsRef<[u8]>, limits: &Limits) -> DraftAssessment<'_> {
+    pub fn draft_within(&self, json: impl AsRef<[u8]>, limits: &Limits) -> DraftAssessment {
         let json = json.as_ref();
         if let Some(project) = fast::<Project>(json, limits) {
             let judged = Some(self.passing(&project));
@@ -44,7 +44,7 @@ impl Assessor {
     }
 
     /// As [`draft_within`](Self::draft_within), without trying the fast way first; see [`detailed`](super::detailed).
-    pub fn draft_in_detail(&self, json: impl AsRef<[u8]>, limits: &Limits) -> DraftAssessment<'_> {
+    pub fn draft_in_detail(&self, json: impl AsRef<[u8]>, limits: &Limits) -> DraftAssessment {
         let Detailed { value, errors, omitted, .. } = Detailed::<Project>::of(json.as_ref(), limits);
         let mut faults: HashSet<String> = errors.iter().filter_map(faulty_field).collect();
         if omitted > 0 {
@@ -75,13 +75,13 @@ fn faulty_field(error: &ReadError) -> Option<String> {
 
 /// What is said of a draft: its faults, and what the rules say as far as these let them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DraftAssessment<'a> {
+pub struct DraftAssessment {
     errors: Vec<ReadError>,
     omitted: usize,
-    judged: Option<ProjectAssessment<'a>>,
+    judged: Option<ProjectAssessment>,
 }
 
-impl DraftAssessment<'_> {
+impl DraftAssessment {
     /// The faults, in the order of the draft; empty when there are none.
     pub fn errors(&self) -> &[ReadError] {
         &self.errors
@@ -93,7 +93,7 @@ impl DraftAssessment<'_> {
     }
 
     /// What the rules say; `None` when the draft is not even JSON. Where the id itself could not be read, it is `?`.
-    pub fn judged(&self) -> Option<&ProjectAssessment<'_>> {
+    pub fn judged(&self) -> Option<&ProjectAssessment> {
         self.judged.as_ref()
     }
 

@@ -1,6 +1,6 @@
 //! What a document that cannot be read is told: for each fault a code, the place, what was found and what is expected.
 
-use std::fmt;
+use std::{fmt, slice, vec};
 
 use serde::Serialize;
 use smol_str::SmolStr;
@@ -13,6 +13,7 @@ use crate::{
 
 closed_set! {
     /// What kind of fault a [`ReadError`] is. The codes are stable.
+    #[non_exhaustive]
     ReadErrorCode, "the code of an error" {
         /// A value of another kind than expected: a number for a text, a list for an object.
         Type = "type",
@@ -59,7 +60,7 @@ closed_set! {
 /// let errors = Register::from_json(r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" },
 ///     "organisation": {}, "projects": [{ "id": "p-1", "title": "Utbyte", "administration": "uf",
 ///     "kind": "pupil-exchanges", "period": { "start": "2026-02-31" } }] }"#).unwrap_err();
-/// let [kind, start] = errors.errors() else { panic!("{errors}") };
+/// let [kind, start] = errors.as_slice() else { panic!("{errors}") };
 /// assert_eq!((kind.code().as_str(), kind.nearest()), ("unknown-value", Some("pupil-exchange")));
 /// assert_eq!((start.pointer(), start.line(), start.column()), ("/projects/0/period/start", 3, 53));
 /// assert!(start.in_locale(Locale::Sv).to_string().contains("”2026-02-31” är inget giltigt datum"));
@@ -164,6 +165,17 @@ impl ReadError {
 }
 
 /// Everything that could not be read in a document: at least one error.
+///
+/// ```
+/// use kalix_policy::register::Project;
+///
+/// let errors = Project::from_json(r#"{ "id": "p-1", "title": 7 }"#).unwrap_err();
+/// for error in &errors {
+///     assert_eq!(error.line(), 1, "{error}");
+/// }
+/// assert_eq!(errors.iter().map(|error| error.pointer()).collect::<Vec<_>>(), ["/administration", "/title"]);
+/// assert_eq!((errors.len(), errors.omitted()), (2, 0));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct ReadErrors {
     errors: Vec<ReadError>,
@@ -182,8 +194,19 @@ impl ReadErrors {
     }
 
     /// The errors, in the order of the document.
-    pub fn errors(&self) -> &[ReadError] {
+    pub fn iter(&self) -> slice::Iter<'_, ReadError> {
+        self.errors.iter()
+    }
+
+    /// The errors as a slice, in the order of the document.
+    pub fn as_slice(&self) -> &[ReadError] {
         &self.errors
+    }
+
+    /// How many errors there are, without those [`omitted`](Self::omitted).
+    #[expect(clippy::len_without_is_empty, reason = "there is at least one")]
+    pub fn len(&self) -> usize {
+        self.errors.len()
     }
 
     /// How many errors there are beyond those, since [`Limits`](super::Limits) let no more be kept.
@@ -199,6 +222,24 @@ impl ReadErrors {
     pub(super) fn on_line(self, line: usize) -> Self {
         let errors = self.errors.into_iter().map(|error| error.on_line(line)).collect();
         Self { errors, ..self }
+    }
+}
+
+impl<'a> IntoIterator for &'a ReadErrors {
+    type Item = &'a ReadError;
+    type IntoIter = slice::Iter<'a, ReadError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for ReadErrors {
+    type Item = ReadError;
+    type IntoIter = vec::IntoIter<ReadError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.errors.into_iter()
     }
 }
 

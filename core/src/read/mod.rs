@@ -42,6 +42,7 @@ pub(crate) use self::{
         required, strings,
     },
     leaf::Leaf,
+    nearest::nearest,
     raw::Raw,
     scan::Syntax,
 };
@@ -66,7 +67,7 @@ use crate::{
 ///
 /// let limits = Limits::builder().document(1024).build();
 /// let errors = read::from_json::<Project>(" ".repeat(1025), &limits).unwrap_err();
-/// assert_eq!(errors.errors()[0].code().as_str(), "size");
+/// assert_eq!(errors.as_slice()[0].code().as_str(), "size");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, bon::Builder)]
 #[non_exhaustive]
@@ -147,9 +148,9 @@ pub fn from_json<T: Document>(json: impl AsRef<[u8]>, limits: &Limits) -> Result
 ///
 /// let json = format!(r#"{{ "id": "p-1", "title": {}, "administration": "uf" }}"#, read::foreign("<object>"));
 /// let errors = Project::from_json(json).unwrap_err();
-/// assert_eq!((errors.errors()[0].code().as_str(), errors.errors()[0].pointer()), ("type", "/title"));
-/// assert_eq!(errors.errors()[0].found(), Some("<object>"));
-/// let text = errors.errors()[0].in_locale(Locale::En).to_string();
+/// assert_eq!((errors.as_slice()[0].code().as_str(), errors.as_slice()[0].pointer()), ("type", "/title"));
+/// assert_eq!(errors.as_slice()[0].found(), Some("<object>"));
+/// let text = errors.as_slice()[0].in_locale(Locale::En).to_string();
 /// assert!(text.starts_with("Title: <object> cannot be read as data."), "{text}");
 /// ```
 pub fn foreign(what: &str) -> String {

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What is told of a line: its number from 1, and what the rules say of its project, or why it cannot be read.
-pub(crate) type Judged<'a> = Result<ProjectAssessment<'a>, ReadErrors>;
+pub(crate) type Judged = Result<ProjectAssessment, ReadErrors>;
 
 /// The most errors that are kept of one line.
 const MOST_ERRORS: usize = 100;
@@ -30,7 +30,7 @@ impl Assessor {
     /// let lines = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\r\n{\"id\":\"p-2\"}\n";
     /// let mut told = Vec::new();
     /// let streamed = assessor.stream(lines.as_bytes(), |line, judged| {
-    ///     told.push((line, judged.map(|judged| judged.project().to_string()).map_err(|errors| errors.errors().len())));
+    ///     told.push((line, judged.map(|judged| judged.project().to_string()).map_err(|errors| errors.len())));
     ///     Ok::<_, StreamError>(())
     /// })?;
     /// assert_eq!(told, [(1, Ok("p-1".to_owned())), (2, Err(2))]);
@@ -40,7 +40,7 @@ impl Assessor {
     pub fn stream<E: From<StreamError>>(
         &self,
         source: impl BufRead,
-        each: impl FnMut(usize, Judged<'_>) -> Result<(), E>,
+        each: impl FnMut(usize, Judged) -> Result<(), E>,
     ) -> Result<Streamed, E> {
         self.streaming().run(source, each)
     }
@@ -98,7 +98,7 @@ impl From<StreamError> for io::Error {
     }
 }
 
-impl<'a> Streaming<'a> {
+impl Streaming<'_> {
     /// Sets limits: of these, that of a line counts, and that of errors up to 100 a line.
     #[must_use]
     pub fn limits(self, limits: Limits) -> Self {
@@ -112,7 +112,7 @@ impl<'a> Streaming<'a> {
     pub fn run<E: From<StreamError>>(
         &self,
         source: impl BufRead,
-        mut each: impl FnMut(usize, Judged<'a>) -> Result<(), E>,
+        mut each: impl FnMut(usize, Judged) -> Result<(), E>,
     ) -> Result<Streamed, E> {
         let mut lines = Lines::new(source, self.limits.line);
         let mut streamed = Streamed::default();
@@ -136,7 +136,7 @@ impl<'a> Streaming<'a> {
         &self,
         threads: std::num::NonZeroUsize,
         source: impl BufRead + Send,
-        mut each: impl FnMut(usize, Judged<'a>) -> Result<(), E> + Send,
+        mut each: impl FnMut(usize, Judged) -> Result<(), E> + Send,
     ) -> Result<Streamed, E> {
         use rayon::prelude::*;
 
@@ -144,7 +144,7 @@ impl<'a> Streaming<'a> {
         let pool = pool.map_err(|error| StreamError::Threads { source: error.into() })?;
         let mut lines = Lines::new(source, self.limits.line);
         let mut streamed = Streamed::default();
-        let mut hand_on = |judged: Vec<(usize, Judged<'a>)>| {
+        let mut hand_on = |judged: Vec<(usize, Judged)>| {
             judged.into_iter().try_for_each(|(number, judged)| {
                 streamed.count(&judged);
                 each(number, judged)
@@ -188,7 +188,7 @@ impl<'a> Streaming<'a> {
         Ok(streamed)
     }
 
-    pub(crate) fn judge(&self, number: usize, line: &[u8]) -> Judged<'a> {
+    pub(crate) fn judge(&self, number: usize, line: &[u8]) -> Judged {
         let errors = self.limits.errors.min(MOST_ERRORS);
         let limits = Limits { document: self.limits.line, errors, ..self.limits };
         match super::from_json::<Project>(line, &limits) {
@@ -199,7 +199,7 @@ impl<'a> Streaming<'a> {
 }
 
 impl Streamed {
-    fn count(&mut self, judged: &Judged<'_>) {
+    fn count(&mut self, judged: &Judged) {
         let count = if judged.is_ok() { &mut self.judged } else { &mut self.unread };
         *count = count.saturating_add(1);
     }

@@ -2,6 +2,9 @@
 //!
 //! The fields are named as in JSON, so that a pointer in a finding is the path a user types. Whatever is here has been
 //! read or built through its constructors and is well-formed; what it lacks is for the rules to say.
+//!
+//! Enums that may get more members, such as the kinds of project, are `#[non_exhaustive]`; those that are complete by what
+//! they mean, such as the policy's goals, are not. All parse from their name (`"eu".parse::<FunderKind>()`).
 
 mod annual_report;
 mod budget;
@@ -10,6 +13,7 @@ mod project;
 mod pseudonyms;
 mod record;
 mod sets;
+mod unknown_name;
 mod values;
 
 pub use annual_report::{Account, AnnualReport, Participants, ProjectAccount};
@@ -29,12 +33,14 @@ pub use sets::{
     AgreementKind, BodyKind, EffectKind, FunderKind, FundingStatus, Goal, PartnerKind, PartnerRole, Post,
     ProjectKind, Resolution, Section,
 };
+pub use unknown_name::UnknownName;
 pub use values::{
     AdministrationId, Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber,
     Period, PersonId, PolicyId, ProjectId, Sum, Text, ValueError, Year,
 };
 pub(crate) use values::{
-    Shape, by_name, days_between, json_number, last_of_year, list, plain, shown, text_or_blank, visible,
+    Shape, by_name, days_between, json_number, last_of_year, list, parsed, plain, shown, text_or_blank,
+    visible,
 };
 #[cfg(feature = "arrow")]
 pub(crate) use values::{is_id, is_nfc, is_simple, says_something};

@@ -13,7 +13,8 @@ use super::{
 
 /// An international engagement.
 ///
-/// Only id, title and administration are required: a project that is only an idea is a valid project.
+/// Only id, title and administration are required: a project that is only an idea is a valid project. The builder takes
+/// values and no texts, since a text may be none of these: it is parsed first, where it can fail.
 ///
 /// ```
 /// use kalix_policy::register::{Date, Period, Project, ProjectKind};

@@ -1,11 +1,13 @@
 //! The closed sets a register chooses from.
 
-/// A closed set of names: one table gives the type, its names, what serde reads and writes, and its schema.
+/// A closed set of names: one table gives the type, its names, what is parsed and written, and its schema.
+///
+/// A set that may get more members says `#[non_exhaustive]`: its users must expect them in a `match`. One that is
+/// complete by what it means (the policy's goals, the outcomes of a rule) does not: its users match every member.
 macro_rules! closed_set {
     ($($(#[$doc:meta])* $set:ident, $expected:literal { $($(#[$variant_doc:meta])* $variant:ident = $name:literal,)* })*) => { $(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
         #[allow(unreachable_pub, dead_code, reason = "one set is used inside its file only")]
         pub enum $set {
             $($(#[$variant_doc])* #[doc = concat!("\n\nWritten `", $name, "`.")] $variant,)*
@@ -29,6 +31,15 @@ macro_rules! closed_set {
                     $($name => Some(Self::$variant),)*
                     _ => None,
                 }
+            }
+        }
+
+        impl std::str::FromStr for $set {
+            type Err = $crate::register::UnknownName;
+
+            fn from_str(name: &str) -> Result<Self, Self::Err> {
+                let unknown = || $crate::register::UnknownName::new(name, $expected, Self::NAMES.iter().copied());
+                Self::from_name(name).ok_or_else(unknown)
             }
         }
 
@@ -86,6 +97,7 @@ pub(crate) use closed_set;
 
 closed_set! {
     /// What kind of engagement a project is.
+    #[non_exhaustive]
     ProjectKind, "a kind of project" {
         /// Cooperation with other municipalities.
         MunicipalCooperation = "municipal-cooperation",
@@ -101,7 +113,7 @@ closed_set! {
         Other = "other",
     }
 
-    /// One of the policy's six goals, in its order.
+    /// One of the policy's six goals, in its order. There are no others.
     Goal, "one of the policy's goals" {
         /// A rich international network (`goals.6`).
         Network = "network",
@@ -118,6 +130,7 @@ closed_set! {
     }
 
     /// What kind of body decides.
+    #[non_exhaustive]
     BodyKind, "a kind of body" {
         /// The municipal council (kommunfullmäktige).
         Council = "council",
@@ -134,6 +147,7 @@ closed_set! {
     }
 
     /// A post of the international work.
+    #[non_exhaustive]
     Post, "a post" {
         /// The chair of the council (kommunfullmäktiges ordförande).
         CouncilChair = "council-chair",
@@ -144,6 +158,7 @@ closed_set! {
     }
 
     /// What kind of organisation a partner is.
+    #[non_exhaustive]
     PartnerKind, "a kind of partner" {
         /// A municipality.
         Municipality = "municipality",
@@ -168,6 +183,7 @@ closed_set! {
     }
 
     /// The part a partner plays.
+    #[non_exhaustive]
     PartnerRole, "a partner's role" {
         /// The lead partner.
         Lead = "lead",
@@ -178,6 +194,7 @@ closed_set! {
     }
 
     /// What a body resolved.
+    #[non_exhaustive]
     Resolution, "a resolution" {
         /// Approved (bifall).
         Approved = "approved",
@@ -192,6 +209,7 @@ closed_set! {
     }
 
     /// What kind of paper a cooperation left.
+    #[non_exhaustive]
     AgreementKind, "a kind of agreement" {
         /// A plan.
         Plan = "plan",
@@ -200,6 +218,7 @@ closed_set! {
     }
 
     /// Who pays from outside.
+    #[non_exhaustive]
     FunderKind, "a kind of funder" {
         /// The European Union.
         Eu = "eu",
@@ -216,6 +235,7 @@ closed_set! {
     }
 
     /// How far an external funding has come.
+    #[non_exhaustive]
     FundingStatus, "a status of funding" {
         /// Meant to be applied for.
         Planned = "planned",
@@ -228,6 +248,7 @@ closed_set! {
     }
 
     /// What a project led to.
+    #[non_exhaustive]
     EffectKind, "a kind of effect" {
         /// Experience for the municipality's own work.
         Experience = "experience",
@@ -240,6 +261,7 @@ closed_set! {
     }
 
     /// Where an account stands in the board's chapter of the annual report.
+    #[non_exhaustive]
     Section, "a section of the annual report" {
         /// The year's results (årets resultat).
         Results = "results",

@@ -39,7 +39,7 @@ pub(crate) fn assess_json(register: &Value, policy: Option<&Value>, on: &str, lo
 /// Code and pointer of each error.
 pub(crate) fn told<T>(read: Result<T, ReadErrors>) -> Vec<String> {
     let errors = read.err().expect("something is wrong with it");
-    errors.errors().iter().map(|error| format!("{} {}", error.code(), error.pointer())).collect()
+    errors.iter().map(|error| format!("{} {}", error.code(), error.pointer())).collect()
 }
 
 /// Whether what is written by the tests, and reviewed, is to be written anew.

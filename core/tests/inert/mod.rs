@@ -50,7 +50,7 @@ fn a_text_is_taken_as_it_is_or_refused_by_its_code() {
             None => assert_eq!(read.unwrap().projects[0].title, nfc(&text).as_str()),
             Some(code) => {
                 let errors = read.unwrap_err();
-                let [error] = errors.errors() else { panic!("{errors}") };
+                let [error] = errors.as_slice() else { panic!("{errors}") };
                 assert_eq!((error.code().as_str(), error.pointer()), (code.as_str(), "/projects/0/title"));
                 check_visible(&errors.to_string());
                 assert!(text.parse::<Text>().is_err());
@@ -62,7 +62,7 @@ fn a_text_is_taken_as_it_is_or_refused_by_its_code() {
         let json =
             format!(r#"{{ "id": "p-1", "title": "{}", "administration": "uf" }}"#, inside.as_str().unwrap());
         let errors = Project::from_json(&json).unwrap_err();
-        assert_eq!(errors.errors()[0].code().as_str(), "syntax", "{errors}");
+        assert_eq!(errors.as_slice()[0].code().as_str(), "syntax", "{errors}");
     }
 }
 
@@ -73,7 +73,7 @@ fn what_is_told_of_a_stranger_is_visible() {
         let project = json!({ "id": &text, "title": "x", "administration": "uf", &text: 1, "kind": &text });
         let errors = Project::from_json(project.to_string()).unwrap_err();
         check_visible(&errors.to_string());
-        for error in errors.errors() {
+        for error in &errors {
             for locale in Locale::ALL {
                 check_visible(&error.in_locale(*locale).to_string());
             }

@@ -64,7 +64,7 @@ pub(super) struct Unread {
 impl Unread {
     pub(super) fn keep(&mut self, rows: impl IntoIterator<Item = (usize, read::ReadErrors)>) {
         for (row, errors) in rows {
-            let more = errors.errors().len();
+            let more = errors.len();
             if self.kept < Limits::default().errors {
                 self.kept = self.kept.saturating_add(more);
                 self.rows.push((row, errors));

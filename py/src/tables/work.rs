@@ -119,8 +119,8 @@ impl Work {
             }
             Projects::Lines(lines) => {
                 let judged = match pool {
-                    Some(pool) => pool.install(|| lines.next_parallel(&frame)),
-                    None => lines.next(&frame),
+                    Some(pool) => pool.install(|| lines.judge_next_parallel(&frame)),
+                    None => lines.judge_next(&frame),
                 };
                 judged.transpose().map_err(Stopped::of)
             }

@@ -49,7 +49,7 @@ struct Arguments {
     #[arg(long, value_name = "FILE")]
     register: Option<PathBuf>,
     /// The day to judge on, like 2026-11-23 [default: today, each day anew]
-    #[arg(long, value_name = "DATE", value_parser = str::parse::<Date>)]
+    #[arg(long, value_name = "DATE")]
     on: Option<Date>,
     /// The most bytes a project may have
     #[arg(long, value_name = "BYTES", default_value_t = 64 << 10)]

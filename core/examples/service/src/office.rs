@@ -54,6 +54,5 @@ fn assessor(register: &Register, on: Date) -> Assessor {
 
 /// The library reads no clock; a program does.
 fn today() -> Date {
-    let today = jiff::Zoned::now().date();
-    Date::new(today.year(), today.month(), today.day()).expect("the clock is set to a year from 1900 to 2200")
+    Date::try_from(jiff::Zoned::now().date()).expect("the clock is set to a year from 1900 to 2200")
 }

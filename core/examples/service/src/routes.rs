@@ -67,7 +67,7 @@ async fn judge(State(office): State<Arc<Office>>, request: Request) -> Response 
 }
 
 /// What cannot be read, and what breaks the policy, each by its place in the project; or the assessment.
-fn answer(draft: &DraftAssessment<'_>, locale: Locale) -> Response {
+fn answer(draft: &DraftAssessment, locale: Locale) -> Response {
     let errors = draft.errors().iter().map(|error| {
         json!({ "pointer": error.pointer(), "code": error.code().as_str(), "detail": error.in_locale(locale),
             "line": error.line(), "column": error.column() })

@@ -118,7 +118,7 @@ impl<'a> Sarif<'a> {
             return results;
         }
         for (subject, pointer, outcomes) in subjects(self.assessment) {
-            for (rule, outcome) in outcomes.iter() {
+            for (rule, outcome) in outcomes {
                 let kind = match outcome {
                     Outcome::Met => Kind::Pass,
                     Outcome::NotApplicable => Kind::NotApplicable,

@@ -13,7 +13,10 @@ use crate::{
 
 /// A calendar date of the years 1900 to 2200, written as ISO 8601 has it: `2026-04-15`.
 ///
-/// A date that the library computes (when an annual report is due) may lie a year or two beyond.
+/// There is no default: the library reads no clock. A date that the library computes (when an annual report is due) may lie a year or two beyond.
+///
+/// It converts from and to `jiff::civil::Date`, with the feature `chrono` also `chrono::NaiveDate`, and with `time`
+/// `time::Date`.
 ///
 /// ```
 /// use kalix_policy::register::Date;
@@ -22,6 +25,7 @@ use crate::{
 /// assert_eq!(day, Date::new(2028, 2, 29)?);
 /// assert!("2026-02-29".parse::<Date>().is_err());
 /// assert!("20260215".parse::<Date>().is_err(), "written one way only");
+/// assert_eq!(day, jiff::civil::date(2028, 2, 29).try_into()?);
 /// # Ok::<(), kalix_policy::register::ValueError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +89,7 @@ impl Date {
         days_between(Self::of(civil::Date::constant(1970, 1, 1)), self)
     }
 
-    fn civil(self) -> civil::Date {
+    pub(super) fn civil(self) -> civil::Date {
         // What was packed is unpacked: the parts are those of a date.
         civil::Date::new(self.year().get(), self.month(), self.day()).unwrap_or_default()
     }
@@ -152,6 +156,15 @@ pub(crate) fn last_of_year(year: Year) -> Date {
 }
 
 /// A calendar year from 1900 to 2200, written as a whole number.
+///
+/// ```
+/// use kalix_policy::register::{ValueError, Year};
+///
+/// assert_eq!("2026".parse::<Year>()?, Year::try_from(2026_i16)?);
+/// assert_eq!("1899".parse::<Year>(), Err(ValueError::Year { found: "1899".into() }));
+/// assert_eq!(i16::from(Year::new(2026)?), 2026);
+/// # Ok::<(), ValueError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Year(i16);
 
@@ -161,11 +174,11 @@ impl Year {
     /// # Errors
     /// [`ValueError::Year`] outside 1900 to 2200.
     pub fn new(year: i16) -> Result<Self, ValueError> {
-        if YEARS.contains(&year) { Ok(Self(year)) } else { Err(ValueError::Year { found: year.into() }) }
+        if YEARS.contains(&year) { Ok(Self(year)) } else { Err(ValueError::Year { found: year.to_string() }) }
     }
 
     pub(crate) fn of(number: i64) -> Result<Self, ValueError> {
-        let year = i16::try_from(number).map_err(|_| ValueError::Year { found: number });
+        let year = i16::try_from(number).map_err(|_| ValueError::Year { found: number.to_string() });
         year.and_then(Self::new)
     }
 

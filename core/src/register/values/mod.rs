@@ -1,6 +1,7 @@
 //! The values a register is written in. One that exists is valid: the fields are private, the constructors fallible,
 //! and serde goes through the constructors.
 
+mod calendars;
 mod code;
 mod date;
 mod nfc;
@@ -15,7 +16,7 @@ pub(crate) use nfc::is_nfc;
 pub use number::{Amount, Decimal, Sum};
 pub(crate) use number::{Shape, json_number, plain};
 pub use text::{AdministrationId, BodyId, PersonId, PolicyId, ProjectId, Text};
-pub(crate) use text::{blank_or_text, by_name, list, optional_text, text_or_blank};
+pub(crate) use text::{blank_or_text, by_name, list, optional_text, parsed, text_or_blank};
 #[cfg(feature = "arrow")]
 pub(crate) use text::{is_id, is_simple, says_something};
 
@@ -44,8 +45,8 @@ pub enum ValueError {
     /// Not a year from 1900 to 2200.
     #[error("{found} is not a year: expected a whole number from 1900 to 2200")]
     Year {
-        /// What was found.
-        found: i64,
+        /// What was found, cut to a sane length.
+        found: String,
     },
     /// Not an officially assigned ISO 3166-1 alpha-2 code.
     #[error("`{found}` is not a country code: expected two capital letters of ISO 3166-1, like FI")]

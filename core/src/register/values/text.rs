@@ -231,6 +231,20 @@ macro_rules! string_like {
             }
         }
 
+        impl TryFrom<String> for $name {
+            type Error = $crate::register::ValueError;
+
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.as_str().to_owned()
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
@@ -262,10 +276,10 @@ ids! {
 }
 
 /// Reads a string and makes the value of it, without copying the string first.
-pub(super) fn parsed<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
+pub(crate) fn parsed<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
-    T: FromStr<Err = ValueError>,
+    T: FromStr<Err: fmt::Display>,
 {
     deserializer.deserialize_str(StringVisitor { expected, make: |text: &str| text.parse() })
 }
@@ -294,15 +308,8 @@ pub(crate) fn by_name<'de, D, T>(
 where
     D: Deserializer<'de>,
 {
-    let make = |text: &str| find(text).ok_or_else(|| UnknownName { found: super::shown(text), expected });
+    let make = |text: &str| find(text).ok_or_else(|| format!("`{}` is not {expected}", super::shown(text)));
     deserializer.deserialize_str(StringVisitor { expected, make })
-}
-
-#[derive(Debug, thiserror::Error)]
-#[error("`{found}` is not {expected}")]
-struct UnknownName {
-    found: String,
-    expected: &'static str,
 }
 
 struct StringVisitor<F> {

@@ -1,6 +1,7 @@
 //! Exact numbers: amounts of money, their sums, and the other decimals a register holds. None passes through a binary
 //! floating-point number that loses a digit.
 
+mod arithmetic;
 mod reading;
 mod shape;
 mod writing;
@@ -20,11 +21,14 @@ const RAW: &str = "$serde_json::private::RawValue";
 
 /// An exact amount of money: at most 15 digits before the point and two decimals, in the currency the context gives.
 ///
-/// Read from a JSON number or from a string; written as a number.
+/// Read from a JSON number or from a string; written as a number. From an integer it takes whole units: 1250 kronor, not
+/// öre. Amounts add up to a [`Sum`].
 ///
 /// ```
 /// use kalix_policy::register::Amount;
 ///
+/// assert_eq!(Amount::from(1250), "1250".parse()?);
+/// assert!(Amount::try_from(1_000_000_000_000_000_i64).is_err(), "16 digits");
 /// let amount: Amount = serde_json::from_str("999999999999999.99")?;
 /// assert_eq!(amount.hundredths(), 99_999_999_999_999_999);
 /// assert_eq!(serde_json::to_string(&amount)?, "999999999999999.99");
@@ -90,13 +94,15 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-/// A sum of amounts. It cannot overflow: 2⁶³ of the largest amounts fit.
+/// A sum of amounts. It cannot overflow: 2⁶³ of the largest amounts fit, and beyond them it stays at its limit.
 ///
 /// ```
 /// use kalix_policy::register::{Amount, Sum};
 ///
 /// let sum: Sum = ["0.10".parse::<Amount>()?, "0.20".parse()?].into_iter().sum();
 /// assert_eq!(sum.to_string(), "0.30");
+/// assert_eq!(sum + sum - Amount::from(1), -"0.40".parse::<Amount>()? + Sum::ZERO);
+/// assert_eq!(Amount::try_from(sum)?, "0.30".parse()?);
 /// # Ok::<(), kalix_policy::register::ValueError>(())
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,20 +135,13 @@ impl Sum {
     }
 
     pub(crate) fn plus(self, other: Self) -> Self {
-        // More amounts than a machine can hold would be needed to go around.
-        Self(self.0.wrapping_add(other.0))
+        Self(self.0.saturating_add(other.0))
     }
 }
 
 impl From<Amount> for Sum {
     fn from(amount: Amount) -> Self {
         Self(amount.0.into())
-    }
-}
-
-impl std::iter::Sum<Amount> for Sum {
-    fn sum<I: Iterator<Item = Amount>>(amounts: I) -> Self {
-        amounts.fold(Self::ZERO, |sum, amount| sum.plus(amount.into()))
     }
 }
 

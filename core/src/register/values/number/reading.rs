@@ -3,11 +3,11 @@
 use std::fmt;
 
 use serde::{
-    Deserializer,
+    Deserialize, Deserializer,
     de::{self, IgnoredAny},
 };
 
-use super::{RAW, Shape, json_number, plain};
+use super::{RAW, Shape, Sum, json_number, plain, shown};
 use crate::register::values::ValueError;
 
 pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D, shape: Shape) -> Result<i64, D::Error> {
@@ -108,4 +108,56 @@ impl de::Visitor<'_> for RawNumber {
             _ => Err(Fault::Type(de::Unexpected::Unit)),
         })
     }
+}
+
+/// A sum as it is written: a number, or its digits as a string, which keep what a binary floating-point number would lose.
+impl<'de> Deserialize<'de> for Sum {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(SumVisitor)
+    }
+}
+
+struct SumVisitor;
+
+impl de::Visitor<'_> for SumVisitor {
+    type Value = Sum;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sum, like 1250000.50")
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Sum, E> {
+        Ok(Sum(i128::from(number).saturating_mul(100)))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Sum, E> {
+        Ok(Sum::of_units(number))
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Sum, E> {
+        // Beyond 13 digits before the point two decimals are not certain.
+        if number.abs() < 1e13 {
+            self.visit_str(&crate::read::number(number))
+        } else {
+            Err(E::custom(format_args!(
+                "{number} has lost its decimals: expected a sum of at most 15 digits"
+            )))
+        }
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Sum, E> {
+        sum(text).ok_or_else(|| E::custom(format_args!("`{}` is not a sum, like 1250000.50", shown(text))))
+    }
+}
+
+/// A sum of at most two decimals.
+fn sum(text: &str) -> Option<Sum> {
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "00"));
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !are_digits(whole) || !are_digits(part) || part.len() > 2 {
+        return None;
+    }
+    let hundredths: i128 = format!("{whole}{part:0<2}").parse().ok()?;
+    Some(Sum(if negative { hundredths.saturating_neg() } else { hundredths }))
 }
