@@ -7,7 +7,7 @@ use kalix_policy::{
     Locale, Register,
     assess::{Finding, Outcome},
     assess_under,
-    policy::{Rule, Scope},
+    policy::Rule,
     register::{Amount, Date, Sum},
 };
 use proptest::{collection::vec, prelude::*};
