@@ -192,7 +192,7 @@ proptest! {
         let table = indicators(&policy, &typed, [of]);
         let figures = &table.years()[0];
         let of_year = figures.get(Indicator::Projects).unwrap().projects();
-        for figure in figures.iter() {
+        for figure in figures {
             prop_assert!(figure.projects().iter().chain(figure.others()).all(|project| of_year.contains(project)));
             prop_assert!(figure.projects().iter().all(|project| !figure.others().contains(project)) || typed.projects.len() > of_year.len());
             prop_assert!(hundredths(figure) == 0 || !figure.projects().is_empty(), "{figure:?}");

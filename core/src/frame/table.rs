@@ -372,7 +372,7 @@ pub fn figures(indicators: &Indicators, locale: Locale) -> RecordBatch {
     let mut numbers = [Float64Builder::new(), Float64Builder::new(), Float64Builder::new()];
     let mut projects = [ListBuilder::new(StringBuilder::new()), ListBuilder::new(StringBuilder::new())];
     for figures in indicators.years() {
-        for figure in figures.iter() {
+        for figure in figures {
             year.append_value(figures.year().get().into());
             indicator.append_value(figure.indicator().id());
             of.append_option(figure.of().and_then(|of| of.id()));

@@ -3,6 +3,8 @@
 mod count;
 mod view;
 
+use std::slice;
+
 #[cfg(feature = "render")]
 pub(crate) use self::count::is_reached;
 use self::count::{YearOf, first_seen};
@@ -86,6 +88,15 @@ pub struct Figures {
     countries: Vec<(Country, Vec<ProjectId>)>,
 }
 
+impl<'a> IntoIterator for &'a Figures {
+    type Item = &'a Figure;
+    type IntoIter = slice::Iter<'a, Figure>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl Figures {
     /// The year.
     pub fn year(&self) -> Year {
@@ -93,7 +104,7 @@ impl Figures {
     }
 
     /// Every figure, in the order of the catalogue; the parts of a split one after another.
-    pub fn iter(&self) -> impl Iterator<Item = &Figure> {
+    pub fn iter(&self) -> slice::Iter<'_, Figure> {
         self.all.iter()
     }
 
