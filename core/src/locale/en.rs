@@ -8,557 +8,239 @@ pub(super) mod section;
 
 use std::fmt;
 
-use super::{Locale, Speaker, number};
+use super::{Locale, Speaker, number, texts::texts};
 use crate::{
-    assess::{Group, Measure, Outcome, Reason, ReferenceKind, Severity, Specification},
+    assess::{Group, Measure, Outcome, ReferenceKind, Severity, Specification},
     policy::{Clause, Force, Rule},
     register::{Currency, Date, Post, Sum},
 };
 
-#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
-pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match reason {
-        Reason::NotAnchored => f.write_str("No political decision that approves the plan is recorded."),
-        Reason::PlanRejected { body, date } => write!(
-            f,
-            "According to the latest decision on record, {} rejected the plan on {}.",
-            say.body(body),
-            say.date(*date)
-        ),
-        Reason::AnchoringRevoked { body, date } => write!(
-            f,
-            "On {}, according to the latest decision on record, {} revoked the earlier approval of the plan.",
-            say.date(*date),
-            say.body(body)
-        ),
-        Reason::DecidedByDelegation { body, date } => write!(
-            f,
-            "According to the register, an official decided about the plan on {}, under delegation from {}. \
-             The elected members’ own decision is not recorded.",
-            say.date(*date),
-            say.body(body)
-        ),
-        Reason::DecidedElsewhere { administration, expected: Some(expected) } => write!(
-            f,
-            "The plan is approved, but for {} there is no approval in effect by {} or its committee.",
-            say.administration(administration),
-            say.body(expected)
-        ),
-        Reason::DecidedElsewhere { administration, expected: None } => write!(
-            f,
-            "The register does not show which board or executive {} answered to when the plan was approved, \
-             or whether the right body approved it.",
-            say.administration(administration)
-        ),
-        Reason::UnknownAdministration { administration } => write!(
-            f,
-            "The register does not show which board or executive {} answers to. \
-             Therefore it cannot be judged whether the right body has approved the plan.",
-            say.administration(administration)
-        ),
-        Reason::DecidedLate { decided, start, days } => write!(
-            f,
-            "According to the register, the plan was approved on {}, {days} {} after the project started \
-             on {}.",
-            say.date(*decided),
-            if *days == 1 { "day" } else { "days" },
-            say.date(*start)
-        ),
-        Reason::Untraceable { date } => {
-            write!(
-                f,
-                "Neither a paragraph nor a reference number is recorded for the approval of the plan \
-            on {}.",
-                say.date(*date)
-            )
-        }
-        Reason::PaidByAnother { administration } => write!(
-            f,
-            "{:#} is a funder in the budget, but according to the register the project does not concern it.",
-            say.administration(administration)
-        ),
-        Reason::CostsOfAnother { administration } => write!(
-            f,
-            "The budget has a cost for {}, but according to the register the project does not concern \
-             that administration.",
-            say.administration(administration)
-        ),
-        Reason::FunderIsOwn { funder } => write!(
-            f,
-            "The funding from {} is recorded as external, but the organisation number is the \
-             municipality’s own.",
-            say.quoted(funder.as_str())
-        ),
-        Reason::OwnNumberUnknown => f.write_str(
-            "An external funder is recorded with an organisation number, but it is not known here which \
-             municipality the project belongs to. So it cannot be judged whether the money is the municipality’s own.",
-        ),
-        Reason::PaysForAnother { administration, excess, currency } => write!(
-            f,
-            "According to the budget, {} pays {} more than its own costs, \
-             and so a part of another administration’s costs.",
-            say.administration(administration),
-            say.amount(*excess, *currency)
-        ),
-        Reason::Uncovered { missing, applied, currency } => {
-            let missing = say.amount(*missing, *currency);
-            write!(
-                f,
-                "Own funding and granted external funding do not cover the costs: {missing} is missing."
-            )?;
-            if *applied > Sum::ZERO {
-                write!(f, " Applications for {} await an answer.", say.amount(*applied, *currency))?;
-            }
-            Ok(())
-        }
-        Reason::ExternalNotSought => f.write_str("No application for external funding is recorded."),
-        Reason::Unspecified { field } => f.write_str(match field {
-            Specification::Purpose => "The project’s purpose is not recorded.",
-            Specification::Goals => "It is not recorded which goals of the international work the project serves.",
-            Specification::Partners => "No partner is recorded.",
-            Specification::Start => "The project’s start date is not recorded.",
-            Specification::Costs => "The project’s costs are not recorded.",
-            Specification::Responsible => "It is not recorded who is responsible for the project.",
-        }),
-        Reason::NoObjective => f.write_str(
-            "No objective of the project’s own is recorded, so the project cannot be followed up.",
-        ),
-        Reason::NotMeasurable { missing, .. } => {
-            let missing = say.words(missing.iter().map(|part| measure(*part)));
-            write!(f, "One of the project’s objectives lacks {missing}.")
-        }
-        Reason::NoResult { by, .. } => {
-            write!(f, "No result is recorded for the objective with the target date {}.", say.date(*by))
-        }
-        Reason::NotDescribed { year } => {
-            write!(f, "No description of the project is recorded in the annual report for {year}.")
-        }
-        Reason::EmptyDescription { year } => write!(
-            f,
-            "According to the register, the annual report for {year} names the project, \
-             but the description is empty."
-        ),
-        Reason::NoExperience => f.write_str("No experience from the project is recorded."),
-        Reason::ExperienceUnused => {
-            f.write_str("Experience from the project is recorded, but not which administration uses it.")
-        }
-        Reason::NoVisibility => {
-            f.write_str("No occasion is recorded on which the project made the municipality visible.")
-        }
-        Reason::NoAgreement => {
-            f.write_str("Neither a plan nor an agreement is recorded for the cooperation.")
-        }
-        Reason::NoOfficial => {
-            f.write_str("No official who carries a part of the responsibility is recorded for the project.")
-        }
-        Reason::NotAppointed { person } => write!(
-            f,
-            "{:#} is named as responsible for the project, but no appointment by the chief executive is \
-             recorded.",
-            say.person(person)
-        ),
-        Reason::AppointedByAnother { person, by } => write!(
-            f,
-            "{:#} is named as responsible for the project, but was appointed by {}, \
-             who according to the register was not chief executive at the time.",
-            say.person(person),
-            say.person(by)
-        ),
-        Reason::AppointerUnknown { person } => write!(
-            f,
-            "{:#} is named as responsible for the project, but it is not recorded who made the appointment.",
-            say.person(person)
-        ),
-        Reason::AppointmentGap { person, day } => write!(
-            f,
-            "{:#} is named as responsible for the project, but according to the register was not appointed \
-             for the whole time. The first day without an appointment is {}.",
-            say.person(person),
-            say.date(*day)
-        ),
-        Reason::NotCouncilChair { person, date, chair: Some(chair) } => write!(
-            f,
-            "According to the register, {} was the municipality’s highest representative on {}, \
-             but the chair of the council was then {}.",
-            say.person(person),
-            say.date(*date),
-            say.person(chair)
-        ),
-        Reason::NotCouncilChair { person, date, chair: None } => write!(
-            f,
-            "According to the register, {} was the municipality’s highest representative on {}, \
-             but no chair of the council is recorded for that day.",
-            say.person(person),
-            say.date(*date)
-        ),
-        Reason::BoardSilent { body, year } => write!(
-            f,
-            "{:#} has no account of its international work recorded in the annual report for {year}.",
-            say.body(body)
-        ),
-        Reason::BoardOmits { body, year, project } => write!(
-            f,
-            "The project {} is not in the recorded account by {} in the annual report for {year}.",
-            say.project(project),
-            say.body(body)
-        ),
-        Reason::Vacant { post } => {
-            write!(f, "Nobody is recorded as {} on the day of the assessment.", post_name(*post))
-        }
-        Reason::SeveralHolders { post, people } => write!(
-            f,
-            "Several people are recorded as {} on the day of the assessment: {}.",
-            post_name(*post),
-            say.people(people)
-        ),
-        Reason::NoStrategicCommittee => {
-            f.write_str("No working committee of the executive is recorded for the day of the assessment.")
-        }
-        Reason::SeveralStrategicCommittees { bodies } => write!(
-            f,
-            "Several bodies are recorded as the executive’s working committee on the day of the assessment: \
-             {}.",
-            say.bodies(bodies)
-        ),
-        Reason::NotUnderExecutive { body } => write!(
-            f,
-            "{:#} is recorded as the executive’s working committee, but not as belonging to the executive.",
-            say.body(body)
-        ),
-        Reason::NoBusinessEffect { year } => {
-            write!(f, "No benefit to business is recorded for the projects of {year}.")
-        }
-        Reason::GroupAbsent { year, group } => {
-            write!(f, "No {} are recorded as taking part in the projects of {year}.", group_name(*group))
-        }
-        Reason::SchoolsFell { before, now } => {
-            let schools = counted(*now, "no school", "school", "schools");
-            write!(
-                f,
-                "According to the register, {schools} took part in pupil exchanges {}, \
-                 compared with {before} the year before.",
-                in_year(say)
-            )
-        }
-        Reason::ProjectsFell { before, now } => {
-            let projects = counted(*now, "no project was", "project was", "projects were");
-            write!(
-                f,
-                "According to the register, {projects} under way {}, compared with {before} the year before.",
-                in_year(say)
-            )
-        }
-        Reason::ExternalShareLow { share, target } => write!(
-            f,
-            "According to the register, the external share of the funding was {} per cent {}. \
-             The target is at least {} per cent.",
-            say.percent_of(*share, Some(*target)),
-            in_year(say),
-            say.percent(*target)
-        ),
-        Reason::DuplicateId { id } => {
-            write!(f, "The identifier {} occurs more than once in the register.", say.quoted(id))
-        }
-        Reason::DuplicateLine { body, year, project } => write!(
-            f,
-            "A line about the project {} in the account by {} for {year} is equal to an earlier line, \
-             and is not counted again.",
-            say.project(project),
-            say.body(body)
-        ),
-        Reason::UnknownReference { kind, id } => {
-            let id = say.quoted(id);
-            match kind {
-                ReferenceKind::Administration => write!(f, "The administration {id} is not in the register."),
-                ReferenceKind::Body => write!(f, "The political body {id} is not in the register."),
-                ReferenceKind::Parent => {
-                    write!(f, "A committee is recorded under {id}, but no such body is in the register.")
-                }
-                ReferenceKind::Board => write!(
-                    f,
-                    "An administration is recorded under {id}, but no such board or executive is in the \
-                     register."
-                ),
-                ReferenceKind::Project => {
-                    write!(f, "The annual report names the project {id}, which is not in the register.")
-                }
-                ReferenceKind::Coordinator => {
-                    write!(f, "The coordinator {id} is not among the project’s partners.")
-                }
-            }
-        }
-        Reason::EndBeforeStart { start, end } => {
-            write!(f, "The end date, {}, is before the start date, {}.", say.date(*end), say.date(*start))
-        }
-        Reason::NegativeAmount { amount } => {
-            write!(f, "The amount {} is negative.", say.plain_amount(*amount))
-        }
-        Reason::RateMissing { currency } => write!(
-            f,
-            "The budget is in {}, but no exchange rate to Swedish kronor is recorded.",
-            currency_name(currency)
-        ),
-        Reason::RateNotPositive { rate } => {
-            write!(f, "The exchange rate is {}, but it needs to be greater than zero.", say.decimal(rate))
-        }
-        Reason::BodyNotActive { body, date } => write!(
-            f,
-            "According to the register, {} did not exist on {}, \
-             but a decision or an account is recorded for that time.",
-            say.body(body),
-            say.date(*date)
-        ),
-        Reason::NoForeignPartner => f.write_str(
-            "All the partners recorded for the project are Swedish, \
-             but the register is of international cooperation.",
-        ),
-        Reason::DatedInFuture { date } => write!(
-            f,
-            "A decision or another event is dated {}, after the day of the assessment.",
-            say.date(*date)
-        ),
-    }
+texts! { |say|
+    NotAnchored {} =>
+        "No political decision that approves the plan is recorded.",
+        "Record the decision with its date, paragraph and reference number. If there is no decision, the plan needs to go to the board, the executive or the committee.";
+    PlanRejected { body, date } =>
+        "According to the latest decision on record, {body} rejected the plan on {date}.",
+        "{NEW_DECISION}";
+    AnchoringRevoked { body, date } =>
+        "On {date}, according to the latest decision on record, {body} revoked the earlier approval of the plan.",
+        "{NEW_DECISION}";
+    DecidedByDelegation { body, date } =>
+        "According to the register, an official decided about the plan on {date}, under delegation from {body}. The elected members’ own decision is not recorded.",
+        "Submit the plan to the board, the executive or the committee and record that decision. If the decision was not delegated, remove that mark.";
+    DecidedElsewhere { administration, expected: Some(expected) } =>
+        let expected = say.body(expected);
+        "The plan is approved, but for {administration} there is no approval in effect by {expected} or its committee.",
+        "Submit the plan to the administration’s own board, executive or committee and record the decision. If the administration then answered to another body, correct this in the register.";
+    DecidedElsewhere { administration, expected: None } =>
+        "The register does not show which board or executive {administration} answered to when the plan was approved, or whether the right body approved it.",
+        "Record which board or executive the administration answered to on the day the plan was approved. If that body has not approved the plan, submit it there.";
+    UnknownAdministration { administration } =>
+        "The register does not show which board or executive {administration} answers to. Therefore it cannot be judged whether the right body has approved the plan.",
+        "Check that the project names the right administration. Record both the administration and the board or executive it answers to.";
+    DecidedLate { decided, start, days } =>
+        let unit = if *days == 1 { "day" } else { "days" };
+        "According to the register, the plan was approved on {decided}, {days} {unit} after the project started on {start}.",
+        "This cannot be put right afterwards. Record an earlier approval if there is one, and correct a date only if it was typed wrongly.";
+    Untraceable { date } =>
+        "Neither a paragraph nor a reference number is recorded for the approval of the plan on {date}.",
+        "Record the paragraph of the minutes or the decision’s reference number.";
+    PaidByAnother { administration } =>
+        "{administration:#} is a funder in the budget, but according to the register the project does not concern it.",
+        "Add the administration to the project if the project concerns it. Otherwise let the administrations concerned pay the costs.";
+    CostsOfAnother { administration } =>
+        "The budget has a cost for {administration}, but according to the register the project does not concern that administration.",
+        "Add the administration to the project if the project concerns it. Otherwise move the cost to the administration it belongs to.";
+    FunderIsOwn { funder } =>
+        "The funding from {funder} is recorded as external, but the organisation number is the municipality’s own.",
+        "Record the money as own funding, with the administration that pays. Correct the organisation number if it is wrong.";
+    OwnNumberUnknown {} =>
+        "An external funder is recorded with an organisation number, but it is not known here which municipality the project belongs to. So it cannot be judged whether the money is the municipality’s own.",
+        "Judge the project together with the municipality’s details, or as a part of the register.";
+    PaysForAnother { administration, excess, currency } =>
+        let excess = say.amount(*excess, *currency);
+        "According to the budget, {administration} pays {excess} more than its own costs, and so a part of another administration’s costs.",
+        "Divide the funding so that each administration pays its own costs. If a cost is recorded for the wrong administration, correct that.";
+    Uncovered { missing, applied, currency } =>
+        let missing = say.amount(*missing, *currency);
+        let waiting = if *applied > Sum::ZERO {
+            format!(" Applications for {applied} await an answer.", applied = say.amount(*applied, *currency))
+        } else {
+            String::new()
+        };
+        "Own funding and granted external funding do not cover the costs: {missing} is missing.{waiting}",
+        "Record who pays what is missing. What nobody outside the municipality pays falls to the administration concerned.";
+    ExternalNotSought {} =>
+        "No application for external funding is recorded.",
+        "Record the application if one has been made, even if it was rejected. Otherwise apply for external funding if that is still possible.";
+    Unspecified { field: Specification::Purpose } =>
+        "The project’s purpose is not recorded.",
+        "Write in a few words what the project is for.";
+    Unspecified { field: Specification::Goals } =>
+        "It is not recorded which goals of the international work the project serves.",
+        "State at least one goal of the international work that the project serves.";
+    Unspecified { field: Specification::Partners } =>
+        "No partner is recorded.",
+        "Record at least one partner, with name and country.";
+    Unspecified { field: Specification::Start } =>
+        "The project’s start date is not recorded.",
+        "Record the day the project starts.";
+    Unspecified { field: Specification::Costs } =>
+        "The project’s costs are not recorded.",
+        "Record what the project costs the municipality. If it costs nothing, record zero.";
+    Unspecified { field: Specification::Responsible } =>
+        "It is not recorded who is responsible for the project.",
+        "Record the official or officials responsible for the project.";
+    NoObjective {} =>
+        "No objective of the project’s own is recorded, so the project cannot be followed up.",
+        "Record at least one objective, with an indicator, a target value and a target date.";
+    NotMeasurable { missing } =>
+        let missing = say.words(missing.iter().map(|part| measure(*part)));
+        "One of the project’s objectives lacks {missing}.",
+        let missing = say.words(missing.iter().map(|part| measure(*part)));
+        "Complete the objective with {missing}.";
+    NoResult { by } =>
+        "No result is recorded for the objective with the target date {by}.",
+        "Measure the result and record its value and the day, even if the objective was not reached.";
+    NotDescribed { year } =>
+        "No description of the project is recorded in the annual report for {year}.",
+        "Describe the project in the annual report for {year} and record the description. If the report has already been approved without the project, this cannot be put right afterwards.";
+    EmptyDescription { year } =>
+        "According to the register, the annual report for {year} names the project, but the description is empty.",
+        "Record the description as it stands in the annual report. If there is none, write one if the report can still be changed.";
+    NoExperience {} =>
+        "No experience from the project is recorded.",
+        "Record at least one experience from the project and which administration uses it.";
+    ExperienceUnused {} =>
+        "Experience from the project is recorded, but not which administration uses it.",
+        "Record which administration uses the experience. If none does yet, decide where it is to be of use.";
+    NoVisibility {} =>
+        "No occasion is recorded on which the project made the municipality visible.",
+        "Record when and how the project was seen, for example in the media, at a fair or on a visit.";
+    NoAgreement {} =>
+        "Neither a plan nor an agreement is recorded for the cooperation.",
+        "Record the plan or the agreement, with its title and date. If there is neither, agree on a plan with the partner.";
+    NoOfficial {} =>
+        "No official who carries a part of the responsibility is recorded for the project.",
+        "Record who is responsible for the project and that the chief executive made the appointment. If nobody is appointed, ask the chief executive to appoint somebody.";
+    NotAppointed { person } =>
+        "{person:#} is named as responsible for the project, but no appointment by the chief executive is recorded.",
+        "Record the appointment: who made it, when, and from which day it applies. If the person has not been appointed, ask the chief executive to do so.";
+    AppointedByAnother { person, by } =>
+        "{person:#} is named as responsible for the project, but was appointed by {by}, who according to the register was not chief executive at the time.",
+        "Ask the chief executive to make the appointment and record it; it then applies from that day on. If the register is wrong about who appointed or who was chief executive, correct it.";
+    AppointerUnknown { person } =>
+        "{person:#} is named as responsible for the project, but it is not recorded who made the appointment.",
+        "Record who made the appointment and on which day.";
+    AppointmentGap { person, day } =>
+        "{person:#} is named as responsible for the project, but according to the register was not appointed for the whole time. The first day without an appointment is {day}.",
+        "Record the appointment for the missing time, if there is one. Otherwise ask the chief executive for a new one; time that has passed cannot be put right afterwards.";
+    NotCouncilChair { person, date, chair: Some(chair) } =>
+        let chair = say.person(chair);
+        "According to the register, {person} was the municipality’s highest representative on {date}, but the chair of the council was then {chair}.",
+        "This cannot be put right afterwards, unless the register is wrong. Next time, let the chair of the council represent the municipality at its highest level.";
+    NotCouncilChair { person, date, chair: None } =>
+        "According to the register, {person} was the municipality’s highest representative on {date}, but no chair of the council is recorded for that day.",
+        "Record who was chair of the council on that day.";
+    BoardSilent { body, year } =>
+        "{body:#} has no account of its international work recorded in the annual report for {year}.",
+        "Account for the international work in the annual report for {year} and record the account. If the report has already been approved without it, this cannot be put right afterwards.";
+    BoardOmits { body, year, project } =>
+        "The project {project} is not in the recorded account by {body} in the annual report for {year}.",
+        "Include the project in the annual report for {year} and record what is said there. If the report has already been approved without the project, this cannot be put right afterwards.";
+    Vacant { post } =>
+        let post = post_name(*post);
+        "Nobody is recorded as {post} on the day of the assessment.",
+        let post = post_name(*post);
+        "Record who is {post} and from which day.";
+    SeveralHolders { post, people } =>
+        let post = post_name(*post);
+        "Several people are recorded as {post} on the day of the assessment: {people}.",
+        "Record the last day of whoever has left the post. Remove anyone recorded by mistake.";
+    NoStrategicCommittee {} =>
+        "No working committee of the executive is recorded for the day of the assessment.",
+        "Record the executive’s working committee, which leads the international work strategically.";
+    SeveralStrategicCommittees { bodies } =>
+        "Several bodies are recorded as the executive’s working committee on the day of the assessment: {bodies}.",
+        "Let one of them stand as the executive’s working committee. Give the last day of one that has ceased, and record the others as ordinary committees.";
+    NotUnderExecutive { body } =>
+        "{body:#} is recorded as the executive’s working committee, but not as belonging to the executive.",
+        "Name the executive as the body the committee belongs to. If it is another kind of committee, correct this in the register.";
+    NoBusinessEffect { year } =>
+        "No benefit to business is recorded for the projects of {year}.",
+        "Record the contacts or other benefits the projects have given business. If they have given none, raise the matter when the next project is planned.";
+    GroupAbsent { year, group } =>
+        let group = group_name(*group);
+        "No {group} are recorded as taking part in the projects of {year}.",
+        let group = group_name(*group);
+        "Record in the annual report how many {group} took part. If none did, invite {group} to coming projects.";
+    SchoolsFell { before, now } =>
+        let schools = counted(*now, "no school", "school", "schools");
+        let year = in_year(say);
+        "According to the register, {schools} took part in pupil exchanges {year}, compared with {before} the year before.",
+        "Record schools that took part but are missing from the projects. If the number is right, invite more schools to coming pupil exchanges.";
+    ProjectsFell { before, now } =>
+        let projects = counted(*now, "no project was", "project was", "projects were");
+        let year = in_year(say);
+        "According to the register, {projects} under way {year}, compared with {before} the year before.",
+        "Record projects that are missing. If the number is right, look for new projects to take part in.";
+    ExternalShareLow { share, target } =>
+        let share = say.percent_of(*share, Some(*target));
+        let target = say.percent(*target);
+        let year = in_year(say);
+        "According to the register, the external share of the funding was {share} per cent {year}. The target is at least {target} per cent.",
+        "Check that the amounts in the annual report are recorded correctly and in full. If they are, apply for more external funding for coming projects.";
+    DuplicateId { id } =>
+        "The identifier {id} occurs more than once in the register.",
+        "Give every project, body, administration and person an identifier of its own. If the identifier is a year, gather everything in a single annual report for that year.";
+    DuplicateLine { body, year, project } =>
+        "A line about the project {project} in the account by {body} for {year} is equal to an earlier line, and is not counted again.",
+        "Remove the line if it was entered twice. If the lines are about different things, say so in the descriptions.";
+    UnknownReference { kind: ReferenceKind::Administration, id } =>
+        "The administration {id} is not in the register.",
+        "Add the administration to the register, or correct the identifier if it was typed wrongly.";
+    UnknownReference { kind: ReferenceKind::Body, id } =>
+        "The political body {id} is not in the register.",
+        "{ADD_BODY}";
+    UnknownReference { kind: ReferenceKind::Parent, id } =>
+        "A committee is recorded under {id}, but no such body is in the register.",
+        "{ADD_BODY}";
+    UnknownReference { kind: ReferenceKind::Board, id } =>
+        "An administration is recorded under {id}, but no such board or executive is in the register.",
+        "Add the board or executive to the register, or correct the identifier if it was typed wrongly.";
+    UnknownReference { kind: ReferenceKind::Project, id } =>
+        "The annual report names the project {id}, which is not in the register.",
+        "Add the project to the register, or correct the identifier if it was typed wrongly.";
+    UnknownReference { kind: ReferenceKind::Coordinator, id } =>
+        "The coordinator {id} is not among the project’s partners.",
+        "Add the coordinator to the partners, or write the name in the same way as there.";
+    EndBeforeStart { start, end } =>
+        "The end date, {end}, is before the start date, {start}.",
+        "Correct the date that is wrong.";
+    NegativeAmount { amount } =>
+        "The amount {amount} is negative.",
+        "Correct the amount. Both costs and funding are written without a minus sign.";
+    RateMissing { currency } =>
+        let currency = currency_name(currency);
+        "The budget is in {currency}, but no exchange rate to Swedish kronor is recorded.",
+        "Record how many Swedish kronor a unit of the currency is worth and the day of the rate.";
+    RateNotPositive { rate } =>
+        let rate = say.decimal(rate);
+        "The exchange rate is {rate}, but it needs to be greater than zero.",
+        "Correct the exchange rate. It says how many Swedish kronor a unit of the currency is worth.";
+    BodyNotActive { body, date } =>
+        "According to the register, {body} did not exist on {date}, but a decision or an account is recorded for that time.",
+        "Check which body and which date are given, and when the body existed. Correct what is wrong.";
+    NoForeignPartner {} =>
+        "All the partners recorded for the project are Swedish, but the register is of international cooperation.",
+        "Record the partner abroad, or correct the country if it is wrong. Cooperation within Sweden alone does not belong in the register.";
+    DatedInFuture { date } =>
+        "A decision or another event is dated {date}, after the day of the assessment.",
+        "Correct the date if it was typed wrongly. Otherwise record the event only when it has happened.";
 }
 
-#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
-pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str(match reason {
-        Reason::NotAnchored => {
-            "Record the decision with its date, paragraph and reference number. \
-             If there is no decision, the plan needs to go to the board, the executive or the committee."
-        }
-        Reason::PlanRejected { .. } | Reason::AnchoringRevoked { .. } => {
-            "Submit the plan for a new decision and record it. \
-             If the project is not to be carried out, record the day it was called off."
-        }
-        Reason::DecidedByDelegation { .. } => {
-            "Submit the plan to the board, the executive or the committee and record that decision. \
-             If the decision was not delegated, remove that mark."
-        }
-        Reason::DecidedElsewhere { expected: Some(_), .. } => {
-            "Submit the plan to the administration’s own board, executive or committee and record the \
-             decision. \
-             If the administration then answered to another body, correct this in the register."
-        }
-        Reason::DecidedElsewhere { expected: None, .. } => {
-            "Record which board or executive the administration answered to on the day the plan was \
-             approved. \
-             If that body has not approved the plan, submit it there."
-        }
-        Reason::UnknownAdministration { .. } => {
-            "Check that the project names the right administration. \
-             Record both the administration and the board or executive it answers to."
-        }
-        Reason::DecidedLate { .. } => {
-            "This cannot be put right afterwards. \
-             Record an earlier approval if there is one, and correct a date only if it was typed wrongly."
-        }
-        Reason::Untraceable { .. } => {
-            "Record the paragraph of the minutes or the decision’s reference number."
-        }
-        Reason::PaidByAnother { .. } => {
-            "Add the administration to the project if the project concerns it. \
-             Otherwise let the administrations concerned pay the costs."
-        }
-        Reason::CostsOfAnother { .. } => {
-            "Add the administration to the project if the project concerns it. \
-             Otherwise move the cost to the administration it belongs to."
-        }
-        Reason::FunderIsOwn { .. } => {
-            "Record the money as own funding, with the administration that pays. \
-             Correct the organisation number if it is wrong."
-        }
-        Reason::OwnNumberUnknown => {
-            "Judge the project together with the municipality’s details, or as a part of the register."
-        }
-        Reason::PaysForAnother { .. } => {
-            "Divide the funding so that each administration pays its own costs. \
-             If a cost is recorded for the wrong administration, correct that."
-        }
-        Reason::Uncovered { .. } => {
-            "Record who pays what is missing. \
-             What nobody outside the municipality pays falls to the administration concerned."
-        }
-        Reason::ExternalNotSought => {
-            "Record the application if one has been made, even if it was rejected. \
-             Otherwise apply for external funding if that is still possible."
-        }
-        Reason::Unspecified { field } => match field {
-            Specification::Purpose => "Write in a few words what the project is for.",
-            Specification::Goals => {
-                "State at least one goal of the international work that the project serves."
-            }
-            Specification::Partners => "Record at least one partner, with name and country.",
-            Specification::Start => "Record the day the project starts.",
-            Specification::Costs => {
-                "Record what the project costs the municipality. If it costs nothing, record zero."
-            }
-            Specification::Responsible => "Record the official or officials responsible for the project.",
-        },
-        Reason::NoObjective => {
-            "Record at least one objective, with an indicator, a target value and a target date."
-        }
-        Reason::NotMeasurable { missing, .. } => {
-            let missing = say.words(missing.iter().map(|part| measure(*part)));
-            return write!(f, "Complete the objective with {missing}.");
-        }
-        Reason::NoResult { .. } => {
-            "Measure the result and record its value and the day, even if the objective was not reached."
-        }
-        Reason::NotDescribed { year } => {
-            return write!(
-                f,
-                "Describe the project in the annual report for {year} and record the description. \
-                 If the report has already been approved without the project, \
-                 this cannot be put right afterwards."
-            );
-        }
-        Reason::EmptyDescription { .. } => {
-            "Record the description as it stands in the annual report. \
-             If there is none, write one if the report can still be changed."
-        }
-        Reason::NoExperience => {
-            "Record at least one experience from the project and which administration uses it."
-        }
-        Reason::ExperienceUnused => {
-            "Record which administration uses the experience. If none does yet, \
-             decide where it is to be of use."
-        }
-        Reason::NoVisibility => {
-            "Record when and how the project was seen, for example in the media, at a fair or on a visit."
-        }
-        Reason::NoAgreement => {
-            "Record the plan or the agreement, with its title and date. \
-             If there is neither, agree on a plan with the partner."
-        }
-        Reason::NoOfficial => {
-            "Record who is responsible for the project and that the chief executive made the appointment. \
-             If nobody is appointed, ask the chief executive to appoint somebody."
-        }
-        Reason::NotAppointed { .. } => {
-            "Record the appointment: who made it, when, and from which day it applies. \
-             If the person has not been appointed, ask the chief executive to do so."
-        }
-        Reason::AppointedByAnother { .. } => {
-            "Ask the chief executive to make the appointment and record it; \
-             it then applies from that day on. \
-             If the register is wrong about who appointed or who was chief executive, correct it."
-        }
-        Reason::AppointerUnknown { .. } => "Record who made the appointment and on which day.",
-        Reason::AppointmentGap { .. } => {
-            "Record the appointment for the missing time, if there is one. \
-             Otherwise ask the chief executive for a new one; time that has passed cannot be put right \
-             afterwards."
-        }
-        Reason::NotCouncilChair { chair: Some(_), .. } => {
-            "This cannot be put right afterwards, unless the register is wrong. \
-             Next time, let the chair of the council represent the municipality at its highest level."
-        }
-        Reason::NotCouncilChair { chair: None, .. } => "Record who was chair of the council on that day.",
-        Reason::BoardSilent { year, .. } => {
-            return write!(
-                f,
-                "Account for the international work in the annual report for {year} and record the account. \
-                 If the report has already been approved without it, this cannot be put right afterwards."
-            );
-        }
-        Reason::BoardOmits { year, .. } => {
-            return write!(
-                f,
-                "Include the project in the annual report for {year} and record what is said there. \
-                 If the report has already been approved without the project, \
-                 this cannot be put right afterwards."
-            );
-        }
-        Reason::Vacant { post } => {
-            return write!(f, "Record who is {} and from which day.", post_name(*post));
-        }
-        Reason::SeveralHolders { .. } => {
-            "Record the last day of whoever has left the post. Remove anyone recorded by mistake."
-        }
-        Reason::NoStrategicCommittee => {
-            "Record the executive’s working committee, which leads the international work strategically."
-        }
-        Reason::SeveralStrategicCommittees { .. } => {
-            "Let one of them stand as the executive’s working committee. \
-             Give the last day of one that has ceased, and record the others as ordinary committees."
-        }
-        Reason::NotUnderExecutive { .. } => {
-            "Name the executive as the body the committee belongs to. \
-             If it is another kind of committee, correct this in the register."
-        }
-        Reason::NoBusinessEffect { .. } => {
-            "Record the contacts or other benefits the projects have given business. \
-             If they have given none, raise the matter when the next project is planned."
-        }
-        Reason::GroupAbsent { group, .. } => {
-            return write!(
-                f,
-                "Record in the annual report how many {} took part. \
-                 If none did, invite {} to coming projects.",
-                group_name(*group),
-                group_name(*group)
-            );
-        }
-        Reason::SchoolsFell { .. } => {
-            "Record schools that took part but are missing from the projects. \
-             If the number is right, invite more schools to coming pupil exchanges."
-        }
-        Reason::ProjectsFell { .. } => {
-            "Record projects that are missing. If the number is right, look for new projects to take part in."
-        }
-        Reason::ExternalShareLow { .. } => {
-            "Check that the amounts in the annual report are recorded correctly and in full. \
-             If they are, apply for more external funding for coming projects."
-        }
-        Reason::DuplicateId { .. } => {
-            "Give every project, body, administration and person an identifier of its own. \
-             If the identifier is a year, gather everything in a single annual report for that year."
-        }
-        Reason::DuplicateLine { .. } => {
-            "Remove the line if it was entered twice. If the lines are about different things, \
-             say so in the descriptions."
-        }
-        Reason::UnknownReference { kind, .. } => match kind {
-            ReferenceKind::Administration => {
-                "Add the administration to the register, or correct the identifier if it was typed wrongly."
-            }
-            ReferenceKind::Body | ReferenceKind::Parent => {
-                "Add the body to the register, or correct the identifier if it was typed wrongly."
-            }
-            ReferenceKind::Board => {
-                "Add the board or executive to the register, or correct the identifier if it was typed \
-                 wrongly."
-            }
-            ReferenceKind::Project => {
-                "Add the project to the register, or correct the identifier if it was typed wrongly."
-            }
-            ReferenceKind::Coordinator => {
-                "Add the coordinator to the partners, or write the name in the same way as there."
-            }
-        },
-        Reason::EndBeforeStart { .. } => "Correct the date that is wrong.",
-        Reason::NegativeAmount { .. } => {
-            "Correct the amount. Both costs and funding are written without a minus sign."
-        }
-        Reason::RateMissing { .. } => {
-            "Record how many Swedish kronor a unit of the currency is worth and the day of the rate."
-        }
-        Reason::RateNotPositive { .. } => {
-            "Correct the exchange rate. It says how many Swedish kronor a unit of the currency is worth."
-        }
-        Reason::BodyNotActive { .. } => {
-            "Check which body and which date are given, and when the body existed. Correct what is wrong."
-        }
-        Reason::NoForeignPartner => {
-            "Record the partner abroad, or correct the country if it is wrong. \
-             Cooperation within Sweden alone does not belong in the register."
-        }
-        Reason::DatedInFuture { .. } => {
-            "Correct the date if it was typed wrongly. Otherwise record the event only when it has happened."
-        }
-    })
-}
+const NEW_DECISION: &str = "Submit the plan for a new decision and record it. If the project is not to be carried out, record the day it was called off.";
+const ADD_BODY: &str = "Add the body to the register, or correct the identifier if it was typed wrongly.";
 
 pub(super) fn rule(rule: Rule) -> &'static str {
     match rule {

@@ -8,552 +8,241 @@ pub(super) mod section;
 
 use std::fmt;
 
-use super::{Locale, Speaker, number};
+use super::{Locale, Speaker, number, texts::texts};
 use crate::{
-    assess::{Group, Measure, Outcome, Reason, ReferenceKind, Severity, Specification},
+    assess::{Group, Measure, Outcome, ReferenceKind, Severity, Specification},
     policy::{Clause, Force, Rule},
     register::{Currency, Date, Post, Sum},
 };
 
-#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
-pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match reason {
-        Reason::NotAnchored => {
-            f.write_str("Rekisterissä ei ole poliittista päätöstä, jolla suunnitelma hyväksytään.")
-        }
-        Reason::PlanRejected { body, date } => write!(
-            f,
-            "Viimeisimmän kirjatun päätöksen mukaan {} hylkäsi suunnitelman {}.",
-            say.body(body),
-            say.date(*date)
-        ),
-        Reason::AnchoringRevoked { body, date } => write!(
-            f,
-            "Viimeisimmän kirjatun päätöksen mukaan {} kumosi {} suunnitelman aiemman hyväksynnän.",
-            say.body(body),
-            say.date(*date)
-        ),
-        Reason::DecidedByDelegation { body, date } => write!(
-            f,
-            "Rekisterin mukaan viranhaltija päätti suunnitelmasta {} toimivallalla, jonka {} oli siirtänyt. \
-             Luottamushenkilöiden omaa päätöstä ei ole kirjattu.",
-            say.date(*date),
-            say.body(body)
-        ),
-        Reason::DecidedElsewhere { administration, expected: Some(expected) } => write!(
-            f,
-            "Suunnitelma on hyväksytty, mutta rekisteristä puuttuu hallintokunnan oman toimielimen \
-             voimassa oleva hyväksyntä. Hallintokunta on {}, ja sen toimielin on {}.",
-            say.administration(administration),
-            say.body(expected)
-        ),
-        Reason::DecidedElsewhere { administration, expected: None } => write!(
-            f,
-            "Rekisteristä ei selviä, minkä lautakunnan tai hallituksen alainen {} oli, \
-             kun suunnitelma hyväksyttiin, eikä siksi sekään, hyväksyikö sen oikea toimielin.",
-            say.administration(administration)
-        ),
-        Reason::UnknownAdministration { administration } => write!(
-            f,
-            "Rekisteristä ei selviä, minkä lautakunnan tai hallituksen alainen {} on. \
-             Siksi ei voida arvioida, onko oikea toimielin hyväksynyt suunnitelman.",
-            say.administration(administration)
-        ),
-        Reason::DecidedLate { decided, start, days } => write!(
-            f,
-            "Rekisterin mukaan suunnitelma hyväksyttiin {}, {days} {} hankkeen alkamisen jälkeen. \
-             Hanke alkoi {}.",
-            say.date(*decided),
-            if *days == 1 { "päivän" } else { "päivää" },
-            say.date(*start)
-        ),
-        Reason::Untraceable { date } => write!(
-            f,
-            "Päätökselle, jolla suunnitelma hyväksyttiin {}, ei ole kirjattu pykälää eikä diaarinumeroa.",
-            say.date(*date)
-        ),
-        Reason::PaidByAnother { administration } => write!(
-            f,
-            "{:#} on merkitty budjettiin rahoittajaksi, \
-             mutta rekisterin mukaan hanke ei koske tätä hallintokuntaa.",
-            say.administration(administration)
-        ),
-        Reason::CostsOfAnother { administration } => write!(
-            f,
-            "Yhden kustannuksen hallintokunnaksi on merkitty {}, \
-             mutta rekisterin mukaan hanke ei koske tätä hallintokuntaa.",
-            say.administration(administration)
-        ),
-        Reason::FunderIsOwn { funder } => write!(
-            f,
-            "Rahoitus on kirjattu ulkopuoliseksi, mutta rahoittajan organisaationumero on kunnan oma. \
-             Rahoittajaksi on merkitty {}.",
-            say.quoted(funder.as_str())
-        ),
-        Reason::OwnNumberUnknown => f.write_str(
-            "Ulkopuoliselle rahoittajalle on kirjattu organisaationumero, mutta tässä ei ole tiedossa, minkä kunnan \
-             hankkeesta on kyse. Siksi ei voida arvioida, ovatko rahat kunnan omia.",
-        ),
-        Reason::PaysForAnother { administration, excess, currency } => write!(
-            f,
-            "Budjetin mukaan {} maksaa muutakin kuin omat kustannuksensa ja siten osan toisen hallintokunnan \
-             kustannuksista. Ylimenevä osuus on {}.",
-            say.administration(administration),
-            say.amount(*excess, *currency)
-        ),
-        Reason::Uncovered { missing, applied, currency } => {
-            let missing = say.amount(*missing, *currency);
-            write!(
-                f,
-                "Oma rahoitus ja myönnetty ulkopuolinen rahoitus eivät kata kustannuksia: puuttuu {missing}."
-            )?;
-            if *applied > Sum::ZERO {
-                write!(f, " Haettuna ja vielä ratkaisematta on {}.", say.amount(*applied, *currency))?;
-            }
-            Ok(())
-        }
-        Reason::ExternalNotSought => f.write_str("Ulkopuolisen rahoituksen hakemusta ei ole kirjattu."),
-        Reason::Unspecified { field } => f.write_str(match field {
-            Specification::Purpose => "Hankkeen tarkoitusta ei ole kirjattu.",
-            Specification::Goals => {
-                "Ei ole kirjattu, mitä kansainvälisen toiminnan tavoitteita hanke edistää."
-            }
-            Specification::Partners => "Yhtään yhteistyökumppania ei ole kirjattu.",
-            Specification::Start => "Hankkeen alkamispäivää ei ole kirjattu.",
-            Specification::Costs => "Hankkeen kustannuksia ei ole kirjattu.",
-            Specification::Responsible => "Ei ole kirjattu, kuka hankkeesta vastaa.",
-        }),
-        Reason::NoObjective => f.write_str(
-            "Hankkeelle ei ole kirjattu omaa tavoitetta, joten hankkeen toteutumista ei voi \
-            seurata.",
-        ),
-        Reason::NotMeasurable { missing, .. } => {
-            let missing = say.words(missing.iter().map(|part| measure(*part)));
-            write!(f, "Yhdeltä hankkeen tavoitteelta puuttuu {missing}.")
-        }
-        Reason::NoResult { by, .. } => {
-            write!(f, "Tavoitteelle, jonka tavoitepäivä on {}, ei ole kirjattu tulosta.", say.date(*by))
-        }
-        Reason::NotDescribed { year } => {
-            write!(f, "Vuoden {year} vuosikertomukseen ei ole kirjattu kuvausta hankkeesta.")
-        }
-        Reason::EmptyDescription { year } => write!(
-            f,
-            "Rekisterin mukaan vuoden {year} vuosikertomuksessa mainitaan hanke, mutta kuvaus on tyhjä."
-        ),
-        Reason::NoExperience => f.write_str("Hankkeesta ei ole kirjattu yhtään kokemusta."),
-        Reason::ExperienceUnused => {
-            f.write_str("Hankkeesta on kirjattu kokemuksia, mutta ei sitä, mikä hallintokunta niitä käyttää.")
-        }
-        Reason::NoVisibility => {
-            f.write_str("Rekisterissä ei ole tilaisuutta, jossa hanke olisi tuonut kunnalle näkyvyyttä.")
-        }
-        Reason::NoAgreement => f.write_str("Yhteistyölle ei ole kirjattu suunnitelmaa eikä sopimusta."),
-        Reason::NoOfficial => {
-            f.write_str("Hankkeelle ei ole kirjattu viranhaltijaa, joka kantaa osan vastuusta.")
-        }
-        Reason::NotAppointed { person } => write!(
-            f,
-            "{:#} on merkitty hankkeen vastuuhenkilöksi, mutta kunnanjohtajan nimeämispäätöstä ei ole \
-             kirjattu.",
-            say.person(person)
-        ),
-        Reason::AppointedByAnother { person, by } => write!(
-            f,
-            "{:#} on merkitty hankkeen vastuuhenkilöksi, mutta nimeäjä oli {}, \
-             joka ei rekisterin mukaan ollut silloin kunnanjohtaja.",
-            say.person(person),
-            say.person(by)
-        ),
-        Reason::AppointerUnknown { person } => write!(
-            f,
-            "{:#} on merkitty hankkeen vastuuhenkilöksi, mutta nimeäjää ei ole kirjattu.",
-            say.person(person)
-        ),
-        Reason::AppointmentGap { person, day } => write!(
-            f,
-            "{:#} on merkitty hankkeen vastuuhenkilöksi, mutta kirjattu nimeäminen ei kata koko aikaa. \
-             Ensimmäinen päivä, jolta se puuttuu, on {}.",
-            say.person(person),
-            say.date(*day)
-        ),
-        Reason::NotCouncilChair { person, date, chair: Some(chair) } => write!(
-            f,
-            "Rekisterin mukaan kunnan korkein edustaja {} oli {}, mutta valtuuston puheenjohtaja oli \
-             silloin {}.",
-            say.date(*date),
-            say.person(person),
-            say.person(chair)
-        ),
-        Reason::NotCouncilChair { person, date, chair: None } => write!(
-            f,
-            "Rekisterin mukaan kunnan korkein edustaja {} oli {}, \
-             mutta valtuuston puheenjohtajaa ei ole kirjattu sille päivälle.",
-            say.date(*date),
-            say.person(person)
-        ),
-        Reason::BoardSilent { body, year } => write!(
-            f,
-            "Vuoden {year} vuosikertomukseen ei ole kirjattu osuutta, \
-             jossa {} selostaa kansainvälistä toimintaansa.",
-            say.body(body)
-        ),
-        Reason::BoardOmits { body, year, project } => write!(
-            f,
-            "Rekisterin mukaan {} ei mainitse hanketta {} vuoden {year} vuosikertomuksessa.",
-            say.body(body),
-            say.project(project)
-        ),
-        Reason::Vacant { post } => f.write_str(match post {
-            Post::CouncilChair => "Arviointipäivälle ei ole kirjattu valtuuston puheenjohtajaa.",
-            Post::ChiefExecutive => "Arviointipäivälle ei ole kirjattu kunnanjohtajaa.",
-            Post::Official => "Arviointipäivälle ei ole kirjattu vastuuviranhaltijaa.",
-        }),
-        Reason::SeveralHolders { post, people } => {
-            let post = match post {
-                Post::CouncilChair => "valtuuston puheenjohtajaksi",
-                Post::ChiefExecutive => "kunnanjohtajaksi",
-                Post::Official => "vastuuviranhaltijaksi",
-            };
-            write!(f, "Arviointipäivälle on kirjattu {post} useita henkilöitä: {}.", say.people(people))
-        }
-        Reason::NoStrategicCommittee => {
-            f.write_str("Arviointipäivälle ei ole kirjattu kunnanhallituksen työvaliokuntaa.")
-        }
-        Reason::SeveralStrategicCommittees { bodies } => write!(
-            f,
-            "Arviointipäivälle on kirjattu kunnanhallituksen työvaliokunnaksi useita toimielimiä: {}.",
-            say.bodies(bodies)
-        ),
-        Reason::NotUnderExecutive { body } => write!(
-            f,
-            "{:#} on kirjattu kunnanhallituksen työvaliokunnaksi, mutta ei kunnanhallituksen alaisuuteen.",
-            say.body(body)
-        ),
-        Reason::NoBusinessEffect { year } => {
-            write!(f, "Vuoden {year} hankkeille ei ole kirjattu hyötyä elinkeinoelämälle.")
-        }
-        Reason::GroupAbsent { year, group } => {
-            write!(f, "Vuoden {year} hankkeiden osallistujiin ei ole kirjattu {}.", group_name(*group))
-        }
-        Reason::SchoolsFell { before, now } => write!(
-            f,
-            "Rekisterin mukaan oppilasvaihtoihin osallistuneiden koulujen määrä on laskenut: \
-             {} niitä oli {now}, edellisvuonna {before}.",
-            in_year(say)
-        ),
-        Reason::ProjectsFell { before, now } => write!(
-            f,
-            "Rekisterin mukaan käynnissä olleiden hankkeiden määrä on laskenut: {} niitä oli {now}, \
-             edellisvuonna {before}.",
-            in_year(say)
-        ),
-        Reason::ExternalShareLow { share, target } => write!(
-            f,
-            "Rekisterin mukaan {} ulkopuolisen rahoituksen osuus oli {}\u{a0}%. \
-             Tavoite on vähintään {}\u{a0}%.",
-            in_year(say),
-            say.percent_of(*share, Some(*target)),
-            say.percent(*target)
-        ),
-        Reason::DuplicateId { id } => {
-            write!(f, "Tunnus {} esiintyy rekisterissä useammin kuin kerran.", say.quoted(id))
-        }
-        Reason::DuplicateLine { body, year, project } => write!(
-            f,
-            "Vuoden {year} vuosikertomuksessa on hankkeesta {} rivi, joka on samanlainen kuin saman toimielimen \
-             aiempi rivi. Sitä ei lasketa uudelleen. Toimielin on {}.",
-            say.project(project),
-            say.body(body)
-        ),
-        Reason::UnknownReference { kind, id } => {
-            let id = say.quoted(id);
-            match kind {
-                ReferenceKind::Administration => write!(f, "Hallintokuntaa {id} ei ole rekisterissä."),
-                ReferenceKind::Body => write!(f, "Poliittista toimielintä {id} ei ole rekisterissä."),
-                ReferenceKind::Parent => write!(
-                    f,
-                    "Jaosto on merkitty kuuluvaksi toimielimeen {id}, mutta sellaista ei ole rekisterissä."
-                ),
-                ReferenceKind::Board => write!(
-                    f,
-                    "Hallintokunta on merkitty toimielimen {id} alaisuuteen, \
-                     mutta sellaista ei ole rekisterissä."
-                ),
-                ReferenceKind::Project => {
-                    write!(f, "Vuosikertomuksessa mainitaan hanke {id}, jota ei ole rekisterissä.")
-                }
-                ReferenceKind::Coordinator => {
-                    write!(f, "Koordinaattori {id} ei ole hankkeen yhteistyökumppaneiden joukossa.")
-                }
-            }
-        }
-        Reason::EndBeforeStart { start, end } => {
-            write!(f, "Päättymispäivä {} on ennen alkamispäivää {}.", say.date(*end), say.date(*start))
-        }
-        Reason::NegativeAmount { amount } => {
-            write!(f, "Summa {} on negatiivinen.", say.plain_amount(*amount))
-        }
-        Reason::RateMissing { currency } => write!(
-            f,
-            "Budjetin valuutta on {}, mutta vaihtokurssia Ruotsin kruunuiksi ei ole kirjattu.",
-            currency_name(currency)
-        ),
-        Reason::RateNotPositive { rate } => {
-            write!(f, "Vaihtokurssi on {}, mutta sen on oltava suurempi kuin nolla.", say.decimal(rate))
-        }
-        Reason::BodyNotActive { body, date } => write!(
-            f,
-            "Rekisterin mukaan {} ei ollut toiminnassa {}, \
-             mutta sille on kirjattu päätös tai selostus siltä ajalta.",
-            say.body(body),
-            say.date(*date)
-        ),
-        Reason::NoForeignPartner => f.write_str(
-            "Kaikki hankkeelle kirjatut yhteistyökumppanit ovat ruotsalaisia, \
-             mutta rekisteri koskee kansainvälistä yhteistyötä.",
-        ),
-        Reason::DatedInFuture { date } => {
-            write!(f, "Päätös tai muu tapahtuma on päivätty {}, arviointipäivän jälkeen.", say.date(*date))
-        }
-    }
+texts! { |say|
+    NotAnchored {} =>
+        "Rekisterissä ei ole poliittista päätöstä, jolla suunnitelma hyväksytään.",
+        "Kirjaa päätös: päivämäärä, pykälä ja diaarinumero. Jos päätöstä ei ole, vie suunnitelma lautakunnan, hallituksen tai jaoston päätettäväksi.";
+    PlanRejected { body, date } =>
+        "Viimeisimmän kirjatun päätöksen mukaan {body} hylkäsi suunnitelman {date}.",
+        "{NEW_DECISION}";
+    AnchoringRevoked { body, date } =>
+        "Viimeisimmän kirjatun päätöksen mukaan {body} kumosi {date} suunnitelman aiemman hyväksynnän.",
+        "{NEW_DECISION}";
+    DecidedByDelegation { body, date } =>
+        "Rekisterin mukaan viranhaltija päätti suunnitelmasta {date} toimivallalla, jonka {body} oli siirtänyt. Luottamushenkilöiden omaa päätöstä ei ole kirjattu.",
+        "Vie suunnitelma lautakunnan, hallituksen tai jaoston päätettäväksi ja kirjaa se päätös. Jos päätöstä ei tehty siirretyllä toimivallalla, poista merkintä siitä.";
+    DecidedElsewhere { administration, expected: Some(expected) } =>
+        let expected = say.body(expected);
+        "Suunnitelma on hyväksytty, mutta rekisteristä puuttuu hallintokunnan oman toimielimen voimassa oleva hyväksyntä. Hallintokunta on {administration}, ja sen toimielin on {expected}.",
+        "Vie suunnitelma hallintokunnan oman lautakunnan, hallituksen tai jaoston päätettäväksi ja kirjaa päätös. Jos hallintokunta oli silloin muun toimielimen alainen, korjaa se rekisteriin.";
+    DecidedElsewhere { administration, expected: None } =>
+        "Rekisteristä ei selviä, minkä lautakunnan tai hallituksen alainen {administration} oli, kun suunnitelma hyväksyttiin, eikä siksi sekään, hyväksyikö sen oikea toimielin.",
+        "Kirjaa, minkä lautakunnan tai hallituksen alainen hallintokunta oli, kun suunnitelma hyväksyttiin. Jos tämä toimielin ei ole hyväksynyt suunnitelmaa, vie suunnitelma sen päätettäväksi.";
+    UnknownAdministration { administration } =>
+        "Rekisteristä ei selviä, minkä lautakunnan tai hallituksen alainen {administration} on. Siksi ei voida arvioida, onko oikea toimielin hyväksynyt suunnitelman.",
+        "Tarkista, että hankkeeseen on merkitty oikea hallintokunta. Kirjaa sekä hallintokunta että lautakunta tai hallitus, jonka alainen se on.";
+    DecidedLate { decided, start, days } =>
+        let unit = if *days == 1 { "päivän" } else { "päivää" };
+        "Rekisterin mukaan suunnitelma hyväksyttiin {decided}, {days} {unit} hankkeen alkamisen jälkeen. Hanke alkoi {start}.",
+        "Tätä ei voi korjata jälkikäteen. Kirjaa aiempi hyväksyntä, jos sellainen on, ja korjaa päivämäärä vain, jos se on kirjoitettu väärin.";
+    Untraceable { date } =>
+        "Päätökselle, jolla suunnitelma hyväksyttiin {date}, ei ole kirjattu pykälää eikä diaarinumeroa.",
+        "Kirjaa pöytäkirjan pykälä tai päätöksen diaarinumero.";
+    PaidByAnother { administration } =>
+        "{administration:#} on merkitty budjettiin rahoittajaksi, mutta rekisterin mukaan hanke ei koske tätä hallintokuntaa.",
+        "Lisää hallintokunta hankkeeseen, jos hanke koskee sitä. Muuten kustannukset maksavat ne hallintokunnat, joita hanke koskee.";
+    CostsOfAnother { administration } =>
+        "Yhden kustannuksen hallintokunnaksi on merkitty {administration}, mutta rekisterin mukaan hanke ei koske tätä hallintokuntaa.",
+        "Lisää hallintokunta hankkeeseen, jos hanke koskee sitä. Siirrä kustannus muuten sille hallintokunnalle, jolle se kuuluu.";
+    FunderIsOwn { funder } =>
+        "Rahoitus on kirjattu ulkopuoliseksi, mutta rahoittajan organisaationumero on kunnan oma. Rahoittajaksi on merkitty {funder}.",
+        "Kirjaa rahat omaksi rahoitukseksi ja merkitse, mikä hallintokunta maksaa. Korjaa organisaationumero, jos se on väärä.";
+    OwnNumberUnknown {} =>
+        "Ulkopuoliselle rahoittajalle on kirjattu organisaationumero, mutta tässä ei ole tiedossa, minkä kunnan hankkeesta on kyse. Siksi ei voida arvioida, ovatko rahat kunnan omia.",
+        "Arvioi hanke yhdessä kunnan tietojen kanssa tai osana rekisteriä.";
+    PaysForAnother { administration, excess, currency } =>
+        let excess = say.amount(*excess, *currency);
+        "Budjetin mukaan {administration} maksaa muutakin kuin omat kustannuksensa ja siten osan toisen hallintokunnan kustannuksista. Ylimenevä osuus on {excess}.",
+        "Jaa rahoitus niin, että jokainen hallintokunta maksaa omat kustannuksensa. Jos kustannus on merkitty väärälle hallintokunnalle, korjaa se.";
+    Uncovered { missing, applied, currency } =>
+        let missing = say.amount(*missing, *currency);
+        let waiting = if *applied > Sum::ZERO {
+            format!(" Haettuna ja vielä ratkaisematta on {applied}.", applied = say.amount(*applied, *currency))
+        } else {
+            String::new()
+        };
+        "Oma rahoitus ja myönnetty ulkopuolinen rahoitus eivät kata kustannuksia: puuttuu {missing}.{waiting}",
+        "Kirjaa, kuka maksaa puuttuvan osan. Sen, mitä kukaan ulkopuolinen ei maksa, maksaa hallintokunta, jota hanke koskee.";
+    ExternalNotSought {} =>
+        "Ulkopuolisen rahoituksen hakemusta ei ole kirjattu.",
+        "Kirjaa hakemus, jos sellainen on tehty, vaikka se olisi hylätty. Hae muuten ulkopuolista rahoitusta, jos se on vielä mahdollista.";
+    Unspecified { field: Specification::Purpose } =>
+        "Hankkeen tarkoitusta ei ole kirjattu.",
+        "Kirjoita lyhyesti, mitä varten hanke on.";
+    Unspecified { field: Specification::Goals } =>
+        "Ei ole kirjattu, mitä kansainvälisen toiminnan tavoitteita hanke edistää.",
+        "Merkitse ainakin yksi kansainvälisen toiminnan tavoite, jota hanke edistää.";
+    Unspecified { field: Specification::Partners } =>
+        "Yhtään yhteistyökumppania ei ole kirjattu.",
+        "Kirjaa ainakin yksi yhteistyökumppani, sen nimi ja maa.";
+    Unspecified { field: Specification::Start } =>
+        "Hankkeen alkamispäivää ei ole kirjattu.",
+        "Kirjaa päivä, jona hanke alkaa.";
+    Unspecified { field: Specification::Costs } =>
+        "Hankkeen kustannuksia ei ole kirjattu.",
+        "Kirjaa, mitä hanke maksaa kunnalle. Jos se ei maksa mitään, kirjaa nolla.";
+    Unspecified { field: Specification::Responsible } =>
+        "Ei ole kirjattu, kuka hankkeesta vastaa.",
+        "Kirjaa viranhaltija tai viranhaltijat, jotka vastaavat hankkeesta.";
+    NoObjective {} =>
+        "Hankkeelle ei ole kirjattu omaa tavoitetta, joten hankkeen toteutumista ei voi seurata.",
+        "Kirjaa ainakin yksi tavoite sekä sen mittari, tavoitearvo ja tavoitepäivä.";
+    NotMeasurable { missing } =>
+        let missing = say.words(missing.iter().map(|part| measure(*part)));
+        "Yhdeltä hankkeen tavoitteelta puuttuu {missing}.",
+        let missing = say.words(missing.iter().map(|part| measure(*part)));
+        "Täydennä tavoitetta: lisää {missing}.";
+    NoResult { by } =>
+        "Tavoitteelle, jonka tavoitepäivä on {by}, ei ole kirjattu tulosta.",
+        "Mittaa tulos ja kirjaa sen arvo ja mittauspäivä, vaikka tavoitetta ei olisi saavutettu.";
+    NotDescribed { year } =>
+        "Vuoden {year} vuosikertomukseen ei ole kirjattu kuvausta hankkeesta.",
+        "Kuvaa hanke vuoden {year} vuosikertomuksessa ja kirjaa kuvaus. Jos vuosikertomus on jo hyväksytty ilman hanketta, tätä ei voi korjata jälkikäteen.";
+    EmptyDescription { year } =>
+        "Rekisterin mukaan vuoden {year} vuosikertomuksessa mainitaan hanke, mutta kuvaus on tyhjä.",
+        "Kirjaa kuvaus sellaisena kuin se on vuosikertomuksessa. Jos siinäkään ei ole kuvausta, kirjoita se, jos vuosikertomusta voi vielä muuttaa.";
+    NoExperience {} =>
+        "Hankkeesta ei ole kirjattu yhtään kokemusta.",
+        "Kirjaa ainakin yksi kokemus hankkeesta ja se, mikä hallintokunta sitä käyttää.";
+    ExperienceUnused {} =>
+        "Hankkeesta on kirjattu kokemuksia, mutta ei sitä, mikä hallintokunta niitä käyttää.",
+        "Kirjaa, mikä hallintokunta kokemusta käyttää. Jos mikään ei vielä käytä sitä, päätä, missä siitä on hyötyä.";
+    NoVisibility {} =>
+        "Rekisterissä ei ole tilaisuutta, jossa hanke olisi tuonut kunnalle näkyvyyttä.",
+        "Kirjaa, milloin ja miten hanke on ollut esillä, esimerkiksi tiedotusvälineissä, messuilla tai vierailulla.";
+    NoAgreement {} =>
+        "Yhteistyölle ei ole kirjattu suunnitelmaa eikä sopimusta.",
+        "Kirjaa suunnitelman tai sopimuksen nimi ja päivämäärä. Jos kumpaakaan ei ole, sovi suunnitelmasta yhteistyökumppanin kanssa.";
+    NoOfficial {} =>
+        "Hankkeelle ei ole kirjattu viranhaltijaa, joka kantaa osan vastuusta.",
+        "Kirjaa, kuka hankkeesta vastaa ja että kunnanjohtaja on nimennyt hänet. Jos ketään ei ole nimetty, pyydä kunnanjohtajaa nimeämään joku.";
+    NotAppointed { person } =>
+        "{person:#} on merkitty hankkeen vastuuhenkilöksi, mutta kunnanjohtajan nimeämispäätöstä ei ole kirjattu.",
+        "Kirjaa nimeäminen: kuka nimesi, milloin ja mistä päivästä alkaen. Jos henkilöä ei ole nimetty, pyydä kunnanjohtajaa tekemään se.";
+    AppointedByAnother { person, by } =>
+        "{person:#} on merkitty hankkeen vastuuhenkilöksi, mutta nimeäjä oli {by}, joka ei rekisterin mukaan ollut silloin kunnanjohtaja.",
+        "Pyydä kunnanjohtajaa tekemään nimeäminen ja kirjaa se; se on voimassa siitä päivästä eteenpäin. Jos nimeäjä tai silloinen kunnanjohtaja on kirjattu väärin, korjaa tieto.";
+    AppointerUnknown { person } =>
+        "{person:#} on merkitty hankkeen vastuuhenkilöksi, mutta nimeäjää ei ole kirjattu.",
+        "Kirjaa, kuka nimesi henkilön ja minä päivänä.";
+    AppointmentGap { person, day } =>
+        "{person:#} on merkitty hankkeen vastuuhenkilöksi, mutta kirjattu nimeäminen ei kata koko aikaa. Ensimmäinen päivä, jolta se puuttuu, on {day}.",
+        "Kirjaa nimeäminen puuttuvalta ajalta, jos sellainen on. Pyydä muuten kunnanjohtajalta uusi; jo kulunutta aikaa ei voi korjata jälkikäteen.";
+    NotCouncilChair { person, date, chair: Some(chair) } =>
+        let chair = say.person(chair);
+        "Rekisterin mukaan kunnan korkein edustaja {date} oli {person}, mutta valtuuston puheenjohtaja oli silloin {chair}.",
+        "Tätä ei voi korjata jälkikäteen, ellei rekisterissä ole virhettä. Ensi kerralla valtuuston puheenjohtajan on edustettava kuntaa korkeimmalla tasolla.";
+    NotCouncilChair { person, date, chair: None } =>
+        "Rekisterin mukaan kunnan korkein edustaja {date} oli {person}, mutta valtuuston puheenjohtajaa ei ole kirjattu sille päivälle.",
+        "Kirjaa, kuka oli valtuuston puheenjohtaja sinä päivänä.";
+    BoardSilent { body, year } =>
+        "Vuoden {year} vuosikertomukseen ei ole kirjattu osuutta, jossa {body} selostaa kansainvälistä toimintaansa.",
+        "Selosta kansainvälistä toimintaa vuoden {year} vuosikertomuksessa ja kirjaa selostus. Jos vuosikertomus on jo hyväksytty ilman sitä, tätä ei voi korjata jälkikäteen.";
+    BoardOmits { body, year, project } =>
+        "Rekisterin mukaan {body} ei mainitse hanketta {project} vuoden {year} vuosikertomuksessa.",
+        "Ota hanke mukaan vuoden {year} vuosikertomukseen ja kirjaa, mitä siitä sanotaan. Jos vuosikertomus on jo hyväksytty ilman hanketta, tätä ei voi korjata jälkikäteen.";
+    Vacant { post: Post::CouncilChair } =>
+        "Arviointipäivälle ei ole kirjattu valtuuston puheenjohtajaa.",
+        "Kirjaa, kuka on valtuuston puheenjohtaja ja mistä päivästä alkaen.";
+    Vacant { post: Post::ChiefExecutive } =>
+        "Arviointipäivälle ei ole kirjattu kunnanjohtajaa.",
+        "Kirjaa, kuka on kunnanjohtaja ja mistä päivästä alkaen.";
+    Vacant { post: Post::Official } =>
+        "Arviointipäivälle ei ole kirjattu vastuuviranhaltijaa.",
+        "Kirjaa, kuka on vastuuviranhaltija ja mistä päivästä alkaen.";
+    SeveralHolders { post, people } =>
+        let post = post_name(*post);
+        "Arviointipäivälle on kirjattu {post} useita henkilöitä: {people}.",
+        "Kirjaa viimeinen päivä sille, joka on jättänyt tehtävän. Poista se, joka on kirjattu erehdyksessä.";
+    NoStrategicCommittee {} =>
+        "Arviointipäivälle ei ole kirjattu kunnanhallituksen työvaliokuntaa.",
+        "Kirjaa kunnanhallituksen työvaliokunta, joka johtaa kansainvälistä toimintaa strategisesti.";
+    SeveralStrategicCommittees { bodies } =>
+        "Arviointipäivälle on kirjattu kunnanhallituksen työvaliokunnaksi useita toimielimiä: {bodies}.",
+        "Jätä yksi niistä kunnanhallituksen työvaliokunnaksi. Merkitse lakkautetulle viimeinen päivä ja kirjaa muut tavallisiksi jaostoiksi.";
+    NotUnderExecutive { body } =>
+        "{body:#} on kirjattu kunnanhallituksen työvaliokunnaksi, mutta ei kunnanhallituksen alaisuuteen.",
+        "Merkitse, että työvaliokunta kuuluu kunnanhallitukseen. Jos kyse on muusta jaostosta, korjaa se rekisteriin.";
+    NoBusinessEffect { year } =>
+        "Vuoden {year} hankkeille ei ole kirjattu hyötyä elinkeinoelämälle.",
+        "Kirjaa, mitä yhteyksiä tai muuta hyötyä hankkeista on ollut elinkeinoelämälle. Jos hyötyä ei ole ollut, ota asia esille seuraavaa hanketta suunniteltaessa.";
+    GroupAbsent { year, group } =>
+        let group = group_name(*group);
+        "Vuoden {year} hankkeiden osallistujiin ei ole kirjattu {group}.",
+        let group = group_name(*group);
+        "Jos mukana oli {group}, kirjaa heidän määränsä vuosikertomukseen. Kutsu heitä muuten mukaan tuleviin hankkeisiin.";
+    SchoolsFell { before, now } =>
+        let year = in_year(say);
+        "Rekisterin mukaan oppilasvaihtoihin osallistuneiden koulujen määrä on laskenut: {year} niitä oli {now}, edellisvuonna {before}.",
+        "Kirjaa koulut, jotka osallistuivat mutta puuttuvat hankkeista. Jos määrä pitää paikkansa, kutsu useampia kouluja tuleviin oppilasvaihtoihin.";
+    ProjectsFell { before, now } =>
+        let year = in_year(say);
+        "Rekisterin mukaan käynnissä olleiden hankkeiden määrä on laskenut: {year} niitä oli {now}, edellisvuonna {before}.",
+        "Kirjaa puuttuvat hankkeet. Jos määrä pitää paikkansa, etsi uusia yhteistyömahdollisuuksia.";
+    ExternalShareLow { share, target } =>
+        let share = say.percent_of(*share, Some(*target));
+        let target = say.percent(*target);
+        let year = in_year(say);
+        "Rekisterin mukaan {year} ulkopuolisen rahoituksen osuus oli {share}\u{a0}%. Tavoite on vähintään {target}\u{a0}%.",
+        "Tarkista, että vuosikertomuksen summat on kirjattu oikein ja kokonaan. Jos ne on, hae tuleviin hankkeisiin enemmän ulkopuolista rahoitusta.";
+    DuplicateId { id } =>
+        "Tunnus {id} esiintyy rekisterissä useammin kuin kerran.",
+        "Merkitse jokaiselle hankkeelle, toimielimelle, hallintokunnalle ja henkilölle oma tunnus. Jos tunnus on vuosi, kokoa sen vuoden tiedot yhteen vuosikertomukseen.";
+    DuplicateLine { body, year, project } =>
+        "Vuoden {year} vuosikertomuksessa on hankkeesta {project} rivi, joka on samanlainen kuin saman toimielimen aiempi rivi. Sitä ei lasketa uudelleen. Toimielin on {body}.",
+        "Poista rivi, jos se on kirjattu kahdesti. Jos rivit koskevat eri asioita, kerro se kuvauksissa.";
+    UnknownReference { kind: ReferenceKind::Administration, id } =>
+        "Hallintokuntaa {id} ei ole rekisterissä.",
+        "Lisää hallintokunta rekisteriin tai korjaa tunnus, jos se on kirjoitettu väärin.";
+    UnknownReference { kind: ReferenceKind::Body, id } =>
+        "Poliittista toimielintä {id} ei ole rekisterissä.",
+        "{ADD_BODY}";
+    UnknownReference { kind: ReferenceKind::Parent, id } =>
+        "Jaosto on merkitty kuuluvaksi toimielimeen {id}, mutta sellaista ei ole rekisterissä.",
+        "{ADD_BODY}";
+    UnknownReference { kind: ReferenceKind::Board, id } =>
+        "Hallintokunta on merkitty toimielimen {id} alaisuuteen, mutta sellaista ei ole rekisterissä.",
+        "Lisää lautakunta tai hallitus rekisteriin tai korjaa tunnus, jos se on kirjoitettu väärin.";
+    UnknownReference { kind: ReferenceKind::Project, id } =>
+        "Vuosikertomuksessa mainitaan hanke {id}, jota ei ole rekisterissä.",
+        "Lisää hanke rekisteriin tai korjaa tunnus, jos se on kirjoitettu väärin.";
+    UnknownReference { kind: ReferenceKind::Coordinator, id } =>
+        "Koordinaattori {id} ei ole hankkeen yhteistyökumppaneiden joukossa.",
+        "Lisää koordinaattori yhteistyökumppaneihin tai kirjoita nimi samalla tavalla kuin siellä.";
+    EndBeforeStart { start, end } =>
+        "Päättymispäivä {end} on ennen alkamispäivää {start}.",
+        "Korjaa se päivämäärä, joka on väärä.";
+    NegativeAmount { amount } =>
+        "Summa {amount} on negatiivinen.",
+        "Korjaa summa. Sekä kustannukset että rahoitus kirjoitetaan ilman miinusmerkkiä.";
+    RateMissing { currency } =>
+        let currency = currency_name(currency);
+        "Budjetin valuutta on {currency}, mutta vaihtokurssia Ruotsin kruunuiksi ei ole kirjattu.",
+        "Kirjaa, montako Ruotsin kruunua yksi valuutan yksikkö on, ja kurssin päivä.";
+    RateNotPositive { rate } =>
+        let rate = say.decimal(rate);
+        "Vaihtokurssi on {rate}, mutta sen on oltava suurempi kuin nolla.",
+        "Korjaa vaihtokurssi. Se kertoo, montako Ruotsin kruunua yksi valuutan yksikkö on.";
+    BodyNotActive { body, date } =>
+        "Rekisterin mukaan {body} ei ollut toiminnassa {date}, mutta sille on kirjattu päätös tai selostus siltä ajalta.",
+        "Tarkista, mikä toimielin ja mikä päivämäärä on merkitty ja milloin toimielin oli toiminnassa. Korjaa se, mikä on väärin.";
+    NoForeignPartner {} =>
+        "Kaikki hankkeelle kirjatut yhteistyökumppanit ovat ruotsalaisia, mutta rekisteri koskee kansainvälistä yhteistyötä.",
+        "Kirjaa ulkomainen yhteistyökumppani tai korjaa maa, jos se on väärä. Pelkästään ruotsalainen yhteistyö ei kuulu rekisteriin.";
+    DatedInFuture { date } =>
+        "Päätös tai muu tapahtuma on päivätty {date}, arviointipäivän jälkeen.",
+        "Korjaa päivämäärä, jos se on kirjoitettu väärin. Kirjaa tapahtuma muuten vasta, kun se on tapahtunut.";
 }
 
-#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
-pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str(match reason {
-        Reason::NotAnchored => {
-            "Kirjaa päätös: päivämäärä, pykälä ja diaarinumero. \
-             Jos päätöstä ei ole, vie suunnitelma lautakunnan, hallituksen tai jaoston päätettäväksi."
-        }
-        Reason::PlanRejected { .. } | Reason::AnchoringRevoked { .. } => {
-            "Vie suunnitelma uudelleen päätettäväksi ja kirjaa päätös. \
-             Jos hanketta ei toteuteta, kirjaa päivä, jona se keskeytettiin."
-        }
-        Reason::DecidedByDelegation { .. } => {
-            "Vie suunnitelma lautakunnan, hallituksen tai jaoston päätettäväksi ja kirjaa se päätös. \
-             Jos päätöstä ei tehty siirretyllä toimivallalla, poista merkintä siitä."
-        }
-        Reason::DecidedElsewhere { expected: Some(_), .. } => {
-            "Vie suunnitelma hallintokunnan oman lautakunnan, hallituksen tai jaoston päätettäväksi \
-             ja kirjaa päätös. Jos hallintokunta oli silloin muun toimielimen alainen, korjaa se rekisteriin."
-        }
-        Reason::DecidedElsewhere { expected: None, .. } => {
-            "Kirjaa, minkä lautakunnan tai hallituksen alainen hallintokunta oli, \
-             kun suunnitelma hyväksyttiin. \
-             Jos tämä toimielin ei ole hyväksynyt suunnitelmaa, vie suunnitelma sen päätettäväksi."
-        }
-        Reason::UnknownAdministration { .. } => {
-            "Tarkista, että hankkeeseen on merkitty oikea hallintokunta. \
-             Kirjaa sekä hallintokunta että lautakunta tai hallitus, jonka alainen se on."
-        }
-        Reason::DecidedLate { .. } => {
-            "Tätä ei voi korjata jälkikäteen. Kirjaa aiempi hyväksyntä, jos sellainen on, \
-             ja korjaa päivämäärä vain, jos se on kirjoitettu väärin."
-        }
-        Reason::Untraceable { .. } => "Kirjaa pöytäkirjan pykälä tai päätöksen diaarinumero.",
-        Reason::PaidByAnother { .. } => {
-            "Lisää hallintokunta hankkeeseen, jos hanke koskee sitä. \
-             Muuten kustannukset maksavat ne hallintokunnat, joita hanke koskee."
-        }
-        Reason::CostsOfAnother { .. } => {
-            "Lisää hallintokunta hankkeeseen, jos hanke koskee sitä. \
-             Siirrä kustannus muuten sille hallintokunnalle, jolle se kuuluu."
-        }
-        Reason::FunderIsOwn { .. } => {
-            "Kirjaa rahat omaksi rahoitukseksi ja merkitse, mikä hallintokunta maksaa. \
-             Korjaa organisaationumero, jos se on väärä."
-        }
-        Reason::OwnNumberUnknown => "Arvioi hanke yhdessä kunnan tietojen kanssa tai osana rekisteriä.",
-        Reason::PaysForAnother { .. } => {
-            "Jaa rahoitus niin, että jokainen hallintokunta maksaa omat kustannuksensa. \
-             Jos kustannus on merkitty väärälle hallintokunnalle, korjaa se."
-        }
-        Reason::Uncovered { .. } => {
-            "Kirjaa, kuka maksaa puuttuvan osan. \
-             Sen, mitä kukaan ulkopuolinen ei maksa, maksaa hallintokunta, jota hanke koskee."
-        }
-        Reason::ExternalNotSought => {
-            "Kirjaa hakemus, jos sellainen on tehty, vaikka se olisi hylätty. \
-             Hae muuten ulkopuolista rahoitusta, jos se on vielä mahdollista."
-        }
-        Reason::Unspecified { field } => match field {
-            Specification::Purpose => "Kirjoita lyhyesti, mitä varten hanke on.",
-            Specification::Goals => {
-                "Merkitse ainakin yksi kansainvälisen toiminnan tavoite, jota hanke edistää."
-            }
-            Specification::Partners => "Kirjaa ainakin yksi yhteistyökumppani, sen nimi ja maa.",
-            Specification::Start => "Kirjaa päivä, jona hanke alkaa.",
-            Specification::Costs => {
-                "Kirjaa, mitä hanke maksaa kunnalle. Jos se ei maksa mitään, kirjaa nolla."
-            }
-            Specification::Responsible => {
-                "Kirjaa viranhaltija tai viranhaltijat, jotka vastaavat hankkeesta."
-            }
-        },
-        Reason::NoObjective => "Kirjaa ainakin yksi tavoite sekä sen mittari, tavoitearvo ja tavoitepäivä.",
-        Reason::NotMeasurable { missing, .. } => {
-            let missing = say.words(missing.iter().map(|part| measure(*part)));
-            return write!(f, "Täydennä tavoitetta: lisää {missing}.");
-        }
-        Reason::NoResult { .. } => {
-            "Mittaa tulos ja kirjaa sen arvo ja mittauspäivä, vaikka tavoitetta ei olisi saavutettu."
-        }
-        Reason::NotDescribed { year } => {
-            return write!(
-                f,
-                "Kuvaa hanke vuoden {year} vuosikertomuksessa ja kirjaa kuvaus. \
-                 Jos vuosikertomus on jo hyväksytty ilman hanketta, tätä ei voi korjata jälkikäteen."
-            );
-        }
-        Reason::EmptyDescription { .. } => {
-            "Kirjaa kuvaus sellaisena kuin se on vuosikertomuksessa. \
-             Jos siinäkään ei ole kuvausta, kirjoita se, jos vuosikertomusta voi vielä muuttaa."
-        }
-        Reason::NoExperience => {
-            "Kirjaa ainakin yksi kokemus hankkeesta ja se, mikä hallintokunta sitä käyttää."
-        }
-        Reason::ExperienceUnused => {
-            "Kirjaa, mikä hallintokunta kokemusta käyttää. \
-             Jos mikään ei vielä käytä sitä, päätä, missä siitä on hyötyä."
-        }
-        Reason::NoVisibility => {
-            "Kirjaa, milloin ja miten hanke on ollut esillä, esimerkiksi tiedotusvälineissä, \
-             messuilla tai vierailulla."
-        }
-        Reason::NoAgreement => {
-            "Kirjaa suunnitelman tai sopimuksen nimi ja päivämäärä. \
-             Jos kumpaakaan ei ole, sovi suunnitelmasta yhteistyökumppanin kanssa."
-        }
-        Reason::NoOfficial => {
-            "Kirjaa, kuka hankkeesta vastaa ja että kunnanjohtaja on nimennyt hänet. \
-             Jos ketään ei ole nimetty, pyydä kunnanjohtajaa nimeämään joku."
-        }
-        Reason::NotAppointed { .. } => {
-            "Kirjaa nimeäminen: kuka nimesi, milloin ja mistä päivästä alkaen. \
-             Jos henkilöä ei ole nimetty, pyydä kunnanjohtajaa tekemään se."
-        }
-        Reason::AppointedByAnother { .. } => {
-            "Pyydä kunnanjohtajaa tekemään nimeäminen ja kirjaa se; se on voimassa siitä päivästä eteenpäin. \
-             Jos nimeäjä tai silloinen kunnanjohtaja on kirjattu väärin, korjaa tieto."
-        }
-        Reason::AppointerUnknown { .. } => "Kirjaa, kuka nimesi henkilön ja minä päivänä.",
-        Reason::AppointmentGap { .. } => {
-            "Kirjaa nimeäminen puuttuvalta ajalta, jos sellainen on. \
-             Pyydä muuten kunnanjohtajalta uusi; jo kulunutta aikaa ei voi korjata jälkikäteen."
-        }
-        Reason::NotCouncilChair { chair: Some(_), .. } => {
-            "Tätä ei voi korjata jälkikäteen, ellei rekisterissä ole virhettä. \
-             Ensi kerralla valtuuston puheenjohtajan on edustettava kuntaa korkeimmalla tasolla."
-        }
-        Reason::NotCouncilChair { chair: None, .. } => {
-            "Kirjaa, kuka oli valtuuston puheenjohtaja sinä päivänä."
-        }
-        Reason::BoardSilent { year, .. } => {
-            return write!(
-                f,
-                "Selosta kansainvälistä toimintaa vuoden {year} vuosikertomuksessa ja kirjaa selostus. \
-                 Jos vuosikertomus on jo hyväksytty ilman sitä, tätä ei voi korjata jälkikäteen."
-            );
-        }
-        Reason::BoardOmits { year, .. } => {
-            return write!(
-                f,
-                "Ota hanke mukaan vuoden {year} vuosikertomukseen ja kirjaa, mitä siitä sanotaan. \
-                 Jos vuosikertomus on jo hyväksytty ilman hanketta, tätä ei voi korjata jälkikäteen."
-            );
-        }
-        Reason::Vacant { post } => match post {
-            Post::CouncilChair => "Kirjaa, kuka on valtuuston puheenjohtaja ja mistä päivästä alkaen.",
-            Post::ChiefExecutive => "Kirjaa, kuka on kunnanjohtaja ja mistä päivästä alkaen.",
-            Post::Official => "Kirjaa, kuka on vastuuviranhaltija ja mistä päivästä alkaen.",
-        },
-        Reason::SeveralHolders { .. } => {
-            "Kirjaa viimeinen päivä sille, joka on jättänyt tehtävän. Poista se, \
-             joka on kirjattu erehdyksessä."
-        }
-        Reason::NoStrategicCommittee => {
-            "Kirjaa kunnanhallituksen työvaliokunta, joka johtaa kansainvälistä toimintaa strategisesti."
-        }
-        Reason::SeveralStrategicCommittees { .. } => {
-            "Jätä yksi niistä kunnanhallituksen työvaliokunnaksi. \
-             Merkitse lakkautetulle viimeinen päivä ja kirjaa muut tavallisiksi jaostoiksi."
-        }
-        Reason::NotUnderExecutive { .. } => {
-            "Merkitse, että työvaliokunta kuuluu kunnanhallitukseen. \
-             Jos kyse on muusta jaostosta, korjaa se rekisteriin."
-        }
-        Reason::NoBusinessEffect { .. } => {
-            "Kirjaa, mitä yhteyksiä tai muuta hyötyä hankkeista on ollut elinkeinoelämälle. \
-             Jos hyötyä ei ole ollut, ota asia esille seuraavaa hanketta suunniteltaessa."
-        }
-        Reason::GroupAbsent { group, .. } => {
-            return write!(
-                f,
-                "Jos mukana oli {}, kirjaa heidän määränsä vuosikertomukseen. \
-                 Kutsu heitä muuten mukaan tuleviin hankkeisiin.",
-                group_name(*group)
-            );
-        }
-        Reason::SchoolsFell { .. } => {
-            "Kirjaa koulut, jotka osallistuivat mutta puuttuvat hankkeista. \
-             Jos määrä pitää paikkansa, kutsu useampia kouluja tuleviin oppilasvaihtoihin."
-        }
-        Reason::ProjectsFell { .. } => {
-            "Kirjaa puuttuvat hankkeet. Jos määrä pitää paikkansa, etsi uusia yhteistyömahdollisuuksia."
-        }
-        Reason::ExternalShareLow { .. } => {
-            "Tarkista, että vuosikertomuksen summat on kirjattu oikein ja kokonaan. \
-             Jos ne on, hae tuleviin hankkeisiin enemmän ulkopuolista rahoitusta."
-        }
-        Reason::DuplicateId { .. } => {
-            "Merkitse jokaiselle hankkeelle, toimielimelle, hallintokunnalle ja henkilölle oma tunnus. \
-             Jos tunnus on vuosi, kokoa sen vuoden tiedot yhteen vuosikertomukseen."
-        }
-        Reason::DuplicateLine { .. } => {
-            "Poista rivi, jos se on kirjattu kahdesti. Jos rivit koskevat eri asioita, kerro se kuvauksissa."
-        }
-        Reason::UnknownReference { kind, .. } => match kind {
-            ReferenceKind::Administration => {
-                "Lisää hallintokunta rekisteriin tai korjaa tunnus, jos se on kirjoitettu väärin."
-            }
-            ReferenceKind::Body | ReferenceKind::Parent => {
-                "Lisää toimielin rekisteriin tai korjaa tunnus, jos se on kirjoitettu väärin."
-            }
-            ReferenceKind::Board => {
-                "Lisää lautakunta tai hallitus rekisteriin tai korjaa tunnus, jos se on kirjoitettu väärin."
-            }
-            ReferenceKind::Project => {
-                "Lisää hanke rekisteriin tai korjaa tunnus, jos se on kirjoitettu väärin."
-            }
-            ReferenceKind::Coordinator => {
-                "Lisää koordinaattori yhteistyökumppaneihin tai kirjoita nimi samalla tavalla kuin siellä."
-            }
-        },
-        Reason::EndBeforeStart { .. } => "Korjaa se päivämäärä, joka on väärä.",
-        Reason::NegativeAmount { .. } => {
-            "Korjaa summa. Sekä kustannukset että rahoitus kirjoitetaan ilman miinusmerkkiä."
-        }
-        Reason::RateMissing { .. } => {
-            "Kirjaa, montako Ruotsin kruunua yksi valuutan yksikkö on, ja kurssin päivä."
-        }
-        Reason::RateNotPositive { .. } => {
-            "Korjaa vaihtokurssi. Se kertoo, montako Ruotsin kruunua yksi valuutan yksikkö on."
-        }
-        Reason::BodyNotActive { .. } => {
-            "Tarkista, mikä toimielin ja mikä päivämäärä on merkitty ja milloin toimielin oli toiminnassa. \
-             Korjaa se, mikä on väärin."
-        }
-        Reason::NoForeignPartner => {
-            "Kirjaa ulkomainen yhteistyökumppani tai korjaa maa, jos se on väärä. \
-             Pelkästään ruotsalainen yhteistyö ei kuulu rekisteriin."
-        }
-        Reason::DatedInFuture { .. } => {
-            "Korjaa päivämäärä, jos se on kirjoitettu väärin. Kirjaa tapahtuma muuten vasta, \
-             kun se on tapahtunut."
-        }
-    })
-}
+const NEW_DECISION: &str = "Vie suunnitelma uudelleen päätettäväksi ja kirjaa päätös. Jos hanketta ei toteuteta, kirjaa päivä, jona se keskeytettiin.";
+const ADD_BODY: &str = "Lisää toimielin rekisteriin tai korjaa tunnus, jos se on kirjoitettu väärin.";
 
 pub(super) fn rule(rule: Rule) -> &'static str {
     match rule {
@@ -769,6 +458,15 @@ fn group_name(group: Group) -> &'static str {
         Group::Politicians => "luottamushenkilöitä",
         Group::Staff => "henkilöstöä",
         Group::Pupils => "oppilaita",
+    }
+}
+
+/// As what somebody is recorded, in the translative.
+fn post_name(post: Post) -> &'static str {
+    match post {
+        Post::CouncilChair => "valtuuston puheenjohtajaksi",
+        Post::ChiefExecutive => "kunnanjohtajaksi",
+        Post::Official => "vastuuviranhaltijaksi",
     }
 }
 

@@ -13,6 +13,7 @@ mod reading;
 #[cfg(feature = "render")]
 pub(crate) mod section;
 mod sv;
+mod texts;
 mod write;
 
 use std::fmt;

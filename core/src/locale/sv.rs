@@ -7,553 +7,239 @@ pub(super) mod section;
 
 use std::fmt;
 
-use super::{Locale, Speaker, number};
+use super::{Locale, Speaker, number, texts::texts};
 use crate::{
-    assess::{Group, Measure, Outcome, Reason, ReferenceKind, Severity, Specification},
+    assess::{Group, Measure, Outcome, ReferenceKind, Severity, Specification},
     policy::{Clause, Force, Rule},
     register::{Currency, Date, Post, Sum},
 };
 
-#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
-pub(super) fn message(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match reason {
-        Reason::NotAnchored => f.write_str("Inget politiskt beslut som godkänner planen är registrerat."),
-        Reason::PlanRejected { body, date } => write!(
-            f,
-            "Enligt det senaste registrerade beslutet avslog {} planen den {}.",
-            say.body(body),
-            say.date(*date)
-        ),
-        Reason::AnchoringRevoked { body, date } => write!(
-            f,
-            "Enligt det senaste registrerade beslutet upphävde {} den {} det tidigare godkännandet av \
-             planen.",
-            say.body(body),
-            say.date(*date)
-        ),
-        Reason::DecidedByDelegation { body, date } => write!(
-            f,
-            "Enligt registret beslutade en tjänsteman om planen den {}, på delegation från {}. \
-             De förtroendevaldas eget beslut är inte registrerat.",
-            say.date(*date),
-            say.body(body)
-        ),
-        Reason::DecidedElsewhere { administration, expected: Some(expected) } => write!(
-            f,
-            "Planen är godkänd, men för {} saknas ett gällande godkännande av {} eller dess utskott.",
-            say.administration(administration),
-            say.body(expected)
-        ),
-        Reason::DecidedElsewhere { administration, expected: None } => write!(
-            f,
-            "Registret visar inte vilken nämnd eller styrelse {} lydde under när planen godkändes, \
-             och därför inte heller om rätt organ godkände den.",
-            say.administration(administration)
-        ),
-        Reason::UnknownAdministration { administration } => write!(
-            f,
-            "Registret visar inte vilken nämnd eller styrelse {} lyder under. \
-             Därför går det inte att bedöma om rätt organ har godkänt planen.",
-            say.administration(administration)
-        ),
-        Reason::DecidedLate { decided, start, days } => write!(
-            f,
-            "Enligt registret godkändes planen den {}, {days} {} efter att projektet startade den {}.",
-            say.date(*decided),
-            if *days == 1 { "dag" } else { "dagar" },
-            say.date(*start)
-        ),
-        Reason::Untraceable { date } => {
-            write!(
-                f,
-                "Varken paragraf eller diarienummer är registrerat för godkännandet av planen den \
-            {}.",
-                say.date(*date)
-            )
-        }
-        Reason::PaidByAnother { administration } => write!(
-            f,
-            "{:#} står som finansiär i budgeten, men berörs enligt registret inte av projektet.",
-            say.administration(administration)
-        ),
-        Reason::CostsOfAnother { administration } => write!(
-            f,
-            "Budgeten har en kostnad för {}, men den förvaltningen berörs enligt registret inte av \
-             projektet.",
-            say.administration(administration)
-        ),
-        Reason::FunderIsOwn { funder } => write!(
-            f,
-            "Finansieringen från {} är registrerad som extern, men organisationsnumret är kommunens eget.",
-            say.quoted(funder.as_str())
-        ),
-        Reason::OwnNumberUnknown => f.write_str(
-            "En extern finansiär är registrerad med organisationsnummer, men här framgår inte vilken kommuns \
-             projekt det är. Därför går det inte att avgöra om pengarna är kommunens egna.",
-        ),
-        Reason::PaysForAnother { administration, excess, currency } => write!(
-            f,
-            "Enligt budgeten betalar {} {} mer än sina egna kostnader, \
-             och därmed en del av en annan förvaltnings kostnader.",
-            say.administration(administration),
-            say.amount(*excess, *currency)
-        ),
-        Reason::Uncovered { missing, applied, currency } => {
-            let missing = say.amount(*missing, *currency);
-            write!(f, "Egen och beviljad extern finansiering täcker inte kostnaderna: {missing} saknas.")?;
-            if *applied > Sum::ZERO {
-                write!(f, " Ansökningar om {} väntar på besked.", say.amount(*applied, *currency))?;
-            }
-            Ok(())
-        }
-        Reason::ExternalNotSought => f.write_str("Ingen ansökan om extern finansiering är registrerad."),
-        Reason::Unspecified { field } => f.write_str(match field {
-            Specification::Purpose => "Projektets syfte är inte registrerat.",
-            Specification::Goals => {
-                "Det är inte registrerat vilka av målen för det internationella arbetet som projektet bidrar till."
-            }
-            Specification::Partners => "Ingen samarbetspartner är registrerad.",
-            Specification::Start => "Projektets startdatum är inte registrerat.",
-            Specification::Costs => "Projektets kostnader är inte registrerade.",
-            Specification::Responsible => "Det är inte registrerat vem som ansvarar för projektet.",
-        }),
-        Reason::NoObjective => {
-            f.write_str("Inget eget mål för projektet är registrerat, så projektet går inte att följa upp.")
-        }
-        Reason::NotMeasurable { missing, .. } => {
-            write!(
-                f,
-                "Ett av projektets mål saknar {}.",
-                say.words(missing.iter().map(|part| measure(*part)))
-            )
-        }
-        Reason::NoResult { by, .. } => {
-            write!(f, "Inget resultat är registrerat för målet med måldatum {}.", say.date(*by))
-        }
-        Reason::NotDescribed { year } => {
-            write!(f, "Ingen beskrivning av projektet är registrerad i årsredovisningen för {year}.")
-        }
-        Reason::EmptyDescription { year } => write!(
-            f,
-            "Enligt registret tar årsredovisningen för {year} upp projektet, men beskrivningen är tom."
-        ),
-        Reason::NoExperience => f.write_str("Ingen erfarenhet från projektet är registrerad."),
-        Reason::ExperienceUnused => f.write_str(
-            "Erfarenheter från projektet är registrerade, men inte vilken förvaltning som använder dem.",
-        ),
-        Reason::NoVisibility => {
-            f.write_str("Det finns inget registrerat tillfälle då projektet har gjort kommunen synlig.")
-        }
-        Reason::NoAgreement => {
-            f.write_str("Varken en plan eller ett avtal är registrerat för samarbetet.")
-        }
-        Reason::NoOfficial => {
-            f.write_str("Ingen tjänsteman som ansvarar för en del av arbetet är registrerad för projektet.")
-        }
-        Reason::NotAppointed { person } => write!(
-            f,
-            "{:#} står som ansvarig för projektet, men inget uppdrag från kommunchefen är registrerat.",
-            say.person(person)
-        ),
-        Reason::AppointedByAnother { person, by } => write!(
-            f,
-            "{:#} står som ansvarig för projektet, men fick uppdraget av {}, \
-             som enligt registret inte var kommunchef då.",
-            say.person(person),
-            say.person(by)
-        ),
-        Reason::AppointerUnknown { person } => write!(
-            f,
-            "{:#} står som ansvarig för projektet, men det är inte registrerat vem som gav uppdraget.",
-            say.person(person)
-        ),
-        Reason::AppointmentGap { person, day } => write!(
-            f,
-            "{:#} står som ansvarig för projektet, men har enligt registret inte uppdraget hela tiden. \
-             Den första dagen utan uppdrag är den {}.",
-            say.person(person),
-            say.date(*day)
-        ),
-        Reason::NotCouncilChair { person, date, chair: Some(chair) } => write!(
-            f,
-            "Enligt registret var {} kommunens högsta representant den {}, \
-             men ordförande i kommunfullmäktige var då {}.",
-            say.person(person),
-            say.date(*date),
-            say.person(chair)
-        ),
-        Reason::NotCouncilChair { person, date, chair: None } => write!(
-            f,
-            "Enligt registret var {} kommunens högsta representant den {}, \
-             men ingen ordförande i kommunfullmäktige är registrerad för den dagen.",
-            say.person(person),
-            say.date(*date)
-        ),
-        Reason::BoardSilent { body, year } => write!(
-            f,
-            "{:#} har ingen registrerad redovisning av sitt internationella arbete \
-             i årsredovisningen för {year}.",
-            say.body(body)
-        ),
-        Reason::BoardOmits { body, year, project } => write!(
-            f,
-            "Projektet {} finns inte med i den registrerade redovisningen från {} \
-             i årsredovisningen för {year}.",
-            say.project(project),
-            say.body(body)
-        ),
-        Reason::Vacant { post } => {
-            write!(f, "Ingen är registrerad som {} den dag bedömningen gäller.", post_name(*post))
-        }
-        Reason::SeveralHolders { post, people } => write!(
-            f,
-            "Flera personer är registrerade som {} den dag bedömningen gäller: {}.",
-            post_name(*post),
-            say.people(people)
-        ),
-        Reason::NoStrategicCommittee => f.write_str(
-            "Inget arbetsutskott hos kommunstyrelsen är registrerat för den dag bedömningen gäller.",
-        ),
-        Reason::SeveralStrategicCommittees { bodies } => write!(
-            f,
-            "Flera organ är registrerade som kommunstyrelsens arbetsutskott den dag bedömningen gäller: {}.",
-            say.bodies(bodies)
-        ),
-        Reason::NotUnderExecutive { body } => write!(
-            f,
-            "{:#} står som kommunstyrelsens arbetsutskott, men hör enligt registret inte till \
-             kommunstyrelsen.",
-            say.body(body)
-        ),
-        Reason::NoBusinessEffect { year } => {
-            write!(f, "Ingen nytta för näringslivet är registrerad för projekten under {year}.")
-        }
-        Reason::GroupAbsent { year, group } => {
-            write!(f, "Inga {} är registrerade som deltagare i projekten under {year}.", group_name(*group))
-        }
-        Reason::SchoolsFell { before, now } => {
-            let schools = counted(*now, "ingen skola", "skola", "skolor");
-            write!(
-                f,
-                "Enligt registret deltog {schools} i elevutbyten {}, mot {before} året före.",
-                in_year(say)
-            )
-        }
-        Reason::ProjectsFell { before, now } => {
-            let projects = counted(*now, "inget projekt", "projekt", "projekt");
-            write!(f, "Enligt registret pågick {projects} {}, mot {before} året före.", in_year(say))
-        }
-        Reason::ExternalShareLow { share, target } => write!(
-            f,
-            "Enligt registret var den externa andelen av finansieringen {} procent {}. \
-             Målet är minst {} procent.",
-            say.percent_of(*share, Some(*target)),
-            in_year(say),
-            say.percent(*target)
-        ),
-        Reason::DuplicateId { id } => {
-            write!(f, "Beteckningen {} förekommer mer än en gång i registret.", say.quoted(id))
-        }
-        Reason::DuplicateLine { body, year, project } => write!(
-            f,
-            "En rad om projektet {} i redovisningen från {} för {year} är lika med en tidigare rad, \
-             och räknas inte en gång till.",
-            say.project(project),
-            say.body(body)
-        ),
-        Reason::UnknownReference { kind, id } => {
-            let id = say.quoted(id);
-            match kind {
-                ReferenceKind::Administration => write!(f, "Förvaltningen {id} finns inte i registret."),
-                ReferenceKind::Body => write!(f, "Det politiska organet {id} finns inte i registret."),
-                ReferenceKind::Parent => {
-                    write!(
-                        f,
-                        "Ett utskott är registrerat under {id}, men något sådant organ finns inte i \
-                    registret."
-                    )
-                }
-                ReferenceKind::Board => write!(
-                    f,
-                    "En förvaltning är registrerad under {id}, men någon sådan nämnd eller styrelse finns \
-                     inte i \
-                     registret."
-                ),
-                ReferenceKind::Project => {
-                    write!(f, "Årsredovisningen tar upp projektet {id}, som inte finns i registret.")
-                }
-                ReferenceKind::Coordinator => {
-                    write!(f, "Samordnaren {id} finns inte bland projektets samarbetspartner.")
-                }
-            }
-        }
-        Reason::EndBeforeStart { start, end } => {
-            write!(f, "Slutdatumet {} ligger före startdatumet {}.", say.date(*end), say.date(*start))
-        }
-        Reason::NegativeAmount { amount } => write!(f, "Beloppet {} är negativt.", say.plain_amount(*amount)),
-        Reason::RateMissing { currency } => write!(
-            f,
-            "Budgeten är i {}, men ingen växelkurs till svenska kronor är registrerad.",
-            currency_name(currency)
-        ),
-        Reason::RateNotPositive { rate } => {
-            write!(f, "Växelkursen är {}, men den behöver vara större än noll.", say.decimal(rate))
-        }
-        Reason::BodyNotActive { body, date } => write!(
-            f,
-            "Enligt registret fanns {} inte den {}, \
-             men ett beslut eller en redovisning är registrerad för den tiden.",
-            say.body(body),
-            say.date(*date)
-        ),
-        Reason::NoForeignPartner => f.write_str(
-            "Alla samarbetspartner som är registrerade för projektet är svenska, \
-             men registret gäller internationella samarbeten.",
-        ),
-        Reason::DatedInFuture { date } => write!(
-            f,
-            "Ett beslut eller en annan händelse är daterad den {}, efter den dag bedömningen gäller.",
-            say.date(*date)
-        ),
-    }
+texts! { |say|
+    NotAnchored {} =>
+        "Inget politiskt beslut som godkänner planen är registrerat.",
+        "Registrera beslutet med datum, paragraf och diarienummer. Finns det inget beslut behöver planen tas upp i nämnden, styrelsen eller utskottet.";
+    PlanRejected { body, date } =>
+        "Enligt det senaste registrerade beslutet avslog {body} planen den {date}.",
+        "{NEW_DECISION}";
+    AnchoringRevoked { body, date } =>
+        "Enligt det senaste registrerade beslutet upphävde {body} den {date} det tidigare godkännandet av planen.",
+        "{NEW_DECISION}";
+    DecidedByDelegation { body, date } =>
+        "Enligt registret beslutade en tjänsteman om planen den {date}, på delegation från {body}. De förtroendevaldas eget beslut är inte registrerat.",
+        "Ta upp planen i nämnden, styrelsen eller utskottet och registrera det beslutet. Var det inget delegationsbeslut, ta bort den markeringen.";
+    DecidedElsewhere { administration, expected: Some(expected) } =>
+        let expected = say.body(expected);
+        "Planen är godkänd, men för {administration} saknas ett gällande godkännande av {expected} eller dess utskott.",
+        "Ta upp planen i förvaltningens egen nämnd, styrelse eller utskott och registrera beslutet. Lydde förvaltningen då under ett annat organ, rätta det i registret.";
+    DecidedElsewhere { administration, expected: None } =>
+        "Registret visar inte vilken nämnd eller styrelse {administration} lydde under när planen godkändes, och därför inte heller om rätt organ godkände den.",
+        "Registrera vilken nämnd eller styrelse förvaltningen lydde under den dag planen godkändes. Har det organet inte godkänt planen, ta upp den där.";
+    UnknownAdministration { administration } =>
+        "Registret visar inte vilken nämnd eller styrelse {administration} lyder under. Därför går det inte att bedöma om rätt organ har godkänt planen.",
+        "Kontrollera att förvaltningen är rätt angiven i projektet. Registrera både förvaltningen och den nämnd eller styrelse som den lyder under.";
+    DecidedLate { decided, start, days } =>
+        let unit = if *days == 1 { "dag" } else { "dagar" };
+        "Enligt registret godkändes planen den {decided}, {days} {unit} efter att projektet startade den {start}.",
+        "Det går inte att rätta i efterhand. Registrera ett tidigare godkännande om det finns ett, och rätta ett datum bara om det är felskrivet.";
+    Untraceable { date } =>
+        "Varken paragraf eller diarienummer är registrerat för godkännandet av planen den {date}.",
+        "Registrera paragrafen i protokollet eller beslutets diarienummer.";
+    PaidByAnother { administration } =>
+        "{administration:#} står som finansiär i budgeten, men berörs enligt registret inte av projektet.",
+        "Lägg till förvaltningen i projektet om den berörs av det. Låt annars de berörda förvaltningarna betala själva.";
+    CostsOfAnother { administration } =>
+        "Budgeten har en kostnad för {administration}, men den förvaltningen berörs enligt registret inte av projektet.",
+        "Lägg till förvaltningen i projektet om den berörs av det. Flytta annars kostnaden till den förvaltning som den hör till.";
+    FunderIsOwn { funder } =>
+        "Finansieringen från {funder} är registrerad som extern, men organisationsnumret är kommunens eget.",
+        "Registrera pengarna som egen finansiering, med den förvaltning som betalar. Rätta organisationsnumret om det är fel.";
+    OwnNumberUnknown {} =>
+        "En extern finansiär är registrerad med organisationsnummer, men här framgår inte vilken kommuns projekt det är. Därför går det inte att avgöra om pengarna är kommunens egna.",
+        "Bedöm projektet tillsammans med kommunens uppgifter, eller som en del av registret.";
+    PaysForAnother { administration, excess, currency } =>
+        let excess = say.amount(*excess, *currency);
+        "Enligt budgeten betalar {administration} {excess} mer än sina egna kostnader, och därmed en del av en annan förvaltnings kostnader.",
+        "Fördela finansieringen så att varje förvaltning betalar sina egna kostnader. Står en kostnad på fel förvaltning, rätta det.";
+    Uncovered { missing, applied, currency } =>
+        let missing = say.amount(*missing, *currency);
+        let waiting = if *applied > Sum::ZERO {
+            format!(" Ansökningar om {applied} väntar på besked.", applied = say.amount(*applied, *currency))
+        } else {
+            String::new()
+        };
+        "Egen och beviljad extern finansiering täcker inte kostnaderna: {missing} saknas.{waiting}",
+        "Registrera vem som betalar det som saknas. Vad ingen utomstående betalar står den berörda förvaltningen för.";
+    ExternalNotSought {} =>
+        "Ingen ansökan om extern finansiering är registrerad.",
+        "Registrera ansökan om en sådan är gjord, även om den fick avslag. Sök annars extern finansiering om det fortfarande går.";
+    Unspecified { field: Specification::Purpose } =>
+        "Projektets syfte är inte registrerat.",
+        "Skriv kort vad projektet är till för.";
+    Unspecified { field: Specification::Goals } =>
+        "Det är inte registrerat vilka av målen för det internationella arbetet som projektet bidrar till.",
+        "Ange minst ett av målen för det internationella arbetet som projektet bidrar till.";
+    Unspecified { field: Specification::Partners } =>
+        "Ingen samarbetspartner är registrerad.",
+        "Registrera minst en samarbetspartner, med namn och land.";
+    Unspecified { field: Specification::Start } =>
+        "Projektets startdatum är inte registrerat.",
+        "Registrera vilken dag projektet startar.";
+    Unspecified { field: Specification::Costs } =>
+        "Projektets kostnader är inte registrerade.",
+        "Registrera vad projektet kostar kommunen. Om det inte kostar något, registrera noll.";
+    Unspecified { field: Specification::Responsible } =>
+        "Det är inte registrerat vem som ansvarar för projektet.",
+        "Registrera den eller de tjänstemän som ansvarar för projektet.";
+    NoObjective {} =>
+        "Inget eget mål för projektet är registrerat, så projektet går inte att följa upp.",
+        "Registrera minst ett mål, med indikator, målvärde och måldatum.";
+    NotMeasurable { missing } =>
+        let missing = say.words(missing.iter().map(|part| measure(*part)));
+        "Ett av projektets mål saknar {missing}.",
+        let missing = say.words(missing.iter().map(|part| measure(*part)));
+        "Komplettera målet med {missing}.";
+    NoResult { by } =>
+        "Inget resultat är registrerat för målet med måldatum {by}.",
+        "Mät resultatet och registrera det med värde och mätdag, även om målet inte är nått.";
+    NotDescribed { year } =>
+        "Ingen beskrivning av projektet är registrerad i årsredovisningen för {year}.",
+        "Beskriv projektet i årsredovisningen för {year} och registrera beskrivningen. Är årsredovisningen redan godkänd utan projektet går det inte att rätta i efterhand.";
+    EmptyDescription { year } =>
+        "Enligt registret tar årsredovisningen för {year} upp projektet, men beskrivningen är tom.",
+        "Registrera beskrivningen så som den står i årsredovisningen. Finns ingen där, skriv en om årsredovisningen fortfarande går att ändra.";
+    NoExperience {} =>
+        "Ingen erfarenhet från projektet är registrerad.",
+        "Registrera minst en erfarenhet från projektet och vilken förvaltning som använder den.";
+    ExperienceUnused {} =>
+        "Erfarenheter från projektet är registrerade, men inte vilken förvaltning som använder dem.",
+        "Registrera vilken förvaltning som använder erfarenheten. Om ingen gör det ännu, bestäm var den ska komma till nytta.";
+    NoVisibility {} =>
+        "Det finns inget registrerat tillfälle då projektet har gjort kommunen synlig.",
+        "Registrera när och hur projektet har synts, till exempel i medier, på en mässa eller vid ett besök.";
+    NoAgreement {} =>
+        "Varken en plan eller ett avtal är registrerat för samarbetet.",
+        "Registrera planen eller avtalet, med titel och datum. Finns inget, kom överens med samarbetspartnern om en plan.";
+    NoOfficial {} =>
+        "Ingen tjänsteman som ansvarar för en del av arbetet är registrerad för projektet.",
+        "Registrera vem som ansvarar för projektet och att kommunchefen har gett uppdraget. Är ingen utsedd, be kommunchefen utse någon.";
+    NotAppointed { person } =>
+        "{person:#} står som ansvarig för projektet, men inget uppdrag från kommunchefen är registrerat.",
+        "Registrera uppdraget: vem som gav det, när, och från vilken dag det gäller. Är personen inte utsedd, be kommunchefen ge uppdraget.";
+    AppointedByAnother { person, by } =>
+        "{person:#} står som ansvarig för projektet, men fick uppdraget av {by}, som enligt registret inte var kommunchef då.",
+        "Be kommunchefen ge uppdraget och registrera det; det gäller då framåt. Är det fel registrerat vem som gav uppdraget eller vem som var kommunchef, rätta det.";
+    AppointerUnknown { person } =>
+        "{person:#} står som ansvarig för projektet, men det är inte registrerat vem som gav uppdraget.",
+        "Registrera vem som gav uppdraget och vilken dag.";
+    AppointmentGap { person, day } =>
+        "{person:#} står som ansvarig för projektet, men har enligt registret inte uppdraget hela tiden. Den första dagen utan uppdrag är den {day}.",
+        "Registrera uppdraget för den tid som saknas, om det finns ett. Be annars kommunchefen ge ett nytt; tid som redan har gått går inte att rätta i efterhand.";
+    NotCouncilChair { person, date, chair: Some(chair) } =>
+        let chair = say.person(chair);
+        "Enligt registret var {person} kommunens högsta representant den {date}, men ordförande i kommunfullmäktige var då {chair}.",
+        "Det går inte att rätta i efterhand, om inte uppgifterna i registret är fel. Låt kommunfullmäktiges ordförande företräda kommunen på högsta nivå nästa gång.";
+    NotCouncilChair { person, date, chair: None } =>
+        "Enligt registret var {person} kommunens högsta representant den {date}, men ingen ordförande i kommunfullmäktige är registrerad för den dagen.",
+        "Registrera vem som var ordförande i kommunfullmäktige den dagen.";
+    BoardSilent { body, year } =>
+        "{body:#} har ingen registrerad redovisning av sitt internationella arbete i årsredovisningen för {year}.",
+        "Redovisa det internationella arbetet i årsredovisningen för {year} och registrera redovisningen. Är årsredovisningen redan godkänd utan den går det inte att rätta i efterhand.";
+    BoardOmits { body, year, project } =>
+        "Projektet {project} finns inte med i den registrerade redovisningen från {body} i årsredovisningen för {year}.",
+        "Ta med projektet i årsredovisningen för {year} och registrera vad som står där. Är årsredovisningen redan godkänd utan projektet går det inte att rätta i efterhand.";
+    Vacant { post } =>
+        let post = post_name(*post);
+        "Ingen är registrerad som {post} den dag bedömningen gäller.",
+        let post = post_name(*post);
+        "Registrera vem som är {post} och från vilken dag.";
+    SeveralHolders { post, people } =>
+        let post = post_name(*post);
+        "Flera personer är registrerade som {post} den dag bedömningen gäller: {people}.",
+        "Registrera sista dagen för den som har lämnat uppdraget. Ta bort den som är felaktigt registrerad.";
+    NoStrategicCommittee {} =>
+        "Inget arbetsutskott hos kommunstyrelsen är registrerat för den dag bedömningen gäller.",
+        "Registrera kommunstyrelsens arbetsutskott, som leder det internationella arbetet strategiskt.";
+    SeveralStrategicCommittees { bodies } =>
+        "Flera organ är registrerade som kommunstyrelsens arbetsutskott den dag bedömningen gäller: {bodies}.",
+        "Låt ett av dem stå som kommunstyrelsens arbetsutskott. Ange sista dagen för ett som har upphört, och registrera de andra som vanliga utskott.";
+    NotUnderExecutive { body } =>
+        "{body:#} står som kommunstyrelsens arbetsutskott, men hör enligt registret inte till kommunstyrelsen.",
+        "Ange kommunstyrelsen som det organ utskottet hör till. Är det ett annat slags utskott, rätta det i registret.";
+    NoBusinessEffect { year } =>
+        "Ingen nytta för näringslivet är registrerad för projekten under {year}.",
+        "Registrera vilka kontakter eller vilken annan nytta projekten har gett näringslivet. Har de inte gett någon, ta upp frågan när nästa projekt planeras.";
+    GroupAbsent { year, group } =>
+        let group = group_name(*group);
+        "Inga {group} är registrerade som deltagare i projekten under {year}.",
+        let group = group_name(*group);
+        "Registrera i årsredovisningen hur många {group} som deltog. Deltog inga, bjud in {group} till kommande projekt.";
+    SchoolsFell { before, now } =>
+        let schools = counted(*now, "ingen skola", "skola", "skolor");
+        let year = in_year(say);
+        "Enligt registret deltog {schools} i elevutbyten {year}, mot {before} året före.",
+        "Registrera skolor som deltog men saknas i projekten. Stämmer antalet, bjud in fler skolor till kommande elevutbyten.";
+    ProjectsFell { before, now } =>
+        let projects = counted(*now, "inget projekt", "projekt", "projekt");
+        let year = in_year(say);
+        "Enligt registret pågick {projects} {year}, mot {before} året före.",
+        "Registrera projekt som saknas. Stämmer antalet, leta efter nya samarbeten.";
+    ExternalShareLow { share, target } =>
+        let share = say.percent_of(*share, Some(*target));
+        let target = say.percent(*target);
+        let year = in_year(say);
+        "Enligt registret var den externa andelen av finansieringen {share} procent {year}. Målet är minst {target} procent.",
+        "Kontrollera att årsredovisningens belopp är rätt och fullständigt registrerade. Är de det, sök mer extern finansiering till kommande projekt.";
+    DuplicateId { id } =>
+        "Beteckningen {id} förekommer mer än en gång i registret.",
+        "Ge varje projekt, organ, förvaltning och person en egen beteckning. Är beteckningen ett årtal, samla uppgifterna i en enda årsredovisning för det året.";
+    DuplicateLine { body, year, project } =>
+        "En rad om projektet {project} i redovisningen från {body} för {year} är lika med en tidigare rad, och räknas inte en gång till.",
+        "Ta bort raden om den har kommit med två gånger. Avser raderna olika saker, skilj dem åt i beskrivningen.";
+    UnknownReference { kind: ReferenceKind::Administration, id } =>
+        "Förvaltningen {id} finns inte i registret.",
+        "Lägg till förvaltningen i registret, eller rätta beteckningen om den är felskriven.";
+    UnknownReference { kind: ReferenceKind::Body, id } =>
+        "Det politiska organet {id} finns inte i registret.",
+        "{ADD_BODY}";
+    UnknownReference { kind: ReferenceKind::Parent, id } =>
+        "Ett utskott är registrerat under {id}, men något sådant organ finns inte i registret.",
+        "{ADD_BODY}";
+    UnknownReference { kind: ReferenceKind::Board, id } =>
+        "En förvaltning är registrerad under {id}, men någon sådan nämnd eller styrelse finns inte i registret.",
+        "Lägg till nämnden eller styrelsen i registret, eller rätta beteckningen om den är felskriven.";
+    UnknownReference { kind: ReferenceKind::Project, id } =>
+        "Årsredovisningen tar upp projektet {id}, som inte finns i registret.",
+        "Lägg till projektet i registret, eller rätta beteckningen om den är felskriven.";
+    UnknownReference { kind: ReferenceKind::Coordinator, id } =>
+        "Samordnaren {id} finns inte bland projektets samarbetspartner.",
+        "Lägg till samordnaren bland samarbetspartnerna, eller skriv namnet på samma sätt som där.";
+    EndBeforeStart { start, end } =>
+        "Slutdatumet {end} ligger före startdatumet {start}.",
+        "Rätta det datum som är fel.";
+    NegativeAmount { amount } =>
+        "Beloppet {amount} är negativt.",
+        "Rätta beloppet. Både kostnader och finansiering skrivs utan minustecken.";
+    RateMissing { currency } =>
+        let currency = currency_name(currency);
+        "Budgeten är i {currency}, men ingen växelkurs till svenska kronor är registrerad.",
+        "Registrera hur många svenska kronor en enhet av valutan är värd och vilken dag kursen gäller.";
+    RateNotPositive { rate } =>
+        let rate = say.decimal(rate);
+        "Växelkursen är {rate}, men den behöver vara större än noll.",
+        "Rätta växelkursen. Den anger hur många svenska kronor en enhet av valutan är värd.";
+    BodyNotActive { body, date } =>
+        "Enligt registret fanns {body} inte den {date}, men ett beslut eller en redovisning är registrerad för den tiden.",
+        "Kontrollera vilket organ och vilket datum som är angivet, och under vilken tid organet fanns. Rätta det som är fel.";
+    NoForeignPartner {} =>
+        "Alla samarbetspartner som är registrerade för projektet är svenska, men registret gäller internationella samarbeten.",
+        "Registrera den utländska samarbetspartnern, eller rätta landet om det är fel. Ett rent svenskt samarbete hör inte hemma i registret.";
+    DatedInFuture { date } =>
+        "Ett beslut eller en annan händelse är daterad den {date}, efter den dag bedömningen gäller.",
+        "Rätta datumet om det är felskrivet. Registrera annars händelsen först när den har inträffat.";
 }
 
-#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
-pub(super) fn remedy(reason: &Reason, say: &Speaker<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str(match reason {
-        Reason::NotAnchored => {
-            "Registrera beslutet med datum, paragraf och diarienummer. \
-             Finns det inget beslut behöver planen tas upp i nämnden, styrelsen eller utskottet."
-        }
-        Reason::PlanRejected { .. } | Reason::AnchoringRevoked { .. } => {
-            "Ta upp planen till nytt beslut och registrera det. \
-             Om projektet inte ska genomföras, registrera vilken dag det avbröts."
-        }
-        Reason::DecidedByDelegation { .. } => {
-            "Ta upp planen i nämnden, styrelsen eller utskottet och registrera det beslutet. \
-             Var det inget delegationsbeslut, ta bort den markeringen."
-        }
-        Reason::DecidedElsewhere { expected: Some(_), .. } => {
-            "Ta upp planen i förvaltningens egen nämnd, styrelse eller utskott och registrera beslutet. \
-             Lydde förvaltningen då under ett annat organ, rätta det i registret."
-        }
-        Reason::DecidedElsewhere { expected: None, .. } => {
-            "Registrera vilken nämnd eller styrelse förvaltningen lydde under den dag planen godkändes. \
-             Har det organet inte godkänt planen, ta upp den där."
-        }
-        Reason::UnknownAdministration { .. } => {
-            "Kontrollera att förvaltningen är rätt angiven i projektet. \
-             Registrera både förvaltningen och den nämnd eller styrelse som den lyder under."
-        }
-        Reason::DecidedLate { .. } => {
-            "Det går inte att rätta i efterhand. \
-             Registrera ett tidigare godkännande om det finns ett, \
-             och rätta ett datum bara om det är felskrivet."
-        }
-        Reason::Untraceable { .. } => "Registrera paragrafen i protokollet eller beslutets diarienummer.",
-        Reason::PaidByAnother { .. } => {
-            "Lägg till förvaltningen i projektet om den berörs av det. \
-             Låt annars de berörda förvaltningarna betala själva."
-        }
-        Reason::CostsOfAnother { .. } => {
-            "Lägg till förvaltningen i projektet om den berörs av det. \
-             Flytta annars kostnaden till den förvaltning som den hör till."
-        }
-        Reason::FunderIsOwn { .. } => {
-            "Registrera pengarna som egen finansiering, med den förvaltning som betalar. \
-             Rätta organisationsnumret om det är fel."
-        }
-        Reason::OwnNumberUnknown => {
-            "Bedöm projektet tillsammans med kommunens uppgifter, eller som en del av registret."
-        }
-        Reason::PaysForAnother { .. } => {
-            "Fördela finansieringen så att varje förvaltning betalar sina egna kostnader. \
-             Står en kostnad på fel förvaltning, rätta det."
-        }
-        Reason::Uncovered { .. } => {
-            "Registrera vem som betalar det som saknas. \
-             Vad ingen utomstående betalar står den berörda förvaltningen för."
-        }
-        Reason::ExternalNotSought => {
-            "Registrera ansökan om en sådan är gjord, även om den fick avslag. \
-             Sök annars extern finansiering om det fortfarande går."
-        }
-        Reason::Unspecified { field } => match field {
-            Specification::Purpose => "Skriv kort vad projektet är till för.",
-            Specification::Goals => {
-                "Ange minst ett av målen för det internationella arbetet som projektet bidrar till."
-            }
-            Specification::Partners => "Registrera minst en samarbetspartner, med namn och land.",
-            Specification::Start => "Registrera vilken dag projektet startar.",
-            Specification::Costs => {
-                "Registrera vad projektet kostar kommunen. Om det inte kostar något, registrera noll."
-            }
-            Specification::Responsible => "Registrera den eller de tjänstemän som ansvarar för projektet.",
-        },
-        Reason::NoObjective => "Registrera minst ett mål, med indikator, målvärde och måldatum.",
-        Reason::NotMeasurable { missing, .. } => {
-            let missing = say.words(missing.iter().map(|part| measure(*part)));
-            return write!(f, "Komplettera målet med {missing}.");
-        }
-        Reason::NoResult { .. } => {
-            "Mät resultatet och registrera det med värde och mätdag, även om målet inte är nått."
-        }
-        Reason::NotDescribed { year } => {
-            return write!(
-                f,
-                "Beskriv projektet i årsredovisningen för {year} och registrera beskrivningen. \
-                 Är årsredovisningen redan godkänd utan projektet går det inte att rätta i efterhand."
-            );
-        }
-        Reason::EmptyDescription { .. } => {
-            "Registrera beskrivningen så som den står i årsredovisningen. \
-             Finns ingen där, skriv en om årsredovisningen fortfarande går att ändra."
-        }
-        Reason::NoExperience => {
-            "Registrera minst en erfarenhet från projektet och vilken förvaltning som använder den."
-        }
-        Reason::ExperienceUnused => {
-            "Registrera vilken förvaltning som använder erfarenheten. \
-             Om ingen gör det ännu, bestäm var den ska komma till nytta."
-        }
-        Reason::NoVisibility => {
-            "Registrera när och hur projektet har synts, till exempel i medier, \
-             på en mässa eller vid ett besök."
-        }
-        Reason::NoAgreement => {
-            "Registrera planen eller avtalet, med titel och datum. \
-             Finns inget, kom överens med samarbetspartnern om en plan."
-        }
-        Reason::NoOfficial => {
-            "Registrera vem som ansvarar för projektet och att kommunchefen har gett uppdraget. \
-             Är ingen utsedd, be kommunchefen utse någon."
-        }
-        Reason::NotAppointed { .. } => {
-            "Registrera uppdraget: vem som gav det, när, och från vilken dag det gäller. \
-             Är personen inte utsedd, be kommunchefen ge uppdraget."
-        }
-        Reason::AppointedByAnother { .. } => {
-            "Be kommunchefen ge uppdraget och registrera det; det gäller då framåt. \
-             Är det fel registrerat vem som gav uppdraget eller vem som var kommunchef, rätta det."
-        }
-        Reason::AppointerUnknown { .. } => "Registrera vem som gav uppdraget och vilken dag.",
-        Reason::AppointmentGap { .. } => {
-            "Registrera uppdraget för den tid som saknas, om det finns ett. \
-             Be annars kommunchefen ge ett nytt; tid som redan har gått går inte att rätta i efterhand."
-        }
-        Reason::NotCouncilChair { chair: Some(_), .. } => {
-            "Det går inte att rätta i efterhand, om inte uppgifterna i registret är fel. \
-             Låt kommunfullmäktiges ordförande företräda kommunen på högsta nivå nästa gång."
-        }
-        Reason::NotCouncilChair { chair: None, .. } => {
-            "Registrera vem som var ordförande i kommunfullmäktige den dagen."
-        }
-        Reason::BoardSilent { year, .. } => {
-            return write!(
-                f,
-                "Redovisa det internationella arbetet i årsredovisningen för {year} och registrera \
-                 redovisningen. \
-                 Är årsredovisningen redan godkänd utan den går det inte att rätta i efterhand."
-            );
-        }
-        Reason::BoardOmits { year, .. } => {
-            return write!(
-                f,
-                "Ta med projektet i årsredovisningen för {year} och registrera vad som står där. \
-                 Är årsredovisningen redan godkänd utan projektet går det inte att rätta i efterhand."
-            );
-        }
-        Reason::Vacant { post } => {
-            return write!(f, "Registrera vem som är {} och från vilken dag.", post_name(*post));
-        }
-        Reason::SeveralHolders { .. } => {
-            "Registrera sista dagen för den som har lämnat uppdraget. Ta bort den som är felaktigt \
-             registrerad."
-        }
-        Reason::NoStrategicCommittee => {
-            "Registrera kommunstyrelsens arbetsutskott, som leder det internationella arbetet strategiskt."
-        }
-        Reason::SeveralStrategicCommittees { .. } => {
-            "Låt ett av dem stå som kommunstyrelsens arbetsutskott. \
-             Ange sista dagen för ett som har upphört, och registrera de andra som vanliga utskott."
-        }
-        Reason::NotUnderExecutive { .. } => {
-            "Ange kommunstyrelsen som det organ utskottet hör till. \
-             Är det ett annat slags utskott, rätta det i registret."
-        }
-        Reason::NoBusinessEffect { .. } => {
-            "Registrera vilka kontakter eller vilken annan nytta projekten har gett näringslivet. \
-             Har de inte gett någon, ta upp frågan när nästa projekt planeras."
-        }
-        Reason::GroupAbsent { group, .. } => {
-            return write!(
-                f,
-                "Registrera i årsredovisningen hur många {} som deltog. \
-                 Deltog inga, bjud in {} till kommande projekt.",
-                group_name(*group),
-                group_name(*group)
-            );
-        }
-        Reason::SchoolsFell { .. } => {
-            "Registrera skolor som deltog men saknas i projekten. \
-             Stämmer antalet, bjud in fler skolor till kommande elevutbyten."
-        }
-        Reason::ProjectsFell { .. } => {
-            "Registrera projekt som saknas. Stämmer antalet, leta efter nya samarbeten."
-        }
-        Reason::ExternalShareLow { .. } => {
-            "Kontrollera att årsredovisningens belopp är rätt och fullständigt registrerade. \
-             Är de det, sök mer extern finansiering till kommande projekt."
-        }
-        Reason::DuplicateId { .. } => {
-            "Ge varje projekt, organ, förvaltning och person en egen beteckning. \
-             Är beteckningen ett årtal, samla uppgifterna i en enda årsredovisning för det året."
-        }
-        Reason::DuplicateLine { .. } => {
-            "Ta bort raden om den har kommit med två gånger. Avser raderna olika saker, skilj dem åt i \
-             beskrivningen."
-        }
-        Reason::UnknownReference { kind, .. } => match kind {
-            ReferenceKind::Administration => {
-                "Lägg till förvaltningen i registret, eller rätta beteckningen om den är felskriven."
-            }
-            ReferenceKind::Body | ReferenceKind::Parent => {
-                "Lägg till organet i registret, eller rätta beteckningen om den är felskriven."
-            }
-            ReferenceKind::Board => {
-                "Lägg till nämnden eller styrelsen i registret, eller rätta beteckningen om den är \
-                 felskriven."
-            }
-            ReferenceKind::Project => {
-                "Lägg till projektet i registret, eller rätta beteckningen om den är felskriven."
-            }
-            ReferenceKind::Coordinator => {
-                "Lägg till samordnaren bland samarbetspartnerna, eller skriv namnet på samma sätt som där."
-            }
-        },
-        Reason::EndBeforeStart { .. } => "Rätta det datum som är fel.",
-        Reason::NegativeAmount { .. } => {
-            "Rätta beloppet. Både kostnader och finansiering skrivs utan minustecken."
-        }
-        Reason::RateMissing { .. } => {
-            "Registrera hur många svenska kronor en enhet av valutan är värd och vilken dag kursen gäller."
-        }
-        Reason::RateNotPositive { .. } => {
-            "Rätta växelkursen. Den anger hur många svenska kronor en enhet av valutan är värd."
-        }
-        Reason::BodyNotActive { .. } => {
-            "Kontrollera vilket organ och vilket datum som är angivet, och under vilken tid organet fanns. \
-             Rätta det som är fel."
-        }
-        Reason::NoForeignPartner => {
-            "Registrera den utländska samarbetspartnern, eller rätta landet om det är fel. \
-             Ett rent svenskt samarbete hör inte hemma i registret."
-        }
-        Reason::DatedInFuture { .. } => {
-            "Rätta datumet om det är felskrivet. Registrera annars händelsen först när den har inträffat."
-        }
-    })
-}
+const NEW_DECISION: &str = "Ta upp planen till nytt beslut och registrera det. Om projektet inte ska genomföras, registrera vilken dag det avbröts.";
+const ADD_BODY: &str = "Lägg till organet i registret, eller rätta beteckningen om den är felskriven.";
 
 pub(super) fn rule(rule: Rule) -> &'static str {
     match rule {
