@@ -8,7 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { WASM } from "./common.mjs";
 
 // The aim is 64 kB with gzip and 54 kB with brotli.
-const MOST = { gzip: 154_000, brotli: 125_800 };
+const MOST = { gzip: 155_700, brotli: 126_800 };
 
 test("the module's size", (context) => {
   const module = readFileSync(path.join(WASM, "dist/kalix-policy.wasm"));

@@ -90,7 +90,7 @@ macro_rules! reasons {
         }
 
         impl Reason {
-            /// Every code; [`Rule::reasons`] has those of a rule.
+            /// Every code; [`Rule::reasons`](crate::policy::Rule::reasons) has those of a rule.
             pub const CODES: &'static [&'static str] = &[$($code,)*];
 
             /// The reason's code, such as `decided-late`.
