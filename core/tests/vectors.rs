@@ -1,8 +1,11 @@
 //! The core against `tests/vectors`: input, date, and the expected outcome and findings of one rule on one subject.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 
-use crate::common::{assess_json, folder, read_json};
+use crate::common::{assess_json, folder, read_json, updates};
 use json_patch::Patch;
 use kalix_policy::{
     Locale, Register,
@@ -178,13 +181,16 @@ fn every_pointer_resolves_in_the_register() {
     }
 }
 
+/// With `UPDATE=1` in the environment it writes the texts anew; which case gives which reason stays written by hand.
 #[test]
 fn every_reason_has_its_message_and_remedy_in_each_language() {
-    let texts = read_json(&folder("vectors").join("messages.json"));
+    let file = folder("vectors").join("messages.json");
+    let mut texts = read_json(&file);
+    let reviewed = texts.clone();
     let cases = cases();
     let mut wrong = Vec::new();
     for code in Reason::CODES {
-        let entries = texts[code].as_array().unwrap_or_else(|| panic!("no text for {code}"));
+        let entries = texts[code].as_array_mut().unwrap_or_else(|| panic!("no text for {code}"));
         for entry in entries {
             let (rule, name) = (entry["rule"].as_str().unwrap(), entry["case"].as_str().unwrap());
             let case = cases.iter().find(|case| case.rule.id() == rule && case.name == name);
@@ -196,21 +202,26 @@ fn every_reason_has_its_message_and_remedy_in_each_language() {
                     case.findings(&case.assessment(*locale))
                 };
                 let finding = findings.iter().find(|finding| finding["reason"]["code"] == *code);
-                let finding = finding.unwrap_or_else(|| panic!("{rule} {name} does not give {code}"));
+                let finding =
+                    finding.unwrap_or_else(|| panic!("{} {} does not give {code}", case.rule, case.name));
                 assert_eq!(finding["place"], entry["place"], "{code}");
                 for part in ["message", "remedy"] {
-                    if finding[part] != entry[part][locale.as_str()] {
-                        let expected = &entry[part][locale.as_str()];
-                        wrong.push(format!(
-                            "{code} {part}:\n    found    {}\n    expected {expected}",
-                            finding[part]
-                        ));
+                    let (found, expected) = (&finding[part], &mut entry[part][locale.as_str()]);
+                    if *found != *expected {
+                        wrong.push(format!("{code} {part}:\n    found    {found}\n    expected {expected}"));
+                        *expected = found.clone();
                     }
                 }
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    if texts != reviewed && updates() {
+        fs::write(&file, format!("{texts:#}\n")).unwrap();
+    } else {
+        let advice =
+            "run this test with UPDATE=1 in the environment, and review what changes in messages.json";
+        assert!(wrong.is_empty(), "{}\n{advice}", wrong.join("\n"));
+    }
 }
 
 #[test]
