@@ -257,3 +257,25 @@ proptest! {
         }
     }
 }
+
+/// A fingerprint goes to code hosts: it names no person.
+#[test]
+fn fingerprints_name_no_person() {
+    let document = r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" },
+        "organisation": { "administrations": [{ "id": "uf", "name": "Utbildningsförvaltningen", "boards": [] }] },
+        "projects": [{ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2025-03-01" },
+            "responsible": ["anna.andersson"], "representations": [
+                { "date": "2025-05-09", "occasion": "Invigning", "person": "anna.andersson", "highest": true }] }] }"#;
+    let register = Register::from_json(document).unwrap();
+    let assessment = kalix_policy::assess(&register, "2026-11-23".parse().unwrap());
+    let log: Value =
+        serde_json::from_str(&Sarif::new(&assessment, &Policy::kalix_2007(), "r.json").to_json(Locale::Sv))
+            .unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let of = |code: &str| results.iter().filter(|result| result.to_string().contains(code)).count();
+    assert!(of("not-appointed") > 0 && of("not-council-chair") > 0, "{results:?}");
+    for result in results {
+        let fingerprints = &result["fingerprints"];
+        assert!(fingerprints.is_object() && !fingerprints.to_string().contains("anna"), "{fingerprints}");
+    }
+}
