@@ -140,10 +140,12 @@ fn exact_reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reason, D:
         json.starts_with(['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) && json.contains('.')
     };
     let quoted = fields.into_iter().map(|(name, json)| match json.get() {
-        number if is_fraction(number) => (name, serde_json::Value::from(number)),
-        other => (name, serde_json::from_str(other).unwrap_or_default()),
+        number if is_fraction(number) => Ok((name, serde_json::Value::from(number))),
+        other => Ok((name, serde_json::from_str(other)?)),
     });
-    Reason::deserialize(quoted.collect::<serde_json::Value>()).map_err(de::Error::custom)
+    let fields: serde_json::Map<_, _> =
+        quoted.collect::<serde_json::Result<_>>().map_err(de::Error::custom)?;
+    Reason::deserialize(serde_json::Value::Object(fields)).map_err(de::Error::custom)
 }
 
 /// What a finding speaks of: [`Subject`] with ids of its own.
