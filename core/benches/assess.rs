@@ -121,7 +121,7 @@ fn stream(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| {
         assessor.stream(black_box(lines.as_slice()), |_, judged| {
             black_box(judged.is_ok());
-            Ok::<_, kalix_policy::read::StreamError>(())
+            Ok::<_, kalix_policy::assessment::StreamError>(())
         })
     });
 }

@@ -18,7 +18,8 @@ use std::{
 
 use kalix_policy::{
     Assessor, Policy, Register, assess,
-    read::{Limits, StreamError, from_json},
+    assessment::StreamError,
+    parse::{Limits, from_json},
     register::{AnnualReport, Date, Organisation, Project},
 };
 use plotters::prelude::*;

@@ -16,8 +16,7 @@ use std::{
 
 use kalix_policy::{
     Assessor, Policy, Register,
-    assess::{assess_parallel, assess_under},
-    read::StreamError,
+    assessment::{StreamError, assess_parallel, assess_under},
     register::Date,
 };
 

@@ -8,7 +8,7 @@ use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, ValueEnum};
 use common::{sample, today};
-use kalix_policy::{Locale, Policy, Register, answer::annual_report, register::Year};
+use kalix_policy::{Locale, Policy, Register, register::Year, report::annual_report};
 
 /// Write the annual report's section on international work.
 #[derive(Parser)]
@@ -51,7 +51,7 @@ fn write(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
     match arguments.format {
         Format::Markdown => print!("{}", section.to_markdown(arguments.locale)),
         Format::Html => print!("{}", section.to_html(arguments.locale)),
-        Format::Json => println!("{}", section.to_json(arguments.locale)),
+        Format::Json => println!("{}", serde_json::to_string(&section.json(arguments.locale))?),
     }
     Ok(())
 }

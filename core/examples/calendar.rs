@@ -9,7 +9,7 @@ use clap::{Parser, ValueEnum};
 use common::{sample, today};
 use kalix_policy::{
     Locale, Register, assess,
-    assess::Subject,
+    assessment::Subject,
     register::{BodyId, Date, ProjectId},
 };
 
@@ -64,7 +64,7 @@ fn list(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
             _ => false,
         });
     match arguments.format {
-        Format::Json => println!("{}", calendar.to_json(arguments.locale)),
+        Format::Json => println!("{}", serde_json::to_string(&calendar.json(arguments.locale))?),
         Format::Ics => print!("{}", calendar.to_ics(arguments.locale)),
         Format::Text => {
             for duty in calendar.duties() {
@@ -73,7 +73,7 @@ fn list(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
                     Subject::Project { project } => format!("{project}: "),
                     _ => String::new(),
                 };
-                println!("{due}  {about}{}", duty.finding().in_locale(arguments.locale));
+                println!("{due}  {about}{}", duty.finding().text(arguments.locale));
             }
         }
     }

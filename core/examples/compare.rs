@@ -9,10 +9,10 @@ use std::{fs, path::PathBuf, process::ExitCode};
 use clap::Parser;
 use common::{sample, today};
 use kalix_policy::{
-    Locale, Policy, Register,
-    answer::{Became, Comparison, SideBySide, compare, indicators, side_by_side},
-    assess::Subject,
-    assess_under,
+    Locale, Policy, Register, assess_under,
+    assessment::Subject,
+    comparison::{Became, Comparison, compare},
+    indicators::{SideBySide, indicators, side_by_side},
     policy::Unit,
     register::{Date, Year},
 };
@@ -76,7 +76,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         let tables: Vec<_> = registers.map(|register| indicators(&kalix, register, [year])).collect();
         let beside = side_by_side(&tables);
         if arguments.json {
-            println!("{}", beside.to_json(arguments.locale));
+            println!("{}", serde_json::to_string(&beside.json(arguments.locale))?);
         } else {
             print_beside(&beside, arguments.locale);
         }
@@ -97,7 +97,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let after = assess_under(&policy, later.as_ref().unwrap_or(&register), arguments.after.unwrap_or(on));
     let comparison = compare(&before, &after);
     if arguments.json {
-        println!("{}", comparison.to_json(arguments.locale));
+        println!("{}", serde_json::to_string(&comparison.json(arguments.locale))?);
     } else {
         print_changes(&comparison, arguments.locale);
     }
@@ -125,7 +125,7 @@ fn print_changes(comparison: &Comparison<'_>, locale: Locale) {
                 (Some(old), Some(new)) if old != new => format!(" {old} \u{2192} {new}"),
                 _ => String::new(),
             };
-            println!("  {of}{} ({}){days}", finding.in_locale(locale), finding.rule());
+            println!("  {of}{} ({}){days}", finding.text(locale), finding.rule());
         }
     }
 }
@@ -144,7 +144,7 @@ fn print_beside(beside: &SideBySide<'_>, locale: Locale) {
         let cell = |quantity: &Option<_>| {
             quantity.map_or_else(
                 || "\u{2013}".to_owned(),
-                |of: kalix_policy::answer::Quantity| of.in_locale(locale).without_unit().to_string(),
+                |of: kalix_policy::indicators::Quantity| of.text(locale).without_unit().to_string(),
             )
         };
         row(&format!("{indent}{title}{unit}"), of.quantities().iter().map(cell).collect());

@@ -9,7 +9,7 @@ use clap::Parser;
 use common::{sample, today};
 use kalix_policy::{
     Locale, Policy, Register,
-    answer::{Figure, Indicators, board_indicators, indicators},
+    indicators::{Figure, Indicators, board_indicators, indicators},
     policy::{Indicator, Unit},
     register::{BodyId, ProjectId, Year},
 };
@@ -61,7 +61,7 @@ fn show(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
         None => indicators(&policy, &register, years),
     };
     if arguments.json {
-        println!("{}", table.to_json(arguments.locale));
+        println!("{}", serde_json::to_string(&table.json(arguments.locale))?);
     } else if let Some(indicator) = arguments.from {
         print_sources(&table, indicator, arguments.locale);
     } else {
@@ -77,9 +77,9 @@ fn print_table(table: &Indicators, locale: Locale) {
     for indicator in Indicator::ALL.iter().filter(|indicator| indicator.id() != "met_share") {
         let unit = if indicator.unit() == Unit::Kronor { " (SEK)" } else { "" };
         let name = format!("{}{unit}", locale.indicator(*indicator));
-        let text = |figure: &Figure| figure.in_locale(locale).without_unit().to_string();
+        let text = |figure: &Figure| figure.text(locale).without_unit().to_string();
         if indicator.split().is_none() {
-            let of_year = |figures: &kalix_policy::answer::Figures| {
+            let of_year = |figures: &kalix_policy::indicators::Figures| {
                 figures.get(*indicator).map_or_else(String::new, text)
             };
             row(&name, table.years().iter().map(of_year).collect());
@@ -94,7 +94,7 @@ fn print_table(table: &Indicators, locale: Locale) {
         }
         parts.sort_by_key(|part| (part.of().and_then(|of| of.id()).is_none(), part.of()));
         for part in parts {
-            let of_year = |figures: &kalix_policy::answer::Figures| {
+            let of_year = |figures: &kalix_policy::indicators::Figures| {
                 let same = figures.parts(*indicator).find(|other| other.of() == part.of());
                 same.map_or_else(|| "0".to_owned(), text)
             };
@@ -109,7 +109,7 @@ fn print_sources(table: &Indicators, indicator: Indicator, locale: Locale) {
         for figure in figures.parts(indicator) {
             let of = figure.of().map(|_| format!("{}: ", table.title(figure, locale))).unwrap_or_default();
             let from: Vec<&str> = figure.projects().iter().map(ProjectId::as_str).collect();
-            println!("{}  {of}{}  ({})", figures.year(), figure.in_locale(locale), from.join(", "));
+            println!("{}  {of}{}  ({})", figures.year(), figure.text(locale), from.join(", "));
         }
     }
 }

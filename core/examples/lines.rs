@@ -16,7 +16,7 @@ use std::{
 use clap::Parser;
 use common::{sample, today};
 use kalix_policy::{
-    Assessor, Locale, Policy, Register, assess::ProjectAssessment, read::ReadErrors, register::Date,
+    Assessor, Locale, Policy, Register, assessment::ProjectAssessment, parse::ReadErrors, register::Date,
 };
 use serde_json::json;
 
@@ -65,9 +65,9 @@ fn run(arguments: &Arguments) -> io::Result<ExitCode> {
         let answer = match &judged {
             Ok(judged) => {
                 broken |= judged.summary().errors > 0;
-                json!({ "line": line, "assessment": judged.in_locale(arguments.locale) })
+                json!({ "line": line, "assessment": judged.json(arguments.locale) })
             }
-            Err(errors) => json!({ "line": line, "errors": errors.in_locale(arguments.locale) }),
+            Err(errors) => json!({ "line": line, "errors": errors.json(arguments.locale) }),
         };
         serde_json::to_writer(&mut out, &answer)?;
         writeln!(out)
@@ -92,7 +92,7 @@ fn parallel(
     threads: NonZeroUsize,
     source: impl io::BufRead + Send,
     answer: impl FnMut(usize, Result<ProjectAssessment, ReadErrors>) -> io::Result<()> + Send,
-) -> io::Result<kalix_policy::read::Streamed> {
+) -> io::Result<kalix_policy::assessment::Streamed> {
     assessor.streaming().run_parallel(threads, source, answer)
 }
 
@@ -102,6 +102,6 @@ fn parallel(
     _: NonZeroUsize,
     _: impl io::BufRead,
     _: impl FnMut(usize, Result<ProjectAssessment, ReadErrors>) -> io::Result<()>,
-) -> io::Result<kalix_policy::read::Streamed> {
+) -> io::Result<kalix_policy::assessment::Streamed> {
     Err(io::Error::other("more than one thread needs the feature `parallel`"))
 }

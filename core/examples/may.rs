@@ -8,7 +8,7 @@ use clap::{Args, Parser};
 use common::{sample, today};
 use kalix_policy::{
     Locale, Register,
-    answer::{Act, Actor, may},
+    authority::{Act, Actor, may},
     policy::Power,
     register::{AdministrationId, BodyId, Date, OrganisationNumber, PartnerKind, PersonId, ProjectId, Year},
 };
@@ -115,9 +115,9 @@ fn answer(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     };
     let ruling = may(act, actor, &register.organisation, arguments.on.unwrap_or_else(today));
     if arguments.json {
-        println!("{}", ruling.to_json(arguments.locale));
+        println!("{}", serde_json::to_string(&ruling.json(arguments.locale))?);
     } else {
-        println!("{}", ruling.in_locale(arguments.locale));
+        println!("{}", ruling.text(arguments.locale));
         for clause in ruling.clauses() {
             println!("{} ({}, {clause})", arguments.locale.clause(*clause), clause.section());
         }

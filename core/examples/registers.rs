@@ -14,7 +14,7 @@ use std::{
 
 use clap::Parser;
 use common::today;
-use kalix_policy::{Assessment, Locale, Policy, Register, assess_under, read::ReadErrors, register::Date};
+use kalix_policy::{Assessment, Locale, Policy, Register, assess_under, parse::ReadErrors, register::Date};
 use serde::Deserialize;
 use serde_json::{json, value::RawValue};
 
@@ -81,11 +81,11 @@ fn run(arguments: &Arguments) -> io::Result<ExitCode> {
         match judged {
             Ok(Ok(assessment)) => {
                 broken |= assessment.summary().errors > 0;
-                let assessment = assessment.to_json(arguments.locale);
+                let assessment = serde_json::to_string(&assessment.json(arguments.locale))?;
                 writeln!(out, r#"{{"line":{number},"assessment":{assessment}}}"#)?;
             }
             Ok(Err(errors)) => {
-                writeln!(out, "{}", json!({ "line": number, "errors": errors.in_locale(arguments.locale) }))?;
+                writeln!(out, "{}", json!({ "line": number, "errors": errors.json(arguments.locale) }))?;
             }
             Err(error) => writeln!(out, "{}", json!({ "line": number, "error": error.to_string() }))?,
         }

@@ -3,7 +3,7 @@
 
 use std::{fs, io, path::PathBuf};
 
-use kalix_policy::{Locale, answer};
+use kalix_policy::{Locale, report};
 use serde::Serialize;
 
 fn main() -> io::Result<()> {
@@ -11,7 +11,7 @@ fn main() -> io::Result<()> {
         write(&format!("{name}.json"), &kalix_policy::schema::schema(name).unwrap_or_default())?;
     }
     for locale in Locale::ALL.iter().copied() {
-        let catalogue: serde_json::Value = serde_json::from_str(&answer::catalogue(locale))?;
+        let catalogue: serde_json::Value = serde_json::to_value(report::catalogue(locale))?;
         write(&format!("catalogue/{locale}.json"), &catalogue)?;
     }
     Ok(())

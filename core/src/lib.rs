@@ -21,7 +21,7 @@
 //! let assessment = assess(&register, Date::new(2026, 11, 23)?);
 //! let late = assessment.findings().find(|finding| finding.rule().id() == "anchoring.before-start").unwrap();
 //! assert_eq!(late.pointer().to_string(), "/projects/0/decisions/0/date");
-//! println!("{}", late.in_locale(Locale::Sv));
+//! println!("{}", late.text(Locale::Sv));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -39,22 +39,27 @@
 )]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-pub mod answer;
-pub mod assess;
+pub mod assessment;
+pub mod authority;
+pub mod comparison;
+pub mod fix;
 #[cfg(feature = "arrow")]
 pub mod frame;
+pub mod indicators;
+mod json;
 mod locale;
+pub mod parse;
 pub mod policy;
-pub mod read;
 pub mod register;
+pub mod report;
 #[cfg(feature = "schema")]
 pub mod schema;
 
-pub use assess::{Assessment, Assessor, assess, assess_project, assess_under};
+pub use assessment::{Assessment, Assessor, assess, assess_project, assess_under};
 
 pub use locale::{FigureText, FindingText, Locale, ReadErrorText, RulingText};
+pub use parse::{ReadError, ReadErrors};
 pub use policy::Policy;
-pub use read::{ReadError, ReadErrors};
 pub use register::Register;
 
 #[cfg(doctest)]

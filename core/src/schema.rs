@@ -9,19 +9,17 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use serde_json::{Map, Value, json};
 
 use crate::{
-    answer::{
-        CalendarView, CatalogueView, ComparisonView, Edit, IndicatorsView, RulingView, SectionView,
-        SideBySideView,
-    },
-    assess::{AssessmentView, Outcome, Pointer},
+    assessment::{Outcome, Pointer},
+    fix::Fix,
+    json::{AssessmentView, ComparisonView, IndicatorsView, ReadErrorsView, RulingView, SideBySideView},
     locale::{self, FindingText, Label, ReadErrorText, RulingText, Said},
     policy::{Clause, Indicator, Policy, Power, Rule, Scope, Setting, Share},
-    read::ReadErrorsView,
     register::{
         AdministrationId, Amount, AnnualReport, BodyId, Country, Currency, Date, Decimal, ExternalFunding,
         Funding, MunicipalityCode, Organisation, OrganisationNumber, OwnFunding, PersonId, PolicyId, Project,
         ProjectId, Register, Sum, Text, Year,
     },
+    report::{CalendarView, CatalogueView, SectionView},
 };
 
 mod examples;
@@ -41,7 +39,7 @@ pub const NAMES: &[&str] = &[
     "annual-report-section",
     "comparison",
     "side-by-side",
-    "edit",
+    "fix",
     "catalogue",
 ];
 
@@ -66,9 +64,9 @@ pub fn schema(name: &str) -> Option<Value> {
         "indicators" => Some(written::<IndicatorsView<'_>>(name, &examples::indicators())),
         "annual-report-section" => Some(written::<SectionView<'_>>(name, &examples::annual_report_section())),
         "comparison" => Some(written::<ComparisonView<'_>>(name, &examples::comparison())),
-        "edit" => Some(written::<Edit>(name, &examples::edit())),
+        "fix" => Some(written::<Fix>(name, &examples::fix())),
         "catalogue" => Some(written::<CatalogueView>(name, &examples::catalogue())),
-        "side-by-side" => Some(written::<SideBySideView<'_>>(name, &examples::side_by_side())),
+        "side-by-side" => Some(written::<SideBySideView<'_>>(name, &examples::side_by_side_figures())),
         _ => None,
     }
 }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use crate::common::folder;
 use kalix_policy::{
     Assessor, Locale, Policy, Register,
-    assess::Outcome,
-    read::{self, Document, Limits},
+    assessment::Outcome,
+    parse::{self, Document, Limits},
     register::{AnnualReport, Date, Organisation, Project},
 };
 use proptest::{prelude::*, sample::Index};
@@ -127,15 +127,13 @@ fn scratch() -> impl Strategy<Value = (Index, Vec<u8>, usize)> {
 }
 
 fn agree<T: Document + PartialEq + std::fmt::Debug>(json: &[u8]) -> Result<(), TestCaseError> {
-    match (serde_json::from_slice::<T>(json), read::detailed::<T>(json, &Limits::default())) {
+    match (serde_json::from_slice::<T>(json), parse::detailed::<T>(json, &Limits::default())) {
         (Ok(plain), Ok(detailed)) => prop_assert_eq!(plain, detailed),
         (Err(_), Err(errors)) => {
             prop_assert!(errors.len() > 0);
             prop_assert!(errors.as_slice().is_sorted_by_key(|error| (error.line(), error.column())));
             for error in &errors {
-                prop_assert!(
-                    Locale::ALL.iter().all(|locale| !error.in_locale(*locale).to_string().is_empty())
-                );
+                prop_assert!(Locale::ALL.iter().all(|locale| !error.text(*locale).to_string().is_empty()));
             }
         }
         (plain, detailed) => prop_assert!(false, "{plain:?}\n{detailed:?}"),
@@ -158,9 +156,9 @@ fn a_draft_is_judged(assessor: &Assessor, json: &[u8]) -> Result<(), TestCaseErr
         Ok(_) => {
             let judged = draft.judged();
             prop_assert!(judged.is_some());
-            let findings = judged.into_iter().flat_map(kalix_policy::assess::ProjectAssessment::findings);
+            let findings = judged.into_iter().flat_map(kalix_policy::assessment::ProjectAssessment::findings);
             for finding in findings {
-                prop_assert!(!finding.in_locale(Locale::Sv).to_string().is_empty());
+                prop_assert!(!finding.text(Locale::Sv).to_string().is_empty());
             }
         }
         Err(_) => prop_assert!(!draft.errors().is_empty()),
@@ -314,7 +312,7 @@ fn what_is_said_of_a_draft_is_true_of_the_project_behind_it() {
                     determined += usize::from(said != Outcome::Undetermined);
                 }
                 for finding in judged.findings() {
-                    let same = |other: kalix_policy::assess::Finding<'_>| {
+                    let same = |other: kalix_policy::assessment::Finding<'_>| {
                         (other.rule(), other.reason()) == (finding.rule(), finding.reason())
                     };
                     assert!(truth.findings().any(same), "{place}: {finding:?}: {changed}");

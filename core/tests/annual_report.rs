@@ -5,10 +5,11 @@ use std::{collections::BTreeSet, fs};
 use crate::common::{folder, kalix};
 use kalix_policy::{
     Locale, Policy, Register,
-    answer::{Block, BoardSection, Document, Quantity, annual_report},
-    assess::Subject,
+    assessment::Subject,
+    indicators::Quantity,
     policy::Indicator,
     register::{Sum, Year},
+    report::{Block, BoardSection, Document, annual_report},
 };
 
 fn sample() -> Register {

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use crate::common::{folder, read_json};
 use kalix_policy::{
-    Locale, Register,
-    answer::{Act, Actor, Calendar, may},
-    assess,
-    assess::{Outcome, Subject},
+    Locale, Register, assess,
+    assessment::{Outcome, Subject},
+    authority::{Act, Actor, may},
     policy::Power,
     register::{BodyId, Date, Organisation, Project, Pseudonyms},
+    report::Calendar,
 };
 use serde_json::{Value, json};
 
@@ -61,13 +61,13 @@ fn whoever_may_may_and_whoever_may_not_is_told_why() {
             Actor::Organisation { kind, number: text(&actor["number"]).parse().ok() }
         };
         let ruling = may(act, actor, &register.organisation, vector["on"].as_str().unwrap().parse().unwrap());
-        let json: Value = serde_json::from_str(&ruling.to_json(Locale::Sv)).unwrap();
+        let json: Value = serde_json::to_value(ruling.json(Locale::Sv)).unwrap();
         assert_eq!(json["because"], vector["because"], "{name}");
         assert_eq!((&json["allowed"], &json["power"]), (&vector["allowed"], &vector["power"]), "{name}");
         assert_eq!(json["clauses"], serde_json::to_value(ruling.power().clauses()).unwrap());
         for (locale, message) in vector["message"].as_object().unwrap() {
             let locale = Locale::from_name(locale).unwrap();
-            assert_eq!(ruling.in_locale(locale).to_string(), message.as_str().unwrap(), "{name}");
+            assert_eq!(ruling.text(locale).to_string(), message.as_str().unwrap(), "{name}");
         }
     }
 }
@@ -94,8 +94,8 @@ fn every_power_and_every_reason_has_a_vector_in_each_language() {
 
 fn due_and_uid(calendar: &Calendar<'_>) -> Vec<Value> {
     let view = |duty: Value| json!({ "due": duty["due"], "uid": duty["uid"] });
-    let duties: Vec<Value> = serde_json::from_str(&calendar.to_json(Locale::Sv)).unwrap();
-    duties.into_iter().map(view).collect()
+    let duties = serde_json::to_value(calendar.json(Locale::Sv)).unwrap();
+    duties.as_array().unwrap().iter().cloned().map(view).collect()
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn a_calendar_holds_every_pending_duty_once_and_nothing_else() {
         let duties: Vec<_> = calendar.duties().collect();
         assert_eq!(duties.len(), pending);
         assert!(duties.is_sorted_by_key(|duty| (duty.due().is_none(), duty.due())));
-        let uids: HashSet<String> = duties.iter().map(kalix_policy::answer::Duty::uid).collect();
+        let uids: HashSet<String> = duties.iter().map(kalix_policy::report::Duty::uid).collect();
         assert_eq!(uids.len(), duties.len(), "{on}");
     }
 }
@@ -169,7 +169,7 @@ fn the_file_is_one_that_other_programs_read() {
             };
             assert_eq!(event.get_uid(), Some(duty.uid().as_str()));
             assert_eq!(day(event.get_start().unwrap()), duty.due().unwrap().to_string());
-            let message = duty.finding().in_locale(*locale);
+            let message = duty.finding().text(*locale);
             assert!(event.get_summary().unwrap().ends_with(&message.to_string()));
             assert!(event.get_description().unwrap().starts_with(&message.remedy().to_string()));
         }
@@ -229,10 +229,10 @@ fn rulings_on_bodies_without_dates_say_no_date() {
         ),
         (Locale::Fi, "Kyllä. Kansainvälistä toimintaa johtava työvaliokunta on Arbetsutskottet.", "Kyllä. "),
     ] {
-        let texts = [&leads, &decides].map(|ruling| ruling.in_locale(locale).to_string());
+        let texts = [&leads, &decides].map(|ruling| ruling.text(locale).to_string());
         assert!(texts[0].starts_with(of_leading) && texts[1].starts_with(of_deciding), "{texts:?}");
         assert!(!texts.concat().contains("2026"), "{texts:?}");
-        let masked = [&leads, &decides].map(|ruling| ruling.in_locale(locale).masked().to_string()).concat();
+        let masked = [&leads, &decides].map(|ruling| ruling.text(locale).masked().to_string()).concat();
         assert!(!masked.contains("Arbetsutskottet") && !masked.contains("Kommun"), "{masked}");
     }
     let project =

@@ -7,20 +7,18 @@
 use std::{fmt::Debug, str::FromStr};
 
 use kalix_policy::{
-    Assessment, Assessor, Locale, Policy, ReadError, Register,
-    answer::Became,
-    assess,
-    assess::{
+    Assessment, Assessor, Locale, Policy, ReadError, Register, assess, assess_project, assess_under,
+    assessment::{
         Finding, Findings, Group, Measure, Outcome, Outcomes, ParsedAssessment, ParsedProjectAssessment,
-        ParsedSubject, ProjectAssessment, ReferenceKind, Severity, Specification,
+        ParsedSubject, ProjectAssessment, ReferenceKind, Severity, Specification, StreamError,
     },
-    assess_project, assess_under,
+    comparison::Became,
     frame::{
         Contents, LineTables, Rows,
         arrow_array::{ArrayRef, RecordBatch, StringArray},
     },
+    parse::{Limits, ReadErrorCode},
     policy::{Basis, Clause, Editions, Force, Indicator, Power, Rule, Scope, Setting, Split, Unit},
-    read::{Limits, ReadErrorCode, StreamError},
     register::{
         AdministrationId, AgreementKind, Amount, BodyId, BodyKind, Country, Currency, Date, Decimal,
         EffectKind, FunderKind, FundingStatus, Goal, MunicipalityCode, Organisation, OrganisationNumber,
@@ -209,7 +207,7 @@ fn what_is_written_can_be_read_back() {
     let register = kalix();
     for locale in Locale::ALL {
         let assessment = assess(&register, day());
-        let written = assessment.to_json(*locale);
+        let written = serde_json::to_string(&assessment.json(*locale)).unwrap();
         let parsed: ParsedAssessment = serde_json::from_str(&written).unwrap();
         assert_eq!(serde_json::to_string(&parsed).unwrap(), written);
         assert_eq!((&parsed.policy, parsed.on), (assessment.policy(), assessment.on()));
@@ -221,10 +219,13 @@ fn what_is_written_can_be_read_back() {
         for (parsed, finding) in parsed.findings.iter().zip(assessment.findings()) {
             assert_eq!((&parsed.reason, &parsed.pointer), (finding.reason(), &finding.pointer().to_string()));
             assert_eq!(parsed.subject, ParsedSubject::from(finding.subject()));
-            assert_eq!(parsed.message, finding.in_locale(*locale).to_string());
+            assert_eq!(parsed.message, finding.text(*locale).to_string());
         }
 
-        let one = assess_project(&register.projects[0], &register.organisation, day()).to_json(*locale);
+        let one = serde_json::to_string(
+            &assess_project(&register.projects[0], &register.organisation, day()).json(*locale),
+        )
+        .unwrap();
         let parsed: ParsedProjectAssessment = serde_json::from_str(&one).unwrap();
         assert_eq!(serde_json::to_string(&parsed).unwrap(), one);
     }
@@ -238,7 +239,7 @@ proptest! {
         register in register(), policy in policy(), on in any_day(),
     ) {
         let (register, edition) = read(&register, &policy);
-        let written = assess_under(&edition, &register, on.parse().unwrap()).to_json(Locale::En);
+        let written = serde_json::to_string(&assess_under(&edition, &register, on.parse().unwrap()).json(Locale::En)).unwrap();
         match serde_json::from_str::<ParsedAssessment>(&written) {
             Ok(parsed) => prop_assert_eq!(serde_json::to_string(&parsed).unwrap(), written),
             // What is due after a day in 2200 is due beyond the days that are read.
@@ -404,7 +405,7 @@ fn findings_compare_and_are_written_without_a_language() {
     assert!(!one.findings().eq(later.findings()));
 
     for finding in one.findings() {
-        let mut whole = serde_json::to_value(finding.view(Locale::Fi)).unwrap();
+        let mut whole = serde_json::to_value(finding.json(Locale::Fi)).unwrap();
         let fields = whole.as_object_mut().unwrap();
         assert!(fields.remove("message").is_some() && fields.remove("remedy").is_some());
         assert_eq!(serde_json::to_value(finding).unwrap(), whole);

@@ -2,9 +2,9 @@
 
 use crate::common::kalix;
 use kalix_policy::{
-    Assessor, Locale, Policy, Register,
-    answer::{board_indicators, compare, indicators, side_by_side},
-    assess,
+    Assessor, Locale, Policy, Register, assess,
+    comparison::compare,
+    indicators::{board_indicators, indicators, side_by_side},
     policy::Indicator,
     register::{Budget, Date, Project, Year},
 };
@@ -39,7 +39,7 @@ fn figures_know_their_board_their_countries_and_their_neighbours() {
     let board = register.organisation.bodies[1].id.clone();
     let of_board = board_indicators(&policy, &register, &board, years());
     assert_eq!((all.board(), of_board.board()), (None, Some(&board)));
-    let made: Value = serde_json::from_str(&all.to_json(Locale::En)).unwrap();
+    let made: Value = serde_json::to_value(all.json(Locale::En)).unwrap();
     // As many as the figure says, which `indicators.json` has counted by hand, and each with its projects.
     let countries: Vec<usize> = all.years()[0].countries().map(|(_, projects)| projects.len()).collect();
     assert_eq!(made["years"][0]["figures"]["partner_countries"]["value"], json!(countries.len()));
@@ -61,16 +61,16 @@ fn figures_know_their_board_their_countries_and_their_neighbours() {
 fn findings_and_errors_are_data_by_themselves() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let assessment = assess(&register, on());
-    let whole: Value = serde_json::from_str(&assessment.to_json(Locale::Fi)).unwrap();
+    let whole: Value = serde_json::to_value(assessment.json(Locale::Fi)).unwrap();
     for (finding, expected) in assessment.findings().zip(whole["findings"].as_array().unwrap()) {
-        assert_eq!(serde_json::to_value(finding.view(Locale::Fi)).unwrap(), *expected);
+        assert_eq!(serde_json::to_value(finding.json(Locale::Fi)).unwrap(), *expected);
     }
     let errors =
         Project::from_json(r#"{ "id": "p-1", "title": 5, "kind": ["x"], "budget": [], "period": 7 }"#)
             .unwrap_err();
-    let all = serde_json::to_value(errors.in_locale(Locale::En)).unwrap();
+    let all = serde_json::to_value(errors.json(Locale::En)).unwrap();
     let each: Vec<Value> =
-        errors.iter().map(|error| serde_json::to_value(error.view(Locale::En)).unwrap()).collect();
+        errors.iter().map(|error| serde_json::to_value(error.json(Locale::En)).unwrap()).collect();
     assert_eq!(json!(each), all);
     let found: Vec<Option<&str>> = errors.iter().map(kalix_policy::ReadError::found).collect();
     // The administration is missing, so nothing was found there; of a list it is told that it is one.
@@ -89,7 +89,7 @@ fn amounts_in_other_currencies_are_called_what_they_are() {
         let assessment = assess(&register, on());
         let amounts = ["uncovered", "rate-missing"];
         let findings = assessment.findings().filter(|finding| amounts.contains(&finding.reason().code()));
-        let texts: Vec<String> = findings.map(|finding| finding.in_locale(locale).to_string()).collect();
+        let texts: Vec<String> = findings.map(|finding| finding.text(locale).to_string()).collect();
         assert_eq!(texts.len(), 2);
         texts.concat()
     };
@@ -114,7 +114,7 @@ fn amounts_among_the_figures_have_their_unit_unless_it_stands_elsewhere() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let figures = indicators(&Policy::kalix_2007(), &register, [Year::new(2025).unwrap()]);
     let external = figures.years()[0].get(Indicator::External).unwrap();
-    let text = external.in_locale(Locale::En);
+    let text = external.text(Locale::En);
     assert_eq!(
         (text.to_string(), text.without_unit().to_string()),
         ("SEK\u{a0}449,000".into(), "449,000".into())

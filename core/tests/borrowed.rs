@@ -3,11 +3,10 @@
 
 use crate::common::{folder, kalix, read_json};
 use kalix_policy::{
-    Locale, Policy, Register,
-    answer::Sarif,
-    assess::{Finding, Outcome, Severity},
-    assess_under,
+    Locale, Policy, Register, assess_under,
+    assessment::{Finding, Outcome, Severity},
     policy::{Basis, Scope},
+    report::Sarif,
 };
 use serde_json::{Value, json};
 
@@ -45,14 +44,14 @@ fn every_finding_of_the_policy_says_where_its_rule_is_taken_from() {
         assert_eq!(finding.basis(), Basis::Implied);
         assert_ne!(finding.severity(), Severity::Error, "implied");
         for (locale, taken) in TAKEN {
-            let text = finding.in_locale(locale);
+            let text = finding.text(locale);
             for message in [text.to_string(), text.masked().to_string()] {
                 let rest = message.strip_suffix(taken).unwrap_or_else(|| panic!("{message}"));
                 assert!(!rest.contains("Kalix"), "{message}");
             }
             assert!(!text.remedy().to_string().contains("Kalix"));
         }
-        let view = serde_json::to_value(finding.view(Locale::En)).unwrap();
+        let view = serde_json::to_value(finding.json(Locale::En)).unwrap();
         assert_eq!((&view["basis"], &view["clauses"]), (&json!("implied"), &json!([])));
     }
 }
@@ -66,7 +65,7 @@ fn integrity_stays_as_severe_as_it_is_and_is_nobodys_policy() {
     let found =
         assessment.findings().find(|finding| finding.rule().id() == "integrity.known-reference").unwrap();
     assert_eq!((found.severity(), found.is_borrowed()), (Severity::Error, false));
-    assert!(!found.in_locale(Locale::Sv).to_string().contains("hämtad"));
+    assert!(!found.text(Locale::Sv).to_string().contains("hämtad"));
 }
 
 #[test]
@@ -81,7 +80,7 @@ fn a_later_edition_of_kalix_has_its_own_clauses() {
     assert_eq!(plain(&own), plain(&other), "the outcomes are the same");
     for finding in own.findings().filter(is_of_policy) {
         assert_eq!(finding.clauses(), finding.rule().clauses());
-        assert!(!finding.in_locale(Locale::Sv).to_string().contains("hämtad"));
+        assert!(!finding.text(Locale::Sv).to_string().contains("hämtad"));
     }
 }
 
@@ -91,7 +90,10 @@ fn a_log_describes_no_rule_by_clauses_of_kalix() {
     let policy = edition("1440", "Ale kommun");
     let assessment = assess_under(&policy, &register, "2026-11-23".parse().unwrap());
     for (locale, taken) in TAKEN {
-        let log = Sarif::new(&assessment, &policy, "register.json").with_passes().to_json(locale);
+        let log = serde_json::to_string(
+            &Sarif::new(&assessment, &policy, "register.json").with_passes().json(locale),
+        )
+        .unwrap();
         assert!(!log.replace(taken, "").contains("Kalix"), "{locale}");
         let log: Value = serde_json::from_str(&log).unwrap();
         for rule in log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap() {
@@ -125,7 +127,7 @@ fn every_reason_is_told_without_kalix_but_for_where_it_is_taken_from() {
         assert!(!found.is_empty() || entry["alone"] == true, "{code}");
         for finding in found {
             for (locale, taken) in TAKEN {
-                let text = finding.in_locale(locale);
+                let text = finding.text(locale);
                 let said = format!("{text} {}", text.remedy()).replace(taken, "");
                 assert!(!said.contains("Kalix") && !said.contains("policy"), "{said}");
             }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs};
 use crate::common::{folder, updates};
 use kalix_policy::{
     Locale,
-    assess::{Outcome, Reason, Severity},
+    assessment::{Outcome, Reason, Severity},
     policy::{CATALOGUE_DIGEST, Clause, Encoding, Force, Indicator, Power, Rule, Scope, canonical_catalogue},
 };
 use sha2::{Digest, Sha256};

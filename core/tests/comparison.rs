@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use crate::common::{folder, kalix, read_json};
 use crate::generator::{cases, day, policy, read, register};
 use kalix_policy::{
-    Assessment, Locale, Policy, Register,
-    answer::{Became, Comparison, compare, indicators, side_by_side},
-    assess,
-    assess::{Outcome, Subject},
-    assess_under,
+    Assessment, Locale, Policy, Register, assess, assess_under,
+    assessment::{Outcome, Subject},
+    comparison::{Became, Comparison, compare},
+    indicators::{indicators, side_by_side},
     policy::{Indicator, Rule},
     register::Year,
 };
@@ -25,7 +24,7 @@ fn sample() -> Register {
 }
 
 fn told(comparison: &Comparison<'_>) -> Value {
-    let duty = |duty: kalix_policy::answer::DutyChange<'_>| {
+    let duty = |duty: kalix_policy::comparison::DutyChange<'_>| {
         let finding = duty.after().or(duty.before()).unwrap();
         let of = match finding.subject() {
             Subject::Project { project } => project.to_string(),
@@ -101,7 +100,7 @@ fn municipalities_stand_side_by_side() {
     let policy = Policy::kalix_2007();
     let tables =
         [indicators(&policy, &sample(), [year(2025)]), indicators(&policy, &other, [year(2024), year(2025)])];
-    let beside: Value = serde_json::from_str(&side_by_side(&tables).to_json(Locale::Sv)).unwrap();
+    let beside: Value = serde_json::to_value(side_by_side(&tables).json(Locale::Sv)).unwrap();
     assert_eq!(beside["municipalities"], json!(["Kalix kommun", "Haparanda stad"]));
     let values = |year: i16, indicator: &str, of: Value| {
         let rows = beside["rows"].as_array().unwrap();

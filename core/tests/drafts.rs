@@ -3,9 +3,9 @@
 use crate::common::folder;
 use kalix_policy::{
     Assessor, Locale, Policy, Register,
-    assess::Outcome,
+    assessment::Outcome,
+    parse::Limits,
     policy::{Rule, Scope},
-    read::Limits,
     register::{Date, Organisation},
 };
 use serde_json::{Value, json};
@@ -41,7 +41,7 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
         for finding in judged.judged().unwrap().findings() {
             let known =
                 compliant.judged().unwrap().findings().any(|other| other.reason() == finding.reason());
-            assert!(known, "{pointer}: {} rests on the fault", finding.in_locale(Locale::En));
+            assert!(known, "{pointer}: {} rests on the fault", finding.text(Locale::En));
         }
         differs
     };
@@ -95,7 +95,7 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
     for any in ["[]", "7", "null", "{}", "\"x\"", "{\"id\":[{}]}"] {
         let draft = assessor.draft(any);
         assert!(!draft.errors().is_empty() && draft.judged().is_some(), "{any}");
-        let json: Value = serde_json::from_str(&draft.to_json(Locale::Fi)).unwrap();
+        let json: Value = serde_json::to_value(draft.json(Locale::Fi)).unwrap();
         assert_eq!(json["assessment"]["project"], "?");
         assert_eq!(json["errors"].as_array().unwrap().len(), draft.errors().len());
     }
@@ -112,11 +112,11 @@ fn a_draft_with_more_faults_than_are_kept_is_judged_by_no_rule() {
     let outcomes: Vec<Outcome> =
         judged.judged().unwrap().outcomes().iter().map(|(_, outcome)| outcome).collect();
     assert!(outcomes.iter().all(|outcome| *outcome == Outcome::Undetermined), "{outcomes:?}");
-    let json: Value = serde_json::from_str(&judged.to_json(Locale::En)).unwrap();
+    let json: Value = serde_json::to_value(judged.json(Locale::En)).unwrap();
     assert_eq!(json["omitted"], 2);
     let whole = assessor.draft_in_detail(draft, &Limits::default());
     assert_eq!((whole.errors().len(), whole.omitted()), (3, 0));
-    let json: Value = serde_json::from_str(&whole.to_json(Locale::En)).unwrap();
+    let json: Value = serde_json::to_value(whole.json(Locale::En)).unwrap();
     assert_eq!(json.get("omitted"), None);
 }
 

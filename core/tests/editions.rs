@@ -5,11 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use crate::common::{folder, kalix, read_json};
 use crate::generator::{cases, day, policy, read, register};
 use kalix_policy::{
-    Assessment, Policy, Register,
-    answer::compare,
-    assess,
-    assess::{Finding, Outcome, Subject, assess_editions},
-    assess_under,
+    Assessment, Policy, Register, assess, assess_under,
+    assessment::{Finding, Outcome, Subject, assess_editions},
+    comparison::compare,
     policy::{Editions, EditionsError, InForce, Rule, Scope},
     register::Date,
 };

@@ -17,9 +17,10 @@ use arrow_array::{
 use arrow_json::{ReaderBuilder, reader::infer_json_schema_from_iterator};
 use kalix_policy::{
     Assessor, Locale, Policy, ReadError, Register,
+    assessment::StreamError,
     frame::{Contents, Extra, Judged, LineTables, Rows, Source, duties, figures, findings, outcomes},
+    parse::Limits,
     policy::{Rule, Scope},
-    read::{Limits, StreamError},
     register::{Date, Organisation, Project, Year},
 };
 use proptest::prelude::*;
@@ -131,13 +132,13 @@ fn tables_say_what_the_assessment_says() {
     let assessment = kalix_policy::assess(&register, on);
     let table = findings(&assessment, Locale::En);
     let messages = table.column_by_name("message").unwrap().as_string::<i32>().clone();
-    let expected = assessment.findings().map(|finding| finding.in_locale(Locale::En).to_string());
+    let expected = assessment.findings().map(|finding| finding.text(Locale::En).to_string());
     assert!(messages.iter().map(Option::unwrap).eq(expected));
     let all = assessment.projects().len() * Rule::of(Scope::Project).len();
     assert!(outcomes(&assessment).num_rows() > all);
     assert_eq!(duties(&assessment.calendar(), Locale::Sv).num_rows(), assessment.calendar().duties().count());
     let years = [2024, 2025].map(|year| Year::new(year).unwrap());
-    let indicators = kalix_policy::answer::indicators(&Policy::kalix_2007(), &register, years);
+    let indicators = kalix_policy::indicators::indicators(&Policy::kalix_2007(), &register, years);
     let rows: usize = indicators.years().iter().map(|of| of.iter().count()).sum();
     assert_eq!(figures(&indicators, Locale::Sv).num_rows(), rows);
 }

@@ -1,15 +1,14 @@
 //! Laws that hold for every register: what projects have to do with each other, what names do, and what a report can do.
 //!
 //! That a finding's pointer resolves, and that what was written is read again, is in `properties.rs`; that nothing differs from
-//! itself, in `comparison.rs`; that what an edit mends is found no more, in `mending.rs`.
+//! itself, in `comparison.rs`; that what a fix mends is found no more, in `mending.rs`.
 
 use std::collections::BTreeSet;
 
 use crate::generator::{cases, day, policy, project, read, register, report};
 use kalix_policy::{
-    Assessor, Locale, Register,
-    assess::{Assessment, Outcome, Reason, Subject},
-    assess_under,
+    Assessor, Locale, Register, assess_under,
+    assessment::{Assessment, Outcome, Reason, Subject},
     policy::{Policy, Rule, Scope},
     register::{Date, ProjectId, Pseudonyms, Year},
 };
@@ -75,7 +74,7 @@ proptest! {
         let (before, after) = (assess_under(&edition, &one, on), assess_under(&edition, &two, on));
         prop_assert!(undescribed(&after).is_subset(&undescribed(&before)));
         for (then, now) in before.projects().iter().zip(after.projects()) {
-            let described = |of: &kalix_policy::assess::ProjectOutcomes| of.outcomes.get(Rule::ReportingDescribed);
+            let described = |of: &kalix_policy::assessment::ProjectOutcomes| of.outcomes.get(Rule::ReportingDescribed);
             if described(then) == Some(Outcome::Met) {
                 prop_assert_eq!(described(now), Some(Outcome::Met));
             }
@@ -136,7 +135,7 @@ fn undescribed(assessment: &Assessment) -> BTreeSet<(ProjectId, Year)> {
 
 /// All that is said of a register but for the texts, which tell names.
 fn said(policy: &Policy, register: &Register, on: Date) -> Value {
-    let json = assess_under(policy, register, on).to_json(Locale::Sv);
+    let json = serde_json::to_string(&assess_under(policy, register, on).json(Locale::Sv)).unwrap();
     let mut said: Value = serde_json::from_str(&json).unwrap();
     for finding in said["findings"].as_array_mut().unwrap() {
         for text in ["message", "remedy"] {

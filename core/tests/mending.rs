@@ -1,16 +1,15 @@
-//! A law of remedies: whoever applies an edit and fills in what it asks for finds that finding no longer, in any register.
+//! A law of remedies: whoever applies a fix and fills in what it asks for finds that finding no longer, in any register.
 //!
 //! What has to fit in with other records (which body, which chief executive, on which day) is filled in by hand for one case of
-//! each kind, in `edits.rs`.
+//! each kind, in `fixes.rs`.
 
 use std::collections::BTreeSet;
 
 use crate::generator::{cases, day, policy, read, register};
 use kalix_policy::{
-    Register,
-    answer::Edit,
-    assess::{Finding, Reason},
-    assess_under,
+    Register, assess_under,
+    assessment::{Finding, Reason},
+    fix::Fix,
     register::Amount,
 };
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -68,12 +67,12 @@ fn what_an_edit_mends_is_found_no_longer() {
         let text = given.to_string();
         let assessment = assess_under(&policy, &typed, day);
         for finding in assessment.findings().filter(|finding| !BY_HAND.contains(&finding.reason().code())) {
-            let Some(edit) = Edit::of(&finding, &text, &typed.organisation) else { continue };
+            let Some(fix) = Fix::of(&finding, &text, &typed.organisation) else { continue };
             let patch: json_patch::Patch =
-                serde_json::from_value(serde_json::to_value(edit.patch()).unwrap()).unwrap();
+                serde_json::from_value(serde_json::to_value(fix.patch()).unwrap()).unwrap();
             let mut filled = given.clone();
             json_patch::patch(&mut filled, &patch).unwrap();
-            for pointer in edit.fill() {
+            for pointer in fix.fill() {
                 let value = match finding.reason() {
                     Reason::Uncovered { missing, .. } => json!(missing.to_string()),
                     _ => answer(pointer, &on),
@@ -89,7 +88,7 @@ fn what_an_edit_mends_is_found_no_longer() {
                 .map_err(|errors| TestCaseError::fail(format!("{finding:?}: {errors}")))?;
             let after = assess_under(&policy, &after, day);
             let left = after.findings().find(|left| key(left) == key(&finding));
-            prop_assert!(left.is_none(), "{} is still found with {:?}", key(&finding), edit);
+            prop_assert!(left.is_none(), "{} is still found with {:?}", key(&finding), fix);
             mended.insert(finding.reason().code());
         }
         Ok(())

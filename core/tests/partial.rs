@@ -1,7 +1,7 @@
 //! Registers of which a part cannot be read: the rest is kept, and judged as far as it tells.
 
 use crate::common::told;
-use kalix_policy::{Locale, Policy, Register, assess::Outcome, policy::Rule, register::Date};
+use kalix_policy::{Locale, Policy, Register, assessment::Outcome, policy::Rule, register::Date};
 use serde_json::{Value, json};
 
 fn on() -> Date {
@@ -103,7 +103,7 @@ fn what_all_projects_say_together_is_not_known_while_one_is_unread() {
         );
         let partial = Register::read_lenient(json).unwrap();
         let assessment = partial.assess_under(&Policy::kalix_2007(), "2026-11-23".parse().unwrap()).unwrap();
-        let json: Value = serde_json::from_str(&assessment.to_json(Locale::En)).unwrap();
+        let json: Value = serde_json::to_value(assessment.json(Locale::En)).unwrap();
         json["portfolio"]["outcomes"]["portfolio.business"].clone()
     };
     // With an id, and without one.

@@ -4,9 +4,8 @@ use crate::generator::{cases, day, policy, read, register};
 use std::sync::LazyLock;
 
 use kalix_policy::{
-    Locale, Register,
-    assess::{Finding, Outcome},
-    assess_under,
+    Locale, Register, assess_under,
+    assessment::{Finding, Outcome},
     policy::Rule,
     register::{Amount, Date, Sum},
 };
@@ -23,7 +22,7 @@ proptest! {
         let (typed, policy) = read(&register, &policy);
         let assessment = assess_under(&policy, &typed, on.parse().unwrap());
         for locale in Locale::ALL {
-            let json: Value = serde_json::from_str(&assessment.to_json(*locale)).unwrap();
+            let json: Value = serde_json::to_value(assessment.json(*locale)).unwrap();
             for finding in json["findings"].as_array().unwrap() {
                 prop_assert!(register.pointer(finding["pointer"].as_str().unwrap()).is_some(), "{finding}");
                 prop_assert!(finding["message"].as_str().unwrap().ends_with(['.', '”']), "{finding}");
@@ -65,7 +64,7 @@ proptest! {
                 let base = format!("/projects/{index}");
                 let ours = |pointer: &str| pointer == base || pointer.starts_with(&format!("{base}/")) || pointer.starts_with("/annual_reports");
                 let found = assessment.findings().filter(|finding| finding.rule() == rule && ours(&finding.pointer().to_string()));
-                let worst = found.filter(|finding| matches!(finding.subject(), kalix_policy::assess::Subject::Project { project } if *project == of.project)).map(|finding| finding.outcome()).max();
+                let worst = found.filter(|finding| matches!(finding.subject(), kalix_policy::assessment::Subject::Project { project } if *project == of.project)).map(|finding| finding.outcome()).max();
                 match outcome {
                     Outcome::Met | Outcome::NotApplicable => {}
                     _ => prop_assert!(worst >= Some(outcome), "{rule} {outcome} {worst:?}"),
@@ -114,7 +113,7 @@ proptest! {
         let (mut typed, policy) = read(&register, &policy);
         typed.projects = typed.projects.iter().cycle().take(projects).cloned().collect();
         let on = on.parse().unwrap();
-        let assessment = kalix_policy::assess::assess_parallel(&policy, &typed, on);
+        let assessment = kalix_policy::assessment::assess_parallel(&policy, &typed, on);
         prop_assert!(assessment == assess_under(&policy, &typed, on));
     }
 }

@@ -3,7 +3,7 @@
 use crate::common::{folder, told};
 use kalix_policy::{
     Assessor, Locale, Policy, ReadErrors, Register,
-    read::{self, Document, Limits, ReadErrorCode},
+    parse::{self, Document, Limits, ReadErrorCode},
     register::{AnnualReport, Date, Organisation, Project},
 };
 use serde_json::{Value, json};
@@ -18,10 +18,10 @@ fn project(fields: &str) -> Result<Project, ReadErrors> {
 
 /// Reads fast and in detail, which must answer alike, and gives the errors as the cases have them.
 fn errors_of<T: Document + PartialEq + std::fmt::Debug>(json: &[u8], limits: &Limits) -> Value {
-    let read = read::from_json::<T>(json, limits);
-    assert_eq!(read, read::detailed::<T>(json, limits));
+    let read = parse::from_json::<T>(json, limits);
+    assert_eq!(read, parse::detailed::<T>(json, limits));
     let Err(errors) = read else { return json!([]) };
-    let in_locale = |locale: Locale| serde_json::to_value(errors.in_locale(locale)).unwrap();
+    let in_locale = |locale: Locale| serde_json::to_value(errors.json(locale)).unwrap();
     let mut told = in_locale(Locale::Sv);
     let (en, fi) = (in_locale(Locale::En), in_locale(Locale::Fi));
     for (index, error) in told.as_array_mut().unwrap().iter_mut().enumerate() {
@@ -113,7 +113,7 @@ fn a_personal_identity_number_is_never_repeated() {
         assert_eq!(errors.as_slice()[0].pointer(), "/partners/0/organisation_number");
         let mut all = format!("{errors} {errors:?}");
         for locale in Locale::ALL {
-            all += &serde_json::to_string(&errors.in_locale(*locale)).unwrap();
+            all += &serde_json::to_string(&errors.json(*locale)).unwrap();
         }
         assert!(!all.contains("8112") && !all.contains("9874"), "{all}");
     }
@@ -125,7 +125,7 @@ fn a_masked_message_holds_nothing_that_was_read() {
         project(r#""cancelled_on": "hemligt", "hemligt": 1, "purpose": 815, "kind": "hemlig""#).unwrap_err();
     for error in &errors {
         for locale in Locale::ALL {
-            let masked = error.in_locale(*locale).masked().to_string();
+            let masked = error.text(*locale).masked().to_string();
             assert!(!masked.contains("hemlig") && !masked.contains("815"), "{masked}");
         }
     }
@@ -162,7 +162,7 @@ fn organisation_numbers_and_amounts_are_accepted_as_people_write_them() {
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_are_accepted() {
     let json = "\u{feff}{ \"id\": \"p-1\",\r\n \"title\": \"Utbyte\",\r\n \"administration\": \"uf\" }\r\n";
-    assert_eq!(Project::from_json(json).unwrap(), read::detailed(json, &Limits::default()).unwrap());
+    assert_eq!(Project::from_json(json).unwrap(), parse::detailed(json, &Limits::default()).unwrap());
     let errors = Project::from_json(json.replace("\"uf\"", "7")).unwrap_err();
     assert_eq!((errors.as_slice()[0].line(), errors.as_slice()[0].column()), (3, 20));
 }
@@ -192,16 +192,16 @@ fn plain_serde_reads_the_same_and_stops_at_the_first_fault() {
 fn limits_are_kept_and_what_is_beyond_them_is_counted() {
     let many = format!("{{{}}}", (0..1_000).map(|n| format!("\"x{n}\":0")).collect::<Vec<_>>().join(","));
     let limits = Limits::builder().errors(10).build();
-    let errors = read::from_json::<Project>(&many, &limits).unwrap_err();
+    let errors = parse::from_json::<Project>(&many, &limits).unwrap_err();
     // Three required fields are missing besides; they are told in the order they are found.
     assert_eq!((errors.len(), errors.omitted()), (10, 993));
     assert!(errors.to_string().ends_with("; and 993 more"));
     let none = Limits::builder().errors(0).build();
-    assert_eq!(read::detailed::<Project>(&many, &none).unwrap_err().len(), 1, "one is always told");
+    assert_eq!(parse::detailed::<Project>(&many, &none).unwrap_err().len(), 1, "one is always told");
     let exact = Limits::builder().document(many.len()).build();
-    assert_eq!(read::from_json::<Project>(&many, &exact).unwrap_err().len(), 1_003);
+    assert_eq!(parse::from_json::<Project>(&many, &exact).unwrap_err().len(), 1_003);
     let less = Limits::builder().document(many.len() - 1).build();
-    assert_eq!(told(read::from_json::<Project>(&many, &less)), ["size "]);
+    assert_eq!(told(parse::from_json::<Project>(&many, &less)), ["size "]);
     assert_eq!((Limits::default().document, Limits::default().line, Limits::LEVELS), (64 << 20, 1 << 20, 64));
     let level =
         |levels: usize| told(project(&format!("\"x\": {}{}", "[".repeat(levels), "]".repeat(levels))));
@@ -277,7 +277,7 @@ fn escapes_say_the_same_read_in_detail_as_at_once() {
     let json = |title: &str| format!(r#"{{ "id": "p-1", "title": "{title}", "administration": "uf" }}"#);
     for title in [r"a\tb\n", r#"\"\\\/"#, r"\u00e5\u00c5", r"\ud83d\ude00"] {
         let json = json(title);
-        let detailed = read::detailed::<Project>(&json, &Limits::default()).unwrap();
+        let detailed = parse::detailed::<Project>(&json, &Limits::default()).unwrap();
         assert_eq!(detailed, Project::from_json(&json).unwrap(), "{title}");
     }
     for (title, code) in [
@@ -355,7 +355,7 @@ fn errors_are_written_one_after_the_other_and_the_rest_is_counted() {
 #[test]
 fn places_below_what_has_none_are_not_looked_for() {
     let json = r#"{ "a": "x{", "b": [1, { "c": 2 }], "d": 3 }"#;
-    let places = read::places(json, ["/a/x", "/a", "/b/0/y", "/b/1/c", "/d"]);
+    let places = parse::places(json, ["/a/x", "/a", "/b/0/y", "/b/1/c", "/d"]);
     let mut found: Vec<_> = places.iter().map(|(pointer, place)| (pointer.as_str(), *place)).collect();
     found.sort_unstable();
     assert_eq!(found, [("/a", (1, 3)), ("/b/1/c", (1, 25)), ("/d", (1, 36))]);

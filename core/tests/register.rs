@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common::{assess_bytes, assess_json, kalix};
 use kalix_policy::{
-    Assessor, Locale, Policy, Register, assess,
-    assess::{Finding, Subject},
-    assess_project,
+    Assessor, Locale, Policy, Register, assess, assess_project,
+    assessment::{Finding, Subject},
     policy::{CATALOGUE_DIGEST, Rule, Scope},
     register::Date,
 };
@@ -143,12 +142,11 @@ fn a_project_alone_is_judged_as_in_its_register() {
         let of_project = |finding: &Finding<'_>| finding.rule().scope() == Scope::Project;
         let subject = Subject::Project { project: &project.id };
         assert!(alone.findings().filter(of_project).all(|finding| finding.subject() == subject));
-        let told =
-            alone.findings().filter(of_project).map(|finding| finding.in_locale(Locale::Sv).to_string());
+        let told = alone.findings().filter(of_project).map(|finding| finding.text(Locale::Sv).to_string());
         let in_whole = whole.findings().filter(|finding| finding.subject() == subject);
         assert_eq!(
             told.collect::<Vec<_>>(),
-            in_whole.map(|finding| finding.in_locale(Locale::Sv).to_string()).collect::<Vec<_>>()
+            in_whole.map(|finding| finding.text(Locale::Sv).to_string()).collect::<Vec<_>>()
         );
     }
 }
@@ -166,7 +164,7 @@ fn what_contradicts_itself_in_a_project_alone_is_found_as_in_its_register() {
     let integrity = |finding: &Finding<'_>| finding.rule().scope() != Scope::Project;
     // Of the register, whether it is at hand or not.
     assert!(alone.findings().filter(integrity).all(|finding| finding.subject() == Subject::Register));
-    let told = |finding: Finding<'_>| finding.in_locale(Locale::Sv).to_string();
+    let told = |finding: Finding<'_>| finding.text(Locale::Sv).to_string();
     let in_whole = whole.findings().filter(|finding| finding.pointer().project() == Some(0));
     let in_whole: Vec<_> = in_whole.filter(integrity).map(told).collect();
     assert!(!in_whole.is_empty());
@@ -181,7 +179,7 @@ fn a_form_gets_an_answer_for_a_draft() {
     let judged = assess_project(&draft, &register.organisation, ON.parse().unwrap());
     assert_eq!(judged.summary().errors, 0, "nothing is due of an idea");
     assert!(judged.summary().notices > 0);
-    let json: Value = serde_json::from_str(&judged.to_json(Locale::Sv)).unwrap();
+    let json: Value = serde_json::to_value(judged.json(Locale::Sv)).unwrap();
     assert_eq!(json["outcomes"]["anchoring.decided"], "pending");
     assert_eq!(json["findings"][0]["pointer"], "");
 }
@@ -207,7 +205,7 @@ fn a_masked_text_quotes_nothing_of_the_register() {
     let quoted: BTreeSet<&str> = people.chain(ids).chain(bodies).chain(projects).collect();
     for finding in assessment.findings() {
         for locale in Locale::ALL {
-            let text = finding.in_locale(*locale).masked();
+            let text = finding.text(*locale).masked();
             for text in [text.to_string(), text.remedy().to_string()] {
                 let leaked: Vec<_> = quoted.iter().filter(|value| text.contains(**value)).collect();
                 assert!(leaked.is_empty(), "{leaked:?} in {text}");
@@ -221,9 +219,9 @@ fn names_stand_for_ids_where_the_register_has_them() {
     let register = Register::from_json(kalix().to_string().as_bytes()).unwrap();
     let assessment = assess(&register, ON.parse().unwrap());
     let silent = assessment.findings().find(|finding| finding.reason().code() == "board-silent").unwrap();
-    let kalix_policy::assess::Subject::Board { body, .. } = silent.subject() else { panic!("a board") };
+    let kalix_policy::assessment::Subject::Board { body, .. } = silent.subject() else { panic!("a board") };
     let name = &register.organisation.bodies.iter().find(|entry| entry.id == *body).unwrap().name;
-    let text = silent.in_locale(Locale::Sv).to_string().to_lowercase();
+    let text = silent.text(Locale::Sv).to_string().to_lowercase();
     assert!(text.contains(&name.as_str().to_lowercase()), "{text}");
 }
 

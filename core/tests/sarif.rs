@@ -6,7 +6,7 @@ use crate::common::{folder, kalix};
 use crate::generator::{cases, day, policy, read, register};
 use jsonschema::Validator;
 use kalix_policy::{
-    Locale, Policy, Register, answer::Sarif, assess, assess_under, policy::Rule, read::places,
+    Locale, Policy, Register, assess, assess_under, parse::places, policy::Rule, report::Sarif,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -14,7 +14,16 @@ use serde_json::{Value, json};
 /// The schema of OASIS, as the crate `serde-sarif` carries it.
 fn schema() -> Validator {
     let metadata = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--offline", "--manifest-path"])
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--offline",
+            "--locked",
+            "--filter-platform",
+            "host-tuple",
+            "--manifest-path",
+        ])
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
         .output()
         .unwrap();
@@ -48,10 +57,13 @@ fn the_sample_is_a_valid_log_in_each_language() {
     let assessment = assess(&register, "2026-11-23".parse().unwrap());
     let schema = schema();
     for locale in Locale::ALL {
-        let sarif = Sarif::new(&assessment, &policy, "tests/registers/kalix å.json")
-            .with_passes()
-            .with_lines_of(&text)
-            .to_json(*locale);
+        let sarif = serde_json::to_string(
+            &Sarif::new(&assessment, &policy, "tests/registers/kalix å.json")
+                .with_passes()
+                .with_lines_of(&text)
+                .json(*locale),
+        )
+        .unwrap();
         let sarif: Value = serde_json::from_str(&sarif).unwrap();
         assert_valid(&schema, &sarif);
         let run = &sarif["runs"][0];
@@ -67,10 +79,13 @@ fn every_kind_of_result_is_told_with_its_place() {
     let text = fs::read_to_string(folder("registers").join("kalix.json")).unwrap();
     let register = Register::from_json(&text).unwrap();
     let assessment = assess(&register, "2026-11-23".parse().unwrap());
-    let sarif = Sarif::new(&assessment, &Policy::kalix_2007(), "kalix.json")
-        .with_passes()
-        .with_lines_of(&text)
-        .to_json(Locale::Sv);
+    let sarif = serde_json::to_string(
+        &Sarif::new(&assessment, &Policy::kalix_2007(), "kalix.json")
+            .with_passes()
+            .with_lines_of(&text)
+            .json(Locale::Sv),
+    )
+    .unwrap();
     let sarif: Value = serde_json::from_str(&sarif).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     let of = |rule: &str, project: &str| {
@@ -102,7 +117,9 @@ fn what_cannot_be_judged_is_open() {
     register["projects"][4]["administration"] = "nowhere".into();
     let assessment =
         assess(&Register::from_json(register.to_string()).unwrap(), "2026-11-23".parse().unwrap());
-    let sarif = Sarif::new(&assessment, &Policy::kalix_2007(), "kalix.xlsx").to_json(Locale::Sv);
+    let sarif =
+        serde_json::to_string(&Sarif::new(&assessment, &Policy::kalix_2007(), "kalix.xlsx").json(Locale::Sv))
+            .unwrap();
     let sarif: Value = serde_json::from_str(&sarif).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     let open: Vec<&Value> = results.iter().filter(|result| result["kind"] == "open").collect();
@@ -116,7 +133,10 @@ fn log(register: &Value, path: &str) -> Vec<Value> {
     let json = register.to_string();
     let register = Register::from_json(&json).unwrap();
     let assessment = assess(&register, "2026-11-23".parse().unwrap());
-    let sarif = Sarif::new(&assessment, &Policy::kalix_2007(), path).with_lines_of(&json).to_json(Locale::Sv);
+    let sarif = serde_json::to_string(
+        &Sarif::new(&assessment, &Policy::kalix_2007(), path).with_lines_of(&json).json(Locale::Sv),
+    )
+    .unwrap();
     let mut sarif: Value = serde_json::from_str(&sarif).unwrap();
     serde_json::from_value(sarif["runs"][0]["results"].take()).unwrap()
 }
@@ -249,7 +269,7 @@ proptest! {
         for (value, policy, on) in registers {
             let (register, policy) = read(&value, &policy);
             let assessment = assess_under(&policy, &register, on.parse().unwrap());
-            let sarif: Value = serde_json::from_str(&Sarif::new(&assessment, &policy, "x").with_passes().with_lines_of(value.to_string()).to_json(Locale::En)).unwrap();
+            let sarif: Value = serde_json::to_value(Sarif::new(&assessment, &policy, "x").with_passes().with_lines_of(value.to_string()).json(Locale::En)).unwrap();
             assert_valid(&schema, &sarif);
             let results = sarif["runs"][0]["results"].as_array().unwrap();
             let all: HashSet<&Value> = results.iter().map(|result| &result["fingerprints"]["kalixPolicy/v1"]).collect();
@@ -269,7 +289,7 @@ fn fingerprints_name_no_person() {
     let register = Register::from_json(document).unwrap();
     let assessment = kalix_policy::assess(&register, "2026-11-23".parse().unwrap());
     let log: Value =
-        serde_json::from_str(&Sarif::new(&assessment, &Policy::kalix_2007(), "r.json").to_json(Locale::Sv))
+        serde_json::to_value(Sarif::new(&assessment, &Policy::kalix_2007(), "r.json").json(Locale::Sv))
             .unwrap();
     let results = log["runs"][0]["results"].as_array().unwrap();
     let of = |code: &str| results.iter().filter(|result| result.to_string().contains(code)).count();

@@ -5,8 +5,8 @@ use std::io::{self, BufReader, Read};
 use crate::common::folder;
 use kalix_policy::{
     Assessor, Policy, Register,
-    assess::ProjectAssessment,
-    read::{Limits, ReadErrors, StreamError, Streamed},
+    assessment::{ProjectAssessment, StreamError, Streamed},
+    parse::{Limits, ReadErrors},
     register::Date,
 };
 
@@ -198,7 +198,9 @@ mod parallel {
         let mut told = Vec::new();
         let assessor = assessor();
         let each = |number, judged: Result<ProjectAssessment, ReadErrors>| {
-            let text = judged.map(|judged| judged.to_json(Locale::Sv)).map_err(|errors| errors.to_string());
+            let text = judged
+                .map(|judged| serde_json::to_string(&judged.json(Locale::Sv)).unwrap())
+                .map_err(|errors| errors.to_string());
             told.push(format!("{number} {text:?}"));
             Ok(())
         };

@@ -3,7 +3,7 @@
 use crate::common::kalix;
 use kalix_policy::{
     Register, assess,
-    read::ReadErrorCode,
+    parse::ReadErrorCode,
     register::{BodyId, Project, Text, ValueError},
 };
 use serde_json::{Value, json};

@@ -9,7 +9,7 @@ use crate::common::{assess_json, folder, read_json, updates};
 use json_patch::Patch;
 use kalix_policy::{
     Locale, Register,
-    assess::{Outcome, Reason, assess_project},
+    assessment::{Outcome, Reason, assess_project},
     policy::{Rule, Scope},
 };
 use serde_json::Value;
@@ -63,7 +63,10 @@ impl Case {
     fn alone(&self, locale: Locale) -> Vec<Value> {
         let register = Register::from_json(self.register.to_string()).unwrap();
         let on = self.on.parse().unwrap();
-        let judged = assess_project(&register.projects[0], &register.organisation, on).to_json(locale);
+        let judged = serde_json::to_string(
+            &assess_project(&register.projects[0], &register.organisation, on).json(locale),
+        )
+        .unwrap();
         serde_json::from_value(serde_json::from_str::<Value>(&judged).unwrap()["findings"].take()).unwrap()
     }
 

@@ -3,16 +3,21 @@
 use std::{str::FromStr, sync::Arc};
 
 use kalix_policy::{
-    answer::{self, Act, Actor, Edit, Sarif},
-    assess as core_assess, frame,
+    assessment,
+    authority::{self, Act, Actor},
+    comparison,
+    fix::Fix,
+    frame,
+    indicators::{self as figures},
     policy::{Editions, Power},
     register::{self, Date, OrganisationNumber, PartnerKind, Year},
+    report::{self, Sarif},
 };
 use pyo3::prelude::*;
 
 use crate::{
     documents::{Organisation, Policy, Project, Register},
-    locale, mistaken,
+    json, locale, mistaken,
     tables::Table,
 };
 
@@ -33,7 +38,7 @@ pub(crate) fn year(number: i64) -> PyResult<Year> {
 /// An assessment, with the register it is of.
 #[pyclass(frozen, module = "kalix_policy._core")]
 pub(crate) struct Assessment {
-    judged: core_assess::Assessment,
+    judged: assessment::Assessment,
     policy: Arc<kalix_policy::Policy>,
     register: Arc<register::Register>,
 }
@@ -42,7 +47,7 @@ pub(crate) struct Assessment {
 impl Assessment {
     fn to_json(&self, py: Python<'_>, locale: &str) -> PyResult<String> {
         let locale = self::locale(locale)?;
-        Ok(py.detach(|| self.judged.to_json(locale)))
+        py.detach(|| json(&self.judged.json(locale)))
     }
 
     /// Errors, warnings and notices.
@@ -71,7 +76,7 @@ impl Assessment {
 
     fn calendar_json(&self, py: Python<'_>, locale: &str) -> PyResult<String> {
         let locale = self::locale(locale)?;
-        Ok(py.detach(|| self.judged.calendar().to_json(locale)))
+        py.detach(|| json(&self.judged.calendar().json(locale)))
     }
 
     fn calendar_ics(&self, py: Python<'_>, locale: &str) -> PyResult<String> {
@@ -84,18 +89,18 @@ impl Assessment {
         let sarif = Sarif::new(&self.judged, &self.policy, path);
         let sarif = if passes { sarif.with_passes() } else { sarif };
         let sarif = if let Some(json) = json { sarif.with_lines_of(json) } else { sarif };
-        Ok(sarif.to_json(self::locale(locale)?))
+        crate::json(&sarif.json(self::locale(locale)?))
     }
 
-    /// The edit that makes a place for what a finding lacks, as JSON; of the finding of this number.
-    fn edit(&self, finding: usize) -> PyResult<Option<String>> {
+    /// The fix that makes a place for what a finding lacks, as JSON; of the finding of this number.
+    fn fix(&self, finding: usize) -> PyResult<Option<String>> {
         let document = serde_json::to_string(&*self.register).map_err(mistaken)?;
-        let edit = self
+        let fix = self
             .judged
             .findings()
             .nth(finding)
-            .and_then(|finding| Edit::of(&finding, &document, &self.register.organisation));
-        edit.map(|edit| serde_json::to_string(&edit).map_err(mistaken)).transpose()
+            .and_then(|finding| Fix::of(&finding, &document, &self.register.organisation));
+        fix.map(|fix| serde_json::to_string(&fix).map_err(mistaken)).transpose()
     }
 }
 
@@ -114,12 +119,12 @@ pub(crate) fn assess(
         register: Arc::clone(&register.0),
     };
     if let [policy] = policies.as_slice() {
-        let assessment = py.detach(|| core_assess::assess_under(&policy.0, &register.0, on));
+        let assessment = py.detach(|| assessment::assess_under(&policy.0, &register.0, on));
         return Ok(vec![made(policy, assessment)]);
     }
     let editions = Editions::new(policies.iter().map(|policy| (*policy.0).clone())).map_err(mistaken)?;
-    let assessments = py.detach(|| core_assess::assess_editions(&editions, &register.0, on));
-    let of = |assessment: core_assess::Assessment| {
+    let assessments = py.detach(|| assessment::assess_editions(&editions, &register.0, on));
+    let of = |assessment: assessment::Assessment| {
         let policy = policies.iter().find(|policy| policy.0.id == *assessment.policy())?;
         Some(made(policy, assessment))
     };
@@ -197,13 +202,13 @@ pub(crate) fn may(
         },
         _ => return Err(mistaken(format_args!("no actor {actor:?}"))),
     };
-    Ok(answer::may(act, actor, &organisation.0, date(on)?).to_json(self::locale(locale)?))
+    json(&authority::may(act, actor, &organisation.0, date(on)?).json(self::locale(locale)?))
 }
 
 /// Figures year by year.
 #[pyclass(frozen, module = "kalix_policy._core")]
 pub(crate) struct Indicators {
-    figures: answer::Indicators,
+    figures: figures::Indicators,
     policy: Arc<kalix_policy::Policy>,
 }
 
@@ -216,7 +221,7 @@ impl Indicators {
     fn countries(&self, of: i64, locale: &str) -> PyResult<Vec<CountryProjects>> {
         let locale = self::locale(locale)?;
         let figures = self.figures.year(year(of)?);
-        let told = figures.into_iter().flat_map(answer::Figures::countries).map(|(country, projects)| {
+        let told = figures.into_iter().flat_map(figures::Figures::countries).map(|(country, projects)| {
             let projects = projects.iter().map(ToString::to_string).collect();
             (country.to_string(), locale.country(country).to_owned(), projects)
         });
@@ -230,7 +235,7 @@ impl Indicators {
 
     fn to_json(&self, py: Python<'_>, locale: &str) -> PyResult<String> {
         let locale = self::locale(locale)?;
-        Ok(py.detach(|| self.figures.to_json(locale)))
+        py.detach(|| json(&self.figures.json(locale)))
     }
 
     fn table(&self, py: Python<'_>, locale: &str) -> PyResult<Table> {
@@ -252,8 +257,8 @@ pub(crate) fn indicators(
     let years = years.into_iter().map(year).collect::<PyResult<Vec<_>>>()?;
     let board = board.map(str::parse).transpose().map_err(mistaken)?;
     let figures = py.detach(|| match &board {
-        Some(board) => answer::board_indicators(&policy.0, &register.0, board, years),
-        None => answer::indicators(&policy.0, &register.0, years),
+        Some(board) => figures::board_indicators(&policy.0, &register.0, board, years),
+        None => figures::indicators(&policy.0, &register.0, years),
     });
     Ok(Indicators { figures, policy: Arc::clone(&policy.0) })
 }
@@ -261,8 +266,8 @@ pub(crate) fn indicators(
 /// Several municipalities' figures side by side; as JSON.
 #[pyfunction]
 pub(crate) fn side_by_side(tables: Vec<PyRef<'_, Indicators>>, locale: &str) -> PyResult<String> {
-    let tables: Vec<answer::Indicators> = tables.iter().map(|table| table.figures.clone()).collect();
-    Ok(answer::side_by_side(&tables).to_json(self::locale(locale)?))
+    let tables: Vec<figures::Indicators> = tables.iter().map(|table| table.figures.clone()).collect();
+    json(&figures::side_by_side(&tables).json(self::locale(locale)?))
 }
 
 /// What became of the duties between two assessments; as JSON.
@@ -274,7 +279,7 @@ pub(crate) fn compare(
     locale: &str,
 ) -> PyResult<String> {
     let locale = self::locale(locale)?;
-    Ok(py.detach(|| answer::compare(&before.judged, &after.judged).to_json(locale)))
+    py.detach(|| json(&comparison::compare(&before.judged, &after.judged).json(locale)))
 }
 
 /// The annual report's section of a year, in a form: `json`, `document`, `markdown` or `html`.
@@ -289,9 +294,9 @@ pub(crate) fn annual_report(
 ) -> PyResult<String> {
     let (of, locale) = (year(of)?, self::locale(locale)?);
     py.detach(|| {
-        let section = answer::annual_report(&policy.0, &register.0, of);
+        let section = report::annual_report(&policy.0, &register.0, of);
         Ok(match form {
-            "json" => section.to_json(locale),
+            "json" => json(&section.json(locale))?,
             "document" => serde_json::to_string(&section.document(locale)).map_err(mistaken)?,
             "markdown" => section.to_markdown(locale),
             "html" => section.to_html(locale),
@@ -304,7 +309,7 @@ pub(crate) fn annual_report(
 /// Rules, clauses, indicators and powers; as JSON.
 #[pyfunction]
 pub(crate) fn catalogue(locale: &str) -> PyResult<String> {
-    Ok(answer::catalogue(self::locale(locale)?))
+    json(&report::catalogue(self::locale(locale)?))
 }
 
 /// A JSON Schema, as JSON.

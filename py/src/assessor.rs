@@ -11,7 +11,7 @@ use arrow_array::RecordBatchIterator;
 use kalix_policy::{
     self as core,
     frame::{Extra, LineTables},
-    read::Limits,
+    parse::Limits,
     register::{self, Municipality},
 };
 use pyo3::{
@@ -55,13 +55,13 @@ impl Assessor {
 
     /// Judges one project; as JSON.
     fn project(&self, project: &Project, locale: &str) -> PyResult<String> {
-        Ok(self.0.project(&project.0).to_json(self::locale(locale)?))
+        crate::json(&self.0.project(&project.0).json(self::locale(locale)?))
     }
 
     /// Judges a project that may have faults; as JSON.
     fn draft(&self, json: &[u8], most: usize, locale: &str) -> PyResult<String> {
         let limits = Limits::builder().document(most).build();
-        Ok(self.0.draft_within(json, &limits).to_json(self::locale(locale)?))
+        crate::json(&self.0.draft_within(json, &limits).json(self::locale(locale)?))
     }
 
     /// Judges projects that are the rows of a frame, a stream or an iterable of record batches.

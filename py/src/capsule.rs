@@ -16,7 +16,7 @@ use arrow_array::{
     ffi_stream::FFI_ArrowArrayStream,
 };
 use arrow_schema::{ArrowError, DataType, Schema, SchemaRef, UnionMode};
-use kalix_policy::read::Limits;
+use kalix_policy::parse::Limits;
 use pyo3::{
     exceptions::{PyTypeError, PyValueError},
     prelude::*,

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use kalix_policy::read::{foreign, number, number_32};
+use kalix_policy::parse::{foreign, number, number_32};
 use pyo3::{
     intern,
     prelude::*,
@@ -17,7 +17,7 @@ use pyo3::{
 };
 
 /// One level more than the reader takes, so that it is the reader that says so.
-const DEEPEST: usize = kalix_policy::read::Limits::LEVELS + 2;
+const DEEPEST: usize = kalix_policy::parse::Limits::LEVELS + 2;
 
 /// Writes a value of Python as JSON. It ends soon after `most` bytes: the reader will not take more.
 pub(crate) fn to_json(value: &Bound<'_, PyAny>, most: usize) -> PyResult<Vec<u8>> {

@@ -6,9 +6,8 @@ use std::{
 };
 
 use kalix_policy::{
-    policy,
-    read::{self, Limits},
-    register,
+    parse::{self, Limits},
+    policy, register,
 };
 use pyo3::{prelude::*, types::PyBytes};
 
@@ -29,7 +28,7 @@ macro_rules! documents {
 
         impl Hash for $name {
             fn hash<H: Hasher>(&self, state: &mut H) {
-                self.to_json().hash(state);
+                serde_json::to_string(&*self.0).ok().hash(state);
             }
         }
 
@@ -45,12 +44,12 @@ macro_rules! documents {
             fn new(py: Python<'_>, json: &Bound<'_, PyBytes>, most: usize) -> PyResult<Self> {
                 let bytes = json.as_bytes();
                 let limits = Limits::builder().document(most).build();
-                py.detach(|| read::from_json::<$inner>(bytes, &limits)).map(Self::from).map_err(|errors| unreadable(py, errors))
+                py.detach(|| parse::from_json::<$inner>(bytes, &limits)).map(Self::from).map_err(|errors| unreadable(py, errors))
             }
 
             /// As JSON, compact, with exact numbers.
-            fn to_json(&self) -> String {
-                serde_json::to_string(&*self.0).unwrap_or_default()
+            fn to_json(&self) -> PyResult<String> {
+                crate::json(&*self.0)
             }
 
             $($extra)*
@@ -82,8 +81,8 @@ documents! {
         }
 
         /// The municipality, as JSON.
-        fn municipality(&self) -> String {
-            serde_json::to_string(&self.0.municipality).unwrap_or_default()
+        fn municipality(&self) -> PyResult<String> {
+            crate::json(&self.0.municipality)
         }
     }
 

@@ -1,6 +1,6 @@
 //! What could not be read, handed to Python's `ValidationError`.
 
-use kalix_policy::read;
+use kalix_policy::parse;
 use pyo3::{prelude::*, sync::PyOnceLock, types::PyType};
 
 use crate::locale;
@@ -9,7 +9,7 @@ use crate::locale;
 #[pyclass(frozen, module = "kalix_policy._core")]
 pub(crate) struct ReadErrors {
     /// The row of a frame, or nothing; and what is wrong there.
-    errors: Vec<(Option<usize>, read::ReadErrors)>,
+    errors: Vec<(Option<usize>, parse::ReadErrors)>,
     /// How many errors rows beyond those have.
     omitted: usize,
 }
@@ -22,7 +22,7 @@ impl ReadErrors {
         let parts: Vec<_> = self
             .errors
             .iter()
-            .map(|(row, errors)| serde_json::json!({ "row": row, "errors": errors.in_locale(locale) }))
+            .map(|(row, errors)| serde_json::json!({ "row": row, "errors": errors.json(locale) }))
             .collect();
         Ok(serde_json::Value::from(parts).to_string())
     }
@@ -41,16 +41,20 @@ impl ReadErrors {
 static VALIDATION_ERROR: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
 /// The exception that Python raises for what could not be read.
-pub(crate) fn unreadable(py: Python<'_>, errors: read::ReadErrors) -> PyErr {
+pub(crate) fn unreadable(py: Python<'_>, errors: parse::ReadErrors) -> PyErr {
     raised(py, vec![(None, errors)], 0)
 }
 
 /// The exception for rows of a frame.
-pub(crate) fn unreadable_rows(py: Python<'_>, rows: Vec<(usize, read::ReadErrors)>, omitted: usize) -> PyErr {
+pub(crate) fn unreadable_rows(
+    py: Python<'_>,
+    rows: Vec<(usize, parse::ReadErrors)>,
+    omitted: usize,
+) -> PyErr {
     raised(py, rows.into_iter().map(|(row, errors)| (Some(row), errors)).collect(), omitted)
 }
 
-fn raised(py: Python<'_>, errors: Vec<(Option<usize>, read::ReadErrors)>, omitted: usize) -> PyErr {
+fn raised(py: Python<'_>, errors: Vec<(Option<usize>, parse::ReadErrors)>, omitted: usize) -> PyErr {
     let made = VALIDATION_ERROR
         .import(py, "kalix_policy._errors", "ValidationError")
         .and_then(|class| class.call1((Bound::new(py, ReadErrors { errors, omitted })?,)));

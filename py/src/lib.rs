@@ -14,7 +14,11 @@ mod pseudonyms;
 mod tables;
 
 use kalix_policy::{Locale, policy::Share, register::Decimal};
-use pyo3::{exceptions::PyValueError, prelude::*};
+use pyo3::{
+    exceptions::{PyRuntimeError, PyValueError},
+    prelude::*,
+};
+use serde::Serialize;
 
 /// Reading a project is a hundred small allocations: with the system's own allocator a quarter of the time.
 #[global_allocator]
@@ -28,6 +32,11 @@ fn mistaken(error: impl std::fmt::Display) -> PyErr {
 fn locale(name: &str) -> PyResult<Locale> {
     Locale::from_name(name)
         .ok_or_else(|| mistaken(format_args!("no language {name:?}: there are sv, en and fi")))
+}
+
+/// Something as JSON. That it cannot be written would be a fault of ours.
+fn json(written: &impl Serialize) -> PyResult<String> {
+    serde_json::to_string(written).map_err(|error| PyRuntimeError::new_err(error.to_string()))
 }
 
 /// The rules of Kalix municipality's international policy, compiled.

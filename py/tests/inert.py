@@ -72,7 +72,12 @@ FIRSTS = range(0, len(TEXTS), 11)
 # In office programs.
 
 SOFFICE = shutil.which("soffice")
-needs_soffice = pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice: no soffice on the path")
+
+
+def needs_soffice(test: Callable[..., Any]) -> Callable[..., Any]:
+    """Marks a test that runs LibreOffice."""
+    missing = pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice: no soffice on the path")
+    return pytest.mark.program(missing(test))
 
 
 def converted(files: list[Path], to: str, *options: str) -> list[Path]:

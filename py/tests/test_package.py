@@ -107,10 +107,10 @@ def test_an_edit_is_for_a_finding_of_the_assessment() -> None:
     assessment = kp.assess({**register, "projects": [project]}, on="2026-11-23")
     other = kp.assess({**register, "projects": [{**project, "id": "p-2"}]}, on="2026-11-23")
     first = assessment.findings[0]
-    assert assessment.edit(first) == assessment.edit(0) is not None
+    assert assessment.fix(first) == assessment.fix(0) is not None
     for foreign in (-1, len(assessment.findings), 10**30, other.findings[0]):
         with pytest.raises(ValueError, match="finding: expected one of this assessment's, or a number below"):
-            assessment.edit(foreign)
+            assessment.fix(foreign)
 
 
 def test_the_types_of_what_is_returned_have_names() -> None:

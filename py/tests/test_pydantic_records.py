@@ -53,7 +53,7 @@ ANSWERS: list[Any] = [
     tuple(ASSESSMENT.findings),
     tuple(ASSESSMENT.outcomes),
     tuple(ASSESSMENT.calendar.obligations),
-    tuple(edit for number in range(20) if (edit := ASSESSMENT.edit(number))),
+    tuple(fix for number in range(20) if (fix := ASSESSMENT.fix(number))),
     kp.may("execute", person="p-13", organisation=REGISTER.organisation, on=ON),
     kp.compare(ASSESSMENT, LATER),
     kp.side_by_side([FIGURES, FIGURES]),

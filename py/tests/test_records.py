@@ -81,9 +81,9 @@ def documents() -> Iterator[tuple[str, Document]]:
         yield f"policy-{policy['id']}", Document("policy", "#", records.Policy, policy)
     for vector in load("tests/answers/may.json"):
         yield f"may-{vector['name']}", Document("ruling", "Because", Reason, vector["because"])
-    for edit in load("tests/answers/edits.json")["edits"]:
-        data = {"patch": edit["patch"], "fill": edit["fill"]}
-        yield f"edit-{edit['code']}", Document("edit", "#", records.Edit, data)
+    for fix in load("tests/answers/fixes.json")["fixes"]:
+        data = {"patch": fix["patch"], "fill": fix["fill"]}
+        yield f"fix-{fix['code']}", Document("fix", "#", records.Fix, data)
 
 
 def written(data: Any, schema: Any, name: str) -> Any:
@@ -247,11 +247,11 @@ def test_what_is_to_be_filled_in_stays_empty() -> None:
     value: Any = [{"date": None, "paragraph": "", "amount": 999999999999999, "costs": [], "own": True}]
     patch = [{"op": "add", "path": "/a", "value": value}, {"op": "add", "path": "/b", "value": None}]
     data = {"patch": patch, "fill": []}
-    edit = records.Edit.from_dict(data)
-    assert edit.to_dict() == data
+    fix = records.Fix.from_dict(data)
+    assert fix.to_dict() == data
     exact = Decimal("0.12345678901234567890")
-    edit = dataclasses.replace(edit, patch=(*edit.patch, records.AddOperation(path="/c", value=exact)))
-    assert records.Edit.from_json(edit.to_json()) == edit
+    fix = dataclasses.replace(fix, patch=(*fix.patch, records.AddOperation(path="/c", value=exact)))
+    assert records.Fix.from_json(fix.to_json()) == fix
 
 
 def test_reading_leaves_the_garbage_collector_as_it_was() -> None:

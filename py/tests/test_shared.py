@@ -198,15 +198,15 @@ def test_what_arose_under_an_edition_is_judged_by_it() -> None:
 
 
 def test_an_edit_makes_the_places_for_what_is_missing() -> None:
-    vectors = read("answers/edits.json")
-    for vector in vectors["edits"]:
+    vectors = read("answers/fixes.json")
+    for vector in vectors["fixes"]:
         assessment = kp.assess(kalix(), on=vector.get("on", vectors["on"]))
-        edits = [
-            edit
+        fixes = [
+            fix
             for number, finding in enumerate(assessment.findings)
-            if finding.reason.code == vector["code"] and (edit := assessment.edit(number)) is not None
+            if finding.reason.code == vector["code"] and (fix := assessment.fix(number)) is not None
         ]
-        told = [[[operation.to_dict() for operation in edit.patch], list(edit.fill)] for edit in edits]
+        told = [[[operation.to_dict() for operation in fix.patch], list(fix.fill)] for fix in fixes]
         assert [vector["patch"], vector["fill"]] in told, vector
 
 

@@ -38,7 +38,10 @@ SAMPLE: dict[str, Any] = {
 }
 SCHEMA = kp.schema("project")
 
-pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
+pytestmark = [
+    pytest.mark.program,
+    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas"),
+]
 locally = pytest.mark.parametrize("session", [LOCAL], indirect=True)
 
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,12 @@ SAMPLE = TESTS / "registers/kalix.json"
 ON = "2026-11-23"
 ASSESSOR = kp.Assessor.of(SAMPLE, on=ON, locale="en")
 
-needs_java = pytest.mark.skipif(
-    "JAVA_HOME" not in os.environ and shutil.which("java") is None, reason="Spark needs Java, which is not installed"
-)
+MISSING = "JAVA_HOME" not in os.environ and shutil.which("java") is None
+
+
+def needs_java(test: Callable[..., Any]) -> Callable[..., Any]:
+    """Marks a test that runs Spark."""
+    return pytest.mark.program(pytest.mark.skipif(MISSING, reason="Spark needs Java, which is not installed")(test))
 
 LINES = [json.dumps(project, ensure_ascii=False) for project in kalix()["projects"]]
 BAD = ['{"id": "p-bad", "title": "Utbyte", "administration": "uf", "kind": "exchange"}', "{", '{"id": "p-\xe5"']

@@ -39,7 +39,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "comparison": {"Finding.basis": "Basis", "#": "Comparison"},
     "side-by-side": {"#": "SideBySide", "SideBySideRow.indicator": "IndicatorId"},
     "errors": {},
-    "edit": {"#": "Edit"},
+    "fix": {"#": "Fix"},
     "catalogue": {
         "#": "Catalogue",
         "RuleDescription": "Rule",

@@ -163,14 +163,14 @@ function tell(): void {
 function mend(finding: Finding): (() => void) | undefined {
   const now = filled(draft);
   // What is said of the project as a whole, and has no place in it, is mended elsewhere: in the annual report.
-  if (finding.pointer === "" && judge?.edit(now, finding) === undefined) return undefined;
+  if (finding.pointer === "" && judge?.fix(now, finding) === undefined) return undefined;
   return () => {
-    const edit = judge?.edit(filled(draft), finding);
-    if (edit === undefined) return go(finding.pointer);
-    // With what is put aside, and what is not filled in, which an edit never looks at.
-    draft = applyPatch(structuredClone(draft), structuredClone(edit.patch)).newDocument;
+    const fix = judge?.fix(filled(draft), finding);
+    if (fix === undefined) return go(finding.pointer);
+    // With what is put aside, and what is not filled in, which a fix never looks at.
+    draft = applyPatch(structuredClone(draft), structuredClone(fix.patch)).newDocument;
     render();
-    go(edit.fill[0] ?? finding.pointer);
+    go(fix.fill[0] ?? finding.pointer);
   };
 }
 

@@ -3,7 +3,7 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type {
   AnnualReport,
-  Edit,
+  Fix,
   Finding,
   IsoDate,
   Municipality,
@@ -117,11 +117,11 @@ export interface Assessor {
    *
    * @example
    * const [finding] = judge.project(draft).findings;
-   * const edit = finding && judge.edit(draft, finding);
-   * if (edit) console.log(edit.patch, edit.fill[0]); // to be applied to the draft, and where the cursor goes then
-   * @throws {KalixPolicyError} `argument`, when it is no finding. One that is not of this draft has no edit.
+   * const fix = finding && judge.fix(draft, finding);
+   * if (fix) console.log(fix.patch, fix.fill[0]); // to be applied to the draft, and where the cursor goes then
+   * @throws {KalixPolicyError} `argument`, when it is no finding. One that is not of this draft has no fix.
    */
-  edit(draft: unknown, finding: Finding): Edit | undefined;
+  fix(draft: unknown, finding: Finding): Fix | undefined;
   /**
    * A Standard Schema of a project whose issues are also what the rules find wanting, errors unless it says otherwise. Each
    * issue has the path of the field where it is corrected, which the draft need not have yet.

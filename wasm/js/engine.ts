@@ -3,7 +3,7 @@
 import { KalixPolicyError, thrown } from "./errors.js";
 import * as glue from "../target/glue/glue.js";
 
-export type Glue = Pick<typeof glue, "read" | "foreign" | "names" | "keep" | "forget" | "project" | "lines" | "edit" | "assess" | "may">;
+export type Glue = Pick<typeof glue, "read" | "foreign" | "names" | "keep" | "forget" | "project" | "lines" | "fix" | "assess" | "may">;
 
 let load: (() => WebAssembly.Module | undefined) | undefined;
 let module: WebAssembly.Module | undefined;

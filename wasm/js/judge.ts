@@ -6,7 +6,7 @@ import { whole } from "./data.js";
 import { call, instance, type Glue } from "./engine.js";
 import { mistake } from "./errors.js";
 import { schema, type Fault } from "./standard.js";
-import type { Edit, Finding, Project, Severity } from "./types.js";
+import type { Fix, Finding, Project, Severity } from "./types.js";
 
 const forgotten = new FinalizationRegistry<{ generation: number; kept: number }>(({ generation, kept }) => {
   if (generation === instance()) call((glue) => glue.forget(kept));
@@ -79,13 +79,13 @@ class Judge implements Assessor {
     }
   }
 
-  edit(draft: unknown, finding: Finding): Edit | undefined {
+  fix(draft: unknown, finding: Finding): Fix | undefined {
     const key = identity(parts("finding", finding, ["rule", "pointer", "reason"]));
     const json = encoded(draft, DRAFT);
     const judged = judgement(this.#with((glue, kept) => glue.project(kept, json, this.#locale)));
     const place = judged.findings.findIndex((found) => identity(found) === key);
-    const told = place < 0 ? "" : this.#with((glue, kept) => glue.edit(kept, json, place));
-    return told === "" ? undefined : answer<Edit>(told);
+    const told = place < 0 ? "" : this.#with((glue, kept) => glue.fix(kept, json, place));
+    return told === "" ? undefined : answer<Fix>(told);
   }
 
   standard(options: StandardOptions & { readonly severities?: readonly Severity[] } = {}): Standard<Project> {

@@ -1328,9 +1328,9 @@ ruling: Ruling
  */
 errors: ReadErrors
 /**
- * Edit. Makes the place for what is to be filled in.
+ * Fix. Makes the place for what is to be filled in.
  */
-edit: Edit
+fix: Fix
 /**
  * Catalogue. The clauses of the policy, and what the library makes of them.
  */
@@ -2502,9 +2502,9 @@ nearest?: (string | null)
 message: ReadErrorText
 }
 /**
- * Edit. Makes the place for what is to be filled in.
+ * Fix. Makes the place for what is to be filled in.
  */
-export interface Edit {
+export interface Fix {
 /**
  * Patch. The operations in order, as JSON Patch (RFC 6902).
  */

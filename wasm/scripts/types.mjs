@@ -14,7 +14,7 @@ const DOCUMENTS = {
   assessment: "Assessment",
   ruling: "Ruling",
   errors: "ReadErrors",
-  edit: "Edit",
+  fix: "Fix",
   catalogue: "Catalogue",
 };
 

@@ -4,8 +4,9 @@ use std::cell::RefCell;
 
 use kalix_policy::{
     Assessor, Policy,
-    answer::Edit,
-    read::{DraftAssessment, Limits},
+    assessment::DraftAssessment,
+    fix::Fix,
+    parse::Limits,
     register::{Date, Organisation, Register},
 };
 
@@ -50,10 +51,10 @@ impl Kept {
         self.assessor.draft_in_detail(json, &Limits::builder().document(limits.line).build())
     }
 
-    pub(crate) fn edit(&self, json: &[u8], finding: usize) -> Option<Edit> {
+    pub(crate) fn fix(&self, json: &[u8], finding: usize) -> Option<Fix> {
         let document = std::str::from_utf8(json).ok()?;
         let draft = self.draft(json);
         let finding = draft.judged()?.findings().nth(finding)?;
-        Edit::of(&finding, document, &self.organisation)
+        Fix::of(&finding, document, &self.organisation)
     }
 }

@@ -7,12 +7,11 @@
 mod kept;
 
 use kalix_policy::{
-    Locale, Policy,
-    answer::{self, Act, Actor},
-    assess::Outcome,
-    assess_under,
+    Locale, Policy, assess_under,
+    assessment::{DraftAssessment, Outcome},
+    authority::{self, Act, Actor},
+    parse::{self, Document, Limits, ReadErrors},
     policy::{Power, Rule, Scope},
-    read::{self, Document, DraftAssessment, Limits, ReadErrors},
     register::{AnnualReport, Date, Organisation, PartnerKind, Project, Register, Year},
 };
 use serde::Serialize;
@@ -58,7 +57,7 @@ struct Unread<'a, E> {
 }
 
 fn unread(errors: &ReadErrors, before: &str, locale: Locale) -> String {
-    written(&Unread { before, omitted: errors.omitted(), errors: errors.in_locale(locale) })
+    written(&Unread { before, omitted: errors.omitted(), errors: errors.json(locale) })
 }
 
 fn written(answer: &impl Serialize) -> String {
@@ -67,7 +66,7 @@ fn written(answer: &impl Serialize) -> String {
 }
 
 fn document<T: Document>(json: &[u8], before: &'static str) -> Result<T, Instead> {
-    read::detailed(json, &Limits::default()).map_err(|errors| Instead::Unread(before, errors))
+    parse::detailed(json, &Limits::default()).map_err(|errors| Instead::Unread(before, errors))
 }
 
 /// The edition that judges: Kalix 2007, if none is given.
@@ -93,11 +92,11 @@ pub fn read(name: &str, json: &[u8], most: usize, locale: &str) -> String {
     let limits = Limits::builder().document(most).build();
     let read = language(locale).and_then(|locale| {
         let errors = match name {
-            "register" => read::detailed::<Register>(json, &limits).err(),
-            "project" => read::detailed::<Project>(json, &limits).err(),
-            "organisation" => read::detailed::<Organisation>(json, &limits).err(),
-            "annual-report" => read::detailed::<AnnualReport>(json, &limits).err(),
-            "policy" => read::detailed::<Policy>(json, &limits).err(),
+            "register" => parse::detailed::<Register>(json, &limits).err(),
+            "project" => parse::detailed::<Project>(json, &limits).err(),
+            "organisation" => parse::detailed::<Organisation>(json, &limits).err(),
+            "annual-report" => parse::detailed::<AnnualReport>(json, &limits).err(),
+            "policy" => parse::detailed::<Policy>(json, &limits).err(),
             _ => {
                 let known = "register, project, organisation, annual-report, policy";
                 return Err(Instead::Mistake("name", format!("`{name}` is no document of these: {known}")));
@@ -111,7 +110,7 @@ pub fn read(name: &str, json: &[u8], most: usize, locale: &str) -> String {
 /// What stands in JSON for a value of JavaScript that is no data.
 #[wasm_bindgen]
 pub fn foreign(what: &str) -> String {
-    read::foreign(what)
+    parse::foreign(what)
 }
 
 /// Keeps what projects are judged against, and gives the number it is known by. Of the register its projects do not
@@ -172,8 +171,8 @@ fn judgement(draft: &DraftAssessment, locale: Locale, answer: &mut String) {
     }
     answer.push('\t');
     let findings: Vec<_> =
-        judged.iter().flat_map(|judged| judged.findings()).map(|finding| finding.view(locale)).collect();
-    let errors: Vec<_> = draft.errors().iter().map(|error| error.view(locale)).collect();
+        judged.iter().flat_map(|judged| judged.findings()).map(|finding| finding.json(locale)).collect();
+    let errors: Vec<_> = draft.errors().iter().map(|error| error.json(locale)).collect();
     if !(findings.is_empty() && errors.is_empty()) {
         answer.push_str(&written(&Judged { errors, omitted: draft.omitted(), findings }));
     }
@@ -213,12 +212,11 @@ pub fn lines(kept: usize, lines: &[u8], first: usize, locale: &str) -> String {
     told(judged(), locale)
 }
 
-/// The edit for a finding of a draft, counted from 0; no text where there is none.
+/// The fix for a finding of a draft, counted from 0; no text where there is none.
 #[wasm_bindgen]
-pub fn edit(kept: usize, draft: &[u8], finding: usize) -> String {
-    let edit =
-        || kept::with(kept, |kept| kept.edit(draft, finding).as_ref().map_or_else(String::new, written));
-    told(edit(), "")
+pub fn fix(kept: usize, draft: &[u8], finding: usize) -> String {
+    let fix = || kept::with(kept, |kept| kept.fix(draft, finding).as_ref().map_or_else(String::new, written));
+    told(fix(), "")
 }
 
 /// Judges a register.
@@ -229,7 +227,7 @@ pub fn assess(register: &[u8], policy: &[u8], on: &str, locale: &str) -> String 
         let on = parsed("on", on)?;
         let policy = edition(policy)?;
         let register = document::<Register>(register, "")?;
-        Ok(assess_under(&policy, &register, on).to_json(locale))
+        Ok(written(&assess_under(&policy, &register, on).json(locale)))
     };
     told(assessed(), locale)
 }
@@ -312,7 +310,7 @@ pub fn may(
             },
             _ => return Err(Instead::Mistake("question", format!("`{actor}` cannot ask"))),
         };
-        Ok(answer::may(act, actor, &register.organisation, on).to_json(locale))
+        Ok(written(&authority::may(act, actor, &register.organisation, on).json(locale)))
     };
     told(ruled(), locale)
 }

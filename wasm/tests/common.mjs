@@ -28,3 +28,6 @@ export function generator(seed) {
     return Math.floor((state / 2 ** 32) * below);
   };
 }
+
+/** The options of a test that takes long: `tests/run --all` runs it. */
+export const LONG = { skip: process.env.ALL ? false : "tests/run --all runs it" };

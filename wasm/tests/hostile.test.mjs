@@ -87,9 +87,9 @@ const DOORS = {
       return some(lines);
     };
   },
-  edit: (s, _, { judge, finding }) => {
+  fix: (s, _, { judge, finding }) => {
     const [draft, of] = [or(s, { ...project, decisions: [] }), s.one([() => finding, () => ({ ...finding, reason: s.value() }), () => s.value()])()];
-    return () => judge.edit(draft, of);
+    return () => judge.fix(draft, of);
   },
   "judge.standard": (s, _, { judge }) => {
     const [given, value] = [options(s, { severities: or(s, ["error", "notice"]), blank: s.one(["keep", "missing"]) }), s.value()];

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { WASM } from "./common.mjs";
+import { LONG, WASM } from "./common.mjs";
 
 const PRELUDE = `
   import { assessor, read } from "kalix-policy";
@@ -21,7 +21,7 @@ async function said(script) {
   return JSON.parse(stdout);
 }
 
-test("eighty thousand drafts are judged in the same memory", async (context) => {
+test("eighty thousand drafts are judged in the same memory", LONG, async (context) => {
   const grown = await said(`
     const judge = assessor({ on });
     const many = async (count) => { for (let call = 0; call < count; call += 1) judge.project(draft); await settle(); return mebibytes(); };

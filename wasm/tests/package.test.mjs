@@ -155,7 +155,7 @@ const TYPED = `
 import { assess, assessor, KalixPolicyError, may, pseudonyms, read, standard } from "kalix-policy";
 import * as forms from "kalix-policy/forms";
 import * as slim from "kalix-policy/slim";
-import type { Amount, Assessment, Assessor, Context, Edit, Finding, Judgement, LineJudgement, Organisation, Outcome, Policy, Project, Pseudonyms, ReadError, Reading, Register, Rule, Ruling, Severity, Standard } from "kalix-policy";
+import type { Amount, Assessment, Assessor, Context, Fix, Finding, Judgement, LineJudgement, Organisation, Outcome, Policy, Project, Pseudonyms, ReadError, Reading, Register, Rule, Ruling, Severity, Standard } from "kalix-policy";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(..._: Same<A, B> extends true ? [] : [never]): void => undefined;
@@ -180,8 +180,8 @@ same<typeof reading, Reading<Project>>();
 if (reading.value !== undefined) {
   same<typeof reading.value, Project>();
   const amount: Amount | undefined = reading.value.budget?.costs?.[0]?.amount;
-  const edit: Edit | undefined = judge.edit(reading.value, findings[0]!);
-  console.log(amount, edit?.fill, edit?.patch);
+  const fix: Fix | undefined = judge.fix(reading.value, findings[0]!);
+  console.log(amount, fix?.fill, fix?.patch);
 } else {
   same<(typeof reading.errors)[0], ReadError>();
   reading.errors[0].pointer satisfies string;
@@ -260,7 +260,7 @@ pseudonyms({ locale: "se" });
 // @ts-expect-error lines are JSON
 judge.lines([{}]);
 // @ts-expect-error no finding
-judge.edit({}, {});
+judge.fix({}, {});
 `;
 
 test("TypeScript, strict, with the types of the package checked as well", () => {

@@ -84,9 +84,9 @@ const WRONG = {
   "project: a language instead of options": [() => judge().project(PROJECT, "sv"), "argument", "/options"],
   "lines: no such language": [() => [...judge().lines("{}", { locale: "se" })], "argument", "/locale"],
   "lines: null instead of options": [() => [...judge().lines("{}", null)], "argument", "/options"],
-  "edit: no finding": [() => judge().edit(PROJECT), "argument", "/finding"],
-  "edit: a finding that is a text": [() => judge().edit(PROJECT, "anchoring.decided"), "argument", "/finding"],
-  "edit: a finding with a part that throws": [() => judge().edit(PROJECT, { get reason() { throw new Error("reason"); } }), "argument", "/finding"],
+  "fix: no finding": [() => judge().fix(PROJECT), "argument", "/finding"],
+  "fix: a finding that is a text": [() => judge().fix(PROJECT, "anchoring.decided"), "argument", "/finding"],
+  "fix: a finding with a part that throws": [() => judge().fix(PROJECT, { get reason() { throw new Error("reason"); } }), "argument", "/finding"],
   "standard: no such document": [() => standard("projects")["~standard"].validate({}), "argument", "/name"],
   "standard: no name": [() => standard(), "argument", "/name"],
   "standard: null instead of options": [() => standard("project", null), "argument", "/options"],
@@ -131,19 +131,19 @@ test("what cannot be read is told in the language that was asked for", () => {
   assert.equal(new Set(told).size, 3);
 });
 
-test("a stranger's finding has no edit", () => {
+test("a stranger's finding has no fix", () => {
   const { projects, ...context } = base();
   const about = assessor({ ...context, on: ON });
   const draft = { ...projects[0], decisions: [] };
   const [finding] = about.project(draft).findings;
-  assert.ok(about.edit(draft, finding).patch.length > 0);
-  assert.deepEqual(about.edit(draft, structuredClone(finding)), about.edit(draft, finding));
-  assert.deepEqual(about.edit(draft, about.project(draft, { locale: "fi" }).findings[0]), about.edit(draft, finding));
-  assert.equal(about.edit(draft, { ...finding, pointer: "/elsewhere" }), undefined);
-  assert.equal(about.edit(draft, {}), undefined);
-  assert.equal(about.edit(draft, circular()), undefined);
-  assert.equal(about.edit(projects[0], finding), undefined, "the draft has it no longer");
-  assert.equal(about.edit("{", finding), undefined, "the draft is no JSON");
+  assert.ok(about.fix(draft, finding).patch.length > 0);
+  assert.deepEqual(about.fix(draft, structuredClone(finding)), about.fix(draft, finding));
+  assert.deepEqual(about.fix(draft, about.project(draft, { locale: "fi" }).findings[0]), about.fix(draft, finding));
+  assert.equal(about.fix(draft, { ...finding, pointer: "/elsewhere" }), undefined);
+  assert.equal(about.fix(draft, {}), undefined);
+  assert.equal(about.fix(draft, circular()), undefined);
+  assert.equal(about.fix(projects[0], finding), undefined, "the draft has it no longer");
+  assert.equal(about.fix("{", finding), undefined, "the draft is no JSON");
 });
 
 test("lines whose bytes are taken away meanwhile are told, not left out", () => {

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use kalix_policy::{
-    answer,
     policy::{Indicator, Power},
+    report,
 };
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use crate::{clauses::links, words::Words};
 
 pub(crate) fn page(words: &Words) -> String {
     // The catalogue has a power's title, which no function tells alone.
-    let catalogue: Value = serde_json::from_str(&answer::catalogue(words.locale)).unwrap_or_default();
+    let catalogue: Value = serde_json::to_value(report::catalogue(words.locale)).unwrap_or_default();
     let mut page = format!("# {}\n\n{}\n\n", words.figures, words.figures_lead);
     let _ = writeln!(
         page,

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write};
 use anyhow::{Context, Result};
 use kalix_policy::{
     Locale,
-    assess::Outcome,
+    assessment::Outcome,
     policy::{Rule, Scope},
 };
 use serde_json::Value;

@@ -75,7 +75,7 @@ impl Case {
         };
         let register = Register::from_json(register.to_string().as_bytes())?;
         let assessment: Value =
-            serde_json::from_str(&assess_under(&policy, &register, self.on.parse()?).to_json(locale))?;
+            serde_json::to_value(assess_under(&policy, &register, self.on.parse()?).json(locale))?;
         let ours = |finding: &&Value| finding["rule"] == rule.id() && finding["subject"] == self.subject;
         let findings =
             assessment["findings"].as_array().context("findings")?.iter().filter(ours).cloned().collect();

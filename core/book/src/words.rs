@@ -67,9 +67,9 @@ pub(crate) const ENGLISH: Words = Words {
         What it says is told here in our own words: what counts is the policy itself. A clause that binds, is an aim or permits something is \
         encoded by at least one rule, figure or power; a test holds the library to that.",
     figures: "Figures and powers",
-    figures_lead: "The figures of a year, each with the projects it comes from (`answer::indicators`). Amounts are in kronor.",
+    figures_lead: "The figures of a year, each with the projects it comes from (`indicators::indicators`). Amounts are in kronor.",
     powers: "Powers",
-    powers_lead: "Who may do what (`answer::may`): each answer names the clause, and what in the register it rests on.",
+    powers_lead: "Who may do what (`authority::may`): each answer names the clause, and what in the register it rests on.",
     rule: "Rule",
     asks: "It asks",
     judges: "It judges",
@@ -119,9 +119,9 @@ pub(crate) const SWEDISH: Words = Words {
         och ett nummer. Här återges punkterna med våra egna ord. Det är policyn själv som gäller. Varje punkt som är bindande, anger en \
         strävan eller tillåter något motsvaras av minst en regel, ett nyckeltal eller en befogenhet i biblioteket. Det kontrolleras av ett test.",
     figures: "Nyckeltal och befogenheter",
-    figures_lead: "Årets nyckeltal, vart och ett med de projekt som det bygger på (`answer::indicators`). Belopp anges i kronor.",
+    figures_lead: "Årets nyckeltal, vart och ett med de projekt som det bygger på (`indicators::indicators`). Belopp anges i kronor.",
     powers: "Befogenheter",
-    powers_lead: "Vem som får göra vad (`answer::may`). Varje svar anger punkten i policyn och vad i registret som svaret bygger på.",
+    powers_lead: "Vem som får göra vad (`authority::may`). Varje svar anger punkten i policyn och vad i registret som svaret bygger på.",
     rule: "Regel",
     asks: "Regeln kräver",
     judges: "Regeln bedömer",

@@ -15,10 +15,10 @@ use anstyle::{AnsiColor, Style};
 use clap::{Parser, ValueEnum};
 use kalix_policy::{
     Assessment, Locale, Policy, ReadError, ReadErrors, Register,
-    answer::Sarif,
-    assess::{Finding, Outcome, Severity, Subject},
+    assessment::{Finding, Outcome, Severity, Subject},
     policy::Basis,
     register::Date,
+    report::Sarif,
 };
 
 #[path = "../common/mod.rs"]
@@ -87,6 +87,10 @@ enum Failure {
     Output(io::Error),
 }
 
+fn json(written: &impl serde::Serialize) -> io::Result<String> {
+    Ok(serde_json::to_string(written)?)
+}
+
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
@@ -113,14 +117,14 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
     let mut out = BufWriter::new(AutoStream::auto(io::stdout()));
     match arguments.format {
         Format::Text => text(&mut out, &policy, partial.register(), &assessment, words)?,
-        Format::Json => writeln!(out, "{}", assessment.to_json(words.locale))?,
+        Format::Json => writeln!(out, "{}", self::json(&assessment.json(words.locale))?)?,
         Format::Sarif => {
             let sarif = Sarif::new(&assessment, &policy, &name).with_lines_of(&json);
-            writeln!(out, "{}", sarif.to_json(words.locale))?;
+            writeln!(out, "{}", self::json(&sarif.json(words.locale))?)?;
         }
         Format::Ndjson => {
             for finding in assessment.findings() {
-                serde_json::to_writer(&mut out, &finding.view(words.locale)).map_err(io::Error::from)?;
+                serde_json::to_writer(&mut out, &finding.json(words.locale)).map_err(io::Error::from)?;
                 writeln!(out)?;
             }
         }
@@ -156,7 +160,7 @@ fn tell_unread(words: &Words, name: &str, errors: &[ReadError], omitted: usize) 
         // A name in the file may hold what a terminal takes for its own.
         let pointer = error.pointer().escape_debug().to_string();
         let place = if pointer.is_empty() { words.whole } else { &pointer };
-        let text = error.in_locale(words.locale);
+        let text = error.text(words.locale);
         eprintln!("  {name}:{}:{}: {text} ({place}, {})", error.line(), error.column(), error.code());
     }
 }
@@ -250,7 +254,7 @@ struct Page<'a> {
 impl Page<'_> {
     fn finding(&self, out: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
         let words = self.words;
-        let text = finding.in_locale(words.locale);
+        let text = finding.text(words.locale);
         let (colour, mark) = match finding.severity() {
             Severity::Error => (AnsiColor::Red, "✗"),
             Severity::Warning => (AnsiColor::Yellow, "!"),

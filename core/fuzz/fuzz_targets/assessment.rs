@@ -5,12 +5,7 @@
 
 use std::sync::LazyLock;
 
-use kalix_policy::{
-    Assessor, Locale, Policy, Register,
-    assess::Finding,
-    read::StreamError,
-    register::{AnnualReport, Date, Organisation},
-};
+use kalix_policy::{Assessor, Locale, Policy, Register, assessment::{Finding, StreamError}, register::{AnnualReport, Date, Organisation}};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
@@ -20,7 +15,7 @@ static SAMPLE: LazyLock<Register> = LazyLock::new(|| {
 
 fn told(finding: &Finding<'_>, document: Option<&Value>) {
     for locale in Locale::ALL {
-        let text = finding.in_locale(*locale);
+        let text = finding.text(*locale);
         assert!(!text.to_string().is_empty() && !text.remedy().to_string().is_empty());
         assert!(!text.masked().to_string().is_empty());
     }
@@ -48,14 +43,14 @@ fuzz_target!(|json: &[u8]| {
     }
     // The input as what the projects are judged against.
     if let Ok(organisation) = Organisation::from_json(json) {
-        let _ = kalix_policy::assess_project(&register.projects[0], &organisation, on).to_json(Locale::Sv);
+        let _ = serde_json::to_string(&kalix_policy::assess_project(&register.projects[0], &organisation, on).json(Locale::Sv)).unwrap();
     }
     if let Ok(report) = AnnualReport::from_json(json) {
         let assessor = Assessor::new(&policy, &register.organisation, &[report], on);
-        let _ = assessor.project(&register.projects[0]).to_json(Locale::Fi);
+        let _ = serde_json::to_string(&assessor.project(&register.projects[0]).json(Locale::Fi)).unwrap();
     }
     if let Ok(policy) = Policy::from_json(json) {
-        let _ = kalix_policy::assess_under(&policy, register, on).to_json(Locale::En);
+        let _ = serde_json::to_string(&kalix_policy::assess_under(&policy, register, on).json(Locale::En)).unwrap();
     }
     let mut last = 0;
     let streamed = assessor.stream(json, |line, _| {

@@ -2,20 +2,16 @@
 
 #![no_main]
 
-use kalix_policy::{
-    Locale, Policy, Register,
-    read::{self, Document, Limits},
-    register::{AnnualReport, Organisation, Project},
-};
+use kalix_policy::{Locale, Policy, Register, parse::{self, Document, Limits}, register::{AnnualReport, Organisation, Project}};
 use libfuzzer_sys::fuzz_target;
 
 fn told<T: Document>(json: &[u8]) {
-    let Err(errors) = read::detailed::<T>(json, &Limits::default()) else { return };
+    let Err(errors) = parse::detailed::<T>(json, &Limits::default()) else { return };
     assert!(errors.len() > 0);
     for error in &errors {
         assert!(error.line() > 0 && error.column() > 0);
         for locale in Locale::ALL {
-            let text = error.in_locale(*locale);
+            let text = error.text(*locale);
             assert!(!text.to_string().is_empty() && !text.masked().to_string().is_empty());
         }
     }

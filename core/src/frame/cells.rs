@@ -9,8 +9,9 @@ use super::{
     column::{Cell, Column, Columns},
     flat::{Below, Fields, Value},
 };
-use crate::register::{
-    Amount, Date, Decimal, Shape, Text, ValueError, is_id, is_nfc, json_number, plain, says_something,
+use crate::{
+    parse::{DecimalFormat, ValueError, json_number, plain},
+    register::{Amount, Date, Decimal, Text, is_id, is_nfc, says_something},
 };
 
 /// Something is not plainly in order.
@@ -108,24 +109,24 @@ impl<'c> From<Field<'c>> for Number<'c> {
 
 impl Number<'_> {
     pub(super) fn amount(self, row: usize) -> Read<Option<Amount>> {
-        Ok(self.units(row, Amount::SHAPE)?.map(Amount::from_hundredths).transpose()?)
+        Ok(self.units(row, Amount::FORMAT)?.map(Amount::from_hundredths).transpose()?)
     }
 
     pub(super) fn decimal(self, row: usize) -> Read<Option<Decimal>> {
-        Ok(self.units(row, Decimal::SHAPE)?.map(Decimal::from_millionths).transpose()?)
+        Ok(self.units(row, Decimal::FORMAT)?.map(Decimal::from_millionths).transpose()?)
     }
 
     /// A number in units of its last decimal.
-    fn units(self, row: usize, shape: Shape) -> Read<Option<i64>> {
+    fn units(self, row: usize, format: DecimalFormat) -> Read<Option<i64>> {
         let Some((column, row)) = self.0.cell(row) else { return Ok(None) };
         let units = if let Some(whole) = column.whole(row) {
-            shape.of_whole(whole)
-        } else if let Some(units) = column.double(row).and_then(|double| shape.of_double(double)) {
+            format.of_whole(whole)
+        } else if let Some(units) = column.double(row).and_then(|double| format.of_double(double)) {
             Some(units)
         } else {
             match column.cell(row) {
-                Cell::Text(text) => plain(text, shape),
-                Cell::Number(digits) => json_number(&digits, shape),
+                Cell::Text(text) => plain(text, format),
+                Cell::Number(digits) => json_number(&digits, format),
                 _ => None,
             }
         };

@@ -6,7 +6,7 @@ use super::{
     flat::Fields,
 };
 use crate::{
-    assess::{
+    assessment::{
         BudgetFacts, CostFacts, DecisionFacts, EffectFacts, Facts, FundingFacts, ObjectiveFacts,
         PartnerFacts, RepresentationFacts, facts,
     },

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use super::column::{Column, Columns};
 use crate::{
-    read::{ReadError, ReadErrorCode, ReadErrors},
+    parse::{ReadError, ReadErrorCode, ReadErrors},
     register::Project,
 };
 

@@ -3,12 +3,15 @@
 use std::{fmt, io::BufRead};
 
 use super::{Frame, Judged, Source, table::TableBuilder};
-use crate::read::{Batch, Limits, Lines, StreamError, Streaming};
+use crate::{
+    assessment::{StreamError, Streaming},
+    parse::{Batch, Limits, Lines},
+};
 
 /// Projects one a line, judged some at a time; made of a source and read with [`LineTables::judge_next`].
 ///
 /// ```
-/// use kalix_policy::{Assessor, Locale, Policy, frame::{Contents, LineTables}, read::Limits, register::{Date, Organisation}};
+/// use kalix_policy::{Assessor, Locale, Policy, frame::{Contents, LineTables}, parse::Limits, register::{Date, Organisation}};
 ///
 /// let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], Date::new(2026, 11, 23)?);
 /// let frame = assessor.frame(Contents::Outcomes, Locale::Sv);

@@ -36,7 +36,7 @@ pub use self::{
     lines::LineTables,
     table::{Contents, Judged, duties, figures, findings, outcomes},
 };
-use crate::{assess::Assessor, locale::Locale, read::ReadErrors, register::Project};
+use crate::{assessment::Assessor, locale::Locale, parse::ReadErrors, register::Project};
 
 /// The rows of a batch, as projects.
 ///

@@ -14,12 +14,13 @@ use arrow_buffer::NullBufferBuilder;
 use arrow_schema::{DataType, Field, Fields, Schema};
 
 use crate::{
-    answer::{Calendar, Indicators, Quantity},
-    assess::{Assessment, Finding, Outcome, Outcomes, ProjectAssessment, Subject},
+    assessment::{Assessment, Finding, Outcome, Outcomes, ProjectAssessment, Subject},
+    indicators::{Indicators, Quantity},
     locale::Locale,
+    parse::ReadErrors,
     policy::{Rule, Scope},
-    read::ReadErrors,
     register::{Date, Sum},
+    report::Calendar,
 };
 
 /// What a table of judged projects holds.
@@ -181,7 +182,7 @@ impl ErrorsBuilder {
             let said = [
                 error.code().as_str().to_owned(),
                 error.pointer().to_owned(),
-                error.in_locale(locale).to_string(),
+                error.text(locale).to_string(),
             ];
             let records = self.0.values();
             for (place, text) in said.into_iter().enumerate() {
@@ -253,7 +254,7 @@ struct FindingsBuilder {
 
 impl FindingsBuilder {
     fn append(&mut self, finding: Finding<'_>, locale: Locale) {
-        let text = finding.in_locale(locale);
+        let text = finding.text(locale);
         self.rule.append_value(finding.rule().id());
         self.clauses.append_value(finding.clauses().iter().map(|clause| Some(clause.id())));
         self.subjects.append(Some(finding.subject()));

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
-use super::{Directory, Locale, Speaker, en, fi, number, sv, title};
+use super::{Locale, Speaker, en, fi, number, sv, title};
+use crate::register::Names;
 use crate::{
-    answer::{Of, Quantity, Ruling},
-    assess::Subject,
+    assessment::Subject,
+    authority::Ruling,
+    indicators::{Figure, Indicators, Of, Quantity, Row},
     policy::Share,
     register::Currency,
 };
@@ -34,7 +36,7 @@ impl<'a> RulingText<'a> {
 
 impl fmt::Display for RulingText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let say = Speaker::new(self.locale, self.ruling.directory(), Subject::Organisation, self.masked);
+        let say = Speaker::new(self.locale, self.ruling.names(), Subject::Organisation, self.masked);
         let because = self.ruling.because();
         match self.locale {
             Locale::Sv => sv::answers::ruling(because, &say, f),
@@ -54,7 +56,7 @@ impl serde::Serialize for RulingText<'_> {
 /// ([`Locale::percent`]); one that has no whole is a dash.
 ///
 /// ```
-/// use kalix_policy::{Locale, Policy, Register, answer::indicators, policy::Indicator, register::Year};
+/// use kalix_policy::{Locale, Policy, Register, indicators::indicators, policy::Indicator, register::Year};
 ///
 /// let register = Register::from_json(r#"{
 ///     "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {},
@@ -64,7 +66,7 @@ impl serde::Serialize for RulingText<'_> {
 /// }"#)?;
 /// let table = indicators(&Policy::kalix_2007(), &register, [Year::new(2025)?]);
 /// let figures = &table.years()[0];
-/// let text = |indicator| figures.get(indicator).unwrap().in_locale(Locale::En).to_string();
+/// let text = |indicator| figures.get(indicator).unwrap().text(Locale::En).to_string();
 /// assert_eq!((text(Indicator::Own), text(Indicator::ExternalShare)), ("SEK\u{a0}10,000".into(), "66.7%".into()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -90,8 +92,8 @@ impl FigureText {
 
 impl fmt::Display for FigureText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let directory = Directory::default();
-        let say = Speaker::new(self.locale, &directory, Subject::Register, false);
+        let names = Names::default();
+        let say = Speaker::new(self.locale, &names, Subject::Register, false);
         match (self.quantity, self.quantity.share()) {
             (Quantity::Count(count), _) => number(self.locale, &count.to_string(), f),
             (Quantity::Kronor(sum), _) if self.unit => say.amount(sum, Currency::SEK).fmt(f),
@@ -103,8 +105,8 @@ impl fmt::Display for FigureText {
 }
 
 /// What a part of a split figure is called; a board by its name.
-pub(crate) fn part(of: &Of, directory: &Directory, locale: Locale) -> String {
-    let say = Speaker::new(locale, directory, Subject::Register, false);
+fn part(of: &Of, names: &Names, locale: Locale) -> String {
+    let say = Speaker::new(locale, names, Subject::Register, false);
     let known = |path: String| title(locale, &path).map(str::to_owned);
     let named = match of {
         Of::Kind(kind) => kind.and_then(|kind| known(format!("ProjectKind.{kind}"))),
@@ -114,4 +116,49 @@ pub(crate) fn part(of: &Of, directory: &Directory, locale: Locale) -> String {
         Of::Rule(rule) => Some(locale.rule(*rule).to_owned()),
     };
     named.unwrap_or_else(|| locale.not_recorded().to_owned())
+}
+
+impl Ruling {
+    /// The answer in a language.
+    pub fn text(&self, locale: Locale) -> RulingText<'_> {
+        RulingText::new(self, locale)
+    }
+}
+
+impl Quantity {
+    /// The quantity in a language.
+    pub fn text(self, locale: Locale) -> FigureText {
+        FigureText::new(self, None, locale)
+    }
+}
+
+impl Figure {
+    /// The figure in a language.
+    pub fn text(&self, locale: Locale) -> FigureText {
+        FigureText::new(self.quantity(), self.target(), locale)
+    }
+}
+
+impl Indicators {
+    /// What a figure is called: the indicator, or the part of it. A board is called by its name.
+    pub fn title(&self, figure: &Figure, locale: Locale) -> String {
+        figure_title(figure, &self.names, locale)
+    }
+}
+
+impl Row {
+    /// What the figure is called.
+    pub fn title(&self, locale: Locale) -> String {
+        match self.of() {
+            None => locale.indicator(self.indicator()).to_owned(),
+            Some(of) => part(of, &Names::default(), locale),
+        }
+    }
+}
+
+pub(crate) fn figure_title(figure: &Figure, names: &Names, locale: Locale) -> String {
+    match figure.of() {
+        None => locale.indicator(figure.indicator()).to_owned(),
+        Some(of) => part(of, names, locale),
+    }
 }

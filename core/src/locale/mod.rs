@@ -18,7 +18,7 @@ mod write;
 
 use std::fmt;
 
-pub(crate) use answers::part;
+pub(crate) use answers::figure_title;
 pub use answers::{FigureText, RulingText};
 #[cfg(feature = "schema")]
 pub(crate) use labels::{Label, Said};
@@ -26,17 +26,17 @@ pub(crate) use labels::{Label, Said};
 use labels::{Label, Said};
 use labels::{OTHERS, RECORDS};
 pub use reading::ReadErrorText;
-pub(crate) use write::Directory;
 pub(crate) use write::{Shown, Speaker, number};
 
 use crate::{
-    answer::Became,
-    assess::{Finding, Outcome, Reason, Severity},
+    assessment::{Finding, Outcome, Reason, Severity},
+    comparison::Became,
+    parse::string_enum,
     policy::{Clause, Force, Indicator, Rule, Share},
-    register::{Decimal, closed_set},
+    register::Decimal,
 };
 
-closed_set! {
+string_enum! {
     /// A language. None is the default: whoever writes text says in which. There is room for Meänkieli (`fit`), which Kalix also serves, once somebody who speaks it writes it.
     #[non_exhaustive]
     Locale, "a language" {
@@ -126,7 +126,7 @@ impl Locale {
     /// What became of a duty between two assessments.
     ///
     /// ```
-    /// use kalix_policy::{Locale, answer::Became};
+    /// use kalix_policy::{Locale, comparison::Became};
     /// assert_eq!(Locale::En.became(Became::Mended), "Mended");
     /// ```
     pub fn became(self, became: Became) -> &'static str {
@@ -199,7 +199,7 @@ impl Label {
 ///     "objectives": [{ "description": "Fler elever", "by": "2024-06-30" }] }"#)?;
 /// let judged = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
 /// let finding = judged.findings().find(|finding| finding.reason().code() == "no-result").unwrap();
-/// let text = finding.in_locale(Locale::En);
+/// let text = finding.text(Locale::En);
 /// assert!(text.to_string().contains("30 June 2024"));
 /// assert!(!text.masked().to_string().contains("2024"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -218,8 +218,15 @@ enum Part {
     Remedy,
 }
 
+impl<'a> Finding<'a> {
+    /// The message in a language; its [`remedy`](FindingText::remedy) beside it.
+    pub fn text(&self, locale: Locale) -> FindingText<'a> {
+        FindingText::new(*self, locale)
+    }
+}
+
 impl<'a> FindingText<'a> {
-    pub(crate) fn new(finding: Finding<'a>, locale: Locale) -> Self {
+    fn new(finding: Finding<'a>, locale: Locale) -> Self {
         Self { finding, locale, part: Part::Message, masked: false }
     }
 
@@ -238,8 +245,7 @@ impl<'a> FindingText<'a> {
 
 impl fmt::Display for FindingText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let speaker =
-            Speaker::new(self.locale, self.finding.directory(), self.finding.subject(), self.masked);
+        let speaker = Speaker::new(self.locale, self.finding.names(), self.finding.subject(), self.masked);
         let reason: &Reason = self.finding.reason();
         match (self.locale, self.part) {
             (Locale::Sv, Part::Message) => sv::message(reason, &speaker, f),

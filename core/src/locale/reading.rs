@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Locale, en, fi, sv, title_of_read};
-use crate::read::{Expected, Found, ReadError, Step};
+use crate::parse::{Expected, Found, ReadError, Step, escape_invisible};
 
 /// The text of an error in a language: the place in the form's words, what is wrong, and what to write.
 ///
@@ -15,7 +15,7 @@ use crate::read::{Expected, Found, ReadError, Step};
 ///
 /// let errors = Project::from_json(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "partners": [
 ///     { "name": "Sievi", "country": "FIN", "kind": "municipality" } ] }"#).unwrap_err();
-/// let text = errors.as_slice()[0].in_locale(Locale::Sv);
+/// let text = errors.as_slice()[0].text(Locale::Sv);
 /// assert!(text.to_string().starts_with("Samarbetspartner 1, Land: ”FIN” är ingen gällande landskod. Skriv två stora"));
 /// assert!(text.without_place().masked().to_string().starts_with("[…] är ingen gällande landskod."));
 /// ```
@@ -27,8 +27,27 @@ pub struct ReadErrorText<'a> {
     masked: bool,
 }
 
+impl ReadError {
+    /// The message in a language: the place in the form's words, what is wrong, and what to write.
+    pub fn text(&self, locale: Locale) -> ReadErrorText<'_> {
+        ReadErrorText::new(self, locale)
+    }
+}
+
+/// The pointer, the message in English, and the line and column.
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.pointer() {
+            "" => f.write_str("the document")?,
+            pointer => f.write_str(&escape_invisible(pointer.chars()))?,
+        }
+        let message = self.text(Locale::En).without_place();
+        write!(f, ": {message} (line {}, column {})", self.line(), self.column())
+    }
+}
+
 impl<'a> ReadErrorText<'a> {
-    pub(crate) fn new(error: &'a ReadError, locale: Locale) -> Self {
+    fn new(error: &'a ReadError, locale: Locale) -> Self {
         Self { error, locale, placed: true, masked: false }
     }
 
@@ -156,14 +175,14 @@ pub(super) fn bytes(bytes: usize) -> String {
 
 /// Whether a value stands without the quotation marks that its kind is written in.
 pub(super) fn wants_quotes(error: &ReadError) -> bool {
-    use crate::read::Leaf;
+    use crate::parse::Leaf;
 
     let text = match error.expected() {
         Expected::Leaf(leaf) => !matches!(leaf, Leaf::Year | Leaf::Amount | Leaf::Decimal | Leaf::Share),
         _ => false,
     };
     let bare = matches!(error.what_was_found(), Found::Number(_) | Found::Word(_) | Found::Hidden);
-    text && bare && error.code() == crate::read::ReadErrorCode::Type
+    text && bare && error.code() == crate::parse::ReadErrorCode::Type
 }
 
 fn field_title(locale: Locale, record: &str, field: &str) -> Option<&'static str> {

@@ -9,7 +9,7 @@ use std::fmt;
 
 use super::{Locale, Speaker, number, texts::texts};
 use crate::{
-    assess::{Group, Measure, Outcome, ReferenceKind, Severity, Specification},
+    assessment::{Group, Measure, Outcome, ReferenceKind, Severity, Specification},
     policy::{Clause, Force, Rule},
     register::{Currency, Date, Post, Sum},
 };

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Speaker;
 use crate::{
-    assess::{Group, Measure},
+    assessment::{Group, Measure},
     policy::Share,
     register::{
         AdministrationId, Amount, BodyId, Currency, Date, Decimal, PersonId, Post, ProjectId, Sum, Text, Year,
@@ -31,12 +31,12 @@ macro_rules! texts {
             $(let $word:ident = $of:expr;)* $remedy:literal;
     )*) => {
         pub(super) fn message(
-            reason: &$crate::assess::Reason,
+            reason: &$crate::assessment::Reason,
             $say: &$crate::locale::Speaker<'_>,
             f: &mut std::fmt::Formatter<'_>,
         ) -> std::fmt::Result {
             match reason {$(
-                $crate::assess::Reason::$reason { $($field $(: $only)?,)* .. } => {
+                $crate::assessment::Reason::$reason { $($field $(: $only)?,)* .. } => {
                     $(texts!(@spoken $say $field $($only)?);)*
                     // What only the other text has is used, too.
                     let _ = |f: &mut std::fmt::Formatter<'_>| { $(let $word = $of;)* write!(f, $remedy) };
@@ -47,13 +47,13 @@ macro_rules! texts {
         }
 
         pub(super) fn remedy(
-            reason: &$crate::assess::Reason,
+            reason: &$crate::assessment::Reason,
             $say: &$crate::locale::Speaker<'_>,
             f: &mut std::fmt::Formatter<'_>,
         ) -> std::fmt::Result {
             // Most are the same whatever the values: a table of them is smaller than code that writes each.
             f.write_str(match reason {$(
-                $crate::assess::Reason::$reason { $($field $(: $only)?,)* .. } => {
+                $crate::assessment::Reason::$reason { $($field $(: $only)?,)* .. } => {
                     $(texts!(@spoken $say $field $($only)?);)*
                     let _ = |f: &mut std::fmt::Formatter<'_>| { $(let $name = $value;)* write!(f, $message) };
                     $(let $word = $of;)*

@@ -2,58 +2,14 @@
 
 use std::fmt::{self, Write};
 
-use foldhash::HashMap;
-use smol_str::SmolStr;
-
 use super::{Locale, contain::contained, en, fi, sv};
 use crate::{
-    assess::Subject,
+    assessment::Subject,
     policy::Share,
     register::{
-        AdministrationId, BodyId, Currency, Date, Decimal, Organisation, PersonId, ProjectId, Sum, Text, Year,
+        AdministrationId, BodyId, Currency, Date, Decimal, Names, PersonId, ProjectId, Sum, Text, Year,
     },
 };
-
-/// The names of bodies, administrations and people, where the register has them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Directory {
-    bodies: Names,
-    administrations: Names,
-    people: Names,
-}
-
-/// Names by id; one type of map for every type of id, which a small module is glad of.
-type Names = HashMap<SmolStr, Text>;
-
-impl Directory {
-    pub(crate) fn of(organisation: &Organisation) -> Self {
-        // Of two entries with one id the first counts, as everywhere.
-        let bodies = organisation.bodies.iter().rev().map(|body| (body.id.to_smol_str(), body.name.clone()));
-        let administrations = organisation.administrations.iter().rev();
-        let people =
-            organisation.people.iter().rev().map(|person| (person.id.to_smol_str(), person.name.clone()));
-        Self {
-            bodies: bodies.collect(),
-            administrations: administrations
-                .map(|entry| (entry.id.to_smol_str(), entry.name.clone()))
-                .collect(),
-            people: people.collect(),
-        }
-    }
-}
-
-impl Directory {
-    /// An administration's name, or its id where the register has no name for it.
-    #[cfg(feature = "render")]
-    pub(crate) fn administration<'a>(&'a self, id: &'a AdministrationId) -> &'a str {
-        self.administrations.get(id.as_str()).map_or(id.as_str(), Text::as_str)
-    }
-
-    /// A body's name, or its id where the register has no name for it.
-    pub(crate) fn body<'a>(&'a self, id: &'a BodyId) -> &'a str {
-        self.bodies.get(id.as_str()).map_or(id.as_str(), Text::as_str)
-    }
-}
 
 /// Writes the values of one finding in one language, or hides them.
 ///
@@ -61,14 +17,14 @@ impl Directory {
 /// sentence.
 pub(crate) struct Speaker<'a> {
     locale: Locale,
-    directory: &'a Directory,
+    names: &'a Names,
     subject: Subject<'a>,
     masked: bool,
 }
 
 impl<'a> Speaker<'a> {
-    pub(super) fn new(locale: Locale, directory: &'a Directory, subject: Subject<'a>, masked: bool) -> Self {
-        Self { locale, directory, subject, masked }
+    pub(super) fn new(locale: Locale, names: &'a Names, subject: Subject<'a>, masked: bool) -> Self {
+        Self { locale, names, subject, masked }
     }
 
     /// A date: `15 april 2026`, `15 April 2026`, `15.4.2026`.
@@ -103,17 +59,17 @@ impl<'a> Speaker<'a> {
 
     /// A body by its name.
     pub(super) fn body(&self, id: &'a BodyId) -> Shown<'a> {
-        self.name(self.directory.bodies.get(id.as_str()), id.as_str())
+        self.name(self.names.bodies.get(id.as_str()), id.as_str())
     }
 
     /// An administration by its name.
     pub(super) fn administration(&self, id: &'a AdministrationId) -> Shown<'a> {
-        self.name(self.directory.administrations.get(id.as_str()), id.as_str())
+        self.name(self.names.administrations.get(id.as_str()), id.as_str())
     }
 
     /// A person by the name the register has, else by id.
     pub(super) fn person(&self, id: &'a PersonId) -> Shown<'a> {
-        self.name(self.directory.people.get(id.as_str()), id.as_str())
+        self.name(self.names.people.get(id.as_str()), id.as_str())
     }
 
     /// A project by its id, in quotation marks.

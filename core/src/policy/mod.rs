@@ -45,3 +45,7 @@ pub fn canonical_catalogue() -> String {
     });
     clauses.chain(rules).collect()
 }
+
+crate::parse::documents! {
+    Policy: "an edition";
+}

@@ -1,11 +1,11 @@
-//! Names and ids of the policy's closed sets, parsed and written: what `closed_set!` does for the sets it declares.
+//! Names and ids of the policy's closed sets, parsed and written: what `string_enum!` does for the sets it declares.
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Basis, Clause, Force, Indicator, Power, Rule, Scope, Split, Unit};
-use crate::register::{UnknownName, parsed};
+use crate::parse::{UnknownName, parsed};
 
 /// Conversions of enums that have `as_str`.
 macro_rules! named {

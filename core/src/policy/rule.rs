@@ -137,6 +137,6 @@ impl serde::Serialize for Rule {
 
 impl<'de> serde::Deserialize<'de> for Rule {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::register::by_name(deserializer, "the id of a rule", Self::from_id)
+        crate::parse::by_name(deserializer, "the id of a rule", Self::from_id)
     }
 }

@@ -4,12 +4,10 @@ use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
-use crate::read::in_detail;
+use crate::parse::in_detail;
 
-use super::{
-    Amount, BodyId, ProjectId, Section, Text, Year, records,
-    values::{blank_or_text, list},
-};
+use super::{Amount, BodyId, ProjectId, Section, Text, Year, values::blank_or_text};
+use crate::parse::{list, records};
 
 /// The annual report of a year, as far as it speaks of international projects.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]

@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use crate::read::{InDetail, Reader, Record, in_detail};
+use crate::parse::{InDetail, Reader, Record, in_detail};
 
 use super::{
-    AdministrationId, Amount, Currency, Date, Decimal, FromObject, FunderKind, FundingStatus,
-    OrganisationNumber, Sum, Text,
+    AdministrationId, Amount, Currency, Date, Decimal, FunderKind, FundingStatus, OrganisationNumber, Sum,
+    Text,
     project::{is_no, no_when_missing},
-    records,
-    values::{list, optional_text},
+    values::optional_text,
 };
+use crate::parse::{FromObject, list, records};
 
 /// The municipality's own part of the money, all in one currency.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
@@ -205,14 +205,16 @@ impl InDetail for Funding {
 
     fn read_into(&mut self, reader: &mut Reader<'_>) {
         let mut line = Line::stand_in();
-        let shape = match reader.tag("source", Source::NAMES).and_then(|place| Source::ALL.get(place)) {
-            Some(Source::Own) => Line::SHAPE.only("OwnFunding", OWN, &["source", "administration", "amount"]),
-            Some(Source::External) => {
-                Line::SHAPE.only("ExternalFunding", EXTERNAL, &["source", "funder", "amount", "status"])
+        let schema = match reader.tag("source", Source::NAMES).and_then(|place| Source::ALL.get(place)) {
+            Some(Source::Own) => {
+                Line::SCHEMA.only("OwnFunding", OWN, &["source", "administration", "amount"])
             }
-            None => Line::SHAPE,
+            Some(Source::External) => {
+                Line::SCHEMA.only("ExternalFunding", EXTERNAL, &["source", "funder", "amount", "status"])
+            }
+            None => Line::SCHEMA,
         };
-        reader.record(&shape, &mut line);
+        reader.record(&schema, &mut line);
         *self = line.into();
     }
 }
@@ -234,7 +236,7 @@ struct Line {
     in_kind: bool,
 }
 
-super::closed_set! {
+crate::parse::string_enum! {
     /// Whether funding is the municipality's own.
     Source, "a source of funding" {
         /// An administration pays.

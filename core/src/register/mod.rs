@@ -8,39 +8,45 @@
 
 mod annual_report;
 mod budget;
+mod enums;
+mod names;
 mod organisation;
+mod partial;
 mod project;
 mod pseudonyms;
-mod record;
-mod sets;
-mod unknown_name;
 mod values;
 
 pub use annual_report::{Account, AnnualReport, Participants, ProjectAccount};
 #[cfg(feature = "arrow")]
 pub(crate) use budget::Source;
 pub use budget::{Budget, Cost, ExchangeRate, ExternalFunding, Funding, OwnFunding};
+pub use enums::{
+    AgreementKind, BodyKind, EffectKind, FunderKind, FundingStatus, Goal, PartnerKind, PartnerRole, Post,
+    ProjectKind, Resolution, Section,
+};
+pub(crate) use names::Names;
 pub use organisation::{
     Administration, Appointment, BoardPeriod, Body, Municipality, Organisation, Person, Register,
 };
+pub use partial::PartialRegister;
+pub(crate) use partial::Unread;
 pub use project::{
     Agreement, Decision, Effect, Identifier, Objective, ObjectiveResult, Partner, Project, Representation,
 };
 pub use pseudonyms::Pseudonyms;
-pub(crate) use record::{FromObject, records};
-pub(crate) use sets::closed_set;
-pub use sets::{
-    AgreementKind, BodyKind, EffectKind, FunderKind, FundingStatus, Goal, PartnerKind, PartnerRole, Post,
-    ProjectKind, Resolution, Section,
-};
-pub use unknown_name::UnknownName;
 pub use values::{
     AdministrationId, Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber,
-    Period, PersonId, PolicyId, ProjectId, Sum, Text, ValueError, Year,
+    Period, PersonId, PolicyId, ProjectId, Sum, Text, Year,
 };
-pub(crate) use values::{
-    Shape, by_name, days_between, json_number, last_of_year, list, parsed, plain, shown, text_or_blank,
-    visible,
-};
+pub(crate) use values::{days_between, last_of_year};
 #[cfg(feature = "arrow")]
 pub(crate) use values::{is_id, is_nfc, is_simple, says_something};
+
+pub use crate::parse::{UnknownName, ValueError};
+
+crate::parse::documents! {
+    Register: "a register";
+    Project: "a project";
+    Organisation: "an organisation";
+    AnnualReport: "an annual report";
+}

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::read::in_detail;
+use crate::parse::in_detail;
 
 use super::{
     AdministrationId, AnnualReport, BodyId, BodyKind, Date, MunicipalityCode, OrganisationNumber, Period,
-    PersonId, Post, Project, Text, records,
-    values::{list, optional_text},
+    PersonId, Post, Project, Text, values::optional_text,
 };
+use crate::parse::{list, records};
 
 /// A municipality's register of international engagements.
 ///

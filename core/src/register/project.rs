@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::read::in_detail;
+use crate::parse::in_detail;
 
 use super::{
     AdministrationId, AgreementKind, BodyId, Budget, Country, Date, Decimal, EffectKind, Goal,
     OrganisationNumber, PartnerKind, PartnerRole, Period, PersonId, ProjectId, ProjectKind, Resolution, Text,
-    records,
-    values::{list, optional_text},
+    values::optional_text,
 };
+use crate::parse::{list, records};
 
 /// An international engagement.
 ///

@@ -1,12 +1,17 @@
 //! One small example of each schema, as JSON Schema has them: they are checked against their own schemas.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
     Locale, Policy,
-    answer::{self, Act, Actor, may},
-    assess,
+    assessment::{Assessment, assess},
+    authority::{Act, Actor, may},
+    comparison::compare,
+    fix::Fix,
+    indicators::{self, side_by_side},
     register::{Date, Organisation, PersonId, Project, Register},
+    report,
 };
 
 pub(super) fn project() -> Value {
@@ -89,10 +94,17 @@ pub(super) fn policy() -> Value {
     })
 }
 
+/// What is written, as a schema's example has it.
+fn written(written: &impl Serialize) -> Value {
+    serde_json::to_value(written).unwrap_or_default()
+}
+
+fn assessed(on: Date) -> Option<Assessment> {
+    read_register().map(|register| assess(&register, on))
+}
+
 pub(super) fn assessment() -> Value {
-    let register = read_register();
-    let json = register.map(|register| assess(&register, Date::known(2026, 11, 23)).to_json(Locale::Sv));
-    json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    assessed(Date::known(2026, 11, 23)).map(|of| written(&of.json(Locale::Sv))).unwrap_or_default()
 }
 
 pub(super) fn errors() -> Value {
@@ -104,7 +116,7 @@ pub(super) fn errors() -> Value {
         ]);
     }
     let errors = Project::from_json(wrong.to_string()).err();
-    errors.and_then(|errors| serde_json::to_value(errors.in_locale(Locale::Sv)).ok()).unwrap_or_default()
+    errors.map(|errors| written(&errors.json(Locale::Sv))).unwrap_or_default()
 }
 
 /// Read as users read it: another way would put all that reading takes into every program a second time.
@@ -116,55 +128,43 @@ pub(super) fn ruling() -> Value {
     let organisation = Organisation::from_json(organisation().to_string()).unwrap_or_default();
     let ruling =
         may(Act::Execute, Actor::Person(&PersonId::known("p-1")), &organisation, Date::known(2026, 11, 23));
-    serde_json::to_value(ruling.view(Locale::Sv)).unwrap_or_default()
+    written(&ruling.json(Locale::Sv))
 }
 
 pub(super) fn calendar() -> Value {
-    let register = read_register();
-    let json =
-        register.map(|register| assess(&register, Date::known(2024, 12, 31)).calendar().to_json(Locale::Sv));
-    json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    assessed(Date::known(2024, 12, 31)).map(|of| written(&of.calendar().json(Locale::Sv))).unwrap_or_default()
 }
 
 pub(super) fn indicators() -> Value {
-    let register = read_register();
     let year = Date::known(2024, 1, 1).year();
-    let json = register
-        .map(|register| answer::indicators(&Policy::kalix_2007(), &register, [year]).to_json(Locale::Sv));
-    json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    let table =
+        read_register().map(|register| indicators::indicators(&Policy::kalix_2007(), &register, [year]));
+    table.map(|table| written(&table.json(Locale::Sv))).unwrap_or_default()
 }
 
 pub(super) fn annual_report_section() -> Value {
-    let register = read_register();
-    let year = Date::known(2024, 1, 1).year();
-    let json = register
-        .map(|register| answer::annual_report(&Policy::kalix_2007(), &register, year).to_json(Locale::Sv));
-    json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    let (register, year) = (read_register(), Date::known(2024, 1, 1).year());
+    let section =
+        register.as_ref().map(|register| report::annual_report(&Policy::kalix_2007(), register, year));
+    section.map(|section| written(&section.json(Locale::Sv))).unwrap_or_default()
 }
 
 pub(super) fn comparison() -> Value {
-    let register = read_register();
-    let json = register.map(|register| {
-        let [before, after] = [(2024, 12, 31), (2026, 11, 23)]
-            .map(|(year, month, day)| assess(&register, Date::known(year, month, day)));
-        answer::compare(&before, &after).to_json(Locale::Sv)
-    });
-    json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    let before = assessed(Date::known(2024, 12, 31));
+    let both = before.zip(assessed(Date::known(2026, 11, 23)));
+    both.map(|(before, after)| written(&compare(&before, &after).json(Locale::Sv))).unwrap_or_default()
 }
 
-pub(super) fn side_by_side() -> Value {
-    let register = read_register();
+pub(super) fn side_by_side_figures() -> Value {
     let year = Date::known(2024, 1, 1).year();
-    let json = register.map(|register| {
-        let of = answer::indicators(&Policy::kalix_2007(), &register, [year]);
-        answer::side_by_side(&[of]).to_json(Locale::Sv)
-    });
-    json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    let table =
+        read_register().map(|register| indicators::indicators(&Policy::kalix_2007(), &register, [year]));
+    table.map(|table| written(&side_by_side(&[table]).json(Locale::Sv))).unwrap_or_default()
 }
 
 /// The first of each, since the catalogue is long.
 pub(super) fn catalogue() -> Value {
-    let mut catalogue: Value = serde_json::from_str(&answer::catalogue(Locale::Sv)).unwrap_or_default();
+    let mut catalogue = written(&report::catalogue(Locale::Sv));
     for (_, list) in catalogue.as_object_mut().into_iter().flatten() {
         if let Some(list) = list.as_array_mut() {
             list.truncate(1);
@@ -173,12 +173,12 @@ pub(super) fn catalogue() -> Value {
     catalogue
 }
 
-pub(super) fn edit() -> Value {
+pub(super) fn fix() -> Value {
     let read = read_register();
-    let edit = read.and_then(|found| {
+    let fix = read.and_then(|found| {
         let assessment = assess(&found, Date::known(2026, 11, 23));
-        let edit = |finding| answer::Edit::of(&finding, &register().to_string(), &found.organisation);
-        assessment.findings().find_map(edit)
+        let fix = |finding| Fix::of(&finding, &register().to_string(), &found.organisation);
+        assessment.findings().find_map(fix)
     });
-    serde_json::to_value(edit).unwrap_or_default()
+    written(&fix)
 }

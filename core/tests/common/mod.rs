@@ -27,7 +27,7 @@ pub(crate) fn kalix() -> Value {
 pub(crate) fn assess_bytes(register: &[u8], policy: Option<&[u8]>, on: &str, locale: Locale) -> String {
     let register = Register::from_json(register).unwrap_or_else(|errors| panic!("{errors}"));
     let policy = policy.map_or_else(Policy::kalix_2007, |policy| Policy::from_json(policy).unwrap());
-    assess_under(&policy, &register, on.parse().unwrap()).to_json(locale)
+    serde_json::to_string(&assess_under(&policy, &register, on.parse().unwrap()).json(locale)).unwrap()
 }
 
 pub(crate) fn assess_json(register: &Value, policy: Option<&Value>, on: &str, locale: Locale) -> Value {

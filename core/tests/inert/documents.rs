@@ -1,7 +1,7 @@
 //! The annual report's section, read as its readers read it.
 
 use html5ever::{parse_document, tendril::TendrilSink};
-use kalix_policy::answer::{Block, Document};
+use kalix_policy::report::{Block, Document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 

@@ -14,13 +14,12 @@ use icalendar::{
     parser::{read_calendar, unfold},
 };
 use kalix_policy::{
-    Assessment, Locale, Policy, Register,
-    answer::{BoardSection, Sarif, annual_report},
-    assess,
+    Assessment, Locale, Policy, Register, assess,
     register::{Project, Text, Year},
+    report::{BoardSection, Sarif, annual_report},
 };
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
 fn judged(register: &Register) -> Assessment {
@@ -75,7 +74,7 @@ fn what_is_told_of_a_stranger_is_visible() {
         check_visible(&errors.to_string());
         for error in &errors {
             for locale in Locale::ALL {
-                check_visible(&error.in_locale(*locale).to_string());
+                check_visible(&error.text(*locale).to_string());
             }
         }
     }
@@ -155,7 +154,7 @@ fn messages_stand_on_one_line_and_in_their_direction() {
         let assessment = judged(&register);
         for finding in assessment.findings() {
             for locale in Locale::ALL {
-                let text = finding.in_locale(*locale);
+                let text = finding.text(*locale);
                 check_contained(&text.to_string());
                 check_contained(&text.remedy().to_string());
                 // Our own last word is in no text of the register's.
@@ -195,7 +194,7 @@ fn a_calendar_has_its_duties_and_nothing_else() {
             let mut held = names(&component.properties);
             held.sort();
             assert_eq!(held, EVENT);
-            let text = duty.finding().in_locale(locale);
+            let text = duty.finding().text(locale);
             assert!(event.get_summary().is_some_and(|told| told.ends_with(&text.to_string())), "{event:?}");
             let remedy = text.remedy().to_string();
             assert!(event.get_description().is_some_and(|told| told.starts_with(&remedy)), "{event:?}");
@@ -213,8 +212,8 @@ fn a_log_has_no_links_and_no_places() {
     for register in each() {
         let assessment = judged(&register);
         let policy = Policy::kalix_2007();
-        let log: Value = serde_json::from_str(
-            &Sarif::new(&assessment, &policy, "register.json").with_passes().to_json(Locale::Sv),
+        let log = serde_json::to_value(
+            Sarif::new(&assessment, &policy, "register.json").with_passes().json(Locale::Sv),
         )
         .unwrap();
         let results = log["runs"][0]["results"].as_array().unwrap();
@@ -224,7 +223,7 @@ fn a_log_has_no_links_and_no_places() {
             let read = text.replace("{{", "\u{1}").replace("}}", "\u{2}");
             assert!(!read.contains(['{', '}']), "{text}");
             let read = read.replace('\u{1}', "{").replace('\u{2}', "}").replace("] (", "](");
-            assert_eq!(read, finding.in_locale(Locale::Sv).to_string().replace("] (", "]("));
+            assert_eq!(read, finding.text(Locale::Sv).to_string().replace("] (", "]("));
             braces |= text.contains("{{");
             links |= text.contains("] (");
         }

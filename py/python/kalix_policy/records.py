@@ -40,7 +40,7 @@ __all__ = [
     "Cost",
     "Decision",
     "DutyChange",
-    "Edit",
+    "Fix",
     "Effect",
     "EffectKind",
     "Encoding",
@@ -647,7 +647,7 @@ class AddOperation(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"value"})
 
-    _place: ClassVar[str] = "edit/$defs/Operation/oneOf/0"
+    _place: ClassVar[str] = "fix/$defs/Operation/oneOf/0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1804,8 +1804,8 @@ Operation: TypeAlias = AddOperation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edit(Record):
-    """Edit. Makes the place for what is to be filled in.
+class Fix(Record):
+    """Fix. Makes the place for what is to be filled in.
 
     Attributes:
         patch (tuple[Operation, ...]): The operations in order, as JSON Patch (RFC 6902).
@@ -1817,7 +1817,7 @@ class Edit(Record):
 
     _always: ClassVar[frozenset[str]] = frozenset({"patch", "fill"})
 
-    _place: ClassVar[str] = "edit"
+    _place: ClassVar[str] = "fix"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

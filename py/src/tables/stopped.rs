@@ -3,7 +3,8 @@
 use arrow_schema::ArrowError;
 use kalix_policy::{
     Locale,
-    read::{self, Limits, StreamError},
+    assessment::StreamError,
+    parse::{self, Limits},
 };
 use pyo3::{exceptions::PyOSError, prelude::*};
 
@@ -12,7 +13,7 @@ use crate::errors::{unreadable, unreadable_rows};
 /// Why there is no next table.
 pub(super) enum Stopped {
     Unread(Unread),
-    Columns(read::ReadErrors),
+    Columns(parse::ReadErrors),
     Source(String),
     Python(PyErr),
 }
@@ -56,13 +57,13 @@ impl Stopped {
 /// Rows that could not be read, with as many errors as one document may have.
 #[derive(Default)]
 pub(super) struct Unread {
-    pub(super) rows: Vec<(usize, read::ReadErrors)>,
+    pub(super) rows: Vec<(usize, parse::ReadErrors)>,
     kept: usize,
     pub(super) omitted: usize,
 }
 
 impl Unread {
-    pub(super) fn keep(&mut self, rows: impl IntoIterator<Item = (usize, read::ReadErrors)>) {
+    pub(super) fn keep(&mut self, rows: impl IntoIterator<Item = (usize, parse::ReadErrors)>) {
         for (row, errors) in rows {
             let more = errors.len();
             if self.kept < Limits::default().errors {

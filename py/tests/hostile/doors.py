@@ -173,7 +173,7 @@ ASKED: tuple[Callable[[Values], Any], ...] = (
     lambda v: kp.explain(rule(v), locale=locale(v)),
     lambda v: (kp.rules(locale=locale(v)), kp.clauses(locale=locale(v)), kp.powers(locale=locale(v))),
     lambda v: kp.schema(v.of((*kp.schema_names(), "none", v.any(1)))),
-    lambda v: ASSESSMENT.edit(finding(v)),
+    lambda v: ASSESSMENT.fix(finding(v)),
     lambda v: ASSESSMENT.to_sarif(path(v), text(v)),
     lambda v: ASSESSMENT.in_locale(locale(v)).findings,
     lambda v: FIGURES.in_locale(locale(v)).countries(year(v)),

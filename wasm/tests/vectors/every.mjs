@@ -8,7 +8,7 @@ export const FILES = [
   "errors/cases.json",
   "errors/thirty-mistakes.json",
   "answers/may.json",
-  "answers/edits.json",
+  "answers/fixes.json",
   "answers/pseudonyms.json",
   "documents/project.json",
   "documents/policy.json",
@@ -170,10 +170,10 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
   yield [
     "what makes the place for what a finding of a project lacks",
     () => {
-      const { on, edits, none } = data("answers/edits.json");
+      const { on, fixes, none } = data("answers/fixes.json");
       const judge = assessor({ ...register, on });
       let compared = 0;
-      for (const { code, of, patch: expected, fill, values, on: day } of edits) {
+      for (const { code, of, patch: expected, fill, values, on: day } of fixes) {
         const place = register.projects.findIndex(({ id }) => id === of);
         const before = `/projects/${place}`;
         // A form holds one project: what is to be filled in elsewhere in the register cannot be asked for here.
@@ -183,7 +183,7 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
         const project = register.projects[place];
         const about = day === undefined ? judge : assessor({ ...register, on: day });
         const found = about.project(project).findings.filter(({ reason }) => reason.code === code);
-        const made = found.map((finding) => about.edit(project, finding));
+        const made = found.map((finding) => about.fix(project, finding));
         among(made, own, `${code} ${of}`);
         // Filled in, the finding is gone.
         const mended = filled(patch, patch(project, own.patch), own.fill, values);
@@ -192,10 +192,10 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
         same(findings.filter(({ reason }) => reason.code === code).length, found.length - 1, `${code} ${of}: mended`);
         compared += 1;
       }
-      if (compared < 15) throw new Error(`${compared} of ${edits.length} edits were compared`);
+      if (compared < 15) throw new Error(`${compared} of ${fixes.length} fixes were compared`);
       for (const project of register.projects) {
         for (const finding of judge.project(project).findings) {
-          if (none.includes(finding.reason.code)) same(judge.edit(project, finding), undefined, finding.reason.code);
+          if (none.includes(finding.reason.code)) same(judge.fix(project, finding), undefined, finding.reason.code);
         }
       }
     },

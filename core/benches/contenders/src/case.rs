@@ -1,6 +1,6 @@
 //! A project, and what several rules ask of it.
 
-use kalix_policy::assess::Outcome::{self, Met, NotApplicable, Pending, Unmet};
+use kalix_policy::assessment::Outcome::{self, Met, NotApplicable, Pending, Unmet};
 use rust_decimal::Decimal;
 
 use crate::{

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, fs, path::PathBuf};
 
 use json_patch::Patch;
-use kalix_policy::{Register, assess::Outcome, register::Project};
+use kalix_policy::{Register, assessment::Outcome, register::Project};
 use serde_json::{Value, json};
 
 use crate::{About, CONTENDERS, Outcomes, RULES, Setting, common};

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use kalix_policy::assess::Outcome::{self, Met, NotApplicable, Undetermined, Unmet};
+use kalix_policy::assessment::Outcome::{self, Met, NotApplicable, Undetermined, Unmet};
 
 use crate::{
     case::{Case, Counted},

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs};
 
-use kalix_policy::assess::Outcome;
+use kalix_policy::assessment::Outcome;
 use kalix_policy_contenders::{
     CONTENDERS, RULES,
     checks::{agree, checks, mix, tests},

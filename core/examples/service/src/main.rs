@@ -28,7 +28,7 @@ use std::{
 };
 
 use clap::Parser;
-use kalix_policy::{Register, read::Limits, register::Date};
+use kalix_policy::{Register, parse::Limits, register::Date};
 use tokio::{net::TcpListener, runtime::Builder};
 
 mod connections;

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use kalix_policy::{Assessor, Policy, Register, read::Limits, register::Date};
+use kalix_policy::{Assessor, Policy, Register, parse::Limits, register::Date};
 use tokio::sync::Semaphore;
 
 pub(crate) struct Office {

@@ -57,7 +57,7 @@ impl Problem {
         Self { status, kind: None, errors: Vec::new(), omitted: 0 }
     }
 
-    pub(crate) fn in_locale(self, locale: Locale) -> Response {
+    pub(crate) fn in_language(self, locale: Locale) -> Response {
         let reason = self.status.canonical_reason().unwrap_or_default();
         let mut details = json!({
             "type": self.kind.map_or("about:blank", |kind| kind.path),

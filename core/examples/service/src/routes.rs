@@ -12,9 +12,9 @@ use axum::{
 use bytes::BytesMut;
 use kalix_policy::{
     Locale,
-    assess::Severity,
+    assessment::{DraftAssessment, Severity},
+    parse::ReadErrorCode,
     policy::Rule,
-    read::{DraftAssessment, ReadErrorCode},
     schema,
 };
 use serde_json::{Value, json};
@@ -35,9 +35,9 @@ pub(crate) fn routes(office: Arc<Office>) -> Router {
         .route("/schemas/{name}", get(schema_of))
         .route("/rules", get(rules))
         .route("/problems/{name}", get(problem))
-        .fallback(async |headers: HeaderMap| Problem::of(StatusCode::NOT_FOUND).in_locale(locale(&headers)))
+        .fallback(async |headers: HeaderMap| Problem::of(StatusCode::NOT_FOUND).in_language(locale(&headers)))
         .method_not_allowed_fallback(async |headers: HeaderMap| {
-            Problem::of(StatusCode::METHOD_NOT_ALLOWED).in_locale(locale(&headers))
+            Problem::of(StatusCode::METHOD_NOT_ALLOWED).in_language(locale(&headers))
         })
         .layer(DefaultBodyLimit::max(office.limits.document))
         .with_state(office)
@@ -45,7 +45,7 @@ pub(crate) fn routes(office: Arc<Office>) -> Router {
 
 async fn judge(State(office): State<Arc<Office>>, request: Request) -> Response {
     let locale = locale(request.headers());
-    let refused = |status| Problem::of(status).in_locale(locale);
+    let refused = |status| Problem::of(status).in_language(locale);
     if !is_json(request.headers()) {
         return refused(StatusCode::UNSUPPORTED_MEDIA_TYPE);
     }
@@ -69,28 +69,27 @@ async fn judge(State(office): State<Arc<Office>>, request: Request) -> Response 
 /// What cannot be read, and what breaks the policy, each by its place in the project; or the assessment.
 fn answer(draft: &DraftAssessment, locale: Locale) -> Response {
     let errors = draft.errors().iter().map(|error| {
-        json!({ "pointer": error.pointer(), "code": error.code().as_str(), "detail": error.in_locale(locale),
+        json!({ "pointer": error.pointer(), "code": error.code().as_str(), "detail": error.text(locale),
             "line": error.line(), "column": error.column() })
     });
     let mut errors: Vec<Value> = errors.collect();
     let Some(judged) = draft.judged() else {
         let too_large = draft.errors().iter().any(|error| error.code() == ReadErrorCode::Size);
         let status = if too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST };
-        return Problem { errors, omitted: draft.omitted(), ..Problem::of(status) }.in_locale(locale);
+        return Problem { errors, omitted: draft.omitted(), ..Problem::of(status) }.in_language(locale);
     };
     let mut broken = judged.findings().filter(|finding| finding.severity() == Severity::Error);
     errors.extend(broken.by_ref().take(TOLD.saturating_sub(errors.len())).map(|finding| {
-        let text = finding.in_locale(locale);
+        let text = finding.text(locale);
         json!({ "pointer": finding.pointer(), "code": finding.reason().code(), "detail": text, "remedy": text.remedy(),
             "rule": finding.rule(), "clauses": finding.clauses(), "due": finding.due() })
     }));
     let omitted = draft.omitted() + broken.count();
     if errors.is_empty() {
-        return (StatusCode::OK, in_language(locale), axum::Json(json!(judged.in_locale(locale))))
-            .into_response();
+        return (StatusCode::OK, in_language(locale), axum::Json(json!(judged.json(locale)))).into_response();
     }
     let kind = if draft.errors().is_empty() { Some(POLICY) } else { Some(UNREADABLE) };
-    Problem { status: StatusCode::UNPROCESSABLE_ENTITY, kind, errors, omitted }.in_locale(locale)
+    Problem { status: StatusCode::UNPROCESSABLE_ENTITY, kind, errors, omitted }.in_language(locale)
 }
 
 async fn schemas() -> Response {
@@ -103,7 +102,7 @@ async fn schema_of(Path(name): Path<String>, headers: HeaderMap) -> Response {
         Some(schema) => {
             ([(header::CONTENT_TYPE, "application/schema+json")], schema.to_string()).into_response()
         }
-        None => Problem::of(StatusCode::NOT_FOUND).in_locale(locale(&headers)),
+        None => Problem::of(StatusCode::NOT_FOUND).in_language(locale(&headers)),
     }
 }
 
@@ -122,7 +121,7 @@ async fn problem(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let locale = locale(&headers);
     match [UNREADABLE, POLICY].into_iter().find(|kind| kind.path == format!("/problems/{name}")) {
         Some(kind) => (in_language(locale), kind.title(locale)).into_response(),
-        None => Problem::of(StatusCode::NOT_FOUND).in_locale(locale),
+        None => Problem::of(StatusCode::NOT_FOUND).in_language(locale),
     }
 }
 

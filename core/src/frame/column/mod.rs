@@ -19,7 +19,7 @@ use self::{
     texts::Texts,
 };
 use super::flat::{Below, Fields, Value};
-use crate::{read::foreign, register::Date};
+use crate::{parse::foreign, register::Date};
 
 /// A column.
 pub(super) struct Column<'a> {

@@ -4,7 +4,7 @@ use arrow_array::{Array, cast::AsArray, types};
 use smol_str::format_smolstr;
 
 use super::Cell;
-use crate::read::{number, number_32};
+use crate::parse::{number, number_32};
 
 macro_rules! numbers {
     ($($kind:ident: $type:ident;)*) => {

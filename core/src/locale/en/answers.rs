@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::super::Speaker;
 use super::post_name;
-use crate::answer::Because;
+use crate::authority::Because;
+use crate::locale::Speaker;
 
 /// Whether somebody may, and why.
 pub(in crate::locale) fn ruling(

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::super::Speaker;
-use crate::{answer::Because, register::Post};
+use crate::locale::Speaker;
+use crate::{authority::Because, register::Post};
 
 /// Whether somebody may, and why.
 pub(in crate::locale) fn ruling(

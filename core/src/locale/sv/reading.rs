@@ -1,7 +1,7 @@
 //! What cannot be read, in Swedish.
 
-use super::super::reading::{Quoted, bytes, listed, wants_quotes};
-use crate::read::{Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
+use crate::locale::reading::{Quoted, bytes, listed, wants_quotes};
+use crate::parse::{Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
 
 /// What is wrong.
 pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {

@@ -1,6 +1,6 @@
 //! The annual report's section, in Swedish.
 
-use super::super::{
+use crate::locale::{
     Locale, Shown,
     section::{Summary, Word},
 };

@@ -4,8 +4,8 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::PolicyError;
 use crate::{
-    read::{Expected, InDetail, Reader, in_detail},
-    register::{Date, Period, records},
+    parse::{Expected, InDetail, Reader, in_detail, records},
+    register::{Date, Period},
 };
 
 /// The days an edition is in force: from a first to a last one, both included, or without end.

@@ -13,10 +13,8 @@ use self::settings::settings;
 pub use self::{in_force::InForce, month_day::MonthDay, settings::Setting, share::Share};
 use super::{Basis, Clause, Force, Rule};
 use crate::{
-    read::in_detail,
-    register::{
-        Amount, BodyKind, Date, Decimal, MunicipalityCode, PolicyId, Text, ValueError, Year, list, records,
-    },
+    parse::{ValueError, in_detail, list, records},
+    register::{Amount, BodyKind, Date, Decimal, MunicipalityCode, PolicyId, Text, Year},
 };
 
 /// An edition of an international policy: what a council adopted, when it is in force, and its parameters.

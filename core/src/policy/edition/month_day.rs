@@ -4,8 +4,8 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::PolicyError;
 use crate::{
-    read::{Expected, InDetail, Reader, in_detail},
-    register::{Date, records},
+    parse::{Expected, InDetail, Reader, in_detail, records},
+    register::Date,
 };
 
 /// A day of every year: there is no 29 February in it.

@@ -5,11 +5,11 @@ use std::{collections::BTreeMap, fmt};
 use serde::{Deserialize, Deserializer, de};
 
 use crate::{
+    parse::{Fields, FromObject, InDetail, Reader, Record, RecordSchema, string_enum},
     policy::Rule,
-    register::{FromObject, closed_set},
 };
 
-closed_set! {
+string_enum! {
     /// What an edition makes of a rule.
     Setting, "a setting of a rule" {
         /// The rule binds.
@@ -54,5 +54,24 @@ impl<'de> de::Visitor<'de> for SettingsVisitor {
             }
         }
         Ok(Settings(settings))
+    }
+}
+
+/// The settings of rules, by their ids.
+impl Fields for BTreeMap<Rule, Setting> {
+    fn field(&mut self, place: usize, reader: &mut Reader<'_>) {
+        let mut setting = Setting::stand_in();
+        setting.read_into(reader);
+        if let Some(rule) = Rule::ALL.get(place) {
+            self.insert(*rule, setting);
+        }
+    }
+}
+
+impl Record for BTreeMap<Rule, Setting> {
+    const SCHEMA: RecordSchema = RecordSchema::new("Policy.rules", Rule::IDS, &[]);
+
+    fn begun() -> Self {
+        Self::new()
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::PolicyError;
 use crate::{
-    read::{InDetail, Leaf, Reader},
+    parse::{InDetail, Leaf, Reader},
     register::{Decimal, Sum},
 };
 

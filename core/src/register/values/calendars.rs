@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use jiff::civil;
 
-use super::{Date, ValueError, Year, shown};
+use super::{Date, Year};
+use crate::parse::{ValueError, excerpt};
 
 /// Any day that jiff knows; a [`Date`] lies within them.
 impl From<Date> for civil::Date {
@@ -77,7 +78,7 @@ impl FromStr for Year {
     fn from_str(text: &str) -> Result<Self, ValueError> {
         let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
         let year = text.parse().ok().filter(|_| digits).and_then(|year| Self::new(year).ok());
-        year.ok_or_else(|| ValueError::Year { found: shown(text) })
+        year.ok_or_else(|| ValueError::Year { found: excerpt(text) })
     }
 }
 

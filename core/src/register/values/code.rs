@@ -4,8 +4,9 @@ use std::str::FromStr;
 
 use iso3166_static::{Alpha2, Numeric};
 
-use super::{ValueError, shown, text::string_like};
-use crate::read::strings;
+use super::text::string_like;
+use crate::parse::strings;
+use crate::parse::{ValueError, excerpt};
 
 /// A country: an officially assigned code of ISO 3166-1 alpha-2, in capitals.
 ///
@@ -37,7 +38,7 @@ impl FromStr for Country {
         let assigned = || Numeric::try_from(Alpha2::try_from(text).ok()?).ok();
         match <[u8; 2]>::try_from(text.as_bytes()) {
             Ok(code) if code.iter().all(u8::is_ascii_uppercase) && assigned().is_some() => Ok(Self(code)),
-            _ => Err(ValueError::Country { found: shown(text) }),
+            _ => Err(ValueError::Country { found: excerpt(text) }),
         }
     }
 }
@@ -84,7 +85,7 @@ impl FromStr for Currency {
             Ok(code) if code == *b"SEK" || (code.iter().all(u8::is_ascii_uppercase) && in_use()) => {
                 Ok(Self(code))
             }
-            _ => Err(ValueError::Currency { found: shown(text) }),
+            _ => Err(ValueError::Currency { found: excerpt(text) }),
         }
     }
 }
@@ -109,7 +110,7 @@ impl FromStr for MunicipalityCode {
     fn from_str(text: &str) -> Result<Self, ValueError> {
         match <[u8; 4]>::try_from(text.as_bytes()) {
             Ok(code) if code.iter().all(u8::is_ascii_digit) => Ok(Self(code)),
-            _ => Err(ValueError::MunicipalityCode { found: shown(text) }),
+            _ => Err(ValueError::MunicipalityCode { found: excerpt(text) }),
         }
     }
 }

@@ -5,11 +5,8 @@ use std::{fmt, str::FromStr};
 use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{ValueError, shown, text::parsed};
-use crate::{
-    read::{InDetail, Reader, in_detail},
-    register::records,
-};
+use crate::parse::{InDetail, Reader, in_detail, records};
+use crate::parse::{ValueError, excerpt, parsed};
 
 /// A calendar date of the years 1900 to 2200, written as ISO 8601 has it: `2026-04-15`.
 ///
@@ -112,11 +109,11 @@ impl FromStr for Date {
                 .ok()
                 .filter(|date| YEARS.contains(&date.year()))
         };
-        date().map(Self::of).ok_or_else(|| ValueError::Date { found: shown(text) })
+        date().map(Self::of).ok_or_else(|| ValueError::Date { found: excerpt(text) })
     }
 }
 
-crate::read::strings!(Date: Date, Self::known(2000, 1, 1););
+crate::parse::strings!(Date: Date, Self::known(2000, 1, 1););
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

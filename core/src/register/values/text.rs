@@ -1,11 +1,12 @@
 //! Texts and ids.
 
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use smol_str::SmolStr;
 
-use super::{ValueError, nfc::nfc};
+use super::nfc::nfc;
+use crate::parse::{InDetail, Leaf, ReadBlank, Reader, ValueError, is_invisible};
 
 /// A text that says something: valid Unicode with something visible in it, at most 20,000 characters, no control
 /// characters but line feed and tab. It is kept in Unicode's normalisation form C, so that equal texts are equal however
@@ -110,23 +111,6 @@ pub(crate) fn is_id(text: &str) -> bool {
         && (plain() || text.chars().all(visible))
 }
 
-/// Unicode's format characters (general category Cf), the bidirectional ones among them: they cannot be seen, and
-/// two ids that look the same would differ.
-pub(super) fn is_format(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}'
-        | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}')
-}
-
-/// What shows nothing: format characters, what Unicode has renderers ignore (`Default_Ignorable_Code_Point`), and the blank
-/// pattern of Braille.
-pub(super) fn is_invisible(c: char) -> bool {
-    is_format(c)
-        || matches!(c, '\u{34f}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{2800}'
-            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{e0000}'..='\u{e0fff}')
-}
-
 /// An id as it is kept, in form C.
 fn checked_id(text: &str) -> Result<SmolStr, ValueError> {
     let text = nfc(text);
@@ -183,7 +167,7 @@ macro_rules! ids {
         }
 
         string_like!($name, "an id of 1 to 64 visible characters");
-        $crate::read::strings!($name: Id, Self::known("?"););
+        $crate::parse::strings!($name: Id, Self::known("?"););
     )* };
 }
 
@@ -224,7 +208,7 @@ macro_rules! string_like {
         }
 
         impl TryFrom<&str> for $name {
-            type Error = $crate::register::ValueError;
+            type Error = $crate::parse::ValueError;
 
             fn try_from(text: &str) -> Result<Self, Self::Error> {
                 text.parse()
@@ -232,7 +216,7 @@ macro_rules! string_like {
         }
 
         impl TryFrom<String> for $name {
-            type Error = $crate::register::ValueError;
+            type Error = $crate::parse::ValueError;
 
             fn try_from(text: String) -> Result<Self, Self::Error> {
                 text.parse()
@@ -253,7 +237,7 @@ macro_rules! string_like {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::register::values::text::$read(deserializer, $expected)
+                $crate::parse::$read(deserializer, $expected)
             }
         }
     };
@@ -275,80 +259,6 @@ ids! {
     PolicyId;
 }
 
-/// Reads a string and makes the value of it, without copying the string first.
-pub(crate) fn parsed<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: FromStr<Err: fmt::Display>,
-{
-    deserializer.deserialize_str(StringVisitor { expected, make: |text: &str| text.parse() })
-}
-
-/// As [`parsed`], and whatever else is found is not repeated in the error: a number may be a person's.
-pub(super) fn parsed_unseen<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: FromStr<Err = ValueError>,
-{
-    let visitor = StringVisitor { expected, make: |text: &str| text.parse() };
-    // Asked for a string, a format reports the number it found; asked for anything, it hands it over.
-    if deserializer.is_human_readable() {
-        deserializer.deserialize_any(visitor)
-    } else {
-        deserializer.deserialize_str(visitor)
-    }
-}
-
-/// Reads one of a closed set of names.
-pub(crate) fn by_name<'de, D, T>(
-    deserializer: D,
-    expected: &'static str,
-    find: impl Fn(&str) -> Option<T>,
-) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-{
-    let make = |text: &str| find(text).ok_or_else(|| format!("`{}` is not {expected}", super::shown(text)));
-    deserializer.deserialize_str(StringVisitor { expected, make })
-}
-
-struct StringVisitor<F> {
-    expected: &'static str,
-    make: F,
-}
-
-impl<T, E: fmt::Display, F: Fn(&str) -> Result<T, E>> de::Visitor<'_> for StringVisitor<F> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.expected)
-    }
-
-    fn visit_str<X: de::Error>(self, text: &str) -> Result<T, X> {
-        (self.make)(text).map_err(X::custom)
-    }
-
-    // Serde's own message would repeat the number; see `parsed_unseen`.
-    fn visit_u64<X: de::Error>(self, _: u64) -> Result<T, X> {
-        Err(X::custom(format_args!("invalid type: a number, expected {}", self.expected)))
-    }
-
-    fn visit_i64<X: de::Error>(self, _: i64) -> Result<T, X> {
-        self.visit_u64(0)
-    }
-
-    fn visit_f64<X: de::Error>(self, _: f64) -> Result<T, X> {
-        self.visit_u64(0)
-    }
-}
-
-/// A list that may be left out or be null.
-pub(crate) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    Option::deserialize(deserializer).map(Option::unwrap_or_default)
-}
-
 /// A text that may be left out, be null or be blank: all three mean that it is missing.
 pub(crate) fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
     let text: Option<PossiblyBlank> = Option::deserialize(deserializer)?;
@@ -365,7 +275,8 @@ impl<'de> Deserialize<'de> for PossiblyBlank {
 
 /// A text that must be written, but may be blank: the rules say so when it is.
 pub(crate) mod blank_or_text {
-    use super::{Deserializer, Serialize, Serializer, StringVisitor, Text, text_or_blank};
+    use super::{Deserializer, Serialize, Serializer, Text, text_or_blank};
+    use crate::parse::StringVisitor;
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
         deserializer.deserialize_str(StringVisitor { expected: "a text", make: text_or_blank })
@@ -374,5 +285,37 @@ pub(crate) mod blank_or_text {
     #[expect(clippy::ref_option, reason = "serde's `with` hands in a reference to the field")]
     pub(crate) fn serialize<S: Serializer>(text: &Option<Text>, serializer: S) -> Result<S::Ok, S::Error> {
         text.as_ref().map_or("", Text::as_str).serialize(serializer)
+    }
+}
+
+impl ReadBlank for Text {
+    /// Reads a text that may be blank, and is none then.
+    fn read_blank(slot: &mut Option<Self>, reader: &mut Reader<'_>) {
+        *slot = None;
+        reader.text(Leaf::PossiblyBlankText, &mut |text| {
+            *slot = text_or_blank(text)?;
+            Ok(())
+        });
+    }
+}
+
+impl InDetail for Text {
+    fn stand_in() -> Self {
+        Self::none()
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        reader.text(Leaf::Text, &mut |text| {
+            *self = text.parse()?;
+            Ok(())
+        });
+    }
+
+    /// Where a text may be left out it may be blank, too.
+    fn read_some(slot: &mut Option<Self>, reader: &mut Reader<'_>) {
+        *slot = None;
+        if !reader.null() {
+            Self::read_blank(slot, reader);
+        }
     }
 }

@@ -139,7 +139,7 @@ class Assessment(Answer):
         """
         return Assessment(self._handle, self._register, self._on, self._policies, locale)
 
-    def edit(self, finding: int | records.Finding) -> records.Edit | None:
+    def fix(self, finding: int | records.Finding) -> records.Fix | None:
         """The places for what a finding lacks, as a JSON Patch of the register and the pointers to fill in.
 
         None where a finding has no such place: a decision that came too late stays late.
@@ -153,8 +153,8 @@ class Assessment(Answer):
         >>> import kalix_policy as kp
         >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={},
         ...     projects=[{"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2026-03-01"}}])
-        >>> edit = kp.assess(register, on="2026-11-23").edit(0)
-        >>> edit.patch[0].path, edit.fill[0]
+        >>> fix = kp.assess(register, on="2026-11-23").fix(0)
+        >>> fix.patch[0].path, fix.fill[0]
         ('/projects/0/decisions', '/projects/0/decisions/0/body')
         """
         from .. import records
@@ -164,8 +164,8 @@ class Assessment(Answer):
             finding = next((number for number in known if self._data.findings[number] == finding), -1)
         if finding not in known:
             raise ValueError(f"finding: expected one of this assessment's, or a number below {len(known)}")
-        edit = self._handle.edit(finding)
-        return None if edit is None else records.Edit.from_json(edit)
+        fix = self._handle.fix(finding)
+        return None if fix is None else records.Fix.from_json(fix)
 
     def to_sarif(self, path: str | PathLike[str], json: bytes | None = None, *, passes: bool = False) -> str:
         """The findings as SARIF 2.1.0, for code hosts and dashboards. Every result names the file: code hosts ask for it.

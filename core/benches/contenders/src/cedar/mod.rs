@@ -13,7 +13,7 @@ use cedar_policy::{
     Authorizer, Context, Entities, EntityTypeName, EntityUid, PolicyId, PolicySet, Request,
     RestrictedExpression,
 };
-use kalix_policy::assess::Outcome;
+use kalix_policy::assessment::Outcome;
 
 use crate::{
     About, Contender, Outcomes, RULES,

@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-use kalix_policy::assess::Outcome;
+use kalix_policy::assessment::Outcome;
 use regorus::{
     Engine, Value,
     languages::rego::compiler::Compiler,

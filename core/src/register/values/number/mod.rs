@@ -3,17 +3,14 @@
 
 mod arithmetic;
 mod reading;
-mod shape;
 mod writing;
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub(crate) use self::shape::{Shape, json_number, plain};
 use self::{reading::read, writing::write_number};
-use super::{ValueError, shown};
-use crate::read::{InDetail, Leaf, Reader};
+use crate::parse::{DecimalFormat, InDetail, Leaf, Reader, ValueError, excerpt, json_number, plain};
 
 /// What `serde_json` calls a value that wants its own text. Were it to change its mind, numbers would come as other
 /// formats give them: exact to 15 digits, and refused beyond.
@@ -43,14 +40,14 @@ impl Amount {
     /// Nothing.
     pub const ZERO: Self = Self(0);
 
-    pub(crate) const SHAPE: Shape = Shape { digits: 15, decimals: 2 };
+    pub(crate) const FORMAT: DecimalFormat = DecimalFormat::AMOUNT;
 
     /// The amount of so many hundredths (öre, cents).
     ///
     /// # Errors
     /// [`ValueError::Amount`] for more than 15 digits before the point.
     pub fn from_hundredths(hundredths: i64) -> Result<Self, ValueError> {
-        let most = Self::SHAPE.most();
+        let most = Self::FORMAT.most();
         let fits = (most.saturating_neg()..=most).contains(&hundredths);
         if fits {
             Ok(Self(hundredths))
@@ -74,7 +71,7 @@ impl FromStr for Amount {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        plain(text, Self::SHAPE).map(Self).ok_or_else(|| ValueError::Amount { found: shown(text) })
+        plain(text, Self::FORMAT).map(Self).ok_or_else(|| ValueError::Amount { found: excerpt(text) })
     }
 }
 
@@ -90,7 +87,7 @@ impl InDetail for Amount {
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read(deserializer, Self::SHAPE).map(Self)
+        read(deserializer, Self::FORMAT).map(Self)
     }
 }
 
@@ -129,7 +126,7 @@ impl Sum {
 
     /// What share of a positive whole this is, rounded down to six decimals.
     pub(crate) fn share_of(self, whole: Self) -> Decimal {
-        let most = i128::from(Decimal::SHAPE.most());
+        let most = i128::from(Decimal::FORMAT.most());
         let millionths = self.0.saturating_mul(1_000_000).checked_div_euclid(whole.0).unwrap_or_default();
         Decimal(i64::try_from(millionths.clamp(most.saturating_neg(), most)).unwrap_or_default())
     }
@@ -174,14 +171,14 @@ impl fmt::Display for Amount {
 pub struct Decimal(i64);
 
 impl Decimal {
-    pub(crate) const SHAPE: Shape = Shape { digits: 12, decimals: 6 };
+    pub(crate) const FORMAT: DecimalFormat = DecimalFormat::DECIMAL;
 
     /// The number of so many millionths.
     ///
     /// # Errors
     /// [`ValueError::Decimal`] for more than 12 digits before the point.
     pub fn from_millionths(millionths: i64) -> Result<Self, ValueError> {
-        let most = Self::SHAPE.most();
+        let most = Self::FORMAT.most();
         let fits = (most.saturating_neg()..=most).contains(&millionths);
         if fits {
             Ok(Self(millionths))
@@ -200,7 +197,7 @@ impl FromStr for Decimal {
     type Err = ValueError;
 
     fn from_str(text: &str) -> Result<Self, ValueError> {
-        plain(text, Self::SHAPE).map(Self).ok_or_else(|| ValueError::Decimal { found: shown(text) })
+        plain(text, Self::FORMAT).map(Self).ok_or_else(|| ValueError::Decimal { found: excerpt(text) })
     }
 }
 
@@ -216,7 +213,7 @@ impl InDetail for Decimal {
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read(deserializer, Self::SHAPE).map(Self)
+        read(deserializer, Self::FORMAT).map(Self)
     }
 }
 

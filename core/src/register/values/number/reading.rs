@@ -7,15 +7,18 @@ use serde::{
     de::{self, IgnoredAny},
 };
 
-use super::{RAW, Shape, Sum, json_number, plain, shown};
-use crate::register::values::ValueError;
+use super::{DecimalFormat, RAW, Sum, excerpt, json_number, plain};
+use crate::parse::ValueError;
 
-pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D, shape: Shape) -> Result<i64, D::Error> {
-    deserializer.deserialize_newtype_struct(RAW, RawVisitor(shape))
+pub(super) fn read<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    format: DecimalFormat,
+) -> Result<i64, D::Error> {
+    deserializer.deserialize_newtype_struct(RAW, RawVisitor(format))
 }
 
 /// Takes a value's own text where the format has it to give, and the value itself elsewhere.
-struct RawVisitor(Shape);
+struct RawVisitor(DecimalFormat);
 
 impl<'de> de::Visitor<'de> for RawVisitor {
     type Value = i64;
@@ -45,7 +48,7 @@ enum Fault {
     Type(de::Unexpected<'static>),
 }
 
-struct NumberVisitor(Shape);
+struct NumberVisitor(DecimalFormat);
 
 impl de::Visitor<'_> for NumberVisitor {
     type Value = i64;
@@ -67,7 +70,7 @@ impl de::Visitor<'_> for NumberVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<i64, E> {
-        self.visit_str(&crate::read::number(number))
+        self.visit_str(&crate::parse::number(number))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<i64, E> {
@@ -76,7 +79,7 @@ impl de::Visitor<'_> for NumberVisitor {
 }
 
 /// A JSON value's own text, which should be that of a number or of a string.
-struct RawNumber(Shape);
+struct RawNumber(DecimalFormat);
 
 impl<'de> de::DeserializeSeed<'de> for RawNumber {
     type Value = Result<i64, Fault>;
@@ -137,7 +140,7 @@ impl de::Visitor<'_> for SumVisitor {
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Sum, E> {
         // Beyond 13 digits before the point two decimals are not certain.
         if number.abs() < 1e13 {
-            self.visit_str(&crate::read::number(number))
+            self.visit_str(&crate::parse::number(number))
         } else {
             Err(E::custom(format_args!(
                 "{number} has lost its decimals: expected a sum of at most 15 digits"
@@ -146,7 +149,7 @@ impl de::Visitor<'_> for SumVisitor {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Sum, E> {
-        sum(text).ok_or_else(|| E::custom(format_args!("`{}` is not a sum, like 1250000.50", shown(text))))
+        sum(text).ok_or_else(|| E::custom(format_args!("`{}` is not a sum, like 1250000.50", excerpt(text))))
     }
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use kalix_policy::{
     Assessor, Locale, Policy, Register,
-    assess::{ProjectAssessment, Severity},
-    read::Limits,
+    assessment::{ProjectAssessment, Severity},
+    parse::Limits,
     register::Date,
     schema,
 };
@@ -258,12 +258,12 @@ impl Mix {
         let locale = self.language();
         let draft = self.assessor.draft_within(&body, &self.limits);
         let faults = draft.errors().iter().map(|error| {
-            json!({ "pointer": error.pointer(), "code": error.code().as_str(), "detail": error.in_locale(locale),
+            json!({ "pointer": error.pointer(), "code": error.code().as_str(), "detail": error.text(locale),
                 "line": error.line(), "column": error.column() })
         });
         let findings = draft.judged().into_iter().flat_map(ProjectAssessment::findings);
         let broken = findings.filter(|finding| finding.severity() == Severity::Error).map(|finding| {
-            let text = finding.in_locale(locale);
+            let text = finding.text(locale);
             json!({ "pointer": finding.pointer(), "code": finding.reason().code(), "detail": text,
                 "remedy": text.remedy(), "rule": finding.rule(), "clauses": finding.clauses(), "due": finding.due() })
         });
@@ -281,7 +281,7 @@ impl Mix {
             None => problem("about:blank"),
             Some(_) if !draft.errors().is_empty() => problem("/problems/unreadable"),
             Some(_) if !errors.is_empty() => problem("/problems/policy"),
-            Some(judged) => ("application/json", json!(judged.in_locale(locale))),
+            Some(judged) => ("application/json", json!(judged.json(locale))),
         };
         let meant = Meant { status, kind, language: locale.as_str(), body: meant };
         let length = format!("{JSON}content-length: {}\r\n", body.len());

@@ -1,0 +1,61 @@
+//! The rules at work: what each says of a project, a board, the organisation, the portfolio and the register, and the
+//! assessment they make.
+//!
+//! Each rule is a function in [`rules`]: it is given a case, looked up once, and records what it finds; it writes no text.
+
+mod accounts;
+mod assessor;
+mod case;
+mod concerned;
+mod context;
+mod draft;
+mod drafts;
+pub(crate) mod facts;
+mod finding;
+mod finding_key;
+mod findings;
+mod money;
+mod outcome;
+mod parsed;
+mod partial;
+mod place;
+mod pointer;
+mod reason;
+mod result;
+mod rules;
+mod stream;
+mod table;
+mod verdict;
+mod whole;
+
+pub(crate) use accounts::lines_of;
+pub use assessor::{Assessor, assess_project};
+pub(crate) use case::{last_day, under_way_in};
+pub use draft::DraftAssessment;
+#[cfg(feature = "arrow")]
+pub(crate) use facts::{
+    BudgetFacts, CostFacts, DecisionFacts, EffectFacts, Facts, FundingFacts, ObjectiveFacts, PartnerFacts,
+    RepresentationFacts,
+};
+pub use finding::{Finding, Subject};
+pub(crate) use finding_key::{Apart, of_finding, of_outcome, which};
+pub use findings::{Findings, OutcomesIter};
+pub use outcome::{Outcome, Severity};
+pub use parsed::{
+    OrganisationOutcomes, ParsedAssessment, ParsedFinding, ParsedProjectAssessment, ParsedSubject,
+};
+pub use place::Place;
+pub use pointer::Pointer;
+pub use reason::{Group, Measure, Reason, ReferenceKind, Specification};
+pub use result::{
+    Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance,
+    Summary,
+};
+pub(crate) use rules::board_account::first_project_of;
+pub use stream::{Streamed, Streaming};
+pub(crate) use whole::assess_knowing;
+#[cfg(feature = "parallel")]
+pub use whole::assess_parallel;
+pub use whole::{assess, assess_editions, assess_under};
+
+pub use crate::parse::StreamError;

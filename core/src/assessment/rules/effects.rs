@@ -1,0 +1,67 @@
+//! Effects: the engagement gives experience that is used, and makes Kalix visible (`goals.5`, `application.1`,
+//! `perception.1`).
+
+use crate::assessment::{
+    case::{Case, Stage},
+    facts::{EffectFacts, Facts},
+    pointer::Pointer,
+    reason::Reason,
+    verdict::Verdict,
+};
+use crate::register::{Date, EffectKind};
+
+/// There is an experience, and somebody uses it.
+pub(crate) fn experience<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
+    let mut experiences = of_kind(case, EffectKind::Experience);
+    if experiences.clone().any(|(_, effect)| effect.used_by.is_some()) {
+        return;
+    }
+    match experiences.next() {
+        None => owed(
+            case,
+            verdict,
+            case.pointer().list("effects", case.project.effects().len()),
+            Reason::NoExperience,
+        ),
+        Some((line, _)) => {
+            owed(case, verdict, case.pointer().line("effects", line), Reason::ExperienceUnused);
+        }
+    }
+}
+
+/// There is something that made Kalix visible.
+pub(crate) fn visibility<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
+    if of_kind(case, EffectKind::Visibility).next().is_none() {
+        owed(
+            case,
+            verdict,
+            case.pointer().list("effects", case.project.effects().len()),
+            Reason::NoVisibility,
+        );
+    }
+}
+
+fn of_kind<'a, F: Facts<'a>>(
+    case: &Case<'a, F>,
+    kind: EffectKind,
+) -> impl Iterator<Item = (usize, EffectFacts<'a>)> + Clone + use<'a, F> {
+    case.project.effects().enumerate().filter(move |(_, effect)| effect.kind == kind)
+}
+
+/// An effect is owed when the annual report of the last year is due, or, where no end is set, that of the second year.
+/// Of a project that has not started none is owed yet.
+fn owed<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>, pointer: Pointer, reason: Reason) {
+    let due = due(case);
+    if case.stage == Stage::Planned {
+        verdict.pending(due.filter(|_| case.start.is_some()), pointer, reason);
+    } else {
+        verdict.unfulfilled(due, pointer, reason);
+    }
+}
+
+fn due<'a>(case: &Case<'a, impl Facts<'a>>) -> Option<Date> {
+    let policy = &case.context.policy;
+    let last_year = case.last_day.map(Date::year);
+    let second_year = || case.start.map(|start| start.max(policy.in_force.start()).year().plus(1));
+    last_year.or_else(second_year).map(|year| policy.report_due(year))
+}

@@ -1,0 +1,178 @@
+//! Projects as lines of JSON, judged as they come, in constant memory and in order.
+
+use std::io::BufRead;
+
+#[cfg(feature = "parallel")]
+use crate::parse::Batch;
+use crate::parse::{self, Limits, Lines, ReadErrors, StreamError};
+use crate::{
+    assessment::{Assessor, ProjectAssessment},
+    register::Project,
+};
+
+/// What is told of a line: its number from 1, and what the rules say of its project, or why it cannot be read.
+pub(crate) type Judged = Result<ProjectAssessment, ReadErrors>;
+
+/// The most errors that are kept of one line.
+const MOST_ERRORS: usize = 100;
+
+impl Assessor {
+    /// Judges projects as they come, one a line (JSON lines), in order and in constant memory.
+    ///
+    /// Every line is handed on with its number. A bad line is told, and the stream goes on; blank lines are passed over;
+    /// Windows line ends and a byte-order mark are accepted. [`streaming`](Self::streaming) sets limits and threads.
+    ///
+    /// # Errors
+    /// [`StreamError::Interrupted`] when the source fails, and whatever `each` returns.
+    ///
+    /// ```
+    /// use kalix_policy::{Assessor, Policy, parse::StreamError, register::{Date, Organisation}};
+    ///
+    /// let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], Date::new(2026, 11, 23)?);
+    /// let lines = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\r\n{\"id\":\"p-2\"}\n";
+    /// let mut told = Vec::new();
+    /// let streamed = assessor.stream(lines.as_bytes(), |line, judged| {
+    ///     told.push((line, judged.map(|judged| judged.project().to_string()).map_err(|errors| errors.len())));
+    ///     Ok::<_, StreamError>(())
+    /// })?;
+    /// assert_eq!(told, [(1, Ok("p-1".to_owned())), (2, Err(2))]);
+    /// assert_eq!((streamed.judged, streamed.unread), (1, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn stream<E: From<StreamError>>(
+        &self,
+        source: impl BufRead,
+        each: impl FnMut(usize, Judged) -> Result<(), E>,
+    ) -> Result<Streamed, E> {
+        self.streaming().run(source, each)
+    }
+
+    /// How a stream is to be judged: within which limits, on how many threads.
+    pub fn streaming(&self) -> Streaming<'_> {
+        Streaming { assessor: self, limits: Limits::default() }
+    }
+}
+
+/// How a stream is to be judged; made by [`Assessor::streaming`].
+#[derive(Debug, Clone)]
+pub struct Streaming<'a> {
+    assessor: &'a Assessor,
+    limits: Limits,
+}
+
+/// How a stream went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Streamed {
+    /// How many projects were judged.
+    pub judged: usize,
+    /// How many lines could not be read.
+    pub unread: usize,
+}
+
+impl Streaming<'_> {
+    /// Sets limits: of these, that of a line counts, and that of errors up to 100 a line.
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Judges a stream on this thread.
+    ///
+    /// # Errors
+    /// [`StreamError::Interrupted`] when the source fails, and whatever `each` returns.
+    pub fn run<E: From<StreamError>>(
+        &self,
+        source: impl BufRead,
+        mut each: impl FnMut(usize, Judged) -> Result<(), E>,
+    ) -> Result<Streamed, E> {
+        let mut lines = Lines::new(source, self.limits.line);
+        let mut streamed = Streamed::default();
+        let mut line = Vec::new();
+        while let Some(number) = lines.next_into(&mut line)? {
+            let judged = self.judge(number, &line);
+            line.clear();
+            streamed.count(&judged);
+            each(number, judged)?;
+        }
+        Ok(streamed)
+    }
+
+    /// Judges a stream on so many threads. The lines are handed on in order, by one thread at a time.
+    ///
+    /// # Errors
+    /// [`StreamError::Interrupted`] when the source fails, [`StreamError::Threads`] when the system gives no threads,
+    /// and whatever `each` returns.
+    #[cfg(feature = "parallel")]
+    pub fn run_parallel<E: From<StreamError> + Send>(
+        &self,
+        threads: std::num::NonZeroUsize,
+        source: impl BufRead + Send,
+        mut each: impl FnMut(usize, Judged) -> Result<(), E> + Send,
+    ) -> Result<Streamed, E> {
+        use rayon::prelude::*;
+
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build();
+        let pool = pool.map_err(|error| StreamError::Threads { source: error.into() })?;
+        let mut lines = Lines::new(source, self.limits.line);
+        let mut streamed = Streamed::default();
+        let mut hand_on = |judged: Vec<(usize, Judged)>| {
+            judged.into_iter().try_for_each(|(number, judged)| {
+                streamed.count(&judged);
+                each(number, judged)
+            })
+        };
+        pool.install(|| {
+            let (mut batch, mut next) = (Batch::read(&mut lines, Batch::FOR_MANY), Batch::default());
+            let mut done = Vec::new();
+            loop {
+                let judge = |(number, line)| (number, self.judge(number, line));
+                // While one batch is judged, the next is read and the one before is handed on.
+                let before = std::mem::take(&mut done);
+                let (batch_lines, ended) = (batch.lines().collect::<Vec<_>>(), batch.end.is_some());
+                let ((), (judged, handed_on)) = rayon::join(
+                    || {
+                        if !ended {
+                            next.read_again(&mut lines, Batch::FOR_MANY);
+                        }
+                    },
+                    || {
+                        rayon::join(
+                            || {
+                                batch_lines
+                                    .into_par_iter()
+                                    .with_max_len(Batch::AT_A_TIME)
+                                    .map(judge)
+                                    .collect()
+                            },
+                            || hand_on(before),
+                        )
+                    },
+                );
+                handed_on?;
+                done = judged;
+                if let Some(end) = batch.end.take() {
+                    return hand_on(done).and_then(|()| Ok(end?));
+                }
+                std::mem::swap(&mut batch, &mut next);
+            }
+        })?;
+        Ok(streamed)
+    }
+
+    pub(crate) fn judge(&self, number: usize, line: &[u8]) -> Judged {
+        let errors = self.limits.errors.min(MOST_ERRORS);
+        let limits = Limits { document: self.limits.line, errors, ..self.limits };
+        match parse::from_json::<Project>(line, &limits) {
+            Ok(project) => Ok(self.assessor.passing(&project)),
+            Err(errors) => Err(errors.on_line(number)),
+        }
+    }
+}
+
+impl Streamed {
+    fn count(&mut self, judged: &Judged) {
+        let count = if judged.is_ok() { &mut self.judged } else { &mut self.unread };
+        *count = count.saturating_add(1);
+    }
+}

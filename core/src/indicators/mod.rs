@@ -1,0 +1,282 @@
+//! Indicators: the year in figures, each with the projects it comes from.
+
+mod count;
+mod side_by_side;
+
+use std::slice;
+
+#[cfg(feature = "render")]
+pub(crate) use self::count::is_reached;
+use self::count::{YearOf, first_seen};
+pub use self::side_by_side::{Row, SideBySide, side_by_side};
+use crate::{
+    assessment::{Assessor, Group, under_way_in},
+    policy::{Indicator, Policy, Rule, Share},
+    register::{
+        BodyId, Country, Date, Decimal, Goal, Names, PolicyId, ProjectId, ProjectKind, Register, Sum, Text,
+        Year, last_of_year,
+    },
+};
+
+/// What a year's projects amount to, by the municipality's register.
+///
+/// A year's projects are those under way in it, twin towns among them; amounts and participants are those of the lines
+/// of the year's annual report that name one of them.
+///
+/// ```
+/// use kalix_policy::{Policy, Register, indicators::{Quantity, indicators}, policy::Indicator, register::Year};
+///
+/// let register = Register::from_json(r#"{
+///     "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {},
+///     "projects": [{ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2025-03-01" } }],
+///     "annual_reports": [{ "year": 2025, "accounts": [{ "body": "un", "projects": [
+///         { "project": "p-1", "description": "Eleverna har rest.", "own": 30000, "external": 90000.50 }] }] }]
+/// }"#)?;
+/// let year = Year::new(2025)?;
+/// let table = indicators(&Policy::kalix_2007(), &register, [year]);
+/// let figures = table.year(year).unwrap();
+/// assert_eq!(figures.get(Indicator::Projects).unwrap().quantity(), Quantity::Count(1));
+/// let share = figures.get(Indicator::ExternalShare).unwrap();
+/// assert_eq!(share.share().unwrap().to_string(), "0.750001");
+/// assert_eq!(share.projects()[0].as_str(), "p-1");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indicators {
+    policy: PolicyId,
+    municipality: Text,
+    board: Option<BodyId>,
+    years: Vec<Figures>,
+    pub(crate) names: Names,
+}
+
+impl Indicators {
+    /// The edition whose rules the shares met are of.
+    pub fn policy(&self) -> &PolicyId {
+        &self.policy
+    }
+
+    /// The name of the municipality.
+    pub fn municipality(&self) -> &Text {
+        &self.municipality
+    }
+
+    /// The board whose projects these are; `None` for those of the whole register.
+    pub fn board(&self) -> Option<&BodyId> {
+        self.board.as_ref()
+    }
+
+    /// The figures year by year, in the order asked for.
+    pub fn years(&self) -> &[Figures] {
+        &self.years
+    }
+
+    /// The figures of a year; `None` when it was not asked for.
+    pub fn year(&self, year: Year) -> Option<&Figures> {
+        self.years.iter().find(|figures| figures.year == year)
+    }
+}
+
+/// The figures of a year, in the order of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figures {
+    year: Year,
+    all: Vec<Figure>,
+    countries: Vec<(Country, Vec<ProjectId>)>,
+}
+
+impl<'a> IntoIterator for &'a Figures {
+    type Item = &'a Figure;
+    type IntoIter = slice::Iter<'a, Figure>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Figures {
+    /// The year.
+    pub fn year(&self) -> Year {
+        self.year
+    }
+
+    /// Every figure, in the order of the catalogue; the parts of a split one after another.
+    pub fn iter(&self) -> slice::Iter<'_, Figure> {
+        self.all.iter()
+    }
+
+    /// The figure of an indicator; of one that is split, its first part, if it has any.
+    pub fn get(&self, indicator: Indicator) -> Option<&Figure> {
+        self.parts(indicator).next()
+    }
+
+    /// The countries of the partners, and which of the year's projects have a partner there; that with most projects
+    /// comes first.
+    pub fn countries(&self) -> impl Iterator<Item = (Country, &[ProjectId])> {
+        self.countries.iter().map(|(country, projects)| (*country, projects.as_slice()))
+    }
+
+    /// The parts of an indicator that is split; of another its only figure.
+    pub fn parts(&self, indicator: Indicator) -> impl Iterator<Item = &Figure> {
+        self.iter().filter(move |figure| figure.indicator == indicator)
+    }
+}
+
+/// A figure of one year, and the projects it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    indicator: Indicator,
+    of: Option<Of>,
+    quantity: Quantity,
+    target: Option<Share>,
+    projects: Vec<ProjectId>,
+    others: Vec<ProjectId>,
+}
+
+impl Figure {
+    /// Which indicator it is of.
+    pub fn indicator(&self) -> Indicator {
+        self.indicator
+    }
+
+    /// Which part of a split indicator it is; `None` for one that is not split.
+    pub fn of(&self) -> Option<&Of> {
+        self.of.as_ref()
+    }
+
+    /// The number, the amount, or the part of the whole.
+    pub fn quantity(&self) -> Quantity {
+        self.quantity
+    }
+
+    /// The share as a decimal, rounded down to six places; `None` where there is no whole, or it is no share.
+    pub fn share(&self) -> Option<Decimal> {
+        self.quantity.share()
+    }
+
+    /// What the edition wants the share to reach, if it says so.
+    pub fn target(&self) -> Option<Share> {
+        self.target
+    }
+
+    /// The projects it comes from, in the order of the register: those with something that is counted. Of a share of
+    /// projects, those that are in the part.
+    pub fn projects(&self) -> &[ProjectId] {
+        &self.projects
+    }
+
+    /// Of a share of projects, those that are in the whole and not in the part; else none.
+    pub fn others(&self) -> &[ProjectId] {
+        &self.others
+    }
+}
+
+/// Which part of a split indicator a figure is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Of {
+    /// A kind of engagement; `None`: none is recorded.
+    Kind(Option<ProjectKind>),
+    /// A goal of the policy.
+    Goal(Goal),
+    /// A board; `None`: the register does not say which.
+    Board(Option<BodyId>),
+    /// A group of people.
+    Group(Group),
+    /// A rule on projects.
+    Rule(Rule),
+}
+
+impl Of {
+    /// The part as it is written in data; `None` for what is not recorded.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Kind(kind) => kind.map(ProjectKind::as_str),
+            Self::Goal(goal) => Some(goal.as_str()),
+            Self::Board(board) => board.as_ref().map(BodyId::as_str),
+            Self::Group(group) => Some(group.as_str()),
+            Self::Rule(rule) => Some(rule.id()),
+        }
+    }
+}
+
+/// What a figure says, exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Quantity {
+    /// A number of things.
+    Count(u64),
+    /// An amount in Swedish kronor.
+    Kronor(Sum),
+    /// So many of so many projects.
+    ShareOfProjects {
+        /// The part.
+        part: u64,
+        /// The whole.
+        whole: u64,
+    },
+    /// So much of so much money.
+    ShareOfKronor {
+        /// The part.
+        part: Sum,
+        /// The whole.
+        whole: Sum,
+    },
+}
+
+impl Quantity {
+    /// The share as a decimal, rounded down to six places; `None` where there is no whole, or it is no share.
+    pub fn share(self) -> Option<Decimal> {
+        let (part, whole) = match self {
+            Self::ShareOfProjects { part, whole } => (Sum::of_units(part), Sum::of_units(whole)),
+            Self::ShareOfKronor { part, whole } => (part, whole),
+            Self::Count(_) | Self::Kronor(_) => return None,
+        };
+        (whole > Sum::ZERO).then(|| part.share_of(whole))
+    }
+}
+
+/// The figures of a register, for any years.
+///
+/// The shares of rules met are judged by the edition, each year on its 31 December. Nothing else depends on a day: a
+/// year that is not over, or not begun, has the figures that the register holds so far.
+pub fn indicators(policy: &Policy, register: &Register, years: impl IntoIterator<Item = Year>) -> Indicators {
+    figures(policy, register, None, years)
+}
+
+/// The figures of the projects that one board accounts for: those whose leading administration answered to it on
+/// 31 December, or on the project's last day when that was earlier.
+pub fn board_indicators(
+    policy: &Policy,
+    register: &Register,
+    board: &BodyId,
+    years: impl IntoIterator<Item = Year>,
+) -> Indicators {
+    figures(policy, register, Some(board), years)
+}
+
+fn figures(
+    policy: &Policy,
+    register: &Register,
+    board: Option<&BodyId>,
+    years: impl IntoIterator<Item = Year>,
+) -> Indicators {
+    let first_seen = first_seen(register);
+    let some_day = Date::known(1900, 1, 1);
+    let mut assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, some_day)
+        .for_municipality(&register.municipality);
+    let of_year = |year: Year| {
+        assessor.turn_to(last_of_year(year));
+        let under_way = register.projects.iter().filter(|project| under_way_in(*project, year));
+        let own = under_way.filter(|project| board.is_none() || assessor.board_of(project, year) == board);
+        let year_of = YearOf::new(year, own.collect(), register, &assessor, &first_seen);
+        Figures { year, all: year_of.figures(), countries: year_of.countries() }
+    };
+    Indicators {
+        policy: policy.id.clone(),
+        municipality: register.municipality.name.clone(),
+        board: board.cloned(),
+        years: years.into_iter().map(of_year).collect(),
+        names: Names::of(&register.organisation),
+    }
+}

@@ -1,0 +1,56 @@
+//! A comparison as data, with its messages in one language.
+
+use serde::Serialize;
+
+use super::FindingView;
+use crate::{
+    assessment::{Assessment, Finding},
+    comparison::{Became, Comparison, DutyChange, OutcomeChange},
+    locale::Locale,
+    register::{Date, PolicyId},
+};
+
+impl<'a> Comparison<'a> {
+    /// The comparison as data, with its messages in a language; the schema `comparison` describes it.
+    pub fn json(&self, locale: Locale) -> impl Serialize {
+        let side = |assessment: &'a Assessment| SideView { policy: assessment.policy(), on: assessment.on() };
+        let view = |finding: Option<Finding<'a>>| finding.map(|finding| FindingView::new(finding, locale));
+        let duty = |duty: DutyChange<'a>| DutyChangeView {
+            became: duty.became(),
+            before: view(duty.before()),
+            after: view(duty.after()),
+        };
+        ComparisonView {
+            before: side(self.before()),
+            after: side(self.after()),
+            outcomes: self.outcomes().collect(),
+            duties: self.duties().map(duty).collect(),
+        }
+    }
+}
+
+/// A comparison as data.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Comparison"))]
+pub(crate) struct ComparisonView<'a> {
+    before: SideView<'a>,
+    after: SideView<'a>,
+    outcomes: Vec<OutcomeChange<'a>>,
+    duties: Vec<DutyChangeView<'a>>,
+}
+
+/// What one side was judged by.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ComparedAssessment"))]
+struct SideView<'a> {
+    policy: &'a PolicyId,
+    on: Date,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "DutyChange"))]
+struct DutyChangeView<'a> {
+    became: Became,
+    before: Option<FindingView<'a>>,
+    after: Option<FindingView<'a>>,
+}

@@ -1,0 +1,30 @@
+//! A draft's errors and assessment as data, with messages in one language.
+
+use serde::Serialize;
+
+use super::errors::{ReadErrorView, views};
+use crate::{assessment::DraftAssessment, locale::Locale};
+
+impl DraftAssessment {
+    /// The draft's errors and its assessment as data, with messages in a language.
+    pub fn json(&self, locale: Locale) -> impl Serialize {
+        DraftAssessmentView {
+            errors: views(self.errors(), locale),
+            omitted: self.omitted(),
+            assessment: self.judged().map(|judged| judged.json(locale)),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DraftAssessmentView<'a, A> {
+    errors: Vec<ReadErrorView<'a>>,
+    #[serde(skip_serializing_if = "is_zero")]
+    omitted: usize,
+    assessment: Option<A>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands in a reference to the field")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}

@@ -1,0 +1,16 @@
+//! What is written as JSON, with its messages in one language: what every binding hands on, byte for byte.
+
+mod assessment;
+mod comparison;
+mod draft;
+mod errors;
+mod indicators;
+mod ruling;
+mod side_by_side;
+
+#[cfg(feature = "schema")]
+pub(crate) use self::{
+    assessment::AssessmentView, comparison::ComparisonView, errors::ReadErrorsView,
+    indicators::IndicatorsView, ruling::RulingView, side_by_side::SideBySideView,
+};
+pub(crate) use self::{assessment::FindingView, indicators::YearView};

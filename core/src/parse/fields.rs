@@ -1,0 +1,156 @@
+//! Records and lists, for the detailed reader: their fields and elements, one after the other.
+
+use super::{
+    error::{Expected, Found, ReadErrorCode, Step},
+    nearest::nearest,
+    reader::{Reader, Stop},
+    scan::NotJson,
+    tolerant::{Elements, Fields, RecordSchema},
+};
+
+/// How many unknown names of a document are compared with those they could have meant.
+const MOST_GUESSES: usize = 1_000;
+
+impl Reader<'_> {
+    /// Reads a record's fields, each into its place.
+    pub(crate) fn record(&mut self, schema: &RecordSchema, into: &mut dyn Fields) {
+        let read = self.members(schema, into);
+        self.heard(read);
+    }
+
+    fn members(&mut self, schema: &RecordSchema, into: &mut dyn Fields) -> Result<(), Stop> {
+        if self.scanner.value()? != b'{' || self.foreign().is_some() {
+            return Ok(self.wrong_type(Expected::Object)?);
+        }
+        let start = self.scanner.at();
+        self.scanner.take(b'{');
+        // A bit for each field that was there, and for each that a name nobody knows was probably meant to be.
+        let (mut seen, mut next, mut first) = (0_u64, 0, true);
+        loop {
+            self.goes_on()?;
+            let Some((at, name)) = self.scanner.name(first)? else { break };
+            first = false;
+            // Mostly they come in their order.
+            let in_order = schema.fields.get(next).is_some_and(|field| *field == name);
+            let place =
+                if in_order { Some(next) } else { schema.fields.iter().position(|field| *field == name) };
+            let known = place.and_then(|place| Some((place, *schema.fields.get(place)?)));
+            match known.filter(|(_, field)| self.may_have(schema, field)) {
+                None => self.unknown(schema, at, &name)?,
+                Some((place, field)) if seen & bit(place) != 0 => self.twice(schema, at, field)?,
+                Some((place, field)) => {
+                    seen |= bit(place);
+                    next = place.saturating_add(1);
+                    self.path.push(Step::Field { record: schema.label, field });
+                    if schema.is_tagged() && schema.required & bit(place) != 0 && self.null() {
+                        // Its type lets it be null, since records of another tag do not have it.
+                        self.fault(
+                            self.scanner.at(),
+                            ReadErrorCode::Missing,
+                            Found::Nothing,
+                            Expected::Something,
+                        );
+                    } else {
+                        into.field(place, self);
+                    }
+                    self.path.pop();
+                }
+            }
+        }
+        for (place, field) in schema.fields.iter().enumerate() {
+            if schema.required & !seen & bit(place) != 0 {
+                self.path.push(Step::Field { record: schema.label, field });
+                self.fault(start, ReadErrorCode::Missing, Found::Nothing, Expected::Something);
+                self.path.pop();
+            }
+        }
+        Ok(())
+    }
+
+    fn may_have(&self, schema: &RecordSchema, field: &str) -> bool {
+        !schema.is_tagged() || schema.allowed.contains(&field) || self.says_nothing()
+    }
+
+    /// Whether the next value is null or a blank text: that is as good as left out, in a field of another tag too.
+    fn says_nothing(&self) -> bool {
+        let mut ahead = self.scanner.clone();
+        match ahead.value() {
+            Ok(b'n') => true,
+            Ok(b'"') => ahead.string().is_ok_and(|text| text.trim().is_empty()),
+            _ => false,
+        }
+    }
+
+    fn unknown(&mut self, schema: &RecordSchema, at: usize, name: &str) -> Result<(), NotJson> {
+        let known = schema.allowed;
+        let mut meant = None;
+        if self.guesses < MOST_GUESSES {
+            self.guesses = self.guesses.saturating_add(1);
+            meant = nearest(name, known.iter().copied());
+        }
+        self.path.push(Step::Unknown { record: schema.label, name: name.into() });
+        self.fault(
+            at,
+            ReadErrorCode::UnknownField,
+            Found::text(name),
+            Expected::Field { known, nearest: meant },
+        );
+        self.skip()?;
+        self.path.pop();
+        Ok(())
+    }
+
+    fn twice(&mut self, schema: &RecordSchema, at: usize, field: &'static str) -> Result<(), NotJson> {
+        self.path.push(Step::Field { record: schema.label, field });
+        self.fault(at, ReadErrorCode::DuplicateKey, Found::text(field), Expected::Once);
+        self.skip()?;
+        self.path.pop();
+        Ok(())
+    }
+
+    /// Which of the names of a tag the record has that comes next; it is looked for ahead.
+    pub(crate) fn tag(&self, tag: &str, names: &[&str]) -> Option<usize> {
+        let mut ahead = self.scanner.clone();
+        let mut first = true;
+        ahead.take(b'{').then_some(())?;
+        while let Some((_, name)) = ahead.name(first).ok()? {
+            first = false;
+            if name == tag {
+                ahead.value().ok().filter(|byte| *byte == b'"')?;
+                let found = ahead.string().ok()?;
+                return names.iter().position(|name| *name == found);
+            }
+            ahead.skip(usize::MAX).ok()?;
+        }
+        None
+    }
+
+    /// Reads the elements of a list, which may be null.
+    pub(super) fn list(&mut self, into: &mut dyn Elements) {
+        let read = self.elements(into);
+        self.heard(read);
+    }
+
+    fn elements(&mut self, into: &mut dyn Elements) -> Result<(), Stop> {
+        match self.scanner.value()? {
+            b'n' => return Ok(self.scanner.word().map(drop)?),
+            b'[' => self.scanner.take(b'['),
+            _ => return Ok(self.wrong_type(Expected::List)?),
+        };
+        for place in 0.. {
+            self.goes_on()?;
+            if !self.scanner.element(place == 0)? {
+                break;
+            }
+            self.path.push(Step::Line(place));
+            into.element(self);
+            self.path.pop();
+        }
+        Ok(())
+    }
+}
+
+/// The bit of a place; there are no more than 64.
+fn bit(place: usize) -> u64 {
+    1_u64.wrapping_shl(u32::try_from(place).unwrap_or_default())
+}

@@ -1,0 +1,156 @@
+//! The lines of a source, read in constant memory.
+
+use std::io::{self, BufRead};
+
+use super::without_mark;
+
+/// Why a stream ended before its end.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StreamError {
+    /// The source failed.
+    #[error("the source was interrupted in line {line}")]
+    Interrupted {
+        /// The line that was being read, from 1. The lines before it have been handed on.
+        line: usize,
+        /// What the source said.
+        source: io::Error,
+    },
+    /// The threads could not be started.
+    #[error("the threads could not be started")]
+    Threads {
+        /// What the system said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+}
+
+impl From<StreamError> for io::Error {
+    fn from(error: StreamError) -> Self {
+        let kind = match &error {
+            StreamError::Interrupted { source, .. } => source.kind(),
+            StreamError::Threads { .. } => io::ErrorKind::Other,
+        };
+        Self::new(kind, error)
+    }
+}
+
+/// The lines of a source that are not blank.
+pub(crate) struct Lines<R> {
+    source: R,
+    longest: usize,
+    number: usize,
+}
+
+impl<R: BufRead> Lines<R> {
+    pub(crate) fn new(source: R, longest: usize) -> Self {
+        Self { source, longest, number: 0 }
+    }
+
+    /// Appends the next line and gives its number; `None` at the end. Of a line that is too long no more is kept than
+    /// shows that it is.
+    pub(crate) fn next_into(&mut self, buffer: &mut Vec<u8>) -> Result<Option<usize>, StreamError> {
+        let start = buffer.len();
+        loop {
+            self.number = self.number.saturating_add(1);
+            let ended = self.line_into(buffer);
+            let more = ended.map_err(|source| StreamError::Interrupted { line: self.number, source })?;
+            let line = buffer.get(start..).unwrap_or_default();
+            let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
+            // Of a line that is too long the rest is not known.
+            if line.len() > self.longest || !without_mark(line).iter().all(blank) {
+                return Ok(Some(self.number));
+            }
+            buffer.truncate(start);
+            if !more {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Appends a line without its end; `false` when the source has no more after it.
+    fn line_into(&mut self, buffer: &mut Vec<u8>) -> io::Result<bool> {
+        // One byte more than may be tells that it is too long, and one is for a carriage return.
+        let start = buffer.len();
+        let most = start.saturating_add(self.longest).saturating_add(2);
+        let more = loop {
+            let bytes = match self.source.fill_buf() {
+                Ok(bytes) => bytes,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let end = memchr::memchr(b'\n', bytes);
+            let line = bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default();
+            let kept = line.len().min(most.saturating_sub(buffer.len()));
+            buffer.extend_from_slice(line.get(..kept).unwrap_or_default());
+            let read = line.len().saturating_add(usize::from(end.is_some()));
+            self.source.consume(read);
+            if end.is_some() {
+                break true;
+            }
+            if read == 0 {
+                break false;
+            }
+        };
+        if buffer.len() > start && buffer.last() == Some(&b'\r') {
+            buffer.pop();
+        }
+        Ok(more)
+    }
+}
+
+/// Some lines of a source, in one piece of memory.
+#[cfg(any(feature = "parallel", feature = "arrow"))]
+#[derive(Default)]
+pub(crate) struct Batch {
+    text: Vec<u8>,
+    lines: Vec<(usize, std::ops::Range<usize>)>,
+    /// Once the source is at its end: how it ended.
+    pub(crate) end: Option<Result<(), StreamError>>,
+}
+
+#[cfg(any(feature = "parallel", feature = "arrow"))]
+impl Batch {
+    /// So much that the threads are seldom out of work, and so little that it stays near one of them.
+    #[cfg(feature = "parallel")]
+    pub(crate) const FOR_MANY: usize = 1 << 20;
+    #[cfg(feature = "arrow")]
+    pub(crate) const FOR_ONE: usize = 1 << 19;
+    /// More, so that there are fewer tables.
+    #[cfg(all(feature = "arrow", feature = "parallel"))]
+    pub(crate) const FOR_TABLES: usize = 4 << 20;
+    /// So few that no thread is long without work when the others are at their last.
+    #[cfg(feature = "parallel")]
+    pub(crate) const AT_A_TIME: usize = 16;
+    /// Short lines can have more to be told of them than they are long.
+    const LINES: usize = 4_096;
+
+    pub(crate) fn read(lines: &mut Lines<impl BufRead>, bytes: usize) -> Self {
+        let mut batch = Self::default();
+        batch.read_again(lines, bytes);
+        batch
+    }
+
+    /// Reads other lines into the same memory.
+    pub(crate) fn read_again(&mut self, lines: &mut Lines<impl BufRead>, bytes: usize) {
+        self.text.clear();
+        self.lines.clear();
+        self.end = None;
+        while self.end.is_none() && self.text.len() < bytes && self.lines.len() < Self::LINES {
+            let start = self.text.len();
+            match lines.next_into(&mut self.text) {
+                Ok(Some(number)) => self.lines.push((number, start..self.text.len())),
+                Ok(None) => self.end = Some(Ok(())),
+                Err(error) => self.end = Some(Err(error)),
+            }
+        }
+    }
+
+    #[cfg(feature = "arrow")]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &[u8])> {
+        self.lines.iter().map(|(number, range)| (*number, self.text.get(range.clone()).unwrap_or_default()))
+    }
+}

@@ -1,0 +1,71 @@
+//! Records are read from objects only. What serde derives would take an array of a record's fields, too, which no schema
+//! allows and nobody means.
+
+use std::fmt;
+
+use serde::{
+    Deserializer,
+    de::{MapAccess, Visitor},
+    forward_to_deserialize_any,
+};
+
+/// Reads and writes a record as serde derives it with `remote = "Self"`, from an object and from nothing else.
+macro_rules! records {
+    ($($record:ident),+ $(,)?) => {
+        $crate::parse::records!(read $($record),+);
+        $(
+        impl serde::Serialize for $record {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Self::serialize(self, serializer)
+            }
+        }
+        )+
+    };
+    (read $($record:ident),+) => { $(
+        impl<'de> serde::Deserialize<'de> for $record {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Self::deserialize($crate::parse::FromObject(deserializer))
+            }
+        }
+    )+ };
+}
+pub(crate) use records;
+
+/// Refuses anything but an object where a struct is asked for.
+pub(crate) struct FromObject<D>(pub(crate) D);
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for FromObject<D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_map(visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.0.deserialize_struct(name, fields, OnlyObjects(visitor))
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+struct OnlyObjects<V>(V);
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for OnlyObjects<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        self.0.visit_map(map)
+    }
+}

@@ -1,0 +1,327 @@
+//! How types are read in detail: in place, with something that is in order standing there until it is known better.
+//!
+//! A record says once more what fields it has (the compiler holds the list against the record). Nothing here is made
+//! for each type anew but a call for each field, so that all records together take few kilobytes.
+
+use super::{
+    error::{Expected, ReadErrorCode},
+    reader::Reader,
+};
+
+/// What is read with every fault noted.
+pub trait InDetail: Sized {
+    /// Whether a record that has such a field must be given it.
+    const REQUIRED: bool = true;
+
+    /// Something that is in order. Nobody gets to see it: what rests on it is not told.
+    fn stand_in() -> Self;
+
+    /// Reads what comes next over a stand-in, which stays where it cannot be read.
+    fn read_into(&mut self, reader: &mut Reader<'_>);
+
+    /// Reads what may be null.
+    fn read_some(slot: &mut Option<Self>, reader: &mut Reader<'_>) {
+        *slot = None;
+        if !reader.null() {
+            slot.insert(Self::stand_in()).read_into(reader);
+        }
+    }
+}
+
+/// What a record is, beside its fields' types.
+pub struct RecordSchema {
+    /// What the labels call the record.
+    pub(super) label: &'static str,
+    /// Its fields, in their order, 64 at most.
+    pub(super) fields: &'static [&'static str],
+    /// Those it may have; of the others it may have those that say nothing.
+    pub(super) allowed: &'static [&'static str],
+    /// Those it must have, a bit for each, the first the lowest.
+    pub(super) required: u64,
+}
+
+impl RecordSchema {
+    pub(crate) const fn new(label: &'static str, fields: &'static [&'static str], required: &[bool]) -> Self {
+        assert!(fields.len() <= 64, "a record of more fields than there are bits");
+        let (mut bits, mut rest, mut bit) = (0, required, 1_u64);
+        while let [first, after @ ..] = rest {
+            if *first {
+                bits |= bit;
+            }
+            (rest, bit) = (after, bit.wrapping_shl(1));
+        }
+        Self { label, fields, allowed: fields, required: bits }
+    }
+
+    /// The same record where it may have fewer fields and must have others.
+    pub(crate) fn only(
+        self,
+        label: &'static str,
+        allowed: &'static [&'static str],
+        required: &[&str],
+    ) -> Self {
+        let bits = self.fields.iter().rev();
+        let required =
+            bits.fold(0, |bits: u64, field| bits.wrapping_shl(1) | u64::from(required.contains(field)));
+        Self { label, fields: self.fields, allowed, required }
+    }
+
+    /// Whether which fields it has depends on a tag.
+    pub(super) fn is_tagged(&self) -> bool {
+        !std::ptr::eq(self.allowed, self.fields)
+    }
+}
+
+/// Whose fields are read by their places.
+pub trait Fields {
+    /// Reads what comes next into the field at a place.
+    fn field(&mut self, place: usize, reader: &mut Reader<'_>);
+}
+
+/// A record.
+pub trait Record: Fields + Sized {
+    /// What it is.
+    const SCHEMA: RecordSchema;
+
+    /// It as it is before anything of it is read, with stand-ins for what it must have.
+    fn begun() -> Self;
+}
+
+impl<R: Record> InDetail for R {
+    fn stand_in() -> Self {
+        R::begun()
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        reader.record(&R::SCHEMA, self);
+    }
+}
+
+/// How a field is read, where its type alone does not say it.
+pub(crate) trait How<T> {
+    const REQUIRED: bool;
+
+    fn stand_in() -> T;
+
+    fn read_into(field: &mut T, reader: &mut Reader<'_>);
+}
+
+/// As its type says.
+pub(crate) struct Plain;
+
+impl<T: InDetail> How<T> for Plain {
+    const REQUIRED: bool = T::REQUIRED;
+
+    fn stand_in() -> T {
+        T::stand_in()
+    }
+
+    fn read_into(field: &mut T, reader: &mut Reader<'_>) {
+        field.read_into(reader);
+    }
+}
+
+/// The default, where it is left out or null.
+pub(crate) struct OrDefault;
+
+impl<T: InDetail + Default> How<T> for OrDefault {
+    const REQUIRED: bool = false;
+
+    fn stand_in() -> T {
+        T::default()
+    }
+
+    fn read_into(field: &mut T, reader: &mut Reader<'_>) {
+        if !reader.null() {
+            *field = T::stand_in();
+            field.read_into(reader);
+        }
+    }
+}
+
+/// Yes, where it is left out or null.
+pub(crate) struct OrYes;
+
+impl How<bool> for OrYes {
+    const REQUIRED: bool = false;
+
+    fn stand_in() -> bool {
+        true
+    }
+
+    fn read_into(field: &mut bool, reader: &mut Reader<'_>) {
+        if !reader.null() {
+            field.read_into(reader);
+        }
+    }
+}
+
+/// A type of text that may be blank, and is none then.
+pub(crate) trait ReadBlank: InDetail {
+    /// Reads what comes next, or `None` when it is blank.
+    fn read_blank(slot: &mut Option<Self>, reader: &mut Reader<'_>);
+}
+
+/// A text that must be there and may be blank.
+pub(crate) struct Blankable;
+
+impl<T: ReadBlank> How<Option<T>> for Blankable {
+    const REQUIRED: bool = true;
+
+    fn stand_in() -> Option<T> {
+        None
+    }
+
+    fn read_into(field: &mut Option<T>, reader: &mut Reader<'_>) {
+        T::read_blank(field, reader);
+    }
+}
+
+/// A text that may be left out or null, and else must not be blank.
+pub(crate) struct NotBlank;
+
+impl<T: InDetail> How<Option<T>> for NotBlank {
+    const REQUIRED: bool = false;
+
+    fn stand_in() -> Option<T> {
+        None
+    }
+
+    fn read_into(field: &mut Option<T>, reader: &mut Reader<'_>) {
+        if !reader.null() {
+            field.insert(T::stand_in()).read_into(reader);
+        }
+    }
+}
+
+/// Whether a record requires a field: what picks it says its type.
+pub(crate) const fn required<R, T, H: How<T>>(_: fn(&R) -> &T) -> bool {
+    H::REQUIRED
+}
+
+/// Says of a record what fields it has, and how each is read where its type alone does not say it.
+macro_rules! in_detail {
+    ($($record:ident $(= $label:literal)? { $($field:ident $(as $how:ident)?),+ $(,)? })+) => { $(
+        impl $crate::parse::Fields for $record {
+            fn field(&mut self, place: usize, reader: &mut $crate::parse::Reader<'_>) {
+                #[expect(non_camel_case_types, reason = "they are the fields' names")]
+                enum Place { $($field),+ }
+                $(
+                if place == Place::$field as usize {
+                    return <$crate::parse::in_detail!(how $($how)?) as $crate::parse::How<_>>::read_into(&mut self.$field, reader);
+                }
+                )+
+            }
+        }
+
+        impl $crate::parse::Record for $record {
+            const SCHEMA: $crate::parse::RecordSchema = $crate::parse::RecordSchema::new(
+                $crate::parse::in_detail!(label $record $($label)?),
+                &[$(stringify!($field)),+],
+                &[$($crate::parse::required::<Self, _, $crate::parse::in_detail!(how $($how)?)>(|record| &record.$field)),+],
+            );
+
+            fn begun() -> Self {
+                Self { $($field: <$crate::parse::in_detail!(how $($how)?) as $crate::parse::How<_>>::stand_in()),+ }
+            }
+        }
+    )+ };
+    (how) => { $crate::parse::Plain };
+    (how $how:ident) => { $crate::parse::$how };
+    (label $record:ident) => { stringify!($record) };
+    (label $record:ident $label:literal) => { $label };
+}
+pub(crate) use in_detail;
+
+impl<T: InDetail> InDetail for Option<T> {
+    const REQUIRED: bool = false;
+
+    fn stand_in() -> Self {
+        None
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        T::read_some(self, reader);
+    }
+}
+
+/// What is read element by element.
+pub(super) trait Elements {
+    fn element(&mut self, reader: &mut Reader<'_>);
+}
+
+impl<T: InDetail> Elements for Vec<T> {
+    fn element(&mut self, reader: &mut Reader<'_>) {
+        let mut element = T::stand_in();
+        element.read_into(reader);
+        self.push(element);
+    }
+}
+
+/// A list may be left out or null: then it is empty.
+impl<T: InDetail> InDetail for Vec<T> {
+    const REQUIRED: bool = false;
+
+    fn stand_in() -> Self {
+        Self::new()
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        reader.list(self);
+    }
+}
+
+impl InDetail for bool {
+    fn stand_in() -> Self {
+        false
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        *self = reader.boolean().unwrap_or(*self);
+    }
+}
+
+/// How many people took part.
+impl InDetail for u32 {
+    fn stand_in() -> Self {
+        1
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        let (least, most) = (Self::MIN.into(), Self::MAX.into());
+        let read = reader.whole((least, most), ReadErrorCode::Number, Expected::Whole { least, most });
+        *self = read.and_then(|read| read.try_into().ok()).unwrap_or(*self);
+    }
+}
+
+/// The month or the day of a day of every year.
+impl InDetail for i8 {
+    fn stand_in() -> Self {
+        1
+    }
+
+    fn read_into(&mut self, reader: &mut Reader<'_>) {
+        let range = (Self::MIN.into(), Self::MAX.into());
+        let read = reader.whole(range, ReadErrorCode::Date, Expected::DayOfEveryYear);
+        *self = read.and_then(|read| read.try_into().ok()).unwrap_or(*self);
+    }
+}
+
+/// Values that are written as strings, and checked when they are made.
+macro_rules! strings {
+    ($($string:ident: $leaf:ident, $stand_in:expr;)+) => { $(
+        impl $crate::parse::InDetail for $string {
+            fn stand_in() -> Self {
+                $stand_in
+            }
+
+            fn read_into(&mut self, reader: &mut $crate::parse::Reader<'_>) {
+                reader.text($crate::parse::Leaf::$leaf, &mut |text| {
+                    *self = text.parse()?;
+                    Ok(())
+                });
+            }
+        }
+    )+ };
+}
+pub(crate) use strings;
