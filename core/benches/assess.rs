@@ -130,7 +130,7 @@ fn stream(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn frame(bencher: Bencher<'_, '_>) {
     use arrow_json::{ReaderBuilder, reader::infer_json_schema_from_iterator};
-    use kalix_policy::{Locale, frame::Contents};
+    use kalix_policy::{Locale, frame::TableKind};
 
     let (assessor, projects) = parts();
     let rows: Vec<_> = projects.iter().map(|project| serde_json::to_value(project).unwrap()).collect();
@@ -138,7 +138,7 @@ fn frame(bencher: Bencher<'_, '_>) {
     let mut decoder = ReaderBuilder::new(schema.into()).with_batch_size(PROJECTS).build_decoder().unwrap();
     decoder.serialize(&rows).unwrap();
     let batch = decoder.flush().unwrap().unwrap();
-    let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
+    let frame = assessor.frame(TableKind::Outcomes, Locale::Sv);
     assert!(frame.judge(&batch, 0).unwrap().unread.is_empty());
     bencher
         .counter(ItemsCount::new(PROJECTS))

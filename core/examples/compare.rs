@@ -11,7 +11,7 @@ use common::{sample, today};
 use kalix_policy::{
     Locale, Policy, Register, assess_under,
     assessment::Subject,
-    comparison::{Became, Comparison, compare},
+    comparison::{Comparison, DutyChangeKind, compare},
     indicators::{SideBySide, indicators, side_by_side},
     policy::Unit,
     register::{Date, Year},
@@ -108,7 +108,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
 fn print_changes(comparison: &Comparison<'_>, locale: Locale) {
     let side = |of: &kalix_policy::Assessment| format!("{} {}", of.policy(), of.on());
     println!("{} \u{2192} {}", side(comparison.before()), side(comparison.after()));
-    for became in Became::ALL {
+    for became in DutyChangeKind::ALL {
         let duties: Vec<_> = comparison.duties().filter(|duty| duty.became() == *became).collect();
         if duties.is_empty() {
             continue;
@@ -137,10 +137,10 @@ fn print_beside(beside: &SideBySide<'_>, locale: Locale) {
     for of in beside.rows().filter(|row| row.indicator().id() != "met_share") {
         let (indicator, title) = (of.indicator(), of.title(locale));
         let unit = if indicator.unit() == Unit::Kronor { " (SEK)" } else { "" };
-        if of.of().is_some() && split.replace(indicator) != Some(indicator) {
+        if of.breakdown().is_some() && split.replace(indicator) != Some(indicator) {
             println!("{}:", locale.indicator(indicator));
         }
-        let indent = if of.of().is_some() { "  " } else { "" };
+        let indent = if of.breakdown().is_some() { "  " } else { "" };
         let cell = |quantity: &Option<_>| {
             quantity.map_or_else(
                 || "\u{2013}".to_owned(),

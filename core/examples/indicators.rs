@@ -88,14 +88,14 @@ fn print_table(table: &Indicators, locale: Locale) {
         println!("{name}:");
         let mut parts: Vec<&Figure> = Vec::new();
         for part in table.years().iter().flat_map(|figures| figures.parts(*indicator)) {
-            if !parts.iter().any(|known| known.of() == part.of()) {
+            if !parts.iter().any(|known| known.breakdown() == part.breakdown()) {
                 parts.push(part);
             }
         }
-        parts.sort_by_key(|part| (part.of().and_then(|of| of.id()).is_none(), part.of()));
+        parts.sort_by_key(|part| (part.breakdown().and_then(|of| of.id()).is_none(), part.breakdown()));
         for part in parts {
             let of_year = |figures: &kalix_policy::indicators::Figures| {
-                let same = figures.parts(*indicator).find(|other| other.of() == part.of());
+                let same = figures.parts(*indicator).find(|other| other.breakdown() == part.breakdown());
                 same.map_or_else(|| "0".to_owned(), text)
             };
             row(&format!("  {}", table.title(part, locale)), table.years().iter().map(of_year).collect());
@@ -107,7 +107,8 @@ fn print_sources(table: &Indicators, indicator: Indicator, locale: Locale) {
     println!("{}", locale.indicator(indicator));
     for figures in table.years() {
         for figure in figures.parts(indicator) {
-            let of = figure.of().map(|_| format!("{}: ", table.title(figure, locale))).unwrap_or_default();
+            let of =
+                figure.breakdown().map(|_| format!("{}: ", table.title(figure, locale))).unwrap_or_default();
             let from: Vec<&str> = figure.projects().iter().map(ProjectId::as_str).collect();
             println!("{}  {of}{}  ({})", figures.year(), figure.text(locale), from.join(", "));
         }

@@ -92,7 +92,7 @@ fn parallel(
     threads: NonZeroUsize,
     source: impl io::BufRead + Send,
     answer: impl FnMut(usize, Result<ProjectAssessment, ReadErrors>) -> io::Result<()> + Send,
-) -> io::Result<kalix_policy::assessment::Streamed> {
+) -> io::Result<kalix_policy::assessment::StreamSummary> {
     assessor.streaming().run_parallel(threads, source, answer)
 }
 
@@ -102,6 +102,6 @@ fn parallel(
     _: NonZeroUsize,
     _: impl io::BufRead,
     _: impl FnMut(usize, Result<ProjectAssessment, ReadErrors>) -> io::Result<()>,
-) -> io::Result<kalix_policy::assessment::Streamed> {
+) -> io::Result<kalix_policy::assessment::StreamSummary> {
     Err(io::Error::other("more than one thread needs the feature `parallel`"))
 }

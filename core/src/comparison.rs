@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use serde::Serialize;
 
-use super::assessment::which;
+use super::assessment::duty_key;
 use crate::{
     assessment::{Assessment, Finding, Outcome, Outcomes, Subject},
     parse::string_enum,
@@ -17,7 +17,7 @@ use crate::{
 /// show what became overdue and what was mended.
 ///
 /// ```
-/// use kalix_policy::{Policy, Register, assess_under, comparison::{Became, compare}, register::Date};
+/// use kalix_policy::{Policy, Register, assess_under, comparison::{DutyChangeKind, compare}, register::Date};
 ///
 /// let register = Register::from_json(r#"{
 ///     "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {},
@@ -27,7 +27,7 @@ use crate::{
 /// let before = assess_under(&policy, &register, Date::new(2026, 8, 1)?);
 /// let after = assess_under(&policy, &register, Date::new(2026, 10, 1)?);
 /// let comparison = compare(&before, &after);
-/// let overdue = comparison.duties().find(|duty| duty.became() == Became::Overdue).unwrap();
+/// let overdue = comparison.duties().find(|duty| duty.became() == DutyChangeKind::Overdue).unwrap();
 /// assert_eq!(overdue.after().unwrap().rule().id(), "anchoring.decided");
 /// assert_eq!(compare(&before, &before).duties().count(), 0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -60,12 +60,12 @@ pub struct OutcomeChange<'a> {
 pub struct DutyChange<'a> {
     before: Option<Finding<'a>>,
     after: Option<Finding<'a>>,
-    became: Became,
+    became: DutyChangeKind,
 }
 
 string_enum! {
     /// What became of a duty.
-    Became, "what became of a duty" {
+    DutyChangeKind, "what became of a duty" {
         /// It was pending, and its last day has passed.
         Overdue = "overdue",
         /// It is not met, and was not found before.
@@ -99,7 +99,7 @@ impl<'a> DutyChange<'a> {
     }
 
     /// What became of it.
-    pub fn became(&self) -> Became {
+    pub fn became(&self) -> DutyChangeKind {
         self.became
     }
 }
@@ -180,9 +180,9 @@ fn found(of: &Assessment) -> Vec<(DutyKey<'_>, Finding<'_>)> {
             Subject::Portfolio { .. } => Subject::Portfolio { year: None },
             subject => subject,
         };
-        let which = which(&finding);
-        let time = times.entry((finding.rule(), subject, which.clone())).or_default();
-        let key = (finding.rule(), subject, which, *time);
+        let duty_key = duty_key(&finding);
+        let time = times.entry((finding.rule(), subject, duty_key.clone())).or_default();
+        let key = (finding.rule(), subject, duty_key, *time);
         *time = time.saturating_add(1);
         (key, finding)
     });
@@ -221,30 +221,30 @@ fn became<'a>(
     before: Option<&Finding<'a>>,
     after: Option<&Finding<'a>>,
     applies: impl Fn(&Finding<'a>) -> bool,
-) -> Option<Became> {
+) -> Option<DutyChangeKind> {
     let (Some(old), Some(new)) = (before, after) else {
         return match (before, after) {
             (None, Some(new)) => Some(arose(new)),
-            (Some(old), None) if !applies(old) => Some(Became::Dropped),
-            (Some(old), None) if old.outcome() == Outcome::Pending => Some(Became::Fulfilled),
-            (Some(_), None) => Some(Became::Mended),
+            (Some(old), None) if !applies(old) => Some(DutyChangeKind::Dropped),
+            (Some(old), None) if old.outcome() == Outcome::Pending => Some(DutyChangeKind::Fulfilled),
+            (Some(_), None) => Some(DutyChangeKind::Mended),
             _ => None,
         };
     };
     match (old.outcome(), new.outcome()) {
-        (Outcome::Pending, Outcome::Unmet) => Some(Became::Overdue),
+        (Outcome::Pending, Outcome::Unmet) => Some(DutyChangeKind::Overdue),
         (was, is) if was != is => Some(arose(new)),
-        _ if old.severity() != new.severity() => Some(Became::Reweighed),
-        _ if old.due() != new.due() => Some(Became::Moved),
+        _ if old.severity() != new.severity() => Some(DutyChangeKind::Reweighed),
+        _ if old.due() != new.due() => Some(DutyChangeKind::Moved),
         _ => None,
     }
 }
 
-fn arose(new: &Finding<'_>) -> Became {
+fn arose(new: &Finding<'_>) -> DutyChangeKind {
     match new.outcome() {
-        Outcome::Undetermined => Became::Undetermined,
-        Outcome::Pending => Became::Pending,
-        _ => Became::Unmet,
+        Outcome::Undetermined => DutyChangeKind::Undetermined,
+        Outcome::Pending => DutyChangeKind::Pending,
+        _ => DutyChangeKind::Unmet,
     }
 }
 

@@ -12,9 +12,9 @@ use kalix_policy::{
         Finding, Findings, Group, Measure, Outcome, Outcomes, ParsedAssessment, ParsedProjectAssessment,
         ParsedSubject, ProjectAssessment, ReferenceKind, Severity, Specification, StreamError,
     },
-    comparison::Became,
+    comparison::DutyChangeKind,
     frame::{
-        Contents, LineTables, Rows,
+        LineTables, Rows, TableKind,
         arrow_array::{ArrayRef, RecordBatch, StringArray},
     },
     parse::{Limits, ReadErrorCode},
@@ -87,7 +87,7 @@ fn everything_that_has_a_name_parses_from_it() {
     is_named(Locale::ALL);
     is_named(Outcome::ALL);
     is_named(Severity::ALL);
-    is_named(Became::ALL);
+    is_named(DutyChangeKind::ALL);
     is_named(ReadErrorCode::ALL);
     is_named(Specification::ALL);
     is_named(Measure::ALL);
@@ -378,15 +378,15 @@ fn complete_sets_are_matched_without_a_wildcard() {
     };
     assert!(!setting(Setting::Off));
     let better = |became| match became {
-        Became::Mended | Became::Fulfilled | Became::Dropped => true,
-        Became::Overdue
-        | Became::Unmet
-        | Became::Undetermined
-        | Became::Pending
-        | Became::Reweighed
-        | Became::Moved => false,
+        DutyChangeKind::Mended | DutyChangeKind::Fulfilled | DutyChangeKind::Dropped => true,
+        DutyChangeKind::Overdue
+        | DutyChangeKind::Unmet
+        | DutyChangeKind::Undetermined
+        | DutyChangeKind::Pending
+        | DutyChangeKind::Reweighed
+        | DutyChangeKind::Moved => false,
     };
-    assert!(better(Became::Mended));
+    assert!(better(DutyChangeKind::Mended));
     let done = |outcome| match outcome {
         Outcome::NotApplicable | Outcome::Met => true,
         Outcome::Pending | Outcome::Undetermined | Outcome::Unmet => false,
@@ -461,7 +461,7 @@ fn frames_need_no_crate_beside_this_one_and_can_be_printed() {
     assert_eq!(rows.project(0).unwrap(), idea());
 
     let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], day());
-    let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
+    let frame = assessor.frame(TableKind::Outcomes, Locale::Sv);
     let line = rows.to_json(0);
     let mut tables = LineTables::new(line.as_bytes(), Limits::default());
     assert!(format!("{tables:?}").starts_with("LineTables { limits: Limits {"));

@@ -53,7 +53,7 @@ fn figures_know_their_board_their_countries_and_their_neighbours() {
     );
     for row in beside.rows() {
         assert_eq!((row.year(), row.quantities().len()), (years()[0], 2));
-        assert_eq!(row.of().is_some(), row.indicator().split().is_some(), "{}", row.title(Locale::En));
+        assert_eq!(row.breakdown().is_some(), row.indicator().split().is_some(), "{}", row.title(Locale::En));
     }
 }
 

@@ -15,7 +15,7 @@ use arrow_buffer::{OffsetBuffer, i256};
 use arrow_schema::{DataType, Field};
 use kalix_policy::{
     Assessor, Locale, Policy, ReadErrors,
-    frame::{Contents, Rows},
+    frame::{Rows, TableKind},
     register::{Organisation, Project, ProjectKind},
 };
 
@@ -33,7 +33,7 @@ fn with(name: &str, column: ArrayRef) -> Result<Project, ReadErrors> {
     let project = rows.project(0);
     let assessor =
         Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], "2026-11-23".parse().unwrap());
-    let judged = assessor.frame(Contents::Outcomes, Locale::En).judge(&batch, 0).unwrap();
+    let judged = assessor.frame(TableKind::Outcomes, Locale::En).judge(&batch, 0).unwrap();
     assert_eq!(judged.unread.len(), usize::from(project.is_err()));
     if let Ok(project) = &project {
         for (rule, outcome) in assessor.project(project).outcomes() {

@@ -7,7 +7,7 @@ use crate::generator::{cases, day, policy, read, register};
 use kalix_policy::{
     Assessment, Locale, Policy, Register, assess, assess_under,
     assessment::{Outcome, Subject},
-    comparison::{Became, Comparison, compare},
+    comparison::{Comparison, DutyChangeKind, compare},
     indicators::{indicators, side_by_side},
     policy::{Indicator, Rule},
     register::Year,
@@ -82,7 +82,7 @@ fn a_register_that_was_mended_shows_what_was_done() {
 
 #[test]
 fn what_became_of_a_duty_has_a_name_in_each_language() {
-    for became in Became::ALL {
+    for became in DutyChangeKind::ALL {
         for locale in Locale::ALL {
             assert_ne!(locale.became(*became), became.as_str(), "{locale}");
         }

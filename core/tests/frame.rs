@@ -18,7 +18,7 @@ use arrow_json::{ReaderBuilder, reader::infer_json_schema_from_iterator};
 use kalix_policy::{
     Assessor, Locale, Policy, ReadError, Register,
     assessment::StreamError,
-    frame::{Contents, Extra, Judged, LineTables, Rows, Source, duties, figures, findings, outcomes},
+    frame::{AssessedBatch, Extra, LineTables, Rows, Source, TableKind, duties, figures, findings, outcomes},
     parse::Limits,
     policy::{Rule, Scope},
     register::{Date, Organisation, Project, Year},
@@ -200,7 +200,7 @@ fn whatever_is_wrong_in_any_field_of_a_row_is_not_overlooked() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let on = Date::new(2026, 11, 23).unwrap();
     let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &[], on);
-    let frame = assessor.frame(Contents::Findings, Locale::Sv);
+    let frame = assessor.frame(TableKind::Findings, Locale::Sv);
     let mut pointers = Vec::new();
     leaves(&full(), "", &mut pointers);
     let schema: Value = serde_json::from_str(include_str!("../../schemas/project.json")).unwrap();
@@ -250,7 +250,7 @@ fn a_bad_row_is_kept_with_its_errors() {
     .unwrap();
     let on = Date::new(2026, 11, 23).unwrap();
     let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
-    for contents in [Contents::Outcomes, Contents::Findings] {
+    for contents in [TableKind::Outcomes, TableKind::Findings] {
         let judged = assessor.frame(contents, Locale::Sv).judge(&batch, 10).unwrap();
         assert_eq!(judged.unread[0].0, 11);
         let errors = judged.table.column_by_name("errors").unwrap().clone();
@@ -336,7 +336,7 @@ fn a_column_that_no_field_has_is_an_error_or_ignored_and_named() {
         assert_eq!(rows.project(0).unwrap().period.start, Some(Date::new(2026, 3, 1).unwrap()));
         let on = Date::new(2026, 11, 23).unwrap();
         let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
-        let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
+        let frame = assessor.frame(TableKind::Outcomes, Locale::Sv);
         assert!(frame.judge(&batch, 0).is_err() && frame.judge_parallel(&batch, 0).is_err());
         let frame = frame.extra(Extra::Ignore);
         assert_eq!(frame.judge(&batch, 0).unwrap().ignored, [name]);
@@ -391,7 +391,7 @@ impl Read for Failing<'_> {
 fn what_came_before_a_source_failed_is_judged_first() {
     let on = Date::new(2026, 11, 23).unwrap();
     let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
-    let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
+    let frame = assessor.frame(TableKind::Outcomes, Locale::Sv);
     let line = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\n";
     for (text, rows) in [(line.repeat(3), 3), (String::new(), 0)] {
         let source = || BufReader::new(Failing(text.as_bytes()));
@@ -403,8 +403,9 @@ fn what_came_before_a_source_failed_is_judged_first() {
         {
             match (of_one, of_several) {
                 (Ok(of_one), Ok(of_several)) => {
-                    let rows =
-                        |tables: &[Judged]| tables.iter().map(|table| table.table.num_rows()).sum::<usize>();
+                    let rows = |tables: &[AssessedBatch]| {
+                        tables.iter().map(|table| table.table.num_rows()).sum::<usize>()
+                    };
                     assert_eq!(rows(&of_one), rows(&of_several));
                     told += rows(&of_one);
                 }
@@ -438,9 +439,9 @@ proptest! {
         let on: Date = on.parse().unwrap();
         let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
             .for_municipality(&register.municipality);
-        let of = assessor.frame(Contents::Findings, Locale::En);
+        let of = assessor.frame(TableKind::Findings, Locale::En);
         let found = of.judge(&batch, 1).unwrap().table;
-        let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
+        let frame = assessor.frame(TableKind::Outcomes, Locale::Sv);
         let lines: Vec<String> = projects.iter().map(ToString::to_string).collect();
         let lines = lines.join("\n");
         let mut tables = LineTables::new(lines.as_bytes(), Limits::default());
@@ -481,7 +482,7 @@ fn a_row_in_another_encoding_is_judged_as_the_same_row() {
     let assessor = Assessor::new(&Policy::kalix_2007(), &organisation, &[], "2026-11-23".parse().unwrap());
     let judged = |project: Value| {
         let batch = batch(&[project]).unwrap();
-        [Contents::Outcomes, Contents::Findings]
+        [TableKind::Outcomes, TableKind::Findings]
             .map(|contents| assessor.frame(contents, Locale::Sv).judge(&batch, 0).unwrap().table)
     };
     assert_eq!(judged(project(true)), judged(project(false)));

@@ -6,7 +6,7 @@ use crate::common::{folder, kalix, read_json};
 use crate::generator::{cases, policy, read, register};
 use kalix_policy::{
     Locale, Policy, Register,
-    indicators::{Figure, Figures, Of, Quantity, board_indicators, indicators},
+    indicators::{Breakdown, Figure, Figures, Quantity, board_indicators, indicators},
     policy::{Indicator, Unit},
     register::{BodyId, Date, ProjectId, Sum, Year},
 };
@@ -148,9 +148,9 @@ fn hundredths(figure: &Figure) -> i128 {
     }
 }
 
-fn add(sums: &mut BTreeMap<(Indicator, Option<Of>), i128>, figures: &Figures) {
+fn add(sums: &mut BTreeMap<(Indicator, Option<Breakdown>), i128>, figures: &Figures) {
     for figure in figures.iter().filter(|figure| ADD_UP.contains(&figure.indicator())) {
-        *sums.entry((figure.indicator(), figure.of().cloned())).or_default() += hundredths(figure);
+        *sums.entry((figure.indicator(), figure.breakdown().cloned())).or_default() += hundredths(figure);
     }
 }
 
@@ -167,8 +167,8 @@ proptest! {
         for figures in whole.years() {
             let (mut expected, mut sums) = (BTreeMap::new(), BTreeMap::new());
             add(&mut expected, figures);
-            let boards: Vec<Option<BodyId>> = figures.parts(Indicator::ByBoard).map(|part| match part.of() {
-                Some(Of::Board(board)) => board.clone(),
+            let boards: Vec<Option<BodyId>> = figures.parts(Indicator::ByBoard).map(|part| match part.breakdown() {
+                Some(Breakdown::Board(board)) => board.clone(),
                 other => panic!("{other:?}"),
             }).collect();
             for board in boards.iter().flatten() {
@@ -176,7 +176,7 @@ proptest! {
             }
             // What no board accounts for: the register without the projects that one does.
             let of_boards: Vec<ProjectId> = figures.parts(Indicator::ByBoard)
-                .filter(|part| part.of() != Some(&Of::Board(None)))
+                .filter(|part| part.breakdown() != Some(&Breakdown::Board(None)))
                 .flat_map(|part| part.projects().to_vec()).collect();
             let mut rest = register.clone();
             rest.projects.retain(|project| !of_boards.contains(&project.id));

@@ -5,7 +5,7 @@ use std::io::{self, BufReader, Read};
 use crate::common::folder;
 use kalix_policy::{
     Assessor, Policy, Register,
-    assessment::{ProjectAssessment, StreamError, Streamed},
+    assessment::{ProjectAssessment, StreamError, StreamSummary},
     parse::{Limits, ReadErrors},
     register::Date,
 };
@@ -42,7 +42,7 @@ fn tell(number: usize, judged: Result<ProjectAssessment, ReadErrors>) -> Told {
     (number, told)
 }
 
-fn judge(source: impl Read) -> (Vec<Told>, Result<Streamed, StreamError>) {
+fn judge(source: impl Read) -> (Vec<Told>, Result<StreamSummary, StreamError>) {
     let mut told = Vec::new();
     // A small buffer, so that lines and their ends fall across its border.
     let streamed = assessor().stream(BufReader::with_capacity(7, source), |number, judged| {
@@ -194,7 +194,10 @@ mod parallel {
     }
 
     /// The whole of what was handed on, as bytes.
-    fn judge_on(threads: usize, source: impl Read + Send) -> (Vec<String>, Result<Streamed, StreamError>) {
+    fn judge_on(
+        threads: usize,
+        source: impl Read + Send,
+    ) -> (Vec<String>, Result<StreamSummary, StreamError>) {
         let mut told = Vec::new();
         let assessor = assessor();
         let each = |number, judged: Result<ProjectAssessment, ReadErrors>| {

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use kalix_policy::parse::{foreign, number, number_32};
+use kalix_policy::parse::bindings::{json_number, json_number_32, unsupported};
 use pyo3::{
     intern,
     prelude::*,
@@ -198,7 +198,7 @@ impl Writer {
                 let float = scalar.call_method0("__float__")?.extract::<f64>()?;
                 match scalar.extract::<f32>() {
                     Ok(single) if scalar.getattr("itemsize")?.eq(4)? && float.is_finite() => {
-                        self.json.push_str(&number_32(single));
+                        self.json.push_str(&json_number_32(single));
                         Ok(())
                     }
                     _ => self.float(&scalar, float),
@@ -266,7 +266,7 @@ impl Writer {
         if !float.is_finite() {
             return self.foreign(value);
         }
-        self.json.push_str(&number(float));
+        self.json.push_str(&json_number(float));
         Ok(())
     }
 
@@ -295,7 +295,7 @@ impl Writer {
             Ok(float) => float.str()?.to_string_lossy().into_owned(),
             Err(_) => format!("<{}>", value.get_type().name()?),
         };
-        self.json.push_str(&foreign(&shown));
+        self.json.push_str(&unsupported(&shown));
         Ok(())
     }
 }

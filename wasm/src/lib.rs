@@ -110,7 +110,7 @@ pub fn read(name: &str, json: &[u8], most: usize, locale: &str) -> String {
 /// What stands in JSON for a value of JavaScript that is no data.
 #[wasm_bindgen]
 pub fn foreign(what: &str) -> String {
-    parse::foreign(what)
+    parse::bindings::unsupported(what)
 }
 
 /// Keeps what projects are judged against, and gives the number it is known by. Of the register its projects do not

@@ -8,12 +8,12 @@ use crate::register::{Account, AnnualReport, BodyId, ProjectAccount, ProjectId, 
 /// The accounts in annual reports, by the projects they name.
 #[derive(Debug, Clone)]
 pub(super) struct Accounts {
-    by_project: HashMap<ProjectId, SmallVec<[Told; 1]>>,
+    by_project: HashMap<ProjectId, SmallVec<[AccountEntry; 1]>>,
 }
 
 /// That an account in an annual report names a project.
 #[derive(Debug, Clone)]
-pub(super) struct Told {
+pub(super) struct AccountEntry {
     pub(super) year: Year,
     /// Whether it says anything of it.
     pub(super) described: bool,
@@ -30,7 +30,7 @@ impl Accounts {
         for (report_index, report) in reports.iter().enumerate() {
             for (account_index, account) in report.accounts.iter().enumerate() {
                 for (line_index, line) in account.projects.iter().enumerate() {
-                    by_project.entry(line.project.clone()).or_default().push(Told {
+                    by_project.entry(line.project.clone()).or_default().push(AccountEntry {
                         year: report.year,
                         described: line.description.is_some(),
                         place: [report_index, account_index, line_index],
@@ -42,7 +42,7 @@ impl Accounts {
     }
 
     /// What they say of a project, in their order.
-    pub(super) fn told(&self, project: &str) -> &[Told] {
+    pub(super) fn told(&self, project: &str) -> &[AccountEntry] {
         self.by_project.get(project).map_or(&[], SmallVec::as_slice)
     }
 }

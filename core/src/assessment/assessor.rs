@@ -7,12 +7,12 @@ use super::{
     case::{Case, day_of_account},
     context::Context,
     facts::Facts,
-    finding::{Found, SubjectKey},
+    finding::{FindingData, SubjectKey},
     pointer::Base,
     result::{Outcomes, ProjectAssessment},
     rules::{
         anchoring, cooperation, effects, financing,
-        integrity::{Integrity, in_order},
+        integrity::{Integrity, sort_by_rule},
         organisation, reporting,
     },
     table::Arises,
@@ -70,7 +70,7 @@ impl Assessor {
     }
 
     /// Judges on another day from now on.
-    pub(crate) fn turn_to(&mut self, day: Date) {
+    pub(crate) fn set_date(&mut self, day: Date) {
         self.context.on = day;
     }
 
@@ -89,8 +89,8 @@ impl Assessor {
     }
 
     /// The same for a project whose id is known as text only.
-    pub(crate) fn passing<'p>(&'p self, project: impl Facts<'p>) -> ProjectAssessment {
-        self.judged(project, ProjectId::sound(project.id()))
+    pub(crate) fn assess_facts<'p>(&'p self, project: impl Facts<'p>) -> ProjectAssessment {
+        self.judged(project, ProjectId::new_unchecked(project.id()))
     }
 
     // A project that meets everything is judged without an allocation: what is cloned here is short or counted.
@@ -102,7 +102,7 @@ impl Assessor {
         integrity.project(&case);
         let broken = integrity.into_found();
         if !broken.is_empty() {
-            found.append(&mut in_order(broken));
+            found.append(&mut sort_by_rule(broken));
         }
         let context = &self.context;
         let (policy, names) = (context.policy.id.clone(), Arc::clone(&context.names));
@@ -132,17 +132,21 @@ pub fn assess_project(project: &Project, organisation: &Organisation, on: Date) 
 type Judge<'a, F> = fn(&Case<'a, F>, &mut Verdict<'_>);
 
 /// Judges a project by every rule on projects.
-pub(super) fn judge<'a, F: Facts<'a>>(case: &Case<'a, F>, index: usize, found: &mut Vec<Found>) -> Outcomes {
+pub(super) fn judge<'a, F: Facts<'a>>(
+    case: &Case<'a, F>,
+    index: usize,
+    found: &mut Vec<FindingData>,
+) -> Outcomes {
     let mut outcomes = Outcomes::new(Scope::Project, []);
     if case.is_outside() {
         return outcomes;
     }
     let context = case.context;
-    let is_alone = context.is_alone();
+    let is_only_edition = context.is_only_edition();
     let mut verdict = Verdict::new(SubjectKey::Project(index), context, found);
     let mut ask = |rule: Rule, arises: Arises, judge: Judge<'a, F>| {
         let elsewhere = || case.day_of(arises).is_some_and(|day| !context.judges(day));
-        if is_alone || !elsewhere() {
+        if is_only_edition || !elsewhere() {
             outcomes.set(rule, verdict.of(rule, context.force(rule), |verdict| judge(case, verdict)));
         }
     };

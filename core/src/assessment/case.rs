@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::{
-    accounts::{Accounts, Told},
+    accounts::{AccountEntry, Accounts},
     concerned::{AllConcerned, Concerned},
     context::{BodyEntry, Context},
     facts::{BudgetFacts, DecisionFacts, Facts},
@@ -73,17 +73,17 @@ pub(super) struct Case<'a, F> {
     /// The administrations concerned.
     pub(super) concerned: AllConcerned<'a>,
     /// The decisions that count, in the order of their dates.
-    pub(super) decisions: SmallVec<[Counted<'a>; 4]>,
+    pub(super) decisions: SmallVec<[EffectiveDecision<'a>; 4]>,
     /// Which of them decides in the end: the last that decides anything, among those not delegated.
     standing: Option<usize>,
     pub(super) budget: Option<BudgetFacts>,
     pub(super) money: Money,
     /// What the annual reports say of the project.
-    pub(super) told: &'a [Told],
+    pub(super) told: &'a [AccountEntry],
 }
 
 /// A decision by a body that is in the organisation and existed on the day, not after the day of the assessment.
-pub(super) struct Counted<'a> {
+pub(super) struct EffectiveDecision<'a> {
     pub(super) index: usize,
     pub(super) body: &'a BodyEntry,
     pub(super) date: Date,
@@ -107,7 +107,7 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
             start: project.period().start,
             last_day: last_day(project),
             concerned,
-            standing: decisions.iter().rposition(Counted::stands),
+            standing: decisions.iter().rposition(EffectiveDecision::stands),
             decisions,
             budget,
             money,
@@ -151,7 +151,7 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
     }
 
     /// The last decision in (date, order) that decides anything, among those not delegated.
-    pub(super) fn standing(&self) -> Option<&Counted<'a>> {
+    pub(super) fn standing(&self) -> Option<&EffectiveDecision<'a>> {
         self.decisions.get(self.standing?)
     }
 
@@ -172,7 +172,7 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
 
     /// Whether this edition judges what arises on a day: in the project's own time, or at the nearer end of it.
     pub(super) fn judges(&self, day: Date) -> bool {
-        if self.context.is_alone() {
+        if self.context.is_only_edition() {
             return true;
         }
         let day = self.start.map_or(day, |start| day.max(start));
@@ -182,7 +182,8 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
     /// The years the annual report of which should describe the project.
     pub(super) fn years(&self) -> impl Iterator<Item = Year> + Clone + use<'a, F> {
         let (context, last) = (self.context, self.last_day);
-        let judged = move |year: &Year| context.is_alone() || context.judges(day_of_account_of(last, *year));
+        let judged =
+            move |year: &Year| context.is_only_edition() || context.judges(day_of_account_of(last, *year));
         years(self.project, context.policy.in_force.period(), context.on).filter(judged)
     }
 }
@@ -212,7 +213,7 @@ fn counted<'a>(
     budget: Option<BudgetFacts>,
     costs: Sum,
     context: &'a Context,
-) -> SmallVec<[Counted<'a>; 4]> {
+) -> SmallVec<[EffectiveDecision<'a>; 4]> {
     let mut counted = SmallVec::new();
     for (index, decision) in project.decisions().enumerate() {
         let Some(body) = context.body(decision.body) else { continue };
@@ -222,11 +223,11 @@ fn counted<'a>(
         if counts {
             let delegated = decision.delegated && !official_may_decide(budget, costs, context);
             let DecisionFacts { date, resolution, traceable, .. } = decision;
-            counted.push(Counted { index, body, date, resolution, delegated, traceable });
+            counted.push(EffectiveDecision { index, body, date, resolution, delegated, traceable });
         }
     }
     if counted.len() > 1 {
-        counted.sort_unstable_by_key(|counted: &Counted<'_>| (counted.date, counted.index));
+        counted.sort_unstable_by_key(|counted: &EffectiveDecision<'_>| (counted.date, counted.index));
     }
     counted
 }
@@ -245,7 +246,7 @@ fn official_may_decide(budget: Option<BudgetFacts>, costs: Sum, context: &Contex
     in_kronor.zip(most).is_some_and(|(costs, most)| costs <= most)
 }
 
-impl Counted<'_> {
+impl EffectiveDecision<'_> {
     /// Whether it decides anything by itself: it was not delegated.
     pub(super) fn stands(&self) -> bool {
         !self.delegated && self.decides()

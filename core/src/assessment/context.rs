@@ -17,7 +17,7 @@ pub(super) struct Context {
     pub(super) policy: Policy,
     pub(super) on: Date,
     /// The days on which the duties arise that this edition judges: every day, unless it is one of several editions.
-    tenure: Period,
+    jurisdiction: Period,
     /// When this edition and those before and after it are in force.
     in_force: Vec<InForce>,
     /// The names of those it speaks of; an assessment keeps them as long as it needs them.
@@ -31,7 +31,7 @@ pub(super) struct Context {
     administrations: HashMap<AdministrationId, AdministrationEntry>,
     chairs: Vec<Holder>,
     chief_executives: Vec<Holder>,
-    officials: HashMap<PersonId, Vec<Officiate>>,
+    officials: HashMap<PersonId, Vec<OfficialAppointment>>,
 }
 
 /// The municipality's own organisation number.
@@ -70,7 +70,7 @@ struct Holder {
 
 /// An appointment as an official.
 #[derive(Debug, Clone)]
-pub(super) struct Officiate {
+pub(super) struct OfficialAppointment {
     pub(super) period: Period,
     pub(super) by: Option<PersonId>,
     /// Whether whoever appointed was chief executive on the day.
@@ -110,7 +110,7 @@ impl Context {
         let mut context = Self {
             policy: policy.clone(),
             on,
-            tenure: Period::default(),
+            jurisdiction: Period::default(),
             in_force: vec![policy.in_force],
             names: Arc::new(Names::of(organisation)),
             own_number: OwnNumber::Unknown,
@@ -135,20 +135,23 @@ impl Context {
                 .appointed_by
                 .as_ref()
                 .is_some_and(|by| holds(&self.chief_executives, by.as_str(), day));
-            let officiate =
-                Officiate { period: appointment.period(), by: appointment.appointed_by.clone(), valid };
+            let officiate = OfficialAppointment {
+                period: appointment.period(),
+                by: appointment.appointed_by.clone(),
+                valid,
+            };
             self.officials.entry(appointment.person.clone()).or_default().push(officiate);
         }
     }
 
-    pub(super) fn among(&mut self, tenure: Period, in_force: Vec<InForce>) {
-        self.tenure = tenure;
+    pub(super) fn with_successors(&mut self, jurisdiction: Period, in_force: Vec<InForce>) {
+        self.jurisdiction = jurisdiction;
         self.in_force = in_force;
     }
 
     /// Whether the edition judges all there is, and no other one does.
-    pub(super) fn is_alone(&self) -> bool {
-        self.tenure.is_empty()
+    pub(super) fn is_only_edition(&self) -> bool {
+        self.jurisdiction.is_empty()
     }
 
     /// From the first day any edition is in force to the last.
@@ -171,7 +174,7 @@ impl Context {
 
     /// Whether a duty that arises on a day is this edition's to judge, and not another one's.
     pub(super) fn judges(&self, day: Date) -> bool {
-        self.tenure.covers(day)
+        self.jurisdiction.covers(day)
     }
 
     pub(super) fn for_municipality(&mut self, municipality: &Municipality) {
@@ -210,7 +213,7 @@ impl Context {
     }
 
     /// The appointments of a person as an official, in the order of the register.
-    pub(super) fn officiates(&self, person: &str) -> &[Officiate] {
+    pub(super) fn official_appointments(&self, person: &str) -> &[OfficialAppointment] {
         self.officials.get(person).map_or(&[], Vec::as_slice)
     }
 

@@ -38,7 +38,7 @@ impl Assessor {
     pub fn draft_within(&self, json: impl AsRef<[u8]>, limits: &Limits) -> DraftAssessment {
         let json = json.as_ref();
         if let Some(project) = fast::<Project>(json, limits) {
-            let judged = Some(self.passing(&project));
+            let judged = Some(self.assess_facts(&project));
             return DraftAssessment { errors: Vec::new(), omitted: 0, judged };
         }
         self.draft_in_detail(json, limits)

@@ -5,7 +5,7 @@
 
 use foldhash::HashSet;
 
-use super::{Assessor, Outcome, ProjectAssessment, finding::Found, result::Outcomes};
+use super::{Assessor, Outcome, ProjectAssessment, finding::FindingData, result::Outcomes};
 use crate::{
     policy::{Rule, Scope},
     register::Project,
@@ -15,7 +15,7 @@ impl Assessor {
     /// Judges a project in which something stands in for what is faulty. A fault is told by its path: the fields on the
     /// way to it, without the lines of lists.
     pub(crate) fn draft_of(&self, project: &Project, faults: &HashSet<String>) -> ProjectAssessment {
-        let mut judged = self.passing(project);
+        let mut judged = self.assess_facts(project);
         if faults.is_empty() {
             return judged;
         }
@@ -45,7 +45,7 @@ impl Assessor {
 }
 
 /// Whether what is found of the record itself speaks of a line, or a field, with a fault.
-fn speaks_of(found: &Found, faults: &HashSet<String>) -> bool {
+fn speaks_of(found: &FindingData, faults: &HashSet<String>) -> bool {
     if found.rule.scope() != Scope::Integrity {
         return false;
     }

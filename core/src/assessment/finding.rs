@@ -16,7 +16,7 @@ use crate::{
 
 /// A finding as it is kept: typed, short, and without text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct FindingData {
     pub(super) rule: Rule,
     pub(super) subject: SubjectKey,
     pub(super) outcome: Outcome,
@@ -86,7 +86,7 @@ pub enum Subject<'a> {
 /// ```
 #[derive(Clone, Copy)]
 pub struct Finding<'a> {
-    pub(super) found: &'a Found,
+    pub(super) found: &'a FindingData,
     pub(super) subject: Subject<'a>,
     /// The project that it speaks of or stands in.
     pub(super) project: Option<&'a ProjectId>,

@@ -10,7 +10,7 @@ use crate::{policy::Rule, register::PolicyId};
 /// of and, where a rule finds several things, which of them. No place in a list is a part of it, so that a finding keeps
 /// its key when another one is fixed.
 pub(crate) fn of_finding(policy: &PolicyId, finding: &Finding<'_>) -> String {
-    of(policy, finding.rule(), finding.subject(), which(finding))
+    of(policy, finding.rule(), finding.subject(), duty_key(finding))
 }
 
 /// The key of what a rule says of a subject as a whole.
@@ -18,7 +18,7 @@ pub(crate) fn of_outcome(policy: &PolicyId, rule: Rule, subject: Subject<'_>) ->
     of(policy, rule, subject, None)
 }
 
-fn of(policy: &PolicyId, rule: Rule, subject: Subject<'_>, which: Option<String>) -> String {
+fn of(policy: &PolicyId, rule: Rule, subject: Subject<'_>, duty_key: Option<String>) -> String {
     let subject = match subject {
         Subject::Project { project } => format!("project/{}", escaped(project.as_str())),
         Subject::Board { body, year } => format!("board/{}/{year}", escaped(body.as_str())),
@@ -26,12 +26,12 @@ fn of(policy: &PolicyId, rule: Rule, subject: Subject<'_>, which: Option<String>
         Subject::Portfolio { .. } => "portfolio".to_owned(),
         Subject::Register => "register".to_owned(),
     };
-    let which = which.map(|which| format!("/{which}")).unwrap_or_default();
-    format!("{}/{rule}/{subject}{which}", escaped(policy.as_str()))
+    let duty_key = duty_key.map(|duty_key| format!("/{duty_key}")).unwrap_or_default();
+    format!("{}/{rule}/{subject}{duty_key}", escaped(policy.as_str()))
 }
 
 /// Which of the things that a rule finds of one subject: told by what the finding says, never by where it is.
-pub(crate) fn which(finding: &Finding<'_>) -> Option<String> {
+pub(crate) fn duty_key(finding: &Finding<'_>) -> Option<String> {
     let parts = match finding.reason().key() {
         Key::Rule(parts) if parts.is_empty() => return None,
         Key::Rule(parts) => parts,
@@ -60,9 +60,9 @@ fn in_record(finding: &Finding<'_>, said: Vec<String>) -> Vec<String> {
 
 /// Tells apart what has one key all the same, such as two equal lines: the second has a number before it.
 #[derive(Default)]
-pub(crate) struct Apart(HashMap<String, u32>);
+pub(crate) struct Deduplicator(HashMap<String, u32>);
 
-impl Apart {
+impl Deduplicator {
     pub(crate) fn key(&mut self, key: String) -> String {
         let times = self.0.entry(key.clone()).or_default();
         *times = times.saturating_add(1);

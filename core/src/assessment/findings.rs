@@ -3,7 +3,7 @@
 use std::{array, fmt, iter, iter::FusedIterator, slice};
 
 use super::{
-    finding::{Finding, Found},
+    finding::{Finding, FindingData},
     outcome::Outcome,
     result::{Assessment, Outcomes, ProjectAssessment},
 };
@@ -22,7 +22,7 @@ use crate::policy::{Rule, Scope};
 /// ```
 #[derive(Clone)]
 pub struct Findings<'a> {
-    found: slice::Iter<'a, Found>,
+    found: slice::Iter<'a, FindingData>,
     of: Assessed<'a>,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Findings<'a> {
 }
 
 impl<'a> Assessed<'a> {
-    fn finding(self, found: &'a Found) -> Finding<'a> {
+    fn finding(self, found: &'a FindingData) -> Finding<'a> {
         match self {
             Self::Register(assessment) => assessment.finding(found),
             Self::Project(assessment) => assessment.finding(found),

@@ -38,7 +38,7 @@ pub(crate) use facts::{
     RepresentationFacts,
 };
 pub use finding::{Finding, Subject};
-pub(crate) use finding_key::{Apart, of_finding, of_outcome, which};
+pub(crate) use finding_key::{Deduplicator, duty_key, of_finding, of_outcome};
 pub use findings::{Findings, OutcomesIter};
 pub use outcome::{Outcome, Severity};
 pub use parsed::{
@@ -52,7 +52,7 @@ pub use result::{
     Summary,
 };
 pub(crate) use rules::board_account::first_project_of;
-pub use stream::{Streamed, Streaming};
+pub use stream::{StreamOptions, StreamSummary};
 pub(crate) use whole::assess_knowing;
 #[cfg(feature = "parallel")]
 pub use whole::assess_parallel;

@@ -19,7 +19,7 @@ pub(super) struct Money {
     pub(super) is_sought: bool,
     /// Whether every line names an administration concerned, none is the municipality's own money under another name, and
     /// none is below zero: there is nothing to find line by line.
-    pub(super) is_plain: bool,
+    pub(super) has_clean_lines: bool,
 }
 
 impl Money {
@@ -30,17 +30,18 @@ impl Money {
             granted: Sum::ZERO,
             applied: Sum::ZERO,
             is_sought: false,
-            is_plain: true,
+            has_clean_lines: true,
         };
         for cost in project.costs() {
             money.costs = money.costs.plus(cost.amount.into());
-            money.is_plain &= !cost.amount.is_negative() && concerned.get(cost.administration).is_some();
+            money.has_clean_lines &=
+                !cost.amount.is_negative() && concerned.get(cost.administration).is_some();
         }
         for funding in project.funding() {
             match funding {
                 FundingFacts::Own { administration, amount } => {
                     money.own = money.own.plus(amount.into());
-                    money.is_plain &= !amount.is_negative() && concerned.get(administration).is_some();
+                    money.has_clean_lines &= !amount.is_negative() && concerned.get(administration).is_some();
                 }
                 FundingFacts::External { funder_number, amount, status, .. } => {
                     match status {
@@ -49,7 +50,7 @@ impl Money {
                         FundingStatus::Planned | FundingStatus::Rejected => {}
                     }
                     money.is_sought |= status != FundingStatus::Planned;
-                    money.is_plain &= !amount.is_negative()
+                    money.has_clean_lines &= !amount.is_negative()
                         && (funder_number.is_none() || !context.may_be_own(funder_number));
                 }
             }

@@ -151,7 +151,7 @@ reasons! {
     DecidedLate = "decided-late" {
         decided: Date = "The day of the first approval.",
         start: Date = "The project's first day.",
-        days: u32 = "How many days later.",
+        days: u32 = "FieldStrategy many days later.",
     } => place: RelativePlace::Here, key: [];
     /// The approval has neither a paragraph nor a reference.
     Untraceable = "untraceable" {
@@ -174,13 +174,13 @@ reasons! {
     /// An administration pays more than its own costs, and so for another.
     PaysForAnother = "pays-for-another" {
         administration: AdministrationId = "The administration.",
-        excess: Sum = "How much more than its own costs, in the budget's currency.",
+        excess: Sum = "FieldStrategy much more than its own costs, in the budget's currency.",
         currency: Currency = "The budget's currency.",
     } => place: RelativePlace::Here, key: code [administration];
     /// The funding does not cover the costs.
     Uncovered = "uncovered" {
-        missing: Sum = "How much is missing, in the budget's currency.",
-        applied: Sum = "How much has been applied for and not been decided.",
+        missing: Sum = "FieldStrategy much is missing, in the budget's currency.",
+        applied: Sum = "FieldStrategy much has been applied for and not been decided.",
         currency: Currency = "The budget's currency.",
     } => place: RelativePlace::Field("budget/funding"), key: [];
     /// No external funding has been applied for.
@@ -199,7 +199,7 @@ reasons! {
     /// An objective has no result.
     NoResult = "no-result" {
         objective: Text = "The objective's description.",
-        by: Date = "The day by which it was to be reached.",
+        by: Date = "The day by duty_key it was to be reached.",
     } => place: RelativePlace::Under("result"), key: [objective, by];
     /// No account in the year's annual report names the project.
     NotDescribed = "not-described" {
@@ -285,13 +285,13 @@ reasons! {
     } => place: RelativePlace::Field("annual_reports"), key: [group];
     /// Fewer schools than the year before took part in pupil exchanges.
     SchoolsFell = "schools-fell" {
-        before: u32 = "How many schools the year before.",
-        now: u32 = "How many schools in the year.",
+        before: u32 = "FieldStrategy many schools the year before.",
+        now: u32 = "FieldStrategy many schools in the year.",
     } => place: RelativePlace::Here, key: [];
     /// Fewer projects than the year before were under way.
     ProjectsFell = "projects-fell" {
-        before: u32 = "How many projects the year before.",
-        now: u32 = "How many projects in the year.",
+        before: u32 = "FieldStrategy many projects the year before.",
+        now: u32 = "FieldStrategy many projects in the year.",
     } => place: RelativePlace::Here, key: [];
     /// The external share is below the edition's target.
     ExternalShareLow = "external-share-low" {

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{
-    finding::{Finding, Found, Subject, SubjectKey},
+    finding::{Finding, FindingData, Subject, SubjectKey},
     findings::{Findings, OutcomesIter},
     outcome::{Outcome, Severity},
 };
@@ -178,7 +178,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    fn of(found: &[Found]) -> Self {
+    fn of(found: &[FindingData]) -> Self {
         let count = |severity| found.iter().filter(|found| found.severity == severity).count();
         Self {
             errors: count(Severity::Error),
@@ -218,7 +218,7 @@ pub struct Assessment {
     pub(super) boards: Vec<BoardOutcome>,
     pub(super) organisation: Outcomes,
     pub(super) portfolio: PortfolioOutcomes,
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<FindingData>,
     pub(super) names: Arc<Names>,
     /// Where each project stands in the document, where some of it could not be read.
     pub(super) places: Option<Arc<[usize]>>,
@@ -261,7 +261,7 @@ impl Assessment {
         Findings::of_register(self)
     }
 
-    pub(super) fn finding<'a>(&'a self, found: &'a Found) -> Finding<'a> {
+    pub(super) fn finding<'a>(&'a self, found: &'a FindingData) -> Finding<'a> {
         Finding {
             found,
             subject: self.subject(found.subject),
@@ -325,7 +325,7 @@ pub struct ProjectAssessment {
     pub(super) on: Date,
     pub(super) project: ProjectId,
     pub(super) outcomes: Outcomes,
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<FindingData>,
     pub(super) names: Arc<Names>,
 }
 
@@ -355,7 +355,7 @@ impl ProjectAssessment {
         Findings::of_project(self)
     }
 
-    pub(super) fn finding<'a>(&'a self, found: &'a Found) -> Finding<'a> {
+    pub(super) fn finding<'a>(&'a self, found: &'a FindingData) -> Finding<'a> {
         let subject = match found.subject {
             SubjectKey::Project(_) => Subject::Project { project: &self.project },
             _ => Subject::Register,

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What is told of a line: its number from 1, and what the rules say of its project, or why it cannot be read.
-pub(crate) type Judged = Result<ProjectAssessment, ReadErrors>;
+pub(crate) type LineResult = Result<ProjectAssessment, ReadErrors>;
 
 /// The most errors that are kept of one line.
 const MOST_ERRORS: usize = 100;
@@ -42,20 +42,20 @@ impl Assessor {
     pub fn stream<E: From<StreamError>>(
         &self,
         source: impl BufRead,
-        each: impl FnMut(usize, Judged) -> Result<(), E>,
-    ) -> Result<Streamed, E> {
+        each: impl FnMut(usize, LineResult) -> Result<(), E>,
+    ) -> Result<StreamSummary, E> {
         self.streaming().run(source, each)
     }
 
     /// How a stream is to be judged: within which limits, on how many threads.
-    pub fn streaming(&self) -> Streaming<'_> {
-        Streaming { assessor: self, limits: Limits::default() }
+    pub fn streaming(&self) -> StreamOptions<'_> {
+        StreamOptions { assessor: self, limits: Limits::default() }
     }
 }
 
 /// How a stream is to be judged; made by [`Assessor::streaming`].
 #[derive(Debug, Clone)]
-pub struct Streaming<'a> {
+pub struct StreamOptions<'a> {
     assessor: &'a Assessor,
     limits: Limits,
 }
@@ -63,14 +63,14 @@ pub struct Streaming<'a> {
 /// How a stream went.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Streamed {
+pub struct StreamSummary {
     /// How many projects were judged.
     pub judged: usize,
     /// How many lines could not be read.
     pub unread: usize,
 }
 
-impl Streaming<'_> {
+impl StreamOptions<'_> {
     /// Sets limits: of these, that of a line counts, and that of errors up to 100 a line.
     #[must_use]
     pub fn limits(self, limits: Limits) -> Self {
@@ -84,10 +84,10 @@ impl Streaming<'_> {
     pub fn run<E: From<StreamError>>(
         &self,
         source: impl BufRead,
-        mut each: impl FnMut(usize, Judged) -> Result<(), E>,
-    ) -> Result<Streamed, E> {
+        mut each: impl FnMut(usize, LineResult) -> Result<(), E>,
+    ) -> Result<StreamSummary, E> {
         let mut lines = Lines::new(source, self.limits.line);
-        let mut streamed = Streamed::default();
+        let mut streamed = StreamSummary::default();
         let mut line = Vec::new();
         while let Some(number) = lines.next_into(&mut line)? {
             let judged = self.judge(number, &line);
@@ -108,15 +108,15 @@ impl Streaming<'_> {
         &self,
         threads: std::num::NonZeroUsize,
         source: impl BufRead + Send,
-        mut each: impl FnMut(usize, Judged) -> Result<(), E> + Send,
-    ) -> Result<Streamed, E> {
+        mut each: impl FnMut(usize, LineResult) -> Result<(), E> + Send,
+    ) -> Result<StreamSummary, E> {
         use rayon::prelude::*;
 
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build();
         let pool = pool.map_err(|error| StreamError::Threads { source: error.into() })?;
         let mut lines = Lines::new(source, self.limits.line);
-        let mut streamed = Streamed::default();
-        let mut hand_on = |judged: Vec<(usize, Judged)>| {
+        let mut streamed = StreamSummary::default();
+        let mut hand_on = |judged: Vec<(usize, LineResult)>| {
             judged.into_iter().try_for_each(|(number, judged)| {
                 streamed.count(&judged);
                 each(number, judged)
@@ -160,18 +160,18 @@ impl Streaming<'_> {
         Ok(streamed)
     }
 
-    pub(crate) fn judge(&self, number: usize, line: &[u8]) -> Judged {
+    pub(crate) fn judge(&self, number: usize, line: &[u8]) -> LineResult {
         let errors = self.limits.errors.min(MOST_ERRORS);
         let limits = Limits { document: self.limits.line, errors, ..self.limits };
         match parse::from_json::<Project>(line, &limits) {
-            Ok(project) => Ok(self.assessor.passing(&project)),
+            Ok(project) => Ok(self.assessor.assess_facts(&project)),
             Err(errors) => Err(errors.on_line(number)),
         }
     }
 }
 
-impl Streamed {
-    fn count(&mut self, judged: &Judged) {
+impl StreamSummary {
+    fn count(&mut self, judged: &LineResult) {
         let count = if judged.is_ok() { &mut self.judged } else { &mut self.unread };
         *count = count.saturating_add(1);
     }

@@ -2,7 +2,7 @@
 
 use super::{
     context::Context,
-    finding::{Found, SubjectKey},
+    finding::{FindingData, SubjectKey},
     outcome::Outcome,
     pointer::Pointer,
     reason::Reason,
@@ -17,7 +17,7 @@ pub(super) struct Verdict<'a> {
     subject: SubjectKey,
     on: Date,
     policy: &'a Policy,
-    found: &'a mut Vec<Found>,
+    found: &'a mut Vec<FindingData>,
     /// The rule that speaks.
     rule: Rule,
     force: Force,
@@ -25,7 +25,7 @@ pub(super) struct Verdict<'a> {
 }
 
 impl<'a> Verdict<'a> {
-    pub(super) fn new(subject: SubjectKey, context: &'a Context, found: &'a mut Vec<Found>) -> Self {
+    pub(super) fn new(subject: SubjectKey, context: &'a Context, found: &'a mut Vec<FindingData>) -> Self {
         let (rule, force) = (Rule::AnchoringDecided, Force::Binding);
         let (on, policy) = (context.on, &context.policy);
         Self { subject, on, policy, found, rule, force, outcome: Outcome::Met }
@@ -70,6 +70,16 @@ impl<'a> Verdict<'a> {
         let (rule, subject, borrowed) = (self.rule, self.subject, !self.policy.is_of_kalix());
         let basis = self.policy.basis(rule);
         let severity = outcome.severity(basis, self.force);
-        self.found.push(Found { rule, subject, outcome, basis, borrowed, severity, due, pointer, reason });
+        self.found.push(FindingData {
+            rule,
+            subject,
+            outcome,
+            basis,
+            borrowed,
+            severity,
+            due,
+            pointer,
+            reason,
+        });
     }
 }

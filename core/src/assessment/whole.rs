@@ -6,18 +6,18 @@ use super::{
     assessor::judge,
     case::Case,
     context::Context,
-    finding::Found,
+    finding::FindingData,
     pointer::Base,
     result::ProjectOutcomes,
     rules::{
         board_account,
-        integrity::{Integrity, in_order},
+        integrity::{Integrity, sort_by_rule},
         organisation, portfolio,
     },
 };
 use crate::{
     policy::{Editions, Policy},
-    register::{Date, Project, Register, Unread},
+    register::{Date, Project, Register, UnreadableProjects},
 };
 
 /// Judges a register by Kalix's policy of 2007.
@@ -39,7 +39,7 @@ pub fn assess(register: &Register, on: Date) -> Assessment {
 
 /// Judges a register by an edition.
 pub fn assess_under(policy: &Policy, register: &Register, on: Date) -> Assessment {
-    assess_knowing(policy, register, &Unread::default(), on)
+    assess_knowing(policy, register, &UnreadableProjects::default(), on)
 }
 
 /// Judges a register by an edition on the threads of the rayon pool it is called in; the assessment is that of
@@ -59,7 +59,7 @@ pub fn assess_under(policy: &Policy, register: &Register, on: Date) -> Assessmen
 /// ```
 #[cfg(feature = "parallel")]
 pub fn assess_parallel(policy: &Policy, register: &Register, on: Date) -> Assessment {
-    assess_with(policy, register, &Unread::default(), on, Threads::Pool, |_| {})
+    assess_with(policy, register, &UnreadableProjects::default(), on, Threads::Pool, |_| {})
 }
 
 /// Judges a register by editions that have followed one another: one assessment for each, in their order.
@@ -93,23 +93,28 @@ pub fn assess_parallel(policy: &Policy, register: &Register, on: Date) -> Assess
 /// ```
 pub fn assess_editions(editions: &Editions, register: &Register, on: Date) -> Vec<Assessment> {
     let in_force: Vec<_> = editions.iter().map(|edition| edition.in_force).collect();
-    let judge = |(policy, tenure)| {
-        assess_with(policy, register, &Unread::default(), on, Threads::One, |context| {
-            context.among(tenure, in_force.clone());
+    let judge = |(policy, jurisdiction)| {
+        assess_with(policy, register, &UnreadableProjects::default(), on, Threads::One, |context| {
+            context.with_successors(jurisdiction, in_force.clone());
         })
     };
-    editions.tenures().map(judge).collect()
+    editions.jurisdictions().map(judge).collect()
 }
 
 /// Judges a register of which some projects could not be read. What all projects say together is not known then.
-pub(crate) fn assess_knowing(policy: &Policy, register: &Register, unread: &Unread, on: Date) -> Assessment {
+pub(crate) fn assess_knowing(
+    policy: &Policy,
+    register: &Register,
+    unread: &UnreadableProjects,
+    on: Date,
+) -> Assessment {
     assess_with(policy, register, unread, on, Threads::One, |_| {})
 }
 
 fn assess_with(
     policy: &Policy,
     register: &Register,
-    unread: &Unread,
+    unread: &UnreadableProjects,
     on: Date,
     threads: Threads,
     place: impl FnOnce(&mut Context),
@@ -135,7 +140,7 @@ fn assess_with(
         let mut broken = record.before;
         broken.extend(integrity);
         broken.extend(record.after);
-        found.extend(in_order(broken));
+        found.extend(sort_by_rule(broken));
     }
     Assessment {
         policy: policy.id.clone(),
@@ -192,12 +197,12 @@ impl Threads {
 
 /// What is found of the register as a record, before and after what is found of its projects.
 struct Record {
-    before: Vec<Found>,
-    after: Vec<Found>,
+    before: Vec<FindingData>,
+    after: Vec<FindingData>,
 }
 
 impl Record {
-    fn of(register: &Register, unread: &Unread, context: &Context) -> Self {
+    fn of(register: &Register, unread: &UnreadableProjects, context: &Context) -> Self {
         let mut before = Integrity::new(context);
         before.organisation(&register.organisation);
         before.projects(&register.projects);
@@ -211,8 +216,8 @@ impl Record {
 #[derive(Default)]
 struct Part {
     projects: Vec<ProjectOutcomes>,
-    found: Vec<Found>,
-    integrity: Vec<Found>,
+    found: Vec<FindingData>,
+    integrity: Vec<FindingData>,
 }
 
 impl Part {

@@ -9,7 +9,7 @@ use crate::register::{AdministrationId, BodyId, Date, PersonId, Post, ProjectId,
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Because {
+pub enum RulingReason {
     /// They hold the post.
     HoldsPost {
         /// The post.
@@ -127,7 +127,7 @@ pub enum Because {
     NoCoordinator {},
 }
 
-impl Because {
+impl RulingReason {
     /// Whether it is a reason why they may.
     pub const fn allows(&self) -> bool {
         match self {

@@ -4,7 +4,7 @@
 mod because;
 mod ruling;
 
-pub use self::{because::Because, ruling::Ruling};
+pub use self::{because::RulingReason, ruling::Ruling};
 use crate::{
     assessment::first_project_of,
     policy::Power,
@@ -121,19 +121,19 @@ pub fn may(act: Act<'_>, actor: Actor<'_>, organisation: &Organisation, on: Date
     Ruling::new(act.power(), on, because, organisation)
 }
 
-fn holds(post: Post, actor: Actor<'_>, organisation: &Organisation, on: Date) -> Because {
+fn holds(post: Post, actor: Actor<'_>, organisation: &Organisation, on: Date) -> RulingReason {
     let held =
         || organisation.appointments.iter().filter(|held| held.post == post && held.period().covers(on));
     let own = held().find(|held| actor == Actor::Person(&held.person));
     match own.or_else(|| held().next()).map(|held| &held.person) {
-        None => Because::Vacant { post },
+        None => RulingReason::Vacant { post },
         Some(person) => {
             let (since, until) = unbroken(post, person, organisation, on);
             let person = person.clone();
             if own.is_some() {
-                Because::HoldsPost { post, person, since, until }
+                RulingReason::HoldsPost { post, person, since, until }
             } else {
-                Because::HeldByAnother { post, holder: person, since }
+                RulingReason::HeldByAnother { post, holder: person, since }
             }
         }
     }
@@ -158,15 +158,15 @@ fn unbroken(post: Post, person: &PersonId, organisation: &Organisation, on: Date
     stretches.into_iter().find(covers).unwrap_or((on, Some(on)))
 }
 
-fn leads(actor: Actor<'_>, organisation: &Organisation, on: Date) -> Because {
+fn leads(actor: Actor<'_>, organisation: &Organisation, on: Date) -> RulingReason {
     let committees = || {
         let active = organisation.bodies.iter().filter(|body| body.period().covers(on));
         active.filter(|body| body.kind == BodyKind::ExecutiveCommittee)
     };
     match (committees().find(|body| actor == Actor::Body(&body.id)), committees().next()) {
-        (Some(own), _) => Because::LeadingCommittee { body: own.id.clone(), since: own.start },
-        (None, Some(other)) => Because::LedByAnother { body: other.id.clone() },
-        (None, None) => Because::NoCommittee {},
+        (Some(own), _) => RulingReason::LeadingCommittee { body: own.id.clone(), since: own.start },
+        (None, Some(other)) => RulingReason::LedByAnother { body: other.id.clone() },
+        (None, None) => RulingReason::NoCommittee {},
     }
 }
 
@@ -175,21 +175,23 @@ fn decides(
     actor: Actor<'_>,
     organisation: &Organisation,
     on: Date,
-) -> Because {
+) -> RulingReason {
     let asked = match actor {
         Actor::Body(id) => match body(id, organisation) {
-            None => return Because::UnknownBody { body: id.clone() },
-            Some(body) if !body.period().covers(on) => return Because::BodyNotActive { body: id.clone() },
+            None => return RulingReason::UnknownBody { body: id.clone() },
+            Some(body) if !body.period().covers(on) => {
+                return RulingReason::BodyNotActive { body: id.clone() };
+            }
             Some(body) => Some(body),
         },
         _ => None,
     };
     if let Some(council) = asked.filter(|body| body.kind == BodyKind::Council) {
-        return Because::Council { body: council.id.clone() };
+        return RulingReason::Council { body: council.id.clone() };
     }
     let entry = organisation.administrations.iter().find(|entry| entry.id == *administration);
     let Some((own, since)) = entry.and_then(|entry| board(entry, organisation, on)) else {
-        return Because::UnknownAdministration { administration: administration.clone() };
+        return RulingReason::UnknownAdministration { administration: administration.clone() };
     };
     let committee = |body: &Body| {
         matches!(body.kind, BodyKind::Committee | BodyKind::ExecutiveCommittee)
@@ -198,10 +200,12 @@ fn decides(
     let administration = administration.clone();
     match asked.filter(|body| body.id == own.id || committee(body)) {
         // A committee is seldom as old as what its board answers for.
-        Some(body) => {
-            Because::OwnBody { administration, body: body.id.clone(), since: since.max(body.period().start) }
-        }
-        None => Because::AnotherBody { administration, expected: own.id.clone() },
+        Some(body) => RulingReason::OwnBody {
+            administration,
+            body: body.id.clone(),
+            since: since.max(body.period().start),
+        },
+        None => RulingReason::AnotherBody { administration, expected: own.id.clone() },
     }
 }
 
@@ -215,20 +219,20 @@ pub(super) fn board<'a>(
     Some((body(&entry.body, organisation)?, entry.start))
 }
 
-fn pays(project: &Project, own_number: Option<OrganisationNumber>, actor: Actor<'_>) -> Because {
+fn pays(project: &Project, own_number: Option<OrganisationNumber>, actor: Actor<'_>) -> RulingReason {
     let concerned = |administration: &AdministrationId| {
         project.administration == *administration || project.joint_administrations.contains(administration)
     };
     match actor {
         Actor::Organisation { number: Some(number), .. } if Some(number) == own_number => {
-            Because::NotOutside {}
+            RulingReason::NotOutside {}
         }
-        Actor::Organisation { .. } => Because::Outside {},
-        Actor::Municipality => Because::NotOutside {},
+        Actor::Organisation { .. } => RulingReason::Outside {},
+        Actor::Municipality => RulingReason::NotOutside {},
         Actor::Administration(administration) if concerned(administration) => {
-            Because::Concerned { administration: administration.clone(), project: project.id.clone() }
+            RulingReason::Concerned { administration: administration.clone(), project: project.id.clone() }
         }
-        _ => Because::NotConcerned { project: project.id.clone() },
+        _ => RulingReason::NotConcerned { project: project.id.clone() },
     }
 }
 
@@ -238,22 +242,24 @@ fn accounts(
     actor: Actor<'_>,
     organisation: &Organisation,
     on: Date,
-) -> Because {
-    let Actor::Body(id) = actor else { return Because::NotABoard {} };
+) -> RulingReason {
+    let Actor::Body(id) = actor else { return RulingReason::NotABoard {} };
     if body(id, organisation).is_none() {
-        return Because::UnknownBody { body: id.clone() };
+        return RulingReason::UnknownBody { body: id.clone() };
     }
     match first_project_of(id, year, projects, organisation, on) {
-        Some(project) => Because::HasProject { body: id.clone(), project: project.clone(), year },
-        None => Because::NoProject { body: id.clone(), year },
+        Some(project) => RulingReason::HasProject { body: id.clone(), project: project.clone(), year },
+        None => RulingReason::NoProject { body: id.clone(), year },
     }
 }
 
-fn coordinates(actor: Actor<'_>) -> Because {
+fn coordinates(actor: Actor<'_>) -> RulingReason {
     match actor {
-        Actor::Municipality => Because::Municipality {},
-        Actor::Organisation { kind: PartnerKind::ChamberOfCommerce, .. } => Because::ChamberOfCommerce {},
-        _ => Because::NoCoordinator {},
+        Actor::Municipality => RulingReason::Municipality {},
+        Actor::Organisation { kind: PartnerKind::ChamberOfCommerce, .. } => {
+            RulingReason::ChamberOfCommerce {}
+        }
+        _ => RulingReason::NoCoordinator {},
     }
 }
 

@@ -1,6 +1,6 @@
 //! The answer.
 
-use super::Because;
+use super::RulingReason;
 use crate::{
     policy::{Clause, Power},
     register::{Date, Names, Organisation},
@@ -11,12 +11,12 @@ use crate::{
 pub struct Ruling {
     power: Power,
     on: Date,
-    because: Because,
+    because: RulingReason,
     names: Names,
 }
 
 impl Ruling {
-    pub(super) fn new(power: Power, on: Date, because: Because, organisation: &Organisation) -> Self {
+    pub(super) fn new(power: Power, on: Date, because: RulingReason, organisation: &Organisation) -> Self {
         Self { power, on, because, names: Names::of(organisation) }
     }
 
@@ -41,7 +41,7 @@ impl Ruling {
     }
 
     /// Because of what.
-    pub fn because(&self) -> &Because {
+    pub fn because(&self) -> &RulingReason {
         &self.because
     }
 

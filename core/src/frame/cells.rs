@@ -16,11 +16,11 @@ use crate::{
 
 /// Something is not plainly in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NotInOrder;
+pub(super) struct Irregular;
 
-pub(super) type Read<T> = Result<T, NotInOrder>;
+pub(super) type Read<T> = Result<T, Irregular>;
 
-impl From<ValueError> for NotInOrder {
+impl From<ValueError> for Irregular {
     fn from(_: ValueError) -> Self {
         Self
     }
@@ -42,24 +42,24 @@ impl<'c> Field<'c> {
     }
 
     fn string(self, row: usize) -> Read<Option<&'c str>> {
-        self.cell(row).map(|(column, row)| column.text(row).ok_or(NotInOrder)).transpose()
+        self.cell(row).map(|(column, row)| column.text(row).ok_or(Irregular)).transpose()
     }
 
     pub(super) fn id(self, row: usize) -> Read<Option<&'c str>> {
         self.string(row)?
-            .map(|text| (is_id(text) && is_nfc(text)).then_some(text).ok_or(NotInOrder))
+            .map(|text| (is_id(text) && is_nfc(text)).then_some(text).ok_or(Irregular))
             .transpose()
     }
 
     /// A text; one that is blank is missing.
     pub(super) fn text(self, row: usize) -> Read<Option<&'c str>> {
         let Some((column, row)) = self.cell(row) else { return Ok(None) };
-        let text = column.text(row).ok_or(NotInOrder)?;
+        let text = column.text(row).ok_or(Irregular)?;
         // Most texts are short, and begin with a letter.
         let plain = column.is_plain() && text.len() <= Text::LONGEST;
         let sound = plain && text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
         if !sound && !is_nfc(text) {
-            return Err(NotInOrder);
+            return Err(Irregular);
         }
         Ok((sound || says_something(text)?).then_some(text))
     }
@@ -69,14 +69,14 @@ impl<'c> Field<'c> {
     }
 
     pub(super) fn named<T>(self, row: usize, find: impl Fn(&str) -> Option<T>) -> Read<Option<T>> {
-        self.string(row)?.map(|name| find(name).ok_or(NotInOrder)).transpose()
+        self.string(row)?.map(|name| find(name).ok_or(Irregular)).transpose()
     }
 
     pub(super) fn date(self, row: usize) -> Read<Option<Date>> {
         let Some((column, row)) = self.cell(row) else { return Ok(None) };
         match column.text(row) {
             Some(text) => Ok(Some(text.parse()?)),
-            None => column.date(row).map(Some).ok_or(NotInOrder),
+            None => column.date(row).map(Some).ok_or(Irregular),
         }
     }
 }
@@ -93,7 +93,7 @@ impl<'c> From<Field<'c>> for Flag<'c> {
 
 impl Flag<'_> {
     pub(super) fn flag(self, row: usize) -> Read<Option<bool>> {
-        self.0.cell(row).map(|(column, row)| column.flag(row).ok_or(NotInOrder)).transpose()
+        self.0.cell(row).map(|(column, row)| column.flag(row).ok_or(Irregular)).transpose()
     }
 }
 
@@ -130,7 +130,7 @@ impl Number<'_> {
                 _ => None,
             }
         };
-        units.map(Some).ok_or(NotInOrder)
+        units.map(Some).ok_or(Irregular)
     }
 }
 
@@ -175,7 +175,7 @@ impl<'c, R: Record<'c>> Kind for Lines<'c, R> {
 }
 
 /// Declares records by the names of their fields, each with what its column is.
-macro_rules! records {
+macro_rules! column_structs {
     ($($name:ident { $($field:ident: $kind:ty),* $(,)? })*) => { $(
         pub(super) struct $name<'c> {
             $(pub(super) $field: $kind,)*
@@ -201,12 +201,12 @@ macro_rules! records {
             }
 
             fn only_known(&self, row: usize) -> Read<()> {
-                if self.others.iter().all(|column| column.is_null(row)) { Ok(()) } else { Err(NotInOrder) }
+                if self.others.iter().all(|column| column.is_null(row)) { Ok(()) } else { Err(Irregular) }
             }
         }
     )* };
 }
-pub(super) use records;
+pub(super) use column_structs;
 
 /// A field that holds a record, which may be missing.
 pub(super) struct Optional<'c, R> {
@@ -226,7 +226,7 @@ impl<'c, R: Record<'c>> Optional<'c, R> {
         if self.column.cell(row).is_none() {
             return Ok(None);
         }
-        let record = self.record.as_ref().ok_or(NotInOrder)?;
+        let record = self.record.as_ref().ok_or(Irregular)?;
         record.only_known(row).map(|()| Some(record))
     }
 }
@@ -253,7 +253,7 @@ impl<'c> List<'c> {
     ) -> Read<()> {
         into.clear();
         for value in range(self.column, row)? {
-            into.push(read(self.values, value)?.ok_or(NotInOrder)?);
+            into.push(read(self.values, value)?.ok_or(Irregular)?);
         }
         Ok(())
     }
@@ -283,8 +283,8 @@ impl<'c, R: Record<'c>> Lines<'c, R> {
     ) -> Read<()> {
         into.clear();
         for line in range(self.column, row)? {
-            let record = self.record.as_ref().ok_or(NotInOrder)?;
-            self.values.cell(line).ok_or(NotInOrder)?;
+            let record = self.record.as_ref().ok_or(Irregular)?;
+            self.values.cell(line).ok_or(Irregular)?;
             record.only_known(line)?;
             into.push(read(record, line)?);
         }
@@ -296,6 +296,6 @@ impl<'c, R: Record<'c>> Lines<'c, R> {
 fn range(list: Field<'_>, row: usize) -> Read<Range<usize>> {
     match list.cell(row) {
         None => Ok(0..0),
-        Some((column, row)) => column.range(row).ok_or(NotInOrder),
+        Some((column, row)) => column.range(row).ok_or(Irregular),
     }
 }

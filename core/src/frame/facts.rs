@@ -1,7 +1,7 @@
 //! A project that is a row, as the rules look at it: where it stands, without becoming a project.
 
 use super::{
-    cells::{Field, Flag, Kind, Lines, List, NotInOrder, Number, Optional, Read, Record, records},
+    cells::{Field, Flag, Irregular, Kind, Lines, List, Number, Optional, Read, Record, column_structs},
     column::{Column, Columns},
     flat::Fields,
 };
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-records! {
+column_structs! {
     ProjectColumns {
         id: Field<'c>, title: Field<'c>, administration: Field<'c>, joint_administrations: List<'c>, kind: Field<'c>,
         purpose: Field<'c>, goals: List<'c>, period: Optional<'c, PeriodColumns<'c>>, cancelled_on: Field<'c>,
@@ -83,7 +83,7 @@ pub(super) struct RowFacts<'c> {
 
 /// What must be there.
 fn required<T>(value: Read<Option<T>>) -> Read<T> {
-    value?.ok_or(NotInOrder)
+    value?.ok_or(Irregular)
 }
 
 impl<'c> RowFacts<'c> {
@@ -198,12 +198,12 @@ fn funding<'c>(columns: &FundingColumns<'c>, row: usize) -> Read<FundingFacts<'c
                 || kind.is_some()
                 || status.is_some()
                 || decided_on.is_some();
-            let administration = administration.filter(|_| !foreign).ok_or(NotInOrder)?;
+            let administration = administration.filter(|_| !foreign).ok_or(Irregular)?;
             Ok(FundingFacts::Own { administration, amount })
         }
         Source::External => {
-            let funder = funder.filter(|_| administration.is_none()).ok_or(NotInOrder)?;
-            let status = status.ok_or(NotInOrder)?;
+            let funder = funder.filter(|_| administration.is_none()).ok_or(Irregular)?;
+            let status = status.ok_or(Irregular)?;
             Ok(FundingFacts::External { funder, funder_number, amount, status })
         }
     }

@@ -43,7 +43,7 @@ pub enum Extra {
     /// They are errors.
     #[default]
     Forbid,
-    /// They are left out, and named: [`Rows::ignored`](super::Rows::ignored), [`Judged::ignored`](super::Judged).
+    /// They are left out, and named: [`Rows::ignored`](super::Rows::ignored), [`AssessedBatch::ignored`](super::AssessedBatch).
     Ignore,
 }
 
@@ -99,7 +99,7 @@ fn gathered<'a>(
         match path(name, fields) {
             Path::Whole(steps) => {
                 is_flat |= steps.len() > 1;
-                let leaf = Leaf { column, value: value_of(&steps, fields) };
+                let leaf = ValueKind { column, value: value_of(&steps, fields) };
                 if let Err(depth) = insert(&mut root, &steps, leaf) {
                     let conflict = steps.get(..depth).unwrap_or(&steps);
                     wrong.extend(wrong_at(conflict, None));
@@ -246,14 +246,14 @@ fn separated(rest: &str) -> Option<(&str, bool)> {
 }
 
 /// A column, and what its values are to be.
-struct Leaf<'a> {
+struct ValueKind<'a> {
     column: Column<'a>,
     value: Value,
 }
 
 /// A field's column, or the columns of what is below it.
 enum Node<'a> {
-    Leaf(Leaf<'a>),
+    ValueKind(ValueKind<'a>),
     Record(Vec<(&'static str, Node<'a>)>),
     List(Vec<Option<Node<'a>>>),
 }
@@ -262,7 +262,7 @@ enum Node<'a> {
 fn insert<'a>(
     record: &mut Vec<(&'static str, Node<'a>)>,
     steps: &[Step],
-    leaf: Leaf<'a>,
+    leaf: ValueKind<'a>,
 ) -> Result<(), usize> {
     let Some((Step::Field(field), rest)) = steps.split_first() else { return Ok(()) };
     let place = record.iter().position(|(name, _)| name == field);
@@ -274,9 +274,9 @@ fn insert<'a>(
 }
 
 impl<'a> Node<'a> {
-    fn of(steps: &[Step], leaf: Leaf<'a>) -> Self {
+    fn of(steps: &[Step], leaf: ValueKind<'a>) -> Self {
         match steps.split_first() {
-            None => Self::Leaf(leaf),
+            None => Self::ValueKind(leaf),
             Some((Step::Field(field), rest)) => Self::Record(vec![(field, Self::of(rest, leaf))]),
             Some((Step::Index(index), rest)) => {
                 let mut elements = nothing(*index);
@@ -286,7 +286,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    fn insert(&mut self, steps: &[Step], leaf: Leaf<'a>) -> Result<(), usize> {
+    fn insert(&mut self, steps: &[Step], leaf: ValueKind<'a>) -> Result<(), usize> {
         match (self, steps.split_first()) {
             (Self::Record(record), Some((Step::Field(_), _))) => insert(record, steps, leaf),
             (Self::List(elements), Some((Step::Index(index), rest))) => {
@@ -309,7 +309,7 @@ impl<'a> Node<'a> {
     /// The node as one column; in a flat table as such a table has it.
     fn into_column(self, is_flat: bool) -> Column<'a> {
         match self {
-            Self::Leaf(leaf) if !is_flat => leaf.column,
+            Self::ValueKind(leaf) if !is_flat => leaf.column,
             node => together(vec![Some(node)]),
         }
     }
@@ -325,11 +325,11 @@ fn together(nodes: Vec<Option<Node<'_>>>) -> Column<'_> {
         return lists(nodes);
     }
     let value = nodes.iter().flatten().find_map(|node| match node {
-        Node::Leaf(leaf) => Some(leaf.value),
+        Node::ValueKind(leaf) => Some(leaf.value),
         _ => None,
     });
     let alone = |node| match node {
-        Node::Leaf(leaf) => leaf.column,
+        Node::ValueKind(leaf) => leaf.column,
         node => together(vec![Some(node)]),
     };
     let columns = nodes.into_iter().map(|node| node.map(alone)).collect();

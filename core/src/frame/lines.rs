@@ -2,19 +2,19 @@
 
 use std::{fmt, io::BufRead};
 
-use super::{Frame, Judged, Source, table::TableBuilder};
+use super::{AssessedBatch, Frame, Source, table::TableBuilder};
 use crate::{
-    assessment::{StreamError, Streaming},
+    assessment::{StreamError, StreamOptions},
     parse::{Batch, Limits, Lines},
 };
 
 /// Projects one a line, judged some at a time; made of a source and read with [`LineTables::judge_next`].
 ///
 /// ```
-/// use kalix_policy::{Assessor, Locale, Policy, frame::{Contents, LineTables}, parse::Limits, register::{Date, Organisation}};
+/// use kalix_policy::{Assessor, Locale, Policy, frame::{TableKind, LineTables}, parse::Limits, register::{Date, Organisation}};
 ///
 /// let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], Date::new(2026, 11, 23)?);
-/// let frame = assessor.frame(Contents::Outcomes, Locale::Sv);
+/// let frame = assessor.frame(TableKind::Outcomes, Locale::Sv);
 /// let lines = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\n{}\n";
 /// let mut tables = LineTables::new(lines.as_bytes(), Limits::default());
 /// let judged = tables.judge_next(&frame).unwrap()?;
@@ -40,7 +40,7 @@ impl<R: BufRead> LineTables<R> {
     ///
     /// # Errors
     /// [`StreamError::Interrupted`] when the source fails; the lines before have been judged.
-    pub fn judge_next(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<Judged>, StreamError>> {
+    pub fn judge_next(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<AssessedBatch>, StreamError>> {
         let batch = self.batch(Batch::FOR_ONE)?;
         match batch {
             Ok(batch) => {
@@ -59,7 +59,10 @@ impl<R: BufRead> LineTables<R> {
     /// # Errors
     /// As [`judge_next`](Self::judge_next).
     #[cfg(feature = "parallel")]
-    pub fn judge_next_parallel(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<Judged>, StreamError>>
+    pub fn judge_next_parallel(
+        &mut self,
+        frame: &Frame<'_>,
+    ) -> Option<Result<Vec<AssessedBatch>, StreamError>>
     where
         R: Send,
     {
@@ -121,7 +124,7 @@ impl<R> fmt::Debug for LineTables<R> {
 
 struct Judging<'a> {
     frame: &'a Frame<'a>,
-    streaming: Streaming<'a>,
+    streaming: StreamOptions<'a>,
 }
 
 impl<'a> Judging<'a> {

@@ -26,7 +26,7 @@ pub use arrow_array;
 use arrow_array::RecordBatch;
 
 use self::{
-    cells::{NotInOrder, Record as _},
+    cells::{Irregular, Record as _},
     column::Columns,
     facts::{ProjectColumns, RowFacts},
     table::TableBuilder,
@@ -34,7 +34,7 @@ use self::{
 pub use self::{
     flat::Extra,
     lines::LineTables,
-    table::{Contents, Judged, duties, figures, findings, outcomes},
+    table::{AssessedBatch, TableKind, duties, figures, findings, outcomes},
 };
 use crate::{assessment::Assessor, locale::Locale, parse::ReadErrors, register::Project};
 
@@ -145,7 +145,7 @@ impl fmt::Debug for Rows<'_> {
 #[derive(Debug, Clone, Copy)]
 pub struct Frame<'a> {
     assessor: &'a Assessor,
-    contents: Contents,
+    contents: TableKind,
     locale: Locale,
     extra: Extra,
 }
@@ -156,17 +156,17 @@ impl Assessor {
     /// ```
     /// use std::sync::Arc;
     /// use arrow_array::{ArrayRef, RecordBatch, StringArray};
-    /// use kalix_policy::{Assessor, Locale, Policy, frame::Contents, policy::{Rule, Scope}, register::{Date, Organisation}};
+    /// use kalix_policy::{Assessor, Locale, Policy, frame::TableKind, policy::{Rule, Scope}, register::{Date, Organisation}};
     ///
     /// let texts = |text: &str| Arc::new(StringArray::from_iter_values([text])) as ArrayRef;
     /// let batch = RecordBatch::try_from_iter([("id", texts("p-1")), ("title", texts("Utbyte")), ("administration", texts("uf"))])?;
     /// let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], Date::new(2026, 11, 23)?);
-    /// let judged = assessor.frame(Contents::Outcomes, Locale::Sv).judge(&batch, 0)?;
+    /// let judged = assessor.frame(TableKind::Outcomes, Locale::Sv).judge(&batch, 0)?;
     /// let rules = Rule::of(Scope::Project).len();
     /// assert_eq!((judged.table.num_rows(), judged.table.num_columns()), (1, rules + 3), "row, project, the rules, errors");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn frame(&self, contents: Contents, locale: Locale) -> Frame<'_> {
+    pub fn frame(&self, contents: TableKind, locale: Locale) -> Frame<'_> {
         Frame { assessor: self, contents, locale, extra: Extra::Forbid }
     }
 }
@@ -182,7 +182,7 @@ impl Frame<'_> {
     ///
     /// # Errors
     /// [`ReadErrors`] when the columns cannot be those of projects, as [`Rows::of`] has it. A row that cannot be read is told in the table.
-    pub fn judge(&self, batch: &RecordBatch, first: usize) -> Result<Judged, ReadErrors> {
+    pub fn judge(&self, batch: &RecordBatch, first: usize) -> Result<AssessedBatch, ReadErrors> {
         let rows = Rows::with(batch, self.extra)?;
         Ok(self.rows(&rows, 0..rows.len(), first))
     }
@@ -192,7 +192,11 @@ impl Frame<'_> {
     /// # Errors
     /// As [`judge`](Self::judge).
     #[cfg(feature = "parallel")]
-    pub fn judge_parallel(&self, batch: &RecordBatch, first: usize) -> Result<Vec<Judged>, ReadErrors> {
+    pub fn judge_parallel(
+        &self,
+        batch: &RecordBatch,
+        first: usize,
+    ) -> Result<Vec<AssessedBatch>, ReadErrors> {
         use rayon::prelude::*;
 
         const AT_A_TIME: usize = 4_096;
@@ -202,19 +206,19 @@ impl Frame<'_> {
         Ok(starts.into_par_iter().map(|start| self.rows(&rows, some(start), first)).collect())
     }
 
-    fn rows(&self, rows: &Rows<'_>, which: std::ops::Range<usize>, first: usize) -> Judged {
+    fn rows(&self, rows: &Rows<'_>, which: std::ops::Range<usize>, first: usize) -> AssessedBatch {
         let mut table = TableBuilder::new(self.contents, self.locale, Source::Rows.counted_by());
         let columns = ProjectColumns::of(&rows.columns);
         let mut facts = RowFacts::default();
         for row in which {
             // What is not plainly in order is read as a project, in detail.
             let judged = match facts.read(&columns, row) {
-                Ok(()) => Ok(self.assessor.passing(&facts)),
-                Err(NotInOrder) => rows.project(row).map(|project| self.assessor.passing(&project)),
+                Ok(()) => Ok(self.assessor.assess_facts(&facts)),
+                Err(Irregular) => rows.project(row).map(|project| self.assessor.assess_facts(&project)),
             };
             table.push(first.saturating_add(row), judged.as_ref());
         }
-        Judged { ignored: rows.ignored.clone(), ..table.finish() }
+        AssessedBatch { ignored: rows.ignored.clone(), ..table.finish() }
     }
 
     /// The table of no projects: its columns and their types.

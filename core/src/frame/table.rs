@@ -26,7 +26,7 @@ use crate::{
 /// What a table of judged projects holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Contents {
+pub enum TableKind {
     /// A row a project: its `row` or `line`, `project`, the outcome of each rule under its id, and `errors`, which is null where the
     /// project could be read.
     Outcomes,
@@ -46,7 +46,7 @@ pub(super) struct TableBuilder {
 
 /// What is said of some projects.
 #[derive(Debug, Clone)]
-pub struct Judged {
+pub struct AssessedBatch {
     /// The table.
     pub table: RecordBatch,
     /// The rows or lines that could not be read, and why.
@@ -61,13 +61,13 @@ enum Table {
 }
 
 impl TableBuilder {
-    pub(super) fn new(contents: Contents, locale: Locale, counted_by: &'static str) -> Self {
+    pub(super) fn new(contents: TableKind, locale: Locale, counted_by: &'static str) -> Self {
         let table = match contents {
-            Contents::Outcomes => {
+            TableKind::Outcomes => {
                 let rules = Rule::of(Scope::Project).iter().map(|_| Vec::new()).collect();
                 Table::Outcomes { projects: StringBuilder::new(), rules, read: NullBufferBuilder::new(0) }
             }
-            Contents::Findings => Table::Findings(Box::default()),
+            TableKind::Findings => Table::Findings(Box::default()),
         };
         Self {
             rows: Int64Builder::new(),
@@ -119,7 +119,7 @@ impl TableBuilder {
         }
     }
 
-    pub(super) fn finish(mut self) -> Judged {
+    pub(super) fn finish(mut self) -> AssessedBatch {
         let mut columns: Vec<(&str, ArrayRef)> = vec![(self.counted_by, Arc::new(self.rows.finish()))];
         match &mut self.table {
             Table::Outcomes { projects, rules, read } => {
@@ -142,7 +142,7 @@ impl TableBuilder {
             Table::Findings(findings) => columns.append(&mut findings.finish()),
         }
         columns.push(("errors", self.errors.finish()));
-        Judged { table: batch(columns), unread: self.unread, ignored: Vec::new() }
+        AssessedBatch { table: batch(columns), unread: self.unread, ignored: Vec::new() }
     }
 }
 
@@ -376,7 +376,7 @@ pub fn figures(indicators: &Indicators, locale: Locale) -> RecordBatch {
         for figure in figures {
             year.append_value(figures.year().get().into());
             indicator.append_value(figure.indicator().id());
-            of.append_option(figure.of().and_then(|of| of.id()));
+            of.append_option(figure.breakdown().and_then(|of| of.id()));
             title.append_value(indicators.title(figure, locale));
             unit.append_value(figure.indicator().unit().as_str());
             for (column, number) in numbers.iter_mut().zip(doubles(figure.quantity())) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use super::{Figure, Of, Quantity};
+use super::{Breakdown, Figure, Quantity};
 use crate::{
     assessment::{Assessor, Group, Outcome, last_day, lines_of, under_way_in},
     policy::{Indicator, Rule, Scope},
@@ -86,15 +86,16 @@ impl<'a> YearOf<'a> {
             }
             Indicator::Ended => self.counted(indicator, None, |project| within(last_day(project)).into()),
             Indicator::ByKind => {
-                return self.split(indicator, |project| vec![Of::Kind(project.kind)]);
+                return self.split(indicator, |project| vec![Breakdown::Kind(project.kind)]);
             }
             Indicator::ByGoal => {
-                return self
-                    .split(indicator, |project| project.goals.iter().copied().map(Of::Goal).collect());
+                return self.split(indicator, |project| {
+                    project.goals.iter().copied().map(Breakdown::Goal).collect()
+                });
             }
             Indicator::ByBoard => {
                 let board = |project| self.assessor.board_of(project, self.year).cloned();
-                return self.split(indicator, |project| vec![Of::Board(board(project))]);
+                return self.split(indicator, |project| vec![Breakdown::Board(board(project))]);
             }
             Indicator::Partners => self.different(indicator, |project| partners(project, |_| true)),
             Indicator::NewPartners => self.different(indicator, |project| {
@@ -119,7 +120,7 @@ impl<'a> YearOf<'a> {
             }
             Indicator::Participants => {
                 let of_group = |group: &Group| {
-                    self.participants(indicator, Some(Of::Group(*group)), |who| match group {
+                    self.participants(indicator, Some(Breakdown::Group(*group)), |who| match group {
                         Group::Politicians => who.politicians,
                         Group::Staff => who.staff,
                         Group::Pupils => who.pupils,
@@ -145,7 +146,12 @@ impl<'a> YearOf<'a> {
     }
 
     /// A number of things that each project has some of.
-    fn counted(&self, indicator: Indicator, of: Option<Of>, count: impl Fn(&'a Project) -> u64) -> Figure {
+    fn counted(
+        &self,
+        indicator: Indicator,
+        of: Option<Breakdown>,
+        count: impl Fn(&'a Project) -> u64,
+    ) -> Figure {
         let mut sum = 0_u64;
         let mut from = Vec::new();
         for project in &self.projects {
@@ -177,8 +183,8 @@ impl<'a> YearOf<'a> {
     }
 
     /// The projects by something they have; the parts in the order of their set, what is not recorded last.
-    fn split(&self, indicator: Indicator, parts: impl Fn(&'a Project) -> Vec<Of>) -> Vec<Figure> {
-        let mut by_part: HashMap<Of, Vec<&Project>> = HashMap::new();
+    fn split(&self, indicator: Indicator, parts: impl Fn(&'a Project) -> Vec<Breakdown>) -> Vec<Figure> {
+        let mut by_part: HashMap<Breakdown, Vec<&Project>> = HashMap::new();
         for project in &self.projects {
             let mut of_project = parts(project);
             of_project.sort_unstable();
@@ -189,7 +195,7 @@ impl<'a> YearOf<'a> {
         }
         let mut by_part: Vec<_> = by_part.into_iter().collect();
         by_part.sort_by(|(one, _), (other, _)| (one.id().is_none(), one).cmp(&(other.id().is_none(), other)));
-        let part = |(of, from): (Of, Vec<&Project>)| {
+        let part = |(of, from): (Breakdown, Vec<&Project>)| {
             figure(indicator, Some(of), Quantity::Count(count(from.len())), &from)
         };
         by_part.into_iter().map(part).collect()
@@ -232,7 +238,7 @@ impl<'a> YearOf<'a> {
     fn participants(
         &self,
         indicator: Indicator,
-        of: Option<Of>,
+        of: Option<Breakdown>,
         group: impl Fn(&Participants) -> Option<u32>,
     ) -> Figure {
         let mut sum = 0_u64;
@@ -278,7 +284,7 @@ impl<'a> YearOf<'a> {
     fn share(
         &self,
         indicator: Indicator,
-        of: Option<Of>,
+        of: Option<Breakdown>,
         in_part: impl Fn(usize, &Project) -> Option<bool>,
     ) -> Figure {
         let (mut part, mut rest) = (Vec::new(), Vec::new());
@@ -298,7 +304,7 @@ impl<'a> YearOf<'a> {
         let judged: Vec<_> =
             self.projects.iter().map(|project| *self.assessor.project(project).outcomes()).collect();
         let of_rule = |rule: &Rule| {
-            self.share(indicator, Some(Of::Rule(*rule)), |place, _| {
+            self.share(indicator, Some(Breakdown::Rule(*rule)), |place, _| {
                 match judged.get(place).and_then(|outcomes| outcomes.get(*rule))? {
                     Outcome::Met => Some(true),
                     Outcome::Pending | Outcome::Unmet | Outcome::Undetermined => Some(false),
@@ -328,7 +334,7 @@ pub(crate) fn is_reached(objective: &Objective) -> bool {
     }
 }
 
-fn figure(indicator: Indicator, of: Option<Of>, quantity: Quantity, projects: &[&Project]) -> Figure {
+fn figure(indicator: Indicator, of: Option<Breakdown>, quantity: Quantity, projects: &[&Project]) -> Figure {
     Figure { indicator, of, quantity, target: None, projects: ids(projects), others: Vec::new() }
 }
 

@@ -126,7 +126,7 @@ impl Figures {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     indicator: Indicator,
-    of: Option<Of>,
+    of: Option<Breakdown>,
     quantity: Quantity,
     target: Option<Share>,
     projects: Vec<ProjectId>,
@@ -140,7 +140,7 @@ impl Figure {
     }
 
     /// Which part of a split indicator it is; `None` for one that is not split.
-    pub fn of(&self) -> Option<&Of> {
+    pub fn breakdown(&self) -> Option<&Breakdown> {
         self.of.as_ref()
     }
 
@@ -174,7 +174,7 @@ impl Figure {
 /// Which part of a split indicator a figure is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Of {
+pub enum Breakdown {
     /// A kind of engagement; `None`: none is recorded.
     Kind(Option<ProjectKind>),
     /// A goal of the policy.
@@ -187,7 +187,7 @@ pub enum Of {
     Rule(Rule),
 }
 
-impl Of {
+impl Breakdown {
     /// The part as it is written in data; `None` for what is not recorded.
     pub fn id(&self) -> Option<&str> {
         match self {
@@ -262,11 +262,11 @@ fn figures(
     years: impl IntoIterator<Item = Year>,
 ) -> Indicators {
     let first_seen = first_seen(register);
-    let some_day = Date::known(1900, 1, 1);
+    let some_day = Date::from_static(1900, 1, 1);
     let mut assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, some_day)
         .for_municipality(&register.municipality);
     let of_year = |year: Year| {
-        assessor.turn_to(last_of_year(year));
+        assessor.set_date(last_of_year(year));
         let under_way = register.projects.iter().filter(|project| under_way_in(*project, year));
         let own = under_way.filter(|project| board.is_none() || assessor.board_of(project, year) == board);
         let year_of = YearOf::new(year, own.collect(), register, &assessor, &first_seen);

@@ -1,6 +1,6 @@
 //! Several municipalities' figures side by side (`goals.11`, `business.4`: the policy speaks of the region).
 
-use super::{Figures, Indicators, Of, Quantity};
+use super::{Breakdown, Figures, Indicators, Quantity};
 use crate::{
     policy::{Indicator, Split},
     register::{Text, Year},
@@ -34,7 +34,7 @@ pub struct SideBySide<'a> {
 pub struct Row {
     year: Year,
     indicator: Indicator,
-    of: Option<Of>,
+    of: Option<Breakdown>,
     quantities: Vec<Option<Quantity>>,
 }
 
@@ -50,7 +50,7 @@ impl Row {
     }
 
     /// Which part of a split indicator.
-    pub fn of(&self) -> Option<&Of> {
+    pub fn breakdown(&self) -> Option<&Breakdown> {
         self.of.as_ref()
     }
 
@@ -75,20 +75,20 @@ pub fn side_by_side(tables: &[Indicators]) -> SideBySide<'_> {
 }
 
 fn rows(year: Year, indicator: Indicator, figures: &[Option<&Figures>]) -> Vec<Row> {
-    let mut parts: Vec<Option<Of>> = figures
+    let mut parts: Vec<Option<Breakdown>> = figures
         .iter()
         .flatten()
         .flat_map(|of| of.parts(indicator))
-        .map(|figure| figure.of().cloned())
+        .map(|figure| figure.breakdown().cloned())
         .collect();
     parts.sort_by(|one, other| {
-        let last = |of: &Option<Of>| of.as_ref().is_some_and(|of| of.id().is_none());
+        let last = |of: &Option<Breakdown>| of.as_ref().is_some_and(|of| of.id().is_none());
         (last(one), one).cmp(&(last(other), other))
     });
     parts.dedup();
-    let row = |of: Option<Of>| {
+    let row = |of: Option<Breakdown>| {
         let quantity = |figures: &Figures| {
-            let same = figures.parts(indicator).find(|figure| figure.of() == of.as_ref());
+            let same = figures.parts(indicator).find(|figure| figure.breakdown() == of.as_ref());
             // A kind or a goal that nobody has a project of is not among a municipality's parts.
             same.map_or(Quantity::Count(0), super::Figure::quantity)
         };

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::FindingView;
 use crate::{
     assessment::{Assessment, Finding},
-    comparison::{Became, Comparison, DutyChange, OutcomeChange},
+    comparison::{Comparison, DutyChange, DutyChangeKind, OutcomeChange},
     locale::Locale,
     register::{Date, PolicyId},
 };
@@ -50,7 +50,7 @@ struct SideView<'a> {
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "DutyChange"))]
 struct DutyChangeView<'a> {
-    became: Became,
+    became: DutyChangeKind,
     before: Option<FindingView<'a>>,
     after: Option<FindingView<'a>>,
 }

@@ -60,7 +60,7 @@ impl Serialize for FiguresView<'_> {
                 map.serialize_entry(indicator.id(), &parts.next().map(|figure| self.view(figure)))?;
             } else {
                 let view = |part: &Figure| PartView {
-                    of: part.of().and_then(|of| of.id()).map(str::to_owned),
+                    of: part.breakdown().and_then(|of| of.id()).map(str::to_owned),
                     figure: self.view(part),
                 };
                 map.serialize_entry(indicator.id(), &parts.map(view).collect::<Vec<_>>())?;

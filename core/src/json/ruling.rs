@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    authority::{Because, Ruling},
+    authority::{Ruling, RulingReason},
     locale::{Locale, RulingText},
     policy::{Clause, Power},
     register::Date,
@@ -31,6 +31,6 @@ pub(crate) struct RulingView<'a> {
     on: Date,
     allowed: bool,
     clauses: &'static [Clause],
-    because: &'a Because,
+    because: &'a RulingReason,
     message: RulingText<'a>,
 }

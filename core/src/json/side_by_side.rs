@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::indicators::{Number, numbers};
 use crate::{
-    indicators::{Of, Row, SideBySide},
+    indicators::{Breakdown, Row, SideBySide},
     locale::Locale,
     register::{Text, Year},
 };
@@ -15,7 +15,7 @@ impl SideBySide<'_> {
         let row = |row: &Row| RowView {
             year: row.year(),
             indicator: row.indicator().id(),
-            of: row.of().and_then(Of::id).map(str::to_owned),
+            of: row.breakdown().and_then(Breakdown::id).map(str::to_owned),
             title: row.title(locale),
             values: row
                 .quantities()

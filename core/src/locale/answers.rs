@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::{Locale, Speaker, en, fi, number, sv, title};
+use super::{Locale, Localizer, en, fi, number, sv, title};
 use crate::register::Names;
 use crate::{
     assessment::Subject,
     authority::Ruling,
-    indicators::{Figure, Indicators, Of, Quantity, Row},
+    indicators::{Breakdown, Figure, Indicators, Quantity, Row},
     policy::Share,
     register::Currency,
 };
@@ -36,7 +36,7 @@ impl<'a> RulingText<'a> {
 
 impl fmt::Display for RulingText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let say = Speaker::new(self.locale, self.ruling.names(), Subject::Organisation, self.masked);
+        let say = Localizer::new(self.locale, self.ruling.names(), Subject::Organisation, self.masked);
         let because = self.ruling.because();
         match self.locale {
             Locale::Sv => sv::answers::ruling(because, &say, f),
@@ -93,7 +93,7 @@ impl FigureText {
 impl fmt::Display for FigureText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = Names::default();
-        let say = Speaker::new(self.locale, &names, Subject::Register, false);
+        let say = Localizer::new(self.locale, &names, Subject::Register, false);
         match (self.quantity, self.quantity.share()) {
             (Quantity::Count(count), _) => number(self.locale, &count.to_string(), f),
             (Quantity::Kronor(sum), _) if self.unit => say.amount(sum, Currency::SEK).fmt(f),
@@ -105,15 +105,15 @@ impl fmt::Display for FigureText {
 }
 
 /// What a part of a split figure is called; a board by its name.
-fn part(of: &Of, names: &Names, locale: Locale) -> String {
-    let say = Speaker::new(locale, names, Subject::Register, false);
+fn part(of: &Breakdown, names: &Names, locale: Locale) -> String {
+    let say = Localizer::new(locale, names, Subject::Register, false);
     let known = |path: String| title(locale, &path).map(str::to_owned);
     let named = match of {
-        Of::Kind(kind) => kind.and_then(|kind| known(format!("ProjectKind.{kind}"))),
-        Of::Goal(goal) => known(format!("Goal.{goal}")),
-        Of::Group(group) => known(format!("Group.{group}")),
-        Of::Board(board) => board.as_ref().map(|board| say.body(board).to_string()),
-        Of::Rule(rule) => Some(locale.rule(*rule).to_owned()),
+        Breakdown::Kind(kind) => kind.and_then(|kind| known(format!("ProjectKind.{kind}"))),
+        Breakdown::Goal(goal) => known(format!("Goal.{goal}")),
+        Breakdown::Group(group) => known(format!("Group.{group}")),
+        Breakdown::Board(board) => board.as_ref().map(|board| say.body(board).to_string()),
+        Breakdown::Rule(rule) => Some(locale.rule(*rule).to_owned()),
     };
     named.unwrap_or_else(|| locale.not_recorded().to_owned())
 }
@@ -149,7 +149,7 @@ impl Indicators {
 impl Row {
     /// What the figure is called.
     pub fn title(&self, locale: Locale) -> String {
-        match self.of() {
+        match self.breakdown() {
             None => locale.indicator(self.indicator()).to_owned(),
             Some(of) => part(of, &Names::default(), locale),
         }
@@ -157,7 +157,7 @@ impl Row {
 }
 
 pub(crate) fn figure_title(figure: &Figure, names: &Names, locale: Locale) -> String {
-    match figure.of() {
+    match figure.breakdown() {
         None => locale.indicator(figure.indicator()).to_owned(),
         Some(of) => part(of, names, locale),
     }

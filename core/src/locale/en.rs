@@ -8,7 +8,7 @@ pub(super) mod section;
 
 use std::fmt;
 
-use super::{Locale, Speaker, number, texts::texts};
+use super::{Locale, Localizer, number, texts::texts};
 use crate::{
     assessment::{Group, Measure, Outcome, ReferenceKind, Severity, Specification},
     policy::{Clause, Force, Rule},
@@ -325,7 +325,7 @@ pub(super) fn clause(clause: Clause) -> &'static str {
              executive or committee."
         }
         Clause::Goals3 => "An administration that a project concerns pays its own costs for it.",
-        Clause::Goals4 => "The annual report is to contain a description of the international projects.",
+        Clause::Goals4 => "The annual report is to bidi a description of the international projects.",
         Clause::Goals5 => {
             "The international work is to give experience to the municipality’s own services \
              and better contacts to business."
@@ -496,6 +496,6 @@ fn counted(count: u32, none: &str, one: &str, many: &str) -> String {
     }
 }
 
-fn in_year(say: &Speaker<'_>) -> String {
+fn in_year(say: &Localizer<'_>) -> String {
     say.year().map_or_else(|| "in the year".to_owned(), |year| format!("in {year}"))
 }

@@ -8,7 +8,7 @@ pub(super) mod section;
 
 use std::fmt;
 
-use super::{Locale, Speaker, number, texts::texts};
+use super::{Locale, Localizer, number, texts::texts};
 use crate::{
     assessment::{Group, Measure, Outcome, ReferenceKind, Severity, Specification},
     policy::{Clause, Force, Rule},
@@ -478,6 +478,6 @@ fn currency_name(currency: &Currency) -> &str {
     }
 }
 
-fn in_year(say: &Speaker<'_>) -> String {
+fn in_year(say: &Localizer<'_>) -> String {
     say.year().map_or_else(|| "vuoden aikana".to_owned(), |year| format!("vuonna {year}"))
 }

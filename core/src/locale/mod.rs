@@ -4,7 +4,7 @@
 //! here: a message is made from a reason and its arguments.
 
 mod answers;
-pub(crate) mod contain;
+pub(crate) mod bidi;
 mod countries;
 mod en;
 mod fi;
@@ -26,11 +26,11 @@ pub(crate) use labels::{Label, Said};
 use labels::{Label, Said};
 use labels::{OTHERS, RECORDS};
 pub use reading::ReadErrorText;
-pub(crate) use write::{Shown, Speaker, number};
+pub(crate) use write::{Localized, Localizer, number};
 
 use crate::{
     assessment::{Finding, Outcome, Reason, Severity},
-    comparison::Became,
+    comparison::DutyChangeKind,
     parse::string_enum,
     policy::{Clause, Force, Indicator, Rule, Share},
     register::Decimal,
@@ -126,11 +126,11 @@ impl Locale {
     /// What became of a duty between two assessments.
     ///
     /// ```
-    /// use kalix_policy::{Locale, comparison::Became};
-    /// assert_eq!(Locale::En.became(Became::Mended), "Mended");
+    /// use kalix_policy::{Locale, comparison::DutyChangeKind};
+    /// assert_eq!(Locale::En.became(DutyChangeKind::Mended), "Mended");
     /// ```
-    pub fn became(self, became: Became) -> &'static str {
-        title(self, &format!("Became.{became}")).unwrap_or_else(|| became.as_str())
+    pub fn became(self, became: DutyChangeKind) -> &'static str {
+        title(self, &format!("DutyChangeKind.{became}")).unwrap_or_else(|| became.as_str())
     }
 }
 
@@ -152,7 +152,7 @@ impl Locale {
             Self::Sv | Self::Fi => "\u{a0}%",
             Self::En => "%",
         };
-        format!("{}{sign}", Shown::percent(self, share, target))
+        format!("{}{sign}", Localized::percent(self, share, target))
     }
 }
 
@@ -245,7 +245,7 @@ impl<'a> FindingText<'a> {
 
 impl fmt::Display for FindingText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let speaker = Speaker::new(self.locale, self.finding.names(), self.finding.subject(), self.masked);
+        let speaker = Localizer::new(self.locale, self.finding.names(), self.finding.subject(), self.masked);
         let reason: &Reason = self.finding.reason();
         match (self.locale, self.part) {
             (Locale::Sv, Part::Message) => sv::message(reason, &speaker, f),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Locale, en, fi, sv, title_of_read};
-use crate::parse::{Expected, Found, ReadError, Step, escape_invisible};
+use crate::parse::{Actual, Expected, ReadError, Step, escape_invisible};
 
 /// The text of an error in a language: the place in the form's words, what is wrong, and what to write.
 ///
@@ -120,13 +120,13 @@ impl serde::Serialize for ReadErrorText<'_> {
 /// What was found, in the language's quotation marks where it is a text.
 #[derive(Clone, Copy)]
 pub(super) struct Quoted<'a> {
-    found: &'a Found,
+    found: &'a Actual,
     locale: Locale,
     masked: bool,
 }
 
 impl<'a> Quoted<'a> {
-    pub(super) fn what(&self) -> &'a Found {
+    pub(super) fn what(&self) -> &'a Actual {
         self.found
     }
 }
@@ -134,14 +134,14 @@ impl<'a> Quoted<'a> {
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.found {
-            Found::Text(_) | Found::Number(_) | Found::Foreign(_) if self.masked => f.write_str("[…]"),
-            Found::Text(text) => quote(self.locale, text, f),
-            Found::Number(number) => f.write_str(number),
-            Found::Word(word) => f.write_str(word),
-            Found::List => f.write_str("[…]"),
-            Found::Object => f.write_str("{…}"),
-            Found::Foreign(what) => f.write_str(what),
-            Found::Nothing | Found::Hidden => Ok(()),
+            Actual::Text(_) | Actual::Number(_) | Actual::Foreign(_) if self.masked => f.write_str("[…]"),
+            Actual::Text(text) => quote(self.locale, text, f),
+            Actual::Number(number) => f.write_str(number),
+            Actual::Word(word) => f.write_str(word),
+            Actual::List => f.write_str("[…]"),
+            Actual::Object => f.write_str("{…}"),
+            Actual::Foreign(what) => f.write_str(what),
+            Actual::Nothing | Actual::Hidden => Ok(()),
         }
     }
 }
@@ -175,13 +175,15 @@ pub(super) fn bytes(bytes: usize) -> String {
 
 /// Whether a value stands without the quotation marks that its kind is written in.
 pub(super) fn wants_quotes(error: &ReadError) -> bool {
-    use crate::parse::Leaf;
+    use crate::parse::ValueKind;
 
     let text = match error.expected() {
-        Expected::Leaf(leaf) => !matches!(leaf, Leaf::Year | Leaf::Amount | Leaf::Decimal | Leaf::Share),
+        Expected::ValueKind(leaf) => {
+            !matches!(leaf, ValueKind::Year | ValueKind::Amount | ValueKind::Decimal | ValueKind::Share)
+        }
         _ => false,
     };
-    let bare = matches!(error.what_was_found(), Found::Number(_) | Found::Word(_) | Found::Hidden);
+    let bare = matches!(error.what_was_found(), Actual::Number(_) | Actual::Word(_) | Actual::Hidden);
     text && bare && error.code() == crate::parse::ReadErrorCode::Type
 }
 

@@ -1,6 +1,6 @@
 //! The words of the annual report's section.
 
-use super::{Locale, Shown, en, fi, sv};
+use super::{Locale, Localized, en, fi, sv};
 use crate::{
     policy::Share,
     register::{Date, Decimal, Sum, Year},
@@ -97,7 +97,7 @@ impl Locale {
         called_off: Option<Date>,
     ) -> Option<String> {
         let [start, end, called_off] =
-            [start, end, called_off].map(|day| day.map(|day| Shown::date(self, day)));
+            [start, end, called_off].map(|day| day.map(|day| Localized::date(self, day)));
         let span = match (start, end, self) {
             (None, None, _) => None,
             (Some(start), Some(end), _) => Some(format!("{start} – {end}")),

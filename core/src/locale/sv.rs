@@ -7,7 +7,7 @@ pub(super) mod section;
 
 use std::fmt;
 
-use super::{Locale, Speaker, number, texts::texts};
+use super::{Locale, Localizer, number, texts::texts};
 use crate::{
     assessment::{Group, Measure, Outcome, ReferenceKind, Severity, Specification},
     policy::{Clause, Force, Rule},
@@ -486,6 +486,6 @@ fn counted(count: u32, none: &str, one: &str, many: &str) -> String {
     }
 }
 
-fn in_year(say: &Speaker<'_>) -> String {
+fn in_year(say: &Localizer<'_>) -> String {
     say.year().map_or_else(|| "under året".to_owned(), |year| format!("under {year}"))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Speaker;
+use super::Localizer;
 use crate::{
     assessment::{Group, Measure},
     policy::Share,
@@ -32,7 +32,7 @@ macro_rules! texts {
     )*) => {
         pub(super) fn message(
             reason: &$crate::assessment::Reason,
-            $say: &$crate::locale::Speaker<'_>,
+            $say: &$crate::locale::Localizer<'_>,
             f: &mut std::fmt::Formatter<'_>,
         ) -> std::fmt::Result {
             match reason {$(
@@ -48,7 +48,7 @@ macro_rules! texts {
 
         pub(super) fn remedy(
             reason: &$crate::assessment::Reason,
-            $say: &$crate::locale::Speaker<'_>,
+            $say: &$crate::locale::Localizer<'_>,
             f: &mut std::fmt::Formatter<'_>,
         ) -> std::fmt::Result {
             // Most are the same whatever the values: a table of them is smaller than code that writes each.
@@ -78,18 +78,18 @@ pub(super) trait Spoken<'a> {
     /// a word with it, which a `let` finds.
     type As;
 
-    fn spoken(self, say: &'a Speaker<'a>) -> Self::As;
+    fn spoken(self, say: &'a Localizer<'a>) -> Self::As;
 }
 
 /// A value of the register that is looked up, or hidden, only where a text has it: most remedies have none.
-pub(super) struct Told<'a, T>(&'a Speaker<'a>, &'a T);
+pub(super) struct Told<'a, T>(&'a Localizer<'a>, &'a T);
 
 macro_rules! told {
     ($($kind:ty: |$say:ident, $value:ident| $shown:expr;)*) => {$(
         impl<'a> Spoken<'a> for &'a $kind {
             type As = Told<'a, $kind>;
 
-            fn spoken(self, say: &'a Speaker<'a>) -> Self::As {
+            fn spoken(self, say: &'a Localizer<'a>) -> Self::As {
                 Told(say, self)
             }
         }
@@ -121,7 +121,7 @@ macro_rules! as_they_are {
         impl<'a> Spoken<'a> for &'a $kind {
             type As = Self;
 
-            fn spoken(self, _: &'a Speaker<'a>) -> Self {
+            fn spoken(self, _: &'a Localizer<'a>) -> Self {
                 self
             }
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Locale, contain::contained, en, fi, sv};
+use super::{Locale, bidi::isolate_bidi, en, fi, sv};
 use crate::{
     assessment::Subject,
     policy::Share,
@@ -15,87 +15,87 @@ use crate::{
 ///
 /// Each method gives something to put into `write!`; `{:#}` makes the first letter a capital, for the beginning of a
 /// sentence.
-pub(crate) struct Speaker<'a> {
+pub(crate) struct Localizer<'a> {
     locale: Locale,
     names: &'a Names,
     subject: Subject<'a>,
     masked: bool,
 }
 
-impl<'a> Speaker<'a> {
+impl<'a> Localizer<'a> {
     pub(super) fn new(locale: Locale, names: &'a Names, subject: Subject<'a>, masked: bool) -> Self {
         Self { locale, names, subject, masked }
     }
 
     /// A date: `15 april 2026`, `15 April 2026`, `15.4.2026`.
-    pub(super) fn date(&self, date: Date) -> Shown<'a> {
+    pub(super) fn date(&self, date: Date) -> Localized<'a> {
         self.show(Value::Date(date))
     }
 
     /// An amount: `1 250 000,50 kronor`, `SEK 1,250,000.50`, `1 250 000,50 Ruotsin kruunua`.
-    pub(super) fn amount(&self, amount: impl Into<Sum>, currency: Currency) -> Shown<'a> {
+    pub(super) fn amount(&self, amount: impl Into<Sum>, currency: Currency) -> Localized<'a> {
         self.show(Value::Amount(amount.into(), Some(currency)))
     }
 
     /// An amount whose currency the text does not say.
-    pub(super) fn plain_amount(&self, amount: impl Into<Sum>) -> Shown<'a> {
+    pub(super) fn plain_amount(&self, amount: impl Into<Sum>) -> Localized<'a> {
         self.show(Value::Amount(amount.into(), None))
     }
 
     /// A decimal as it stands in data (`0.333333`), written with the language's decimal sign.
-    pub(super) fn decimal(&self, decimal: impl fmt::Display) -> Shown<'a> {
+    pub(super) fn decimal(&self, decimal: impl fmt::Display) -> Localized<'a> {
         self.show(Value::Decimal(decimal.to_string()))
     }
 
     /// A share in per cent, exactly, without the sign.
-    pub(super) fn percent(&self, share: Share) -> Shown<'a> {
+    pub(super) fn percent(&self, share: Share) -> Localized<'a> {
         self.decimal(in_percent(share.get().millionths()))
     }
 
     /// A share in per cent with one decimal, without the sign.
-    pub(super) fn percent_of(&self, share: Decimal, target: Option<Share>) -> Shown<'a> {
+    pub(super) fn percent_of(&self, share: Decimal, target: Option<Share>) -> Localized<'a> {
         self.decimal(percent_of(share, target))
     }
 
     /// A body by its name.
-    pub(super) fn body(&self, id: &'a BodyId) -> Shown<'a> {
+    pub(super) fn body(&self, id: &'a BodyId) -> Localized<'a> {
         self.name(self.names.bodies.get(id.as_str()), id.as_str())
     }
 
     /// An administration by its name.
-    pub(super) fn administration(&self, id: &'a AdministrationId) -> Shown<'a> {
+    pub(super) fn administration(&self, id: &'a AdministrationId) -> Localized<'a> {
         self.name(self.names.administrations.get(id.as_str()), id.as_str())
     }
 
     /// A person by the name the register has, else by id.
-    pub(super) fn person(&self, id: &'a PersonId) -> Shown<'a> {
+    pub(super) fn person(&self, id: &'a PersonId) -> Localized<'a> {
         self.name(self.names.people.get(id.as_str()), id.as_str())
     }
 
     /// A project by its id, in quotation marks.
-    pub(super) fn project(&self, id: &'a ProjectId) -> Shown<'a> {
+    pub(super) fn project(&self, id: &'a ProjectId) -> Localized<'a> {
         self.quoted(id.as_str())
     }
 
     /// Something a user wrote, in the language's quotation marks.
-    pub(super) fn quoted(&self, text: &'a str) -> Shown<'a> {
+    pub(super) fn quoted(&self, text: &'a str) -> Localized<'a> {
         self.show(Value::Quoted(text))
     }
 
     /// Several people by name, with the language's "and" before the last.
-    pub(super) fn people(&self, ids: &'a [PersonId]) -> Shown<'a> {
+    pub(super) fn people(&self, ids: &'a [PersonId]) -> Localized<'a> {
         self.show(Value::Several(ids.iter().map(|id| self.person(id)).collect()))
     }
 
     /// Several bodies by name, with the language's "and" before the last.
-    pub(super) fn bodies(&self, ids: &'a [BodyId]) -> Shown<'a> {
+    pub(super) fn bodies(&self, ids: &'a [BodyId]) -> Localized<'a> {
         self.show(Value::Several(ids.iter().map(|id| self.body(id)).collect()))
     }
 
     /// Several words of our own, with the language's "and" before the last. They are never hidden.
-    pub(super) fn words(&self, words: impl IntoIterator<Item = &'static str>) -> Shown<'a> {
-        let words = words.into_iter().map(|word| Shown { locale: self.locale, value: Value::Word(word) });
-        Shown { locale: self.locale, value: Value::Several(words.collect()) }
+    pub(super) fn words(&self, words: impl IntoIterator<Item = &'static str>) -> Localized<'a> {
+        let words = words.into_iter().map(|word| Localized { locale: self.locale, value: Value::Word(word) });
+        Localized { locale: self.locale, value: Value::Several(words.collect()) }
     }
 
     /// The year that a finding on the portfolio or on a board speaks of.
@@ -107,23 +107,23 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    fn name(&self, name: Option<&'a Text>, id: &'a str) -> Shown<'a> {
+    fn name(&self, name: Option<&'a Text>, id: &'a str) -> Localized<'a> {
         self.show(name.map_or(Value::Quoted(id), |name| Value::Name(name.as_str())))
     }
 
-    fn show(&self, value: Value<'a>) -> Shown<'a> {
-        Shown { locale: self.locale, value: if self.masked { Value::Hidden } else { value } }
+    fn show(&self, value: Value<'a>) -> Localized<'a> {
+        Localized { locale: self.locale, value: if self.masked { Value::Hidden } else { value } }
     }
 }
 
 /// A value on its way into a sentence.
 #[derive(Clone)]
-pub(crate) struct Shown<'a> {
+pub(crate) struct Localized<'a> {
     locale: Locale,
     value: Value<'a>,
 }
 
-impl Shown<'_> {
+impl Localized<'_> {
     /// A share in per cent with one decimal, without the sign.
     pub(crate) fn percent(locale: Locale, share: Decimal, target: Option<Share>) -> Self {
         Self { locale, value: Value::Decimal(percent_of(share, target).to_string()) }
@@ -131,7 +131,7 @@ impl Shown<'_> {
 }
 
 #[cfg(feature = "render")]
-impl Shown<'_> {
+impl Localized<'_> {
     pub(crate) fn date(locale: Locale, date: Date) -> Self {
         Self { locale, value: Value::Date(date) }
     }
@@ -161,11 +161,11 @@ enum Value<'a> {
     Name(&'a str),
     Quoted(&'a str),
     Word(&'static str),
-    Several(Vec<Shown<'a>>),
+    Several(Vec<Localized<'a>>),
     Hidden,
 }
 
-impl fmt::Display for Shown<'_> {
+impl fmt::Display for Localized<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.value {
             Value::Date(date) => match self.locale {
@@ -180,15 +180,15 @@ impl fmt::Display for Shown<'_> {
                 (Locale::Fi, Some(currency)) => fi::amount(*amount, currency, f),
             },
             Value::Decimal(decimal) => number(self.locale, decimal, f),
-            Value::Name(name) if f.alternate() => capitalised(&contained(name), f),
-            Value::Name(name) => f.write_str(&contained(name)),
+            Value::Name(name) if f.alternate() => capitalised(&isolate_bidi(name), f),
+            Value::Name(name) => f.write_str(&isolate_bidi(name)),
             Value::Word(word) => f.write_str(word),
             Value::Quoted(text) => {
                 let (open, close) = match self.locale {
                     Locale::Sv | Locale::Fi => ('”', '”'),
                     Locale::En => ('“', '”'),
                 };
-                write!(f, "{open}{}{close}", contained(text))
+                write!(f, "{open}{}{close}", isolate_bidi(text))
             }
             Value::Several(parts) => {
                 let and = match self.locale {

@@ -4,7 +4,7 @@ use std::{fmt, slice, vec};
 
 use smol_str::SmolStr;
 
-use super::{excerpt, reader::Fault, scan::Syntax, string_enum, value_kind::Leaf};
+use super::{Position, excerpt, reader::UnplacedError, scan::Syntax, string_enum, value_kind::ValueKind};
 
 string_enum! {
     /// What kind of fault a [`ReadError`] is. The codes are stable.
@@ -67,15 +67,16 @@ pub struct ReadError {
     line: usize,
     column: usize,
     path: Vec<Step>,
-    found: Found,
+    found: Actual,
     expected: Expected,
 }
 
 impl std::error::Error for ReadError {}
 
 impl ReadError {
-    pub(super) fn new(fault: Fault, line: usize, column: usize) -> Self {
-        let Fault { code, path, found, expected, .. } = fault;
+    pub(super) fn new(fault: UnplacedError, position: Position) -> Self {
+        let UnplacedError { code, path, found, expected, .. } = fault;
+        let Position { line, column } = position;
         let pointer = path.iter().map(Step::in_pointer).collect();
         Self { code, pointer, line, column, path, found, expected }
     }
@@ -106,19 +107,21 @@ impl ReadError {
     /// be a personal identity number.
     pub fn found(&self) -> Option<&str> {
         match &self.found {
-            Found::Text(text) | Found::Number(text) => Some(text),
-            Found::Word(word) => Some(word),
-            Found::List => Some("[…]"),
-            Found::Object => Some("{…}"),
-            Found::Foreign(what) => Some(what),
-            Found::Nothing | Found::Hidden => None,
+            Actual::Text(text) | Actual::Number(text) => Some(text),
+            Actual::Word(word) => Some(word),
+            Actual::List => Some("[…]"),
+            Actual::Object => Some("{…}"),
+            Actual::Foreign(what) => Some(what),
+            Actual::Nothing | Actual::Hidden => None,
         }
     }
 
     /// What there is to choose from: the values of a closed set, or the fields an object may have.
     pub fn choices(&self) -> Vec<&'static str> {
         match &self.expected {
-            Expected::Choice { choices, .. } | Expected::Leaf(Leaf::OneOf(choices)) => choices.to_vec(),
+            Expected::Choice { choices, .. } | Expected::ValueKind(ValueKind::OneOf(choices)) => {
+                choices.to_vec()
+            }
             Expected::Field { known, .. } => known.to_vec(),
             _ => Vec::new(),
         }
@@ -136,7 +139,7 @@ impl ReadError {
         &self.path
     }
 
-    pub(crate) fn what_was_found(&self) -> &Found {
+    pub(crate) fn what_was_found(&self) -> &Actual {
         &self.found
     }
 
@@ -262,7 +265,7 @@ impl Step {
 
 /// What stood where something else was expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Found {
+pub(crate) enum Actual {
     Text(SmolStr),
     Number(SmolStr),
     /// `true`, `false` or `null`.
@@ -276,7 +279,7 @@ pub(crate) enum Found {
     Hidden,
 }
 
-impl Found {
+impl Actual {
     pub(super) fn text(text: &str) -> Self {
         Self::Text(excerpt(text).into())
     }
@@ -301,7 +304,7 @@ impl Found {
 /// What is expected instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Expected {
-    Leaf(Leaf),
+    ValueKind(ValueKind),
     /// One of the names; of which one was probably meant.
     Choice {
         choices: &'static [&'static str],

@@ -1,7 +1,7 @@
 //! Records and lists, for the detailed reader: their fields and elements, one after the other.
 
 use super::{
-    error::{Expected, Found, ReadErrorCode, Step},
+    error::{Actual, Expected, ReadErrorCode, Step},
     nearest::nearest,
     reader::{Reader, Stop},
     scan::NotJson,
@@ -15,7 +15,7 @@ impl Reader<'_> {
     /// Reads a record's fields, each into its place.
     pub(crate) fn record(&mut self, schema: &RecordSchema, into: &mut dyn Fields) {
         let read = self.members(schema, into);
-        self.heard(read);
+        self.ok_or_stop(read);
     }
 
     fn members(&mut self, schema: &RecordSchema, into: &mut dyn Fields) -> Result<(), Stop> {
@@ -27,7 +27,7 @@ impl Reader<'_> {
         // A bit for each field that was there, and for each that a name nobody knows was probably meant to be.
         let (mut seen, mut next, mut first) = (0_u64, 0, true);
         loop {
-            self.goes_on()?;
+            self.check_stopped()?;
             let Some((at, name)) = self.scanner.name(first)? else { break };
             first = false;
             // Mostly they come in their order.
@@ -47,7 +47,7 @@ impl Reader<'_> {
                         self.fault(
                             self.scanner.at(),
                             ReadErrorCode::Missing,
-                            Found::Nothing,
+                            Actual::Nothing,
                             Expected::Something,
                         );
                     } else {
@@ -60,7 +60,7 @@ impl Reader<'_> {
         for (place, field) in schema.fields.iter().enumerate() {
             if schema.required & !seen & bit(place) != 0 {
                 self.path.push(Step::Field { record: schema.label, field });
-                self.fault(start, ReadErrorCode::Missing, Found::Nothing, Expected::Something);
+                self.fault(start, ReadErrorCode::Missing, Actual::Nothing, Expected::Something);
                 self.path.pop();
             }
         }
@@ -92,7 +92,7 @@ impl Reader<'_> {
         self.fault(
             at,
             ReadErrorCode::UnknownField,
-            Found::text(name),
+            Actual::text(name),
             Expected::Field { known, nearest: meant },
         );
         self.skip()?;
@@ -102,7 +102,7 @@ impl Reader<'_> {
 
     fn twice(&mut self, schema: &RecordSchema, at: usize, field: &'static str) -> Result<(), NotJson> {
         self.path.push(Step::Field { record: schema.label, field });
-        self.fault(at, ReadErrorCode::DuplicateKey, Found::text(field), Expected::Once);
+        self.fault(at, ReadErrorCode::DuplicateKey, Actual::text(field), Expected::Once);
         self.skip()?;
         self.path.pop();
         Ok(())
@@ -128,7 +128,7 @@ impl Reader<'_> {
     /// Reads the elements of a list, which may be null.
     pub(super) fn list(&mut self, into: &mut dyn Elements) {
         let read = self.elements(into);
-        self.heard(read);
+        self.ok_or_stop(read);
     }
 
     fn elements(&mut self, into: &mut dyn Elements) -> Result<(), Stop> {
@@ -138,7 +138,7 @@ impl Reader<'_> {
             _ => return Ok(self.wrong_type(Expected::List)?),
         };
         for place in 0.. {
-            self.goes_on()?;
+            self.check_stopped()?;
             if !self.scanner.element(place == 0)? {
                 break;
             }

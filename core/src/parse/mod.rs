@@ -9,6 +9,8 @@
 //! [`Assessor::draft`]: crate::Assessor::draft
 //! [`Assessor::stream`]: crate::Assessor::stream
 
+#[doc(hidden)]
+pub mod bindings;
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "tests may panic")]
 mod bounds;
@@ -18,10 +20,11 @@ mod excerpt;
 mod fields;
 mod from_str;
 mod invisible;
+mod line_index;
 mod lines;
+mod locate;
 mod nearest;
 mod object;
-mod positions;
 mod raw;
 mod reader;
 mod scan;
@@ -35,32 +38,34 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
+use self::line_index::LineIndex;
 #[cfg(any(feature = "parallel", feature = "arrow"))]
 pub(crate) use self::lines::Batch;
-use self::reader::{DEEPEST, Fault, Findings};
+use self::reader::{Findings, MAX_DEPTH, UnplacedError};
 pub(crate) use self::{
     decimal::{DecimalFormat, json_number, plain},
-    error::{Expected, Found, Step},
+    error::{Actual, Expected, Step},
     excerpt::{escape_invisible, excerpt},
     from_str::{StringVisitor, by_name, list, parsed, parsed_unseen},
     invisible::is_invisible,
     lines::Lines,
     nearest::nearest,
-    object::{FromObject, records},
+    object::{FromObject, serde_objects},
     raw::Raw,
-    reader::{Broken, Reader, Unit},
+    reader::{FaultExtent, FaultyElement, Reader},
     scan::Syntax,
     string_enum::string_enum,
     tolerant::{
-        Blankable, Fields, How, InDetail, NotBlank, OrDefault, OrYes, Plain, ReadBlank, Record, RecordSchema,
-        in_detail, required, strings,
+        FieldStrategy, Fields, MayBeBlank, OptionalText, OrDefault, OrTrue, ParseTolerant, Plain, ReadBlank,
+        Record, RecordSchema, required, tolerant_from_str, tolerant_record,
     },
-    value_kind::Leaf,
+    value_kind::ValueKind,
 };
 pub use self::{
     error::{ReadError, ReadErrorCode, ReadErrors},
+    line_index::Position,
     lines::StreamError,
-    positions::places,
+    locate::locate,
     unknown_name::UnknownName,
     value_error::ValueError,
 };
@@ -93,7 +98,7 @@ pub struct Limits {
 
 impl Limits {
     /// How deep a document may be.
-    pub const LEVELS: usize = DEEPEST;
+    pub const LEVELS: usize = MAX_DEPTH;
 }
 
 impl Default for Limits {
@@ -106,7 +111,7 @@ impl Default for Limits {
 pub trait Document: DeserializeOwned + Sealed {}
 
 mod sealed {
-    pub trait Sealed: super::InDetail {}
+    pub trait Sealed: super::ParseTolerant {}
 }
 pub(crate) use sealed::Sealed;
 
@@ -143,62 +148,6 @@ pub fn from_json<T: Document>(json: impl AsRef<[u8]>, limits: &Limits) -> Result
     }
 }
 
-/// What a binding writes into the JSON in place of a value of its language that is no data: a function, a set, something
-/// that holds itself. Wherever it stands it is an error of the code `type` that says `what` was there.
-///
-/// ```
-/// use kalix_policy::{Locale, parse, register::Project};
-///
-/// let json = format!(r#"{{ "id": "p-1", "title": {}, "administration": "uf" }}"#, parse::foreign("<object>"));
-/// let errors = Project::from_json(json).unwrap_err();
-/// assert_eq!((errors.as_slice()[0].code().as_str(), errors.as_slice()[0].pointer()), ("type", "/title"));
-/// assert_eq!(errors.as_slice()[0].found(), Some("<object>"));
-/// let text = errors.as_slice()[0].text(Locale::En).to_string();
-/// assert!(text.starts_with("Title: <object> cannot be read as data."), "{text}");
-/// ```
-pub fn foreign(what: &str) -> String {
-    // A text can always be written.
-    format!("{{\"{}\":{}}}", reader::FOREIGN, serde_json::to_string(what).unwrap_or_default())
-}
-
-/// The JSON number that a binding writes for a finite binary floating-point number: the fewest digits that give it back,
-/// which are what was meant as long as they are 15 or fewer. Beyond them only the exact value is certain, so that an
-/// amount is told to have too many decimals rather than changed.
-///
-/// ```
-/// use kalix_policy::parse;
-///
-/// assert_eq!([0.1, 35e3, -0.0, 1234567890123456.5].map(parse::number), ["0.1", "35000", "0", "1234567890123456.5"]);
-/// assert_eq!(parse::number(99999999999999.99), "99999999999999.984375");
-/// ```
-pub fn number(float: f64) -> String {
-    number_of(float, float.to_string(), 15)
-}
-
-/// As [`number`], of a number of 32 bits, of which six digits are certain.
-///
-/// ```
-/// use kalix_policy::parse;
-///
-/// assert_eq!([0.1, 35e3, 1234.5, 1234.5678].map(parse::number_32), ["0.1", "35000", "1234.5", "1234.5677490234375"]);
-/// ```
-pub fn number_32(float: f32) -> String {
-    number_of(float.into(), float.to_string(), 6)
-}
-
-/// As [`number`], of a number whose fewest digits are what was meant up to so many.
-fn number_of(exact: f64, shortest: String, certain: usize) -> String {
-    if exact == 0.0 {
-        return "0".to_owned();
-    }
-    let digits = shortest.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
-    if !shortest.contains('.') || digits <= certain {
-        return shortest;
-    }
-    // As many decimals as a number of that many digits can have, and more than any field may.
-    format!("{exact:.60}").trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
 /// Reads a document in detail at once, without trying the fast way first: slower, and the same answer.
 ///
 /// For programs that count their size in kilobytes: where nothing else is called, the fast way is not linked in.
@@ -228,12 +177,12 @@ pub(crate) struct Detailed<T> {
     pub(crate) value: Option<T>,
     pub(crate) errors: Vec<ReadError>,
     pub(crate) omitted: usize,
-    pub(crate) units: BTreeMap<Unit, Broken>,
+    pub(crate) units: BTreeMap<FaultyElement, FaultExtent>,
 }
 
 impl<T: Document> Detailed<T> {
     pub(crate) fn of(json: &[u8], limits: &Limits) -> Self {
-        let mut value = T::stand_in();
+        let mut value = T::placeholder();
         let whole = in_full(json, limits, &mut |reader| value.read_into(reader));
         Self {
             value: whole.value.map(|()| value),
@@ -247,7 +196,7 @@ impl<T: Document> Detailed<T> {
 /// Reads a whole document: what it is made into, its caller keeps.
 fn in_full(json: &[u8], limits: &Limits, read: &mut dyn FnMut(&mut Reader<'_>)) -> Detailed<()> {
     if json.len() > limits.document {
-        let errors = placed(vec![Fault::too_large(limits.document)], "");
+        let errors = placed(vec![UnplacedError::too_large(limits.document)], "");
         return Detailed { value: None, errors, omitted: 0, units: BTreeMap::new() };
     }
     let json = without_mark(json);
@@ -270,63 +219,35 @@ fn without_mark(json: &[u8]) -> &[u8] {
 }
 
 /// The text as far as it is UTF-8, and where it is not.
-fn as_text(json: &[u8]) -> (&str, Option<Fault>) {
+fn as_text(json: &[u8]) -> (&str, Option<UnplacedError>) {
     match std::str::from_utf8(json) {
         Ok(text) => (text, None),
         Err(error) => {
             let (valid, rest) = json.split_at_checked(error.valid_up_to()).unwrap_or_default();
-            let found = rest.first().map_or(Found::Nothing, |byte| Found::text(&format!("\\x{byte:02x}")));
-            (std::str::from_utf8(valid).unwrap_or_default(), Some(Fault::no_text(valid.len(), found)))
+            let found = rest.first().map_or(Actual::Nothing, |byte| Actual::text(&format!("\\x{byte:02x}")));
+            (std::str::from_utf8(valid).unwrap_or_default(), Some(UnplacedError::no_text(valid.len(), found)))
         }
     }
 }
 
-impl Fault {
+impl UnplacedError {
     fn too_large(limit: usize) -> Self {
         let (code, expected) = (ReadErrorCode::Size, Expected::Bytes(limit));
-        Self { at: 0, code, path: Vec::new(), found: Found::Nothing, expected }
+        Self { at: 0, code, path: Vec::new(), found: Actual::Nothing, expected }
     }
 
-    fn no_text(at: usize, found: Found) -> Self {
+    fn no_text(at: usize, found: Actual) -> Self {
         let (code, expected) = (ReadErrorCode::Syntax, Expected::Syntax(Syntax::Utf8));
         Self { at, code, path: Vec::new(), found, expected }
     }
 }
 
 /// Gives each fault, in the order of the text, its line and column.
-fn placed(faults: Vec<Fault>, text: &str) -> Vec<ReadError> {
-    let mut counter = Counter::new(text);
+fn placed(faults: Vec<UnplacedError>, text: &str) -> Vec<ReadError> {
+    let mut index = LineIndex::new(text);
     let placed = faults.into_iter().map(|fault| {
-        let (line, column) = counter.at(fault.at);
-        ReadError::new(fault, line, column)
+        let position = index.at(fault.at);
+        ReadError::new(fault, position)
     });
     placed.collect()
-}
-
-/// Counts lines and columns, both from 1 and columns in characters, for places in the order of a text.
-struct Counter<'a> {
-    text: &'a str,
-    at: usize,
-    line: usize,
-    column: usize,
-}
-
-impl<'a> Counter<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, at: 0, line: 1, column: 1 }
-    }
-
-    fn at(&mut self, byte: usize) -> (usize, usize) {
-        let between = self.text.get(self.at..byte).unwrap_or_default();
-        let last = between.rfind('\n').map(|newline| newline.saturating_add(1));
-        if let Some(start) = last {
-            self.line = self.line.saturating_add(between.bytes().filter(|byte| *byte == b'\n').count());
-            self.column = 1;
-            self.at = self.at.saturating_add(start);
-        }
-        let between = self.text.get(self.at..byte).unwrap_or_default();
-        self.column = self.column.saturating_add(between.chars().count());
-        self.at = byte.max(self.at);
-        (self.line, self.column)
-    }
 }

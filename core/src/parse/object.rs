@@ -10,9 +10,9 @@ use serde::{
 };
 
 /// Reads and writes a record as serde derives it with `remote = "Self"`, from an object and from nothing else.
-macro_rules! records {
+macro_rules! serde_objects {
     ($($record:ident),+ $(,)?) => {
-        $crate::parse::records!(read $($record),+);
+        $crate::parse::serde_objects!(read $($record),+);
         $(
         impl serde::Serialize for $record {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -29,7 +29,7 @@ macro_rules! records {
         }
     )+ };
 }
-pub(crate) use records;
+pub(crate) use serde_objects;
 
 /// Refuses anything but an object where a struct is asked for.
 pub(crate) struct FromObject<D>(pub(crate) D);

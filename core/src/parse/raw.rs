@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{reader::DEEPEST, scan::Scanner};
+use super::{reader::MAX_DEPTH, scan::Scanner};
 
 /// A value where it stands in a text; what is not JSON has no values.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ impl<'a> Raw<'a> {
             if found == name {
                 return Some(Self(ahead));
             }
-            ahead.skip(DEEPEST).ok()?;
+            ahead.skip(MAX_DEPTH).ok()?;
         }
         None
     }
@@ -45,12 +45,12 @@ impl<'a> Raw<'a> {
     pub(crate) fn elements(&self) -> impl Iterator<Item = Self> + use<'a> {
         let mut ahead = self.0.clone();
         let mut first = true;
-        let mut goes_on = ahead.take(b'[');
+        let mut check_stopped = ahead.take(b'[');
         std::iter::from_fn(move || {
-            goes_on = goes_on && ahead.element(first).is_ok_and(|more| more);
-            let element = goes_on.then(|| Self(ahead.clone()))?;
+            check_stopped = check_stopped && ahead.element(first).is_ok_and(|more| more);
+            let element = check_stopped.then(|| Self(ahead.clone()))?;
             first = false;
-            goes_on = ahead.skip(DEEPEST).is_ok();
+            check_stopped = ahead.skip(MAX_DEPTH).is_ok();
             Some(element)
         })
     }

@@ -1,34 +1,34 @@
 //! The detailed reading: every fault of a document at once.
 //!
 //! What is wrong is noted with its place, and what stands there already, something of the right kind, is left, so that
-//! reading goes on to the next. How each type is read it says itself (see [`InDetail`](super::InDetail)).
+//! reading goes on to the next. How each type is read it says itself (see [`ParseTolerant`](super::ParseTolerant)).
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
-    error::{Expected, Found, ReadErrorCode, Step},
+    error::{Actual, Expected, ReadErrorCode, Step},
     nearest::nearest,
     scan::{NotJson, Scanner},
-    value_kind::{Leaf, whole},
+    value_kind::{ValueKind, whole},
 };
 use crate::parse::{DecimalFormat, ValueError, json_number, plain};
 
 /// How deep a document may be.
-pub(super) const DEEPEST: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 
 /// After so many faults reading is given up: something stands in for each, and takes more memory than the fault itself.
-const ENOUGH: usize = 100_000;
+const MAX_FAULTS: usize = 100_000;
 
 /// The name that a value of a program stands under which is no data.
-pub(super) const FOREIGN: &str = "kalix_policy::no data";
+pub(super) const UNSUPPORTED: &str = "kalix_policy::no data";
 
 /// A fault and its place, before line and column are known.
 #[derive(Debug, Clone)]
-pub(super) struct Fault {
+pub(super) struct UnplacedError {
     pub(super) at: usize,
     pub(super) code: ReadErrorCode,
     pub(super) path: Vec<Step>,
-    pub(super) found: Found,
+    pub(super) found: Actual,
     pub(super) expected: Expected,
 }
 
@@ -38,7 +38,7 @@ pub(super) enum Stop {
     /// The text is not JSON.
     NotJson(NotJson),
     /// There are so many faults that nobody will read them.
-    Enough,
+    TooManyFaults,
 }
 
 impl From<NotJson> for Stop {
@@ -54,25 +54,25 @@ pub struct Reader<'de> {
     stopped: Option<Stop>,
     /// The way from the document to what is being read.
     pub(super) path: Vec<Step>,
-    faults: Vec<Fault>,
+    faults: Vec<UnplacedError>,
     most: usize,
     omitted: usize,
     /// How many unknown names were compared with those they could have meant.
     pub(super) guesses: usize,
-    units: BTreeMap<Unit, Broken>,
+    units: BTreeMap<FaultyElement, FaultExtent>,
 }
 
 /// The element of a list that holds a fault, by the field of the list, from the outside; no place for what stands in no
 /// list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Unit {
+pub(crate) struct FaultyElement {
     pub(crate) field: &'static str,
     pub(crate) line: Option<usize>,
 }
 
 /// How much of a unit is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Broken {
+pub(crate) enum FaultExtent {
     /// A part that is not its id.
     Part,
     /// Its id, or the whole of it.
@@ -81,9 +81,9 @@ pub(crate) enum Broken {
 
 /// Everything that one reading found.
 pub(super) struct Findings {
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<UnplacedError>,
     pub(super) omitted: usize,
-    pub(super) units: BTreeMap<Unit, Broken>,
+    pub(super) units: BTreeMap<FaultyElement, FaultExtent>,
 }
 
 /// Reads a whole text, and tells whether it is JSON: then what is read is whole, with stand-ins where there are faults.
@@ -115,12 +115,12 @@ impl<'de> Reader<'de> {
         value(&mut self);
         if self.stopped.is_none() {
             let end = self.scanner.end();
-            self.heard(end);
+            self.ok_or_stop(end);
         }
         if let Some(Stop::NotJson(NotJson { at, expected })) = self.stopped {
             self.path.clear();
             let found = self.scanner.text().get(at..).and_then(|rest| rest.chars().next());
-            let found = found.map_or(Found::Nothing, |c| Found::text(c.encode_utf8(&mut [0; 4])));
+            let found = found.map_or(Actual::Nothing, |c| Actual::text(c.encode_utf8(&mut [0; 4])));
             self.fault(at, ReadErrorCode::Syntax, found, Expected::Syntax(expected));
         }
         let Self { stopped, faults, omitted, units, .. } = self;
@@ -128,11 +128,11 @@ impl<'de> Reader<'de> {
     }
 
     /// Whether reading goes on: neither was it stopped, nor are there so many faults that it is not worth while.
-    pub(super) fn goes_on(&self) -> Result<(), Stop> {
+    pub(super) fn check_stopped(&self) -> Result<(), Stop> {
         match self.stopped {
             Some(stop) => Err(stop),
-            None if self.found_so_far() < ENOUGH => Ok(()),
-            None => Err(Stop::Enough),
+            None if self.found_so_far() < MAX_FAULTS => Ok(()),
+            None => Err(Stop::TooManyFaults),
         }
     }
 
@@ -141,7 +141,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Hears how the reading of something went, and gives what was read.
-    pub(super) fn heard<T>(&mut self, read: Result<T, impl Into<Stop>>) -> Option<T> {
+    pub(super) fn ok_or_stop<T>(&mut self, read: Result<T, impl Into<Stop>>) -> Option<T> {
         match read {
             Ok(read) => Some(read),
             Err(stop) => {
@@ -152,10 +152,10 @@ impl<'de> Reader<'de> {
         }
     }
 
-    pub(super) fn fault(&mut self, at: usize, code: ReadErrorCode, found: Found, expected: Expected) {
+    pub(super) fn fault(&mut self, at: usize, code: ReadErrorCode, found: Actual, expected: Expected) {
         if self.faults.len() < self.most {
             let path = self.path.clone();
-            self.faults.push(Fault { at, code, path, found, expected });
+            self.faults.push(UnplacedError { at, code, path, found, expected });
         } else {
             self.omitted = self.omitted.saturating_add(1);
         }
@@ -172,64 +172,67 @@ impl<'de> Reader<'de> {
             None => "",
         };
         let (unit, inside) = match list {
-            None => (Unit { field: field(fields.first()), line: None }, &[][..]),
+            None => (FaultyElement { field: field(fields.first()), line: None }, &[][..]),
             Some(place) => {
                 let line = match self.path.get(place) {
                     Some(Step::Line(line)) => Some(*line),
                     _ => None,
                 };
                 let inside = self.path.get(place.saturating_add(1)..).unwrap_or_default();
-                (Unit { field: field(fields.last()), line }, inside)
+                (FaultyElement { field: field(fields.last()), line }, inside)
             }
         };
-        let broken =
-            if inside.is_empty() || field(inside.first()) == "id" { Broken::Id } else { Broken::Part };
+        let broken = if inside.is_empty() || field(inside.first()) == "id" {
+            FaultExtent::Id
+        } else {
+            FaultExtent::Part
+        };
         let known = self.units.entry(unit).or_insert(broken);
-        if broken == Broken::Id {
-            *known = Broken::Id;
+        if broken == FaultExtent::Id {
+            *known = FaultExtent::Id;
         }
     }
 
     /// Goes past a value; where it is too deep, that is a fault.
     pub(super) fn skip(&mut self) -> Result<(), NotJson> {
         // What is read by a type is never deep; so the levels above are those of the path.
-        let levels = DEEPEST.saturating_sub(self.path.len());
+        let levels = MAX_DEPTH.saturating_sub(self.path.len());
         if let Some(at) = self.scanner.skip(levels)? {
-            self.fault(at, ReadErrorCode::Depth, Found::Nothing, Expected::Levels);
+            self.fault(at, ReadErrorCode::Depth, Actual::Nothing, Expected::Levels);
         }
         Ok(())
     }
 
     /// What stands here, for an error; it is gone past.
-    fn found(&mut self) -> Result<Found, NotJson> {
+    fn found(&mut self) -> Result<Actual, NotJson> {
         Ok(match self.scanner.value()? {
-            b'"' => Found::text(&self.scanner.string()?),
-            b'-' | b'0'..=b'9' => Found::number(self.scanner.number()?),
+            b'"' => Actual::text(&self.scanner.string()?),
+            b'-' | b'0'..=b'9' => Actual::number(self.scanner.number()?),
             b'[' => {
                 self.skip()?;
-                Found::List
+                Actual::List
             }
             b'{' => {
                 let foreign = self.foreign();
                 self.skip()?;
-                foreign.unwrap_or(Found::Object)
+                foreign.unwrap_or(Actual::Object)
             }
-            _ => Found::Word(self.scanner.word()?),
+            _ => Actual::Word(self.scanner.word()?),
         })
     }
 
     /// Whether what stands here is no data, but what a binding puts in its place, written as [`foreign`](super::foreign)
     /// writes it.
-    pub(super) fn foreign(&self) -> Option<Found> {
+    pub(super) fn foreign(&self) -> Option<Actual> {
         if !self.scanner.is_at("{\"kalix_policy::") {
             return None;
         }
         let mut ahead = self.scanner.clone();
         ahead.take(b'{');
         let (_, name) = ahead.name(true).ok()??;
-        (name == FOREIGN).then_some(())?;
+        (name == UNSUPPORTED).then_some(())?;
         ahead.value().ok().filter(|byte| *byte == b'"')?;
-        Some(Found::foreign(&ahead.string().ok()?))
+        Some(Actual::foreign(&ahead.string().ok()?))
     }
 
     /// Something else than expected stands here: notes it and goes past it.
@@ -237,12 +240,12 @@ impl<'de> Reader<'de> {
         self.scanner.value()?;
         let at = self.scanner.at();
         let found = self.found()?;
-        let hidden = matches!(expected, Expected::Leaf(Leaf::OrganisationNumber));
+        let hidden = matches!(expected, Expected::ValueKind(ValueKind::OrganisationNumber));
         let in_field = matches!(self.path.last(), Some(Step::Field { .. }));
-        if found == Found::Word("null") && in_field {
+        if found == Actual::Word("null") && in_field {
             let expected =
-                if expected == Expected::Leaf(Leaf::Text) { Expected::Something } else { expected };
-            self.fault(at, ReadErrorCode::Missing, Found::Nothing, expected);
+                if expected == Expected::ValueKind(ValueKind::Text) { Expected::Something } else { expected };
+            self.fault(at, ReadErrorCode::Missing, Actual::Nothing, expected);
         } else {
             let found = if hidden { found.hidden() } else { found };
             self.fault(at, ReadErrorCode::Type, found, expected);
@@ -253,11 +256,11 @@ impl<'de> Reader<'de> {
     /// Goes past `null`, if it is next; once reading has stopped, everything is.
     pub(crate) fn null(&mut self) -> bool {
         let null = self.try_null();
-        self.heard(null).unwrap_or(true)
+        self.ok_or_stop(null).unwrap_or(true)
     }
 
     fn try_null(&mut self) -> Result<bool, Stop> {
-        self.goes_on()?;
+        self.check_stopped()?;
         let null = self.scanner.value()? == b'n';
         if null {
             self.scanner.word()?;
@@ -266,20 +269,20 @@ impl<'de> Reader<'de> {
     }
 
     /// Reads a value that is written as a string.
-    pub(crate) fn text(&mut self, leaf: Leaf, take: &mut dyn FnMut(&str) -> Result<(), ValueError>) {
+    pub(crate) fn text(&mut self, leaf: ValueKind, take: &mut dyn FnMut(&str) -> Result<(), ValueError>) {
         let read = self.try_text(leaf, take);
-        self.heard(read);
+        self.ok_or_stop(read);
     }
 
     fn try_text(
         &mut self,
-        leaf: Leaf,
+        leaf: ValueKind,
         take: &mut dyn FnMut(&str) -> Result<(), ValueError>,
     ) -> Result<(), NotJson> {
-        if let Some((at, text)) = self.string(Expected::Leaf(leaf))?
+        if let Some((at, text)) = self.string(Expected::ValueKind(leaf))?
             && let Err(error) = take(&text)
         {
-            self.unsound(at, leaf, &error, Found::text(&text));
+            self.invalid_value(at, leaf, &error, Actual::text(&text));
         }
         Ok(())
     }
@@ -295,13 +298,13 @@ impl<'de> Reader<'de> {
     }
 
     /// A value that cannot be.
-    fn unsound(&mut self, at: usize, leaf: Leaf, error: &ValueError, found: Found) {
-        let expected = Expected::Leaf(leaf);
+    fn invalid_value(&mut self, at: usize, leaf: ValueKind, error: &ValueError, found: Actual) {
+        let expected = Expected::ValueKind(leaf);
         let (code, found, expected) = match error {
-            ValueError::Missing => (ReadErrorCode::Missing, Found::Nothing, Expected::Something),
-            ValueError::OrganisationNumber => (ReadErrorCode::OrganisationNumber, Found::Hidden, expected),
+            ValueError::Missing => (ReadErrorCode::Missing, Actual::Nothing, Expected::Something),
+            ValueError::OrganisationNumber => (ReadErrorCode::OrganisationNumber, Actual::Hidden, expected),
             ValueError::PersonalIdentityNumber => {
-                (ReadErrorCode::OrganisationNumber, Found::Hidden, Expected::NoPerson)
+                (ReadErrorCode::OrganisationNumber, Actual::Hidden, Expected::NoPerson)
             }
             ValueError::Date { .. } | ValueError::Year { .. } => (ReadErrorCode::Date, found, expected),
             ValueError::Country { .. } => (ReadErrorCode::Country, found, expected),
@@ -318,43 +321,45 @@ impl<'de> Reader<'de> {
     /// One of several names: which.
     pub(crate) fn choice(&mut self, names: &'static [&'static str]) -> Option<usize> {
         let read = self.try_choice(names);
-        self.heard(read).flatten()
+        self.ok_or_stop(read).flatten()
     }
 
     fn try_choice(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, NotJson> {
-        let Some((at, text)) = self.string(Expected::Leaf(Leaf::OneOf(names)))? else { return Ok(None) };
+        let Some((at, text)) = self.string(Expected::ValueKind(ValueKind::OneOf(names)))? else {
+            return Ok(None);
+        };
         let choice = names.iter().position(|name| *name == text);
         if choice.is_none() {
             let nearest = nearest(&text, names.iter().copied());
             let expected = Expected::Choice { choices: names, nearest };
-            self.fault(at, ReadErrorCode::UnknownValue, Found::text(&text), expected);
+            self.fault(at, ReadErrorCode::UnknownValue, Actual::text(&text), expected);
         }
         Ok(choice)
     }
 
     /// An exact number in units of its last decimal, written as a number or a string.
-    pub(crate) fn exact(&mut self, leaf: Leaf) -> Option<i64> {
+    pub(crate) fn exact(&mut self, leaf: ValueKind) -> Option<i64> {
         let read = self.try_exact(leaf);
-        self.heard(read).flatten()
+        self.ok_or_stop(read).flatten()
     }
 
-    fn try_exact(&mut self, leaf: Leaf) -> Result<Option<i64>, NotJson> {
-        let format = if leaf == Leaf::Amount { DecimalFormat::AMOUNT } else { DecimalFormat::DECIMAL };
+    fn try_exact(&mut self, leaf: ValueKind) -> Result<Option<i64>, NotJson> {
+        let format = if leaf == ValueKind::Amount { DecimalFormat::AMOUNT } else { DecimalFormat::DECIMAL };
         let first = self.scanner.value()?;
         let at = self.scanner.at();
         let (read, found): (fn(&str, DecimalFormat) -> Option<i64>, _) = match first {
             b'"' => (plain, self.scanner.string()?),
             b'-' | b'0'..=b'9' => (json_number, Cow::Borrowed(self.scanner.number()?)),
             _ => {
-                self.wrong_type(Expected::Leaf(leaf))?;
+                self.wrong_type(Expected::ValueKind(leaf))?;
                 return Ok(None);
             }
         };
         let units =
-            read(&found, format).filter(|units| leaf != Leaf::Share || (0..=1_000_000).contains(units));
+            read(&found, format).filter(|units| leaf != ValueKind::Share || (0..=1_000_000).contains(units));
         if units.is_none() {
-            let found = if first == b'"' { Found::text(&found) } else { Found::number(&found) };
-            self.unsound(at, leaf, &format.error(""), found);
+            let found = if first == b'"' { Actual::text(&found) } else { Actual::number(&found) };
+            self.invalid_value(at, leaf, &format.error(""), found);
         }
         Ok(units)
     }
@@ -362,7 +367,7 @@ impl<'de> Reader<'de> {
     /// A year.
     pub(crate) fn year(&mut self, take: &mut dyn FnMut(i64) -> Result<(), ValueError>) {
         let read = self.try_year(take);
-        self.heard(read);
+        self.ok_or_stop(read);
     }
 
     fn try_year(&mut self, take: &mut dyn FnMut(i64) -> Result<(), ValueError>) -> Result<(), NotJson> {
@@ -372,19 +377,19 @@ impl<'de> Reader<'de> {
             let number = self.scanner.number()?;
             if let Some(whole) = whole(number) {
                 if let Err(error) = take(i64::try_from(whole).unwrap_or(i64::MAX)) {
-                    self.unsound(at, Leaf::Year, &error, Found::number(number));
+                    self.invalid_value(at, ValueKind::Year, &error, Actual::number(number));
                 }
                 return Ok(());
             }
             self.scanner.back_to(at);
         }
-        self.wrong_type(Expected::Leaf(Leaf::Year))
+        self.wrong_type(Expected::ValueKind(ValueKind::Year))
     }
 
     /// Yes or no.
     pub(crate) fn boolean(&mut self) -> Option<bool> {
         let read = self.try_boolean();
-        self.heard(read).flatten()
+        self.ok_or_stop(read).flatten()
     }
 
     fn try_boolean(&mut self) -> Result<Option<bool>, NotJson> {
@@ -403,7 +408,7 @@ impl<'de> Reader<'de> {
         expected: Expected,
     ) -> Option<i64> {
         let read = self.try_whole(range, code, expected);
-        self.heard(read).flatten()
+        self.ok_or_stop(read).flatten()
     }
 
     fn try_whole(
@@ -423,7 +428,7 @@ impl<'de> Reader<'de> {
             Some(_) => code,
             None => ReadErrorCode::Type,
         };
-        self.fault(at, code, Found::number(number), expected);
+        self.fault(at, code, Actual::number(number), expected);
         Ok(None)
     }
 
@@ -436,6 +441,6 @@ impl<'de> Reader<'de> {
 
     /// A record whose parts are in order cannot be what they say together.
     pub(crate) fn refuse(&mut self, at: usize, expected: Expected) {
-        self.fault(at, ReadErrorCode::Date, Found::Object, expected);
+        self.fault(at, ReadErrorCode::Date, Actual::Object, expected);
     }
 }

@@ -65,8 +65,8 @@ macro_rules! string_enum {
             }
         }
 
-        impl $crate::parse::InDetail for $set {
-            fn stand_in() -> Self {
+        impl $crate::parse::ParseTolerant for $set {
+            fn placeholder() -> Self {
                 const {
                     match Self::ALL {
                         [first, ..] => *first,

@@ -9,12 +9,12 @@ use super::{
 };
 
 /// What is read with every fault noted.
-pub trait InDetail: Sized {
+pub trait ParseTolerant: Sized {
     /// Whether a record that has such a field must be given it.
     const REQUIRED: bool = true;
 
     /// Something that is in order. Nobody gets to see it: what rests on it is not told.
-    fn stand_in() -> Self;
+    fn placeholder() -> Self;
 
     /// Reads what comes next over a stand-in, which stays where it cannot be read.
     fn read_into(&mut self, reader: &mut Reader<'_>);
@@ -23,7 +23,7 @@ pub trait InDetail: Sized {
     fn read_some(slot: &mut Option<Self>, reader: &mut Reader<'_>) {
         *slot = None;
         if !reader.null() {
-            slot.insert(Self::stand_in()).read_into(reader);
+            slot.insert(Self::placeholder()).read_into(reader);
         }
     }
 }
@@ -87,8 +87,8 @@ pub trait Record: Fields + Sized {
     fn begun() -> Self;
 }
 
-impl<R: Record> InDetail for R {
-    fn stand_in() -> Self {
+impl<R: Record> ParseTolerant for R {
+    fn placeholder() -> Self {
         R::begun()
     }
 
@@ -98,10 +98,10 @@ impl<R: Record> InDetail for R {
 }
 
 /// How a field is read, where its type alone does not say it.
-pub(crate) trait How<T> {
+pub(crate) trait FieldStrategy<T> {
     const REQUIRED: bool;
 
-    fn stand_in() -> T;
+    fn placeholder() -> T;
 
     fn read_into(field: &mut T, reader: &mut Reader<'_>);
 }
@@ -109,11 +109,11 @@ pub(crate) trait How<T> {
 /// As its type says.
 pub(crate) struct Plain;
 
-impl<T: InDetail> How<T> for Plain {
+impl<T: ParseTolerant> FieldStrategy<T> for Plain {
     const REQUIRED: bool = T::REQUIRED;
 
-    fn stand_in() -> T {
-        T::stand_in()
+    fn placeholder() -> T {
+        T::placeholder()
     }
 
     fn read_into(field: &mut T, reader: &mut Reader<'_>) {
@@ -124,28 +124,28 @@ impl<T: InDetail> How<T> for Plain {
 /// The default, where it is left out or null.
 pub(crate) struct OrDefault;
 
-impl<T: InDetail + Default> How<T> for OrDefault {
+impl<T: ParseTolerant + Default> FieldStrategy<T> for OrDefault {
     const REQUIRED: bool = false;
 
-    fn stand_in() -> T {
+    fn placeholder() -> T {
         T::default()
     }
 
     fn read_into(field: &mut T, reader: &mut Reader<'_>) {
         if !reader.null() {
-            *field = T::stand_in();
+            *field = T::placeholder();
             field.read_into(reader);
         }
     }
 }
 
 /// Yes, where it is left out or null.
-pub(crate) struct OrYes;
+pub(crate) struct OrTrue;
 
-impl How<bool> for OrYes {
+impl FieldStrategy<bool> for OrTrue {
     const REQUIRED: bool = false;
 
-    fn stand_in() -> bool {
+    fn placeholder() -> bool {
         true
     }
 
@@ -157,18 +157,18 @@ impl How<bool> for OrYes {
 }
 
 /// A type of text that may be blank, and is none then.
-pub(crate) trait ReadBlank: InDetail {
+pub(crate) trait ReadBlank: ParseTolerant {
     /// Reads what comes next, or `None` when it is blank.
     fn read_blank(slot: &mut Option<Self>, reader: &mut Reader<'_>);
 }
 
 /// A text that must be there and may be blank.
-pub(crate) struct Blankable;
+pub(crate) struct MayBeBlank;
 
-impl<T: ReadBlank> How<Option<T>> for Blankable {
+impl<T: ReadBlank> FieldStrategy<Option<T>> for MayBeBlank {
     const REQUIRED: bool = true;
 
-    fn stand_in() -> Option<T> {
+    fn placeholder() -> Option<T> {
         None
     }
 
@@ -178,29 +178,29 @@ impl<T: ReadBlank> How<Option<T>> for Blankable {
 }
 
 /// A text that may be left out or null, and else must not be blank.
-pub(crate) struct NotBlank;
+pub(crate) struct OptionalText;
 
-impl<T: InDetail> How<Option<T>> for NotBlank {
+impl<T: ParseTolerant> FieldStrategy<Option<T>> for OptionalText {
     const REQUIRED: bool = false;
 
-    fn stand_in() -> Option<T> {
+    fn placeholder() -> Option<T> {
         None
     }
 
     fn read_into(field: &mut Option<T>, reader: &mut Reader<'_>) {
         if !reader.null() {
-            field.insert(T::stand_in()).read_into(reader);
+            field.insert(T::placeholder()).read_into(reader);
         }
     }
 }
 
 /// Whether a record requires a field: what picks it says its type.
-pub(crate) const fn required<R, T, H: How<T>>(_: fn(&R) -> &T) -> bool {
+pub(crate) const fn required<R, T, H: FieldStrategy<T>>(_: fn(&R) -> &T) -> bool {
     H::REQUIRED
 }
 
 /// Says of a record what fields it has, and how each is read where its type alone does not say it.
-macro_rules! in_detail {
+macro_rules! tolerant_record {
     ($($record:ident $(= $label:literal)? { $($field:ident $(as $how:ident)?),+ $(,)? })+) => { $(
         impl $crate::parse::Fields for $record {
             fn field(&mut self, place: usize, reader: &mut $crate::parse::Reader<'_>) {
@@ -208,7 +208,7 @@ macro_rules! in_detail {
                 enum Place { $($field),+ }
                 $(
                 if place == Place::$field as usize {
-                    return <$crate::parse::in_detail!(how $($how)?) as $crate::parse::How<_>>::read_into(&mut self.$field, reader);
+                    return <$crate::parse::tolerant_record!(how $($how)?) as $crate::parse::FieldStrategy<_>>::read_into(&mut self.$field, reader);
                 }
                 )+
             }
@@ -216,13 +216,13 @@ macro_rules! in_detail {
 
         impl $crate::parse::Record for $record {
             const SCHEMA: $crate::parse::RecordSchema = $crate::parse::RecordSchema::new(
-                $crate::parse::in_detail!(label $record $($label)?),
+                $crate::parse::tolerant_record!(label $record $($label)?),
                 &[$(stringify!($field)),+],
-                &[$($crate::parse::required::<Self, _, $crate::parse::in_detail!(how $($how)?)>(|record| &record.$field)),+],
+                &[$($crate::parse::required::<Self, _, $crate::parse::tolerant_record!(how $($how)?)>(|record| &record.$field)),+],
             );
 
             fn begun() -> Self {
-                Self { $($field: <$crate::parse::in_detail!(how $($how)?) as $crate::parse::How<_>>::stand_in()),+ }
+                Self { $($field: <$crate::parse::tolerant_record!(how $($how)?) as $crate::parse::FieldStrategy<_>>::placeholder()),+ }
             }
         }
     )+ };
@@ -231,12 +231,12 @@ macro_rules! in_detail {
     (label $record:ident) => { stringify!($record) };
     (label $record:ident $label:literal) => { $label };
 }
-pub(crate) use in_detail;
+pub(crate) use tolerant_record;
 
-impl<T: InDetail> InDetail for Option<T> {
+impl<T: ParseTolerant> ParseTolerant for Option<T> {
     const REQUIRED: bool = false;
 
-    fn stand_in() -> Self {
+    fn placeholder() -> Self {
         None
     }
 
@@ -250,19 +250,19 @@ pub(super) trait Elements {
     fn element(&mut self, reader: &mut Reader<'_>);
 }
 
-impl<T: InDetail> Elements for Vec<T> {
+impl<T: ParseTolerant> Elements for Vec<T> {
     fn element(&mut self, reader: &mut Reader<'_>) {
-        let mut element = T::stand_in();
+        let mut element = T::placeholder();
         element.read_into(reader);
         self.push(element);
     }
 }
 
 /// A list may be left out or null: then it is empty.
-impl<T: InDetail> InDetail for Vec<T> {
+impl<T: ParseTolerant> ParseTolerant for Vec<T> {
     const REQUIRED: bool = false;
 
-    fn stand_in() -> Self {
+    fn placeholder() -> Self {
         Self::new()
     }
 
@@ -271,8 +271,8 @@ impl<T: InDetail> InDetail for Vec<T> {
     }
 }
 
-impl InDetail for bool {
-    fn stand_in() -> Self {
+impl ParseTolerant for bool {
+    fn placeholder() -> Self {
         false
     }
 
@@ -282,8 +282,8 @@ impl InDetail for bool {
 }
 
 /// How many people took part.
-impl InDetail for u32 {
-    fn stand_in() -> Self {
+impl ParseTolerant for u32 {
+    fn placeholder() -> Self {
         1
     }
 
@@ -295,8 +295,8 @@ impl InDetail for u32 {
 }
 
 /// The month or the day of a day of every year.
-impl InDetail for i8 {
-    fn stand_in() -> Self {
+impl ParseTolerant for i8 {
+    fn placeholder() -> Self {
         1
     }
 
@@ -308,15 +308,15 @@ impl InDetail for i8 {
 }
 
 /// Values that are written as strings, and checked when they are made.
-macro_rules! strings {
-    ($($string:ident: $leaf:ident, $stand_in:expr;)+) => { $(
-        impl $crate::parse::InDetail for $string {
-            fn stand_in() -> Self {
-                $stand_in
+macro_rules! tolerant_from_str {
+    ($($string:ident: $leaf:ident, $placeholder:expr;)+) => { $(
+        impl $crate::parse::ParseTolerant for $string {
+            fn placeholder() -> Self {
+                $placeholder
             }
 
             fn read_into(&mut self, reader: &mut $crate::parse::Reader<'_>) {
-                reader.text($crate::parse::Leaf::$leaf, &mut |text| {
+                reader.text($crate::parse::ValueKind::$leaf, &mut |text| {
                     *self = text.parse()?;
                     Ok(())
                 });
@@ -324,4 +324,4 @@ macro_rules! strings {
         }
     )+ };
 }
-pub(crate) use strings;
+pub(crate) use tolerant_from_str;

@@ -2,7 +2,7 @@
 
 /// What a single value is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Leaf {
+pub(crate) enum ValueKind {
     Text,
     PossiblyBlankText,
     Id,

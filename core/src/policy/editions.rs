@@ -66,7 +66,7 @@ impl Editions {
 
     /// The editions, each with the days on which what arises is its own: from its first day to the day before the next
     /// one's; the first also has what came before it, the last what comes after.
-    pub(crate) fn tenures(&self) -> impl Iterator<Item = (&Policy, Period)> {
+    pub(crate) fn jurisdictions(&self) -> impl Iterator<Item = (&Policy, Period)> {
         self.iter().enumerate().map(|(place, edition)| {
             let start = (place > 0).then(|| edition.in_force.start());
             let next = self.0.get(place.saturating_add(1));

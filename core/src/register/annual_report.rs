@@ -4,10 +4,10 @@ use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
-use crate::parse::in_detail;
+use crate::parse::tolerant_record;
 
 use super::{Amount, BodyId, ProjectId, Section, Text, Year, values::blank_or_text};
-use crate::parse::{list, records};
+use crate::parse::{list, serde_objects};
 
 /// The annual report of a year, as far as it speaks of international projects.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
@@ -111,11 +111,11 @@ pub struct Participants {
     pub new_residents: Option<u32>,
 }
 
-records!(AnnualReport, Account, ProjectAccount, Participants);
+serde_objects!(AnnualReport, Account, ProjectAccount, Participants);
 
-in_detail! {
+tolerant_record! {
     AnnualReport { year, accounts }
     Account { body, projects }
-    ProjectAccount { project, section, description as Blankable, costs, own, external, participants }
+    ProjectAccount { project, section, description as MayBeBlank, costs, own, external, participants }
     Participants { politicians, staff, pupils, new_residents }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use crate::parse::{InDetail, Reader, Record, in_detail};
+use crate::parse::{ParseTolerant, Reader, Record, tolerant_record};
 
 use super::{
     AdministrationId, Amount, Currency, Date, Decimal, FunderKind, FundingStatus, OrganisationNumber, Sum,
@@ -10,7 +10,7 @@ use super::{
     project::{is_no, no_when_missing},
     values::optional_text,
 };
-use crate::parse::{FromObject, list, records};
+use crate::parse::{FromObject, list, serde_objects};
 
 /// The municipality's own part of the money, all in one currency.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
@@ -198,13 +198,13 @@ const EXTERNAL: &[&str] =
     &["source", "funder", "programme", "funder_number", "kind", "amount", "status", "decided_on", "in_kind"];
 
 /// What is read depends on the tag, which is looked for first.
-impl InDetail for Funding {
-    fn stand_in() -> Self {
-        Line::stand_in().into()
+impl ParseTolerant for Funding {
+    fn placeholder() -> Self {
+        Line::placeholder().into()
     }
 
     fn read_into(&mut self, reader: &mut Reader<'_>) {
-        let mut line = Line::stand_in();
+        let mut line = Line::placeholder();
         let schema = match reader.tag("source", Source::NAMES).and_then(|place| Source::ALL.get(place)) {
             Some(Source::Own) => {
                 Line::SCHEMA.only("OwnFunding", OWN, &["source", "administration", "amount"])
@@ -251,17 +251,17 @@ impl From<Line> for Funding {
     fn from(line: Line) -> Self {
         match line.source {
             Source::Own => Self::Own(OwnFunding {
-                administration: line.administration.unwrap_or_else(InDetail::stand_in),
+                administration: line.administration.unwrap_or_else(ParseTolerant::placeholder),
                 amount: line.amount,
                 in_kind: line.in_kind,
             }),
             Source::External => Self::External(ExternalFunding {
-                funder: line.funder.unwrap_or_else(InDetail::stand_in),
+                funder: line.funder.unwrap_or_else(ParseTolerant::placeholder),
                 programme: line.programme,
                 funder_number: line.funder_number,
                 kind: line.kind,
                 amount: line.amount,
-                status: line.status.unwrap_or_else(InDetail::stand_in),
+                status: line.status.unwrap_or_else(ParseTolerant::placeholder),
                 decided_on: line.decided_on,
                 in_kind: line.in_kind,
             }),
@@ -279,13 +279,13 @@ fn only<const N: usize, E: de::Error>(
     }
 }
 
-records!(Budget, ExchangeRate, Cost);
-in_detail! {
+serde_objects!(Budget, ExchangeRate, Cost);
+tolerant_record! {
     Budget { currency as OrDefault, exchange_rate, partnership_total, costs, funding }
     ExchangeRate { sek_per_unit, on, source }
     Cost { administration, description, amount }
     Line = "Funding" {
-        source, administration, funder as NotBlank, programme, funder_number, kind, amount, status, decided_on,
+        source, administration, funder as OptionalText, programme, funder_number, kind, amount, status, decided_on,
         in_kind as OrDefault,
     }
 }

@@ -29,7 +29,7 @@ pub use organisation::{
     Administration, Appointment, BoardPeriod, Body, Municipality, Organisation, Person, Register,
 };
 pub use partial::PartialRegister;
-pub(crate) use partial::Unread;
+pub(crate) use partial::UnreadableProjects;
 pub use project::{
     Agreement, Decision, Effect, Identifier, Objective, ObjectiveResult, Partner, Project, Representation,
 };

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::parse::in_detail;
+use crate::parse::tolerant_record;
 
 use super::{
     AdministrationId, AnnualReport, BodyId, BodyKind, Date, MunicipalityCode, OrganisationNumber, Period,
     PersonId, Post, Project, Text, values::optional_text,
 };
-use crate::parse::{list, records};
+use crate::parse::{list, serde_objects};
 
 /// A municipality's register of international engagements.
 ///
@@ -197,9 +197,9 @@ pub struct Person {
     pub name: Text,
 }
 
-records!(Register, Municipality, Organisation, Body, Administration, BoardPeriod, Appointment, Person);
+serde_objects!(Register, Municipality, Organisation, Body, Administration, BoardPeriod, Appointment, Person);
 
-in_detail! {
+tolerant_record! {
     Register { municipality, organisation, projects, annual_reports }
     Municipality { name, code, organisation_number }
     Organisation { bodies, administrations, appointments, people }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ProjectId, Register};
-use crate::parse::{Broken, Detailed, Limits, ReadError, ReadErrors, Unit, fast};
+use crate::parse::{Detailed, FaultExtent, FaultyElement, Limits, ReadError, ReadErrors, fast};
 
 /// A register of which a part could not be read.
 ///
@@ -26,7 +26,7 @@ use crate::parse::{Broken, Detailed, Limits, ReadError, ReadErrors, Unit, fast};
 pub struct PartialRegister {
     register: Register,
     pub(crate) places: Vec<usize>,
-    pub(crate) unread: Unread,
+    pub(crate) unread: UnreadableProjects,
     pub(crate) only_projects: bool,
     errors: Vec<ReadError>,
     omitted: usize,
@@ -56,7 +56,7 @@ impl PartialRegister {
         }
         let Detailed { value, errors, omitted, units, .. } = Detailed::<Register>::of(json, limits);
         match value {
-            Some(register) if !units.keys().any(Unit::is_frame) => {
+            Some(register) if !units.keys().any(FaultyElement::is_frame) => {
                 Ok(Self { errors, omitted, ..Self::without(&units, register) })
             }
             _ => Err(ReadErrors::new(errors, omitted)),
@@ -65,26 +65,26 @@ impl PartialRegister {
 
     fn whole(register: Register) -> Self {
         let places = (0..register.projects.len()).collect();
-        let (errors, unread) = (Vec::new(), Unread::default());
+        let (errors, unread) = (Vec::new(), UnreadableProjects::default());
         Self { register, places, unread, only_projects: true, errors, omitted: 0 }
     }
 
     /// A register without the lines that hold faults.
-    fn without(units: &BTreeMap<Unit, Broken>, mut register: Register) -> Self {
+    fn without(units: &BTreeMap<FaultyElement, FaultExtent>, mut register: Register) -> Self {
         let mut only_projects = true;
         for unit in units.keys() {
             only_projects &= unit.field == "projects" && unit.line.is_some();
         }
-        let mut unread = Unread::default();
+        let mut unread = UnreadableProjects::default();
         let mut places = Vec::new();
         let mut place = 0..;
         register.projects.retain(|project| {
             let line = place.next();
-            let broken = units.get(&Unit { field: "projects", line });
+            let broken = units.get(&FaultyElement { field: "projects", line });
             match broken {
                 None => places.extend(line),
-                Some(Broken::Part) => unread.ids.push(project.id.clone()),
-                Some(Broken::Id) => unread.nameless = true,
+                Some(FaultExtent::Part) => unread.ids.push(project.id.clone()),
+                Some(FaultExtent::Id) => unread.nameless = true,
             }
             broken.is_none()
         });
@@ -113,14 +113,14 @@ impl PartialRegister {
     }
 }
 
-impl Unit {
+impl FaultyElement {
     /// Whether without it there is no register.
     fn is_frame(&self) -> bool {
         self.line.is_none() && matches!(self.field, "" | "municipality")
     }
 }
 
-fn keep_sound<T>(lines: &mut Vec<T>, field: &'static str, units: &BTreeMap<Unit, Broken>) {
+fn keep_sound<T>(lines: &mut Vec<T>, field: &'static str, units: &BTreeMap<FaultyElement, FaultExtent>) {
     let broken: BTreeSet<_> = units.keys().filter(|unit| unit.field == field).map(|unit| unit.line).collect();
     let mut place = 0..;
     lines.retain(|_| !broken.contains(&place.next()));
@@ -128,13 +128,13 @@ fn keep_sound<T>(lines: &mut Vec<T>, field: &'static str, units: &BTreeMap<Unit,
 
 /// Projects that are in a document and could not be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Unread {
+pub(crate) struct UnreadableProjects {
     pub(crate) ids: Vec<ProjectId>,
     /// Whether there are others whose id could not be read either.
     pub(crate) nameless: bool,
 }
 
-impl Unread {
+impl UnreadableProjects {
     pub(crate) fn is_empty(&self) -> bool {
         self.ids.is_empty() && !self.nameless
     }

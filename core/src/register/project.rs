@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::parse::in_detail;
+use crate::parse::tolerant_record;
 
 use super::{
     AdministrationId, AgreementKind, BodyId, Budget, Country, Date, Decimal, EffectKind, Goal,
     OrganisationNumber, PartnerKind, PartnerRole, Period, PersonId, ProjectId, ProjectKind, Resolution, Text,
     values::optional_text,
 };
-use crate::parse::{list, records};
+use crate::parse::{list, serde_objects};
 
 /// An international engagement.
 ///
@@ -274,7 +274,7 @@ pub(super) fn is_no(flag: &bool) -> bool {
     !*flag
 }
 
-records!(
+serde_objects!(
     Project,
     Partner,
     Identifier,
@@ -286,7 +286,7 @@ records!(
     Effect
 );
 
-in_detail! {
+tolerant_record! {
     Project {
         id, title, administration, joint_administrations, kind, purpose, goals, period as OrDefault, cancelled_on, partners,
         coordinator, schools, decisions, agreements, budget, objectives, responsible, representations, effects,

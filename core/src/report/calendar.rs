@@ -122,7 +122,7 @@ mod ics {
     use icalendar::{Component, EventLike};
 
     use super::Calendar;
-    use crate::assessment::Apart;
+    use crate::assessment::Deduplicator;
     use crate::{
         assessment::Subject,
         locale::Locale,
@@ -155,9 +155,9 @@ mod ics {
                 calendar.append_property(icalendar::Property::new(property, value));
             }
             calendar.name(locale.calendar_name());
-            let since_a_first_day = days_between(Date::known(2000, 1, 1), self.on);
+            let since_a_first_day = days_between(Date::from_static(2000, 1, 1), self.on);
             let sequence = u32::try_from(since_a_first_day).unwrap_or_default();
-            let mut apart = Apart::default();
+            let mut apart = Deduplicator::default();
             for (duty, due) in self.duties().filter_map(|duty| Some((duty, duty.due()?))) {
                 let (Some(day), Some(after), Some(made)) = (day(due), day(due.next()), day(self.on)) else {
                     continue;

@@ -104,7 +104,7 @@ fn assessed(on: Date) -> Option<Assessment> {
 }
 
 pub(super) fn assessment() -> Value {
-    assessed(Date::known(2026, 11, 23)).map(|of| written(&of.json(Locale::Sv))).unwrap_or_default()
+    assessed(Date::from_static(2026, 11, 23)).map(|of| written(&of.json(Locale::Sv))).unwrap_or_default()
 }
 
 pub(super) fn errors() -> Value {
@@ -126,37 +126,43 @@ fn read_register() -> Option<Register> {
 
 pub(super) fn ruling() -> Value {
     let organisation = Organisation::from_json(organisation().to_string()).unwrap_or_default();
-    let ruling =
-        may(Act::Execute, Actor::Person(&PersonId::known("p-1")), &organisation, Date::known(2026, 11, 23));
+    let ruling = may(
+        Act::Execute,
+        Actor::Person(&PersonId::from_static("p-1")),
+        &organisation,
+        Date::from_static(2026, 11, 23),
+    );
     written(&ruling.json(Locale::Sv))
 }
 
 pub(super) fn calendar() -> Value {
-    assessed(Date::known(2024, 12, 31)).map(|of| written(&of.calendar().json(Locale::Sv))).unwrap_or_default()
+    assessed(Date::from_static(2024, 12, 31))
+        .map(|of| written(&of.calendar().json(Locale::Sv)))
+        .unwrap_or_default()
 }
 
 pub(super) fn indicators() -> Value {
-    let year = Date::known(2024, 1, 1).year();
+    let year = Date::from_static(2024, 1, 1).year();
     let table =
         read_register().map(|register| indicators::indicators(&Policy::kalix_2007(), &register, [year]));
     table.map(|table| written(&table.json(Locale::Sv))).unwrap_or_default()
 }
 
 pub(super) fn annual_report_section() -> Value {
-    let (register, year) = (read_register(), Date::known(2024, 1, 1).year());
+    let (register, year) = (read_register(), Date::from_static(2024, 1, 1).year());
     let section =
         register.as_ref().map(|register| report::annual_report(&Policy::kalix_2007(), register, year));
     section.map(|section| written(&section.json(Locale::Sv))).unwrap_or_default()
 }
 
 pub(super) fn comparison() -> Value {
-    let before = assessed(Date::known(2024, 12, 31));
-    let both = before.zip(assessed(Date::known(2026, 11, 23)));
+    let before = assessed(Date::from_static(2024, 12, 31));
+    let both = before.zip(assessed(Date::from_static(2026, 11, 23)));
     both.map(|(before, after)| written(&compare(&before, &after).json(Locale::Sv))).unwrap_or_default()
 }
 
 pub(super) fn side_by_side_figures() -> Value {
-    let year = Date::known(2024, 1, 1).year();
+    let year = Date::from_static(2024, 1, 1).year();
     let table =
         read_register().map(|register| indicators::indicators(&Policy::kalix_2007(), &register, [year]));
     table.map(|table| written(&side_by_side(&[table]).json(Locale::Sv))).unwrap_or_default()
@@ -176,7 +182,7 @@ pub(super) fn catalogue() -> Value {
 pub(super) fn fix() -> Value {
     let read = read_register();
     let fix = read.and_then(|found| {
-        let assessment = assess(&found, Date::known(2026, 11, 23));
+        let assessment = assess(&found, Date::from_static(2026, 11, 23));
         let fix = |finding| Fix::of(&finding, &register().to_string(), &found.organisation);
         assessment.findings().find_map(fix)
     });

@@ -12,7 +12,7 @@ use arrow_array::RecordBatchIterator;
 use arrow_schema::{ArrowError, SchemaRef};
 use kalix_policy::{
     Assessor,
-    frame::{Contents, Source},
+    frame::{Source, TableKind},
 };
 use pyo3::{exceptions::PyRuntimeError, prelude::*, types::PyCapsule};
 
@@ -51,8 +51,8 @@ impl Judged {
         locale: &str,
     ) -> PyResult<Self> {
         let contents = match table {
-            "outcomes" => Contents::Outcomes,
-            "findings" => Contents::Findings,
+            "outcomes" => TableKind::Outcomes,
+            "findings" => TableKind::Findings,
             other => {
                 return Err(mistaken(format_args!("no table {other:?}: there are outcomes and findings")));
             }

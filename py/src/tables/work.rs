@@ -9,7 +9,7 @@ use std::{
 use arrow_array::RecordBatch;
 use kalix_policy::{
     Assessor, Locale,
-    frame::{self, Contents, Extra, LineTables},
+    frame::{self, Extra, LineTables, TableKind},
 };
 use pyo3::exceptions::PyRuntimeError;
 
@@ -26,13 +26,13 @@ pub(crate) enum Projects {
 
 pub(super) struct Work {
     pub(super) assessor: Arc<Assessor>,
-    pub(super) contents: Contents,
+    pub(super) contents: TableKind,
     pub(super) locale: Locale,
     pub(super) projects: Projects,
     pub(super) pool: Option<rayon::ThreadPool>,
     /// Whether what cannot be read ends the work, or is told in the table.
     pub(super) raise: bool,
-    pub(super) done: VecDeque<frame::Judged>,
+    pub(super) done: VecDeque<frame::AssessedBatch>,
     pub(super) state: State,
     /// The names of the columns that were left out of what has been judged.
     pub(super) ignored: Vec<String>,
@@ -104,7 +104,7 @@ impl Work {
         if unread.rows.is_empty() { Ok(batches) } else { Err(Stopped::Unread(unread)) }
     }
 
-    fn judge(&mut self) -> Result<Option<Vec<frame::Judged>>, Stopped> {
+    fn judge(&mut self) -> Result<Option<Vec<frame::AssessedBatch>>, Stopped> {
         let Self { assessor, contents, locale, projects, pool, .. } = self;
         let frame = assessor.frame(*contents, *locale);
         match projects {

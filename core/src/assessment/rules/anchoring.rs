@@ -2,7 +2,7 @@
 //! (`goals.1`, `goals.2`).
 
 use crate::assessment::{
-    case::{Case, Counted},
+    case::{Case, EffectiveDecision},
     facts::Facts,
     reason::Reason,
     verdict::Verdict,
@@ -20,8 +20,8 @@ pub(crate) fn decided<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict
         return verdict.not_applicable();
     }
     let at_resolution =
-        |counted: &Counted<'_>| case.pointer().line("decisions", counted.index).field("resolution");
-    let told = |counted: &Counted<'_>| (counted.body.id.clone(), counted.date);
+        |counted: &EffectiveDecision<'_>| case.pointer().line("decisions", counted.index).field("resolution");
+    let told = |counted: &EffectiveDecision<'_>| (counted.body.id.clone(), counted.date);
     let (pointer, reason) = match case.standing() {
         Some(standing) if standing.approves() => return,
         Some(standing) => {
@@ -51,18 +51,18 @@ pub(crate) fn own_body<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdic
     let Some(standing) = standing_approval(case).filter(|_| case.context.policy.anchoring.own_body) else {
         return verdict.not_applicable();
     };
-    let stands = |last: Option<&Counted<'_>>| last.is_some_and(Counted::approves);
-    if stands(last_deciding(case, Counted::by_council)) {
+    let stands = |last: Option<&EffectiveDecision<'_>>| last.is_some_and(EffectiveDecision::approves);
+    if stands(last_deciding(case, EffectiveDecision::by_council)) {
         return;
     }
     for concerned in case.concerned.iter() {
-        let administration = || AdministrationId::sound(concerned.id);
+        let administration = || AdministrationId::new_unchecked(concerned.id);
         let Some(entry) = concerned.entry.filter(|entry| entry.is_known()) else {
             let reason = Reason::UnknownAdministration { administration: administration() };
             verdict.undetermined(case.start, case.pointer_to(concerned), reason);
             continue;
         };
-        let own = |counted: &Counted<'_>| entry.owns(counted.body, counted.date);
+        let own = |counted: &EffectiveDecision<'_>| entry.owns(counted.body, counted.date);
         if !stands(last_deciding(case, own)) {
             let expected = case.context.board(entry, standing.date).cloned();
             let pointer = case.pointer().line("decisions", standing.index).field("body");
@@ -81,7 +81,7 @@ pub(crate) fn before_start<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Ve
     }
     let Some(start) = case.start else { return };
     let approvals = || case.decisions.iter().filter(|counted| !counted.delegated && counted.approves());
-    let own = |counted: &&Counted<'_>| {
+    let own = |counted: &&EffectiveDecision<'_>| {
         let owned =
             |entry: &crate::assessment::context::AdministrationEntry| entry.owns(counted.body, counted.date);
         counted.by_council() || case.concerned.iter().filter_map(|concerned| concerned.entry).any(owned)
@@ -105,7 +105,7 @@ pub(crate) fn traceable<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdi
 }
 
 /// The approval by which `anchoring.decided` is met; `None` when that rule is not met, does not apply or is off.
-fn standing_approval<'c, 'a>(case: &'c Case<'a, impl Facts<'a>>) -> Option<&'c Counted<'a>> {
+fn standing_approval<'c, 'a>(case: &'c Case<'a, impl Facts<'a>>) -> Option<&'c EffectiveDecision<'a>> {
     if case.started_before_the_edition() || case.context.force(Rule::AnchoringDecided).is_none() {
         return None;
     }
@@ -115,7 +115,7 @@ fn standing_approval<'c, 'a>(case: &'c Case<'a, impl Facts<'a>>) -> Option<&'c C
 /// The last decision in (date, order) that decides anything, among those not delegated that `by` accepts.
 fn last_deciding<'c, 'a>(
     case: &'c Case<'a, impl Facts<'a>>,
-    by: impl Fn(&Counted<'a>) -> bool,
-) -> Option<&'c Counted<'a>> {
+    by: impl Fn(&EffectiveDecision<'a>) -> bool,
+) -> Option<&'c EffectiveDecision<'a>> {
     case.decisions.iter().rev().find(|counted| counted.stands() && by(counted))
 }

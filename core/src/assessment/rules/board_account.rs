@@ -8,7 +8,7 @@ use crate::assessment::{
     case::{Stage, day_of_account, outside, years},
     concerned::concerned_by,
     context::Context,
-    finding::{Found, SubjectKey},
+    finding::{FindingData, SubjectKey},
     pointer::{Base, Pointer},
     reason::Reason,
     result::{BoardOutcome, Outcomes},
@@ -23,7 +23,7 @@ use crate::{
 type Boards<'a> = BTreeMap<(&'a BodyId, Year), Vec<&'a ProjectId>>;
 
 /// What the rule on boards says of each board and year that took part.
-pub(crate) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome>, Vec<Found>) {
+pub(crate) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome>, Vec<FindingData>) {
     let mut found = Vec::new();
     let accounts = Accounts::of(register);
     let rule = Rule::ReportingBoardAccount;

@@ -14,7 +14,7 @@ use crate::register::{AdministrationId, Sum, Text};
 /// Nobody but the administrations concerned carries costs, none of them pays for another, and what is called external
 /// is not the municipality's own money.
 pub(crate) fn own_costs<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
-    if !case.money.is_plain {
+    if !case.money.has_clean_lines {
         line_by_line(case, verdict);
     }
     if case.concerned.are_several() {
@@ -29,14 +29,15 @@ fn line_by_line<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) 
         if let FundingFacts::Own { administration, .. } = funding
             && !concerns(administration)
         {
-            let reason = Reason::PaidByAnother { administration: AdministrationId::sound(administration) };
+            let reason =
+                Reason::PaidByAnother { administration: AdministrationId::new_unchecked(administration) };
             verdict.broken(None, pointer(line).field("administration"), reason);
         }
     }
     for (line, cost) in case.project.costs().enumerate() {
         if !concerns(cost.administration) {
             let pointer = case.pointer().line("budget/costs", line).field("administration");
-            let administration = AdministrationId::sound(cost.administration);
+            let administration = AdministrationId::new_unchecked(cost.administration);
             verdict.broken(None, pointer, Reason::CostsOfAnother { administration });
         }
     }
@@ -49,7 +50,7 @@ fn line_by_line<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) 
                 // One finding says enough: there is nothing to compare any of the numbers with.
                 return verdict.undetermined(None, pointer, Reason::OwnNumberUnknown);
             }
-            verdict.broken(None, pointer, Reason::FunderIsOwn { funder: Text::sound(funder) });
+            verdict.broken(None, pointer, Reason::FunderIsOwn { funder: Text::new_unchecked(funder) });
         }
     }
 }
@@ -82,7 +83,7 @@ fn each_its_own<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) 
         let Some(first) = share.first else { continue };
         let excess = share.own.minus(share.costs);
         if excess > Sum::ZERO {
-            let (administration, currency) = (AdministrationId::sound(concerned.id), case.currency());
+            let (administration, currency) = (AdministrationId::new_unchecked(concerned.id), case.currency());
             let pointer = case.pointer().line("budget/funding", first);
             verdict.broken(None, pointer, Reason::PaysForAnother { administration, excess, currency });
         }

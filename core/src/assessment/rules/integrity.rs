@@ -10,12 +10,12 @@ use crate::{
         case::Case,
         context::Context,
         facts::{BudgetFacts, Facts, FundingFacts},
-        finding::{Found, SubjectKey},
+        finding::{FindingData, SubjectKey},
         outcome::Outcome,
         pointer::{Base, Pointer},
         reason::{Reason, ReferenceKind},
     },
-    register::Unread,
+    register::UnreadableProjects,
 };
 use crate::{
     policy::Rule,
@@ -28,7 +28,7 @@ use crate::{
 /// Looks a record through, and keeps what it finds.
 pub(crate) struct Integrity<'a> {
     context: &'a Context,
-    found: Vec<Found>,
+    found: Vec<FindingData>,
 }
 
 impl<'a> Integrity<'a> {
@@ -37,7 +37,7 @@ impl<'a> Integrity<'a> {
     }
 
     /// Everything found, as it was looked through.
-    pub(crate) fn into_found(self) -> Vec<Found> {
+    pub(crate) fn into_found(self) -> Vec<FindingData> {
         self.found
     }
 
@@ -47,7 +47,7 @@ impl<'a> Integrity<'a> {
         let subject = SubjectKey::Register(pointer.project());
         let severity = outcome.severity(basis, force);
         // What a record lacks is no municipality's policy.
-        self.found.push(Found {
+        self.found.push(FindingData {
             rule,
             subject,
             outcome,
@@ -228,7 +228,7 @@ impl<'a> Integrity<'a> {
             self.amount(total, || case.pointer().field("budget/partnership_total"));
         }
         // Where every line names an administration concerned, these are all it names.
-        if case.money.is_plain && case.concerned.are_known() {
+        if case.money.has_clean_lines && case.concerned.are_known() {
             return;
         }
         for (line, cost) in case.project.costs().enumerate() {
@@ -272,7 +272,12 @@ impl<'a> Integrity<'a> {
 
     /// Looks the annual reports through. An account that names an unread project is not wrong, and any could be meant
     /// where the id of one could not be read.
-    pub(crate) fn reports(&mut self, reports: &[AnnualReport], projects: &[Project], unread: &Unread) {
+    pub(crate) fn reports(
+        &mut self,
+        reports: &[AnnualReport],
+        projects: &[Project],
+        unread: &UnreadableProjects,
+    ) {
         let top = |line: usize| Pointer::to(Base::Whole).line("annual_reports", line);
         let years: Vec<String> = reports.iter().map(|report| report.year.to_string()).collect();
         self.unique(years.iter().map(String::as_str), |line| top(line).field("year"));
@@ -331,7 +336,7 @@ impl<'a> Integrity<'a> {
 }
 
 /// What was found of a record: rule by rule, and within a rule as it was looked through.
-pub(crate) fn in_order(mut found: Vec<Found>) -> Vec<Found> {
+pub(crate) fn sort_by_rule(mut found: Vec<FindingData>) -> Vec<FindingData> {
     found.sort_by_key(|found| found.rule);
     found
 }

@@ -6,7 +6,7 @@ use crate::assessment::{
     concerned::first_of_each,
     context::Context,
     facts::Facts,
-    finding::{Found, SubjectKey},
+    finding::{FindingData, SubjectKey},
     pointer::{Base, Pointer},
     reason::Reason,
     result::Outcomes,
@@ -48,7 +48,7 @@ pub(crate) fn responsible_official<'a>(case: &Case<'a, impl Facts<'a>>, verdict:
 
 /// Why a person is not appointed from the first to the last day; `None` when all is well.
 fn not_appointed(context: &Context, person: &str, first: Date, last: Date) -> Option<Reason> {
-    let appointments = context.officiates(person);
+    let appointments = context.official_appointments(person);
     let valid = || appointments.iter().filter(|appointment| appointment.valid);
     let mut day = first;
     while day <= last {
@@ -63,7 +63,7 @@ fn not_appointed(context: &Context, person: &str, first: Date, last: Date) -> Op
     if day > last {
         return None;
     }
-    let person = PersonId::sound(person);
+    let person = PersonId::new_unchecked(person);
     // Whoever covers the day was not appointed by the chief executive.
     Some(
         match appointments
@@ -96,7 +96,7 @@ pub(crate) fn highest_representative<'a>(case: &Case<'a, impl Facts<'a>>, verdic
             verdict.broken(
                 None,
                 pointer,
-                Reason::NotCouncilChair { person: PersonId::sound(person), date, chair },
+                Reason::NotCouncilChair { person: PersonId::new_unchecked(person), date, chair },
             );
         }
     }
@@ -113,7 +113,7 @@ pub(crate) fn judge(
     in_force: bool,
     organisation: &Organisation,
     context: &Context,
-    found: &mut Vec<Found>,
+    found: &mut Vec<FindingData>,
 ) -> Outcomes {
     let mut ask = |rule: Rule, judge: Judge| {
         Verdict::new(SubjectKey::Organisation, context, found).of(rule, context.force(rule), |verdict| {

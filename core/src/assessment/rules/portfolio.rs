@@ -10,13 +10,13 @@ use crate::{
         accounts::lines_of,
         case::under_way_in,
         context::Context,
-        finding::{Found, SubjectKey},
+        finding::{FindingData, SubjectKey},
         pointer::{Base, Pointer},
         reason::{Group, Reason},
         result::{Outcomes, PortfolioOutcomes},
         verdict::Verdict,
     },
-    register::Unread,
+    register::UnreadableProjects,
 };
 use crate::{
     policy::{Rule, Scope, with_rules},
@@ -41,9 +41,9 @@ type Judge<'a> = fn(&Portfolio<'a>, &mut Verdict<'_>);
 /// What the rules on the last closed year's projects say.
 pub(crate) fn judge<'a>(
     register: &'a Register,
-    unread: &Unread,
+    unread: &UnreadableProjects,
     context: &'a Context,
-) -> (PortfolioOutcomes, Vec<Found>) {
+) -> (PortfolioOutcomes, Vec<FindingData>) {
     let mut found = Vec::new();
     let year = closed_year(context).filter(|year| context.judges(last_of_year(*year)));
     let portfolio = year.map(|year| Portfolio::of(register, context, year));

@@ -48,7 +48,7 @@ pub(crate) fn followable<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verd
         let missing = lacks(objective);
         if !missing.is_empty() {
             let reason = Reason::NotMeasurable {
-                objective: Text::sound(objective.description),
+                objective: Text::new_unchecked(objective.description),
                 missing: missing.into_vec(),
             };
             verdict.unfulfilled(case.start, case.pointer().line("objectives", line), reason);
@@ -79,7 +79,7 @@ pub(crate) fn followed_up<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Ver
         let has_result = objective.result.is_some_and(|on| on <= case.context.on);
         if !has_result {
             let due = policy.report_due(by.year());
-            let reason = Reason::NoResult { objective: Text::sound(objective.description), by };
+            let reason = Reason::NoResult { objective: Text::new_unchecked(objective.description), by };
             verdict.unfulfilled(Some(due), case.pointer().line("objectives", line), reason);
         }
     }

@@ -19,7 +19,7 @@ use self::{
     texts::Texts,
 };
 use super::flat::{Below, Fields, Value};
-use crate::{parse::foreign, register::Date};
+use crate::{parse::bindings::unsupported, register::Date};
 
 /// A column.
 pub(super) struct Column<'a> {
@@ -388,7 +388,7 @@ impl Cell<'_, '_> {
                 json.push(']');
             }
             Self::Record(columns, row) => columns.write(*row, json),
-            Self::Foreign(what) => json.push_str(&foreign(what)),
+            Self::Foreign(what) => json.push_str(&unsupported(what)),
         }
     }
 }

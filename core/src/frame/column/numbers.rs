@@ -4,7 +4,7 @@ use arrow_array::{Array, cast::AsArray, types};
 use smol_str::format_smolstr;
 
 use super::Cell;
-use crate::parse::{number, number_32};
+use crate::parse::bindings::{json_number, json_number_32};
 
 macro_rules! numbers {
     ($($kind:ident: $type:ident;)*) => {
@@ -55,9 +55,11 @@ impl Numbers<'_> {
         };
         let decimal = |digits: String| Cell::Number(trimmed(&digits).into());
         match self {
-            Self::F16(array) => float(array.value(row).is_finite(), number_32(array.value(row).to_f32())),
-            Self::F32(array) => float(array.value(row).is_finite(), number_32(array.value(row))),
-            Self::F64(array) => float(array.value(row).is_finite(), number(array.value(row))),
+            Self::F16(array) => {
+                float(array.value(row).is_finite(), json_number_32(array.value(row).to_f32()))
+            }
+            Self::F32(array) => float(array.value(row).is_finite(), json_number_32(array.value(row))),
+            Self::F64(array) => float(array.value(row).is_finite(), json_number(array.value(row))),
             Self::D32(array) => decimal(array.value_as_string(row)),
             Self::D64(array) => decimal(array.value_as_string(row)),
             Self::D128(array) => decimal(array.value_as_string(row)),

@@ -1,20 +1,20 @@
 //! What cannot be read, in English.
 
 use crate::locale::reading::{Quoted, bytes, listed, wants_quotes};
-use crate::parse::{Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
+use crate::parse::{Actual, Expected, ReadError, ReadErrorCode, Syntax, ValueKind};
 
 /// What is wrong.
 pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {
     match error.code() {
         ReadErrorCode::Type => match found.what() {
-            Found::Text(_) => format!("The text {found} is written here."),
-            Found::Number(_) => format!("The number {found} is written here."),
-            Found::Word(_) => format!("The value {found} is written here."),
-            Found::List => "A list is written here.".to_owned(),
-            Found::Object => "An object is written here.".to_owned(),
-            Found::Foreign(_) => format!("{found} cannot be read as data."),
-            Found::Hidden => "A number is written here.".to_owned(),
-            Found::Nothing => "Something other than expected is written here.".to_owned(),
+            Actual::Text(_) => format!("The text {found} is written here."),
+            Actual::Number(_) => format!("The number {found} is written here."),
+            Actual::Word(_) => format!("The value {found} is written here."),
+            Actual::List => "A list is written here.".to_owned(),
+            Actual::Object => "An object is written here.".to_owned(),
+            Actual::Foreign(_) => format!("{found} cannot be read as data."),
+            Actual::Hidden => "A number is written here.".to_owned(),
+            Actual::Nothing => "Something other than expected is written here.".to_owned(),
         },
         ReadErrorCode::Missing => "This is missing.".to_owned(),
         ReadErrorCode::UnknownField => format!("There is no field named {found} here."),
@@ -22,7 +22,7 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
         ReadErrorCode::Date => match error.expected() {
             Expected::EndAfterStart => "The last day comes before the first.".to_owned(),
             Expected::DayOfEveryYear => "There is no such day, or not in every year.".to_owned(),
-            Expected::Leaf(Leaf::Year) => format!("{found} is not a valid year."),
+            Expected::ValueKind(ValueKind::Year) => format!("{found} is not a valid year."),
             _ => format!("{found} is not a valid date."),
         },
         ReadErrorCode::Country => format!("{found} is not a country code in force."),
@@ -56,7 +56,7 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
 /// What to write.
 pub(in crate::locale) fn to_write(error: &ReadError) -> String {
     let text = match error.expected() {
-        Expected::Leaf(leaf) => leaf_to_write(*leaf),
+        Expected::ValueKind(leaf) => leaf_to_write(*leaf),
         Expected::Choice { nearest: Some(name), .. } | Expected::Field { nearest: Some(name), .. } => {
             format!("Did you mean “{name}”?")
         }
@@ -97,28 +97,28 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
     }
 }
 
-fn leaf_to_write(leaf: Leaf) -> String {
+fn leaf_to_write(leaf: ValueKind) -> String {
     let text = match leaf {
-        Leaf::Text | Leaf::PossiblyBlankText => {
+        ValueKind::Text | ValueKind::PossiblyBlankText => {
             "Write a text of 20,000 characters at most. Control characters other than line feed and tab are not allowed."
         }
-        Leaf::Id => "Write the identifier: 1 to 64 visible characters, with no space at either end.",
-        Leaf::Date => "Write a day that exists, from 1900 to 2200, like this: 2026-04-15.",
-        Leaf::Year => "Write a year from 1900 to 2200 as a number, such as 2026.",
-        Leaf::Country => "Write the two capital letters of an ISO 3166-1 code, such as FI.",
-        Leaf::Currency => "Write the three capital letters of an ISO 4217 code, such as SEK.",
-        Leaf::MunicipalityCode => "Write the four digits of Statistics Sweden, such as 2514.",
-        Leaf::OrganisationNumber => {
+        ValueKind::Id => "Write the identifier: 1 to 64 visible characters, with no space at either end.",
+        ValueKind::Date => "Write a day that exists, from 1900 to 2200, like this: 2026-04-15.",
+        ValueKind::Year => "Write a year from 1900 to 2200 as a number, such as 2026.",
+        ValueKind::Country => "Write the two capital letters of an ISO 3166-1 code, such as FI.",
+        ValueKind::Currency => "Write the three capital letters of an ISO 4217 code, such as SEK.",
+        ValueKind::MunicipalityCode => "Write the four digits of Statistics Sweden, such as 2514.",
+        ValueKind::OrganisationNumber => {
             "Write ten digits, of which the last is the right check digit, such as 212000-2692."
         }
-        Leaf::Amount => {
+        ValueKind::Amount => {
             "Write digits without spaces or currency, and with a point before the decimals: 1250000 or 1250000.50. At most 15 digits and two decimals."
         }
-        Leaf::Decimal => {
+        ValueKind::Decimal => {
             "Write digits without spaces, and with a point before the decimals: 30 or 11.2345. At most 12 digits and six decimals."
         }
-        Leaf::Share => "Write a number from 0 to 1, such as 0.5.",
-        Leaf::OneOf(choices) => return choose(choices),
+        ValueKind::Share => "Write a number from 0 to 1, such as 0.5.",
+        ValueKind::OneOf(choices) => return choose(choices),
     };
     text.to_owned()
 }

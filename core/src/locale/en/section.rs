@@ -1,7 +1,7 @@
 //! The annual report's section, in English.
 
 use crate::locale::{
-    Locale, Shown,
+    Locale, Localized,
     section::{Summary, Word},
 };
 
@@ -34,8 +34,8 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
             "According to the register, {municipality} had no international engagement under way in {year}."
         )]];
     }
-    let number = |number| Shown::count(Locale::En, number);
-    let amount = |sum| Shown::kronor(Locale::En, sum);
+    let number = |number| Localized::count(Locale::En, number);
+    let amount = |sum| Localized::kronor(Locale::En, sum);
     let engagements = if projects == 1 { "international engagement" } else { "international engagements" };
     let twin_towns = match of.twin_towns {
         0 => String::new(),
@@ -75,7 +75,7 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
         money.push(format!(
             "External funders paid {}, which is {}% of the funding.",
             amount(of.external),
-            Shown::percent(Locale::En, share, target)
+            Localized::percent(Locale::En, share, target)
         ));
     }
     let Some([politicians, staff, pupils]) = of.participants else {

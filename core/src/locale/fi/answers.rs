@@ -2,20 +2,20 @@
 
 use std::fmt;
 
-use crate::locale::Speaker;
-use crate::{authority::Because, register::Post};
+use crate::locale::Localizer;
+use crate::{authority::RulingReason, register::Post};
 
 /// Whether somebody may, and why.
 pub(in crate::locale) fn ruling(
-    because: &Because,
-    say: &Speaker<'_>,
+    because: &RulingReason,
+    say: &Localizer<'_>,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     match because {
-        Because::HoldsPost { post, person, since, until: None } => {
+        RulingReason::HoldsPost { post, person, since, until: None } => {
             write!(f, "Kyllä. {:#} on {} {} alkaen.", say.person(person), post_name(*post), say.date(*since))
         }
-        Because::HoldsPost { post, person, since, until: Some(until) } => write!(
+        RulingReason::HoldsPost { post, person, since, until: Some(until) } => write!(
             f,
             "Kyllä. {:#} on {} ajalla {}–{}.",
             say.person(person),
@@ -23,88 +23,88 @@ pub(in crate::locale) fn ruling(
             say.date(*since),
             say.date(*until)
         ),
-        Because::HeldByAnother { post, holder, since } => {
+        RulingReason::HeldByAnother { post, holder, since } => {
             write!(f, "Ei. Tehtävää ”{}” hoitaa {} {} alkaen.", post_name(*post), say.person(holder), say.date(*since))
         }
-        Because::Vacant { post } => {
+        RulingReason::Vacant { post } => {
             write!(f, "Ei. Rekisterin mukaan kukaan ei ole {} tuona päivänä.", post_name(*post))
         }
-        Because::LeadingCommittee { body, since: None } => {
+        RulingReason::LeadingCommittee { body, since: None } => {
             write!(f, "Kyllä. Kansainvälistä toimintaa johtava työvaliokunta on {}.", say.body(body))
         }
-        Because::LeadingCommittee { body, since: Some(since) } => write!(
+        RulingReason::LeadingCommittee { body, since: Some(since) } => write!(
             f,
             "Kyllä. Kansainvälistä toimintaa johtava työvaliokunta on {} {} alkaen.",
             say.body(body),
             say.date(*since)
         ),
-        Because::LedByAnother { body } => {
+        RulingReason::LedByAnother { body } => {
             write!(f, "Ei. Kansainvälistä toimintaa johtaa {}.", say.body(body))
         }
-        Because::NoCommittee {} => f.write_str(
+        RulingReason::NoCommittee {} => f.write_str(
             "Ei. Rekisterin mukaan kunnanhallituksella ei ole työvaliokuntaa tuona päivänä, joten kukaan ei johda \
              kansainvälistä toimintaa.",
         ),
-        Because::OwnBody { administration, body, since: None } => write!(
+        RulingReason::OwnBody { administration, body, since: None } => write!(
             f,
             "Kyllä. Hallintokunnan ({}) oma päättävä toimielin on {}.",
             say.administration(administration),
             say.body(body)
         ),
-        Because::OwnBody { administration, body, since: Some(since) } => write!(
+        RulingReason::OwnBody { administration, body, since: Some(since) } => write!(
             f,
             "Kyllä. Hallintokunnan ({}) oma päättävä toimielin on {} {} alkaen.",
             say.administration(administration),
             say.body(body),
             say.date(*since)
         ),
-        Because::Council { body } => {
+        RulingReason::Council { body } => {
             write!(f, "Kyllä. {:#} voi päättää kaikkien hallintokuntien suunnitelmista.", say.body(body))
         }
-        Because::AnotherBody { administration, expected } => write!(
+        RulingReason::AnotherBody { administration, expected } => write!(
             f,
             "Ei. Toimielin, jonka alainen hallintokunta ({}) on, on {}.",
             say.administration(administration),
             say.body(expected)
         ),
-        Because::UnknownAdministration { administration } => write!(
+        RulingReason::UnknownAdministration { administration } => write!(
             f,
             "Ei. Rekisteristä ei näy, minkä lautakunnan tai hallituksen alainen hallintokunta ({}) on tuona päivänä.",
             say.administration(administration)
         ),
-        Because::UnknownBody { body } => write!(f, "Ei. {:#} ei ole rekisterissä.", say.body(body)),
-        Because::BodyNotActive { body } => {
+        RulingReason::UnknownBody { body } => write!(f, "Ei. {:#} ei ole rekisterissä.", say.body(body)),
+        RulingReason::BodyNotActive { body } => {
             write!(f, "Ei. Rekisterin mukaan toimielintä ({}) ei ole tuona päivänä.", say.body(body))
         }
-        Because::Concerned { administration, .. } => write!(
+        RulingReason::Concerned { administration, .. } => write!(
             f,
             "Kyllä. Hanke koskee hallintokuntaa ({}), joka maksaa omat kustannuksensa.",
             say.administration(administration)
         ),
-        Because::NotConcerned { .. } => {
+        RulingReason::NotConcerned { .. } => {
             f.write_str("Ei. Kunnan kustannukset maksavat ne hallintokunnat, joita hanke koskee.")
         }
-        Because::Outside {} => f.write_str("Kyllä. Kunnan ulkopuolinen taho saa osallistua rahoitukseen."),
-        Because::NotOutside {} => f.write_str(
+        RulingReason::Outside {} => f.write_str("Kyllä. Kunnan ulkopuolinen taho saa osallistua rahoitukseen."),
+        RulingReason::NotOutside {} => f.write_str(
             "Ei. Kunta ei ole ulkopuolinen rahoittaja. Kustannukset maksavat ne hallintokunnat, joita hanke koskee.",
         ),
-        Because::HasProject { body, project, year } => write!(
+        RulingReason::HasProject { body, project, year } => write!(
             f,
             "Kyllä. Toimielimen ({}) alainen hallintokunta osallistuu hankkeeseen {} vuonna {year}.",
             say.body(body),
             say.project(project)
         ),
-        Because::NoProject { body, year } => write!(
+        RulingReason::NoProject { body, year } => write!(
             f,
             "Ei. Rekisterin mukaan mikään toimielimen ({}) alainen hallintokunta ei osallistu hankkeisiin vuonna {year}.",
             say.body(body)
         ),
-        Because::NotABoard {} => {
+        RulingReason::NotABoard {} => {
             f.write_str("Ei. Lautakunnat ja hallitukset tekevät hankkeista selkoa vuosikertomuksessa.")
         }
-        Because::Municipality {} => f.write_str("Kyllä. Kunta saa koordinoida hankkeita."),
-        Because::ChamberOfCommerce {} => f.write_str("Kyllä. Kauppakamari saa koordinoida hankkeita."),
-        Because::NoCoordinator {} => f.write_str("Ei. Hankkeita koordinoi kunta tai kauppakamari."),
+        RulingReason::Municipality {} => f.write_str("Kyllä. Kunta saa koordinoida hankkeita."),
+        RulingReason::ChamberOfCommerce {} => f.write_str("Kyllä. Kauppakamari saa koordinoida hankkeita."),
+        RulingReason::NoCoordinator {} => f.write_str("Ei. Hankkeita koordinoi kunta tai kauppakamari."),
     }
 }
 

@@ -1,20 +1,20 @@
 //! What cannot be read, in Finnish.
 
 use crate::locale::reading::{Quoted, bytes, listed, wants_quotes};
-use crate::parse::{Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
+use crate::parse::{Actual, Expected, ReadError, ReadErrorCode, Syntax, ValueKind};
 
 /// What is wrong.
 pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {
     match error.code() {
         ReadErrorCode::Type => match found.what() {
-            Found::Text(_) => format!("Tässä on teksti {found}."),
-            Found::Number(_) => format!("Tässä on luku {found}."),
-            Found::Word(_) => format!("Tässä on arvo {found}."),
-            Found::List => "Tässä on luettelo.".to_owned(),
-            Found::Object => "Tässä on objekti.".to_owned(),
-            Found::Foreign(_) => format!("Arvoa {found} ei voi lukea tietona."),
-            Found::Hidden => "Tässä on luku.".to_owned(),
-            Found::Nothing => "Tässä on jotain muuta kuin pitäisi.".to_owned(),
+            Actual::Text(_) => format!("Tässä on teksti {found}."),
+            Actual::Number(_) => format!("Tässä on luku {found}."),
+            Actual::Word(_) => format!("Tässä on arvo {found}."),
+            Actual::List => "Tässä on luettelo.".to_owned(),
+            Actual::Object => "Tässä on objekti.".to_owned(),
+            Actual::Foreign(_) => format!("Arvoa {found} ei voi lukea tietona."),
+            Actual::Hidden => "Tässä on luku.".to_owned(),
+            Actual::Nothing => "Tässä on jotain muuta kuin pitäisi.".to_owned(),
         },
         ReadErrorCode::Missing => "Tieto puuttuu.".to_owned(),
         ReadErrorCode::UnknownField => format!("Tässä ei ole kenttää nimeltä {found}."),
@@ -22,7 +22,7 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
         ReadErrorCode::Date => match error.expected() {
             Expected::EndAfterStart => "Viimeinen päivä on ennen ensimmäistä.".to_owned(),
             Expected::DayOfEveryYear => "Tällaista päivää ei ole, tai sitä ei ole joka vuosi.".to_owned(),
-            Expected::Leaf(Leaf::Year) => format!("{found} ei ole kelvollinen vuosiluku."),
+            Expected::ValueKind(ValueKind::Year) => format!("{found} ei ole kelvollinen vuosiluku."),
             _ => format!("{found} ei ole kelvollinen päivämäärä."),
         },
         ReadErrorCode::Country => format!("{found} ei ole voimassa oleva maakoodi."),
@@ -56,7 +56,7 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
 /// What to write.
 pub(in crate::locale) fn to_write(error: &ReadError) -> String {
     let text = match error.expected() {
-        Expected::Leaf(leaf) => leaf_to_write(*leaf),
+        Expected::ValueKind(leaf) => leaf_to_write(*leaf),
         Expected::Choice { nearest: Some(name), .. } | Expected::Field { nearest: Some(name), .. } => {
             format!("Tarkoititko ”{name}”?")
         }
@@ -99,28 +99,30 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
     }
 }
 
-fn leaf_to_write(leaf: Leaf) -> String {
+fn leaf_to_write(leaf: ValueKind) -> String {
     let text = match leaf {
-        Leaf::Text | Leaf::PossiblyBlankText => {
+        ValueKind::Text | ValueKind::PossiblyBlankText => {
             "Kirjoita enintään 20\u{a0}000 merkin teksti. Ohjausmerkeistä rivinvaihto ja sarkain ovat sallittuja."
         }
-        Leaf::Id => "Kirjoita tunnus: 1–64 näkyvää merkkiä ilman välilyöntiä alussa tai lopussa.",
-        Leaf::Date => "Kirjoita olemassa oleva päivä vuosilta 1900–2200 näin: 2026-04-15.",
-        Leaf::Year => "Kirjoita vuosiluku väliltä 1900–2200 lukuna, esimerkiksi 2026.",
-        Leaf::Country => "Kirjoita kaksi isoa kirjainta ISO 3166-1 -standardin mukaan, esimerkiksi FI.",
-        Leaf::Currency => "Kirjoita kolme isoa kirjainta ISO 4217 -standardin mukaan, esimerkiksi SEK.",
-        Leaf::MunicipalityCode => "Kirjoita Ruotsin tilastokeskuksen nelinumeroinen koodi, esimerkiksi 2514.",
-        Leaf::OrganisationNumber => {
+        ValueKind::Id => "Kirjoita tunnus: 1–64 näkyvää merkkiä ilman välilyöntiä alussa tai lopussa.",
+        ValueKind::Date => "Kirjoita olemassa oleva päivä vuosilta 1900–2200 näin: 2026-04-15.",
+        ValueKind::Year => "Kirjoita vuosiluku väliltä 1900–2200 lukuna, esimerkiksi 2026.",
+        ValueKind::Country => "Kirjoita kaksi isoa kirjainta ISO 3166-1 -standardin mukaan, esimerkiksi FI.",
+        ValueKind::Currency => "Kirjoita kolme isoa kirjainta ISO 4217 -standardin mukaan, esimerkiksi SEK.",
+        ValueKind::MunicipalityCode => {
+            "Kirjoita Ruotsin tilastokeskuksen nelinumeroinen koodi, esimerkiksi 2514."
+        }
+        ValueKind::OrganisationNumber => {
             "Kirjoita kymmenen numeroa, joista viimeinen on oikea tarkistusnumero, esimerkiksi 212000-2692."
         }
-        Leaf::Amount => {
+        ValueKind::Amount => {
             "Kirjoita numerot ilman välilyöntejä ja valuuttaa; desimaalierotin on piste: 1250000 tai 1250000.50. Enintään 15 numeroa ja kaksi desimaalia."
         }
-        Leaf::Decimal => {
+        ValueKind::Decimal => {
             "Kirjoita numerot ilman välilyöntejä; desimaalierotin on piste: 30 tai 11.2345. Enintään 12 numeroa ja kuusi desimaalia."
         }
-        Leaf::Share => "Kirjoita luku väliltä 0–1, esimerkiksi 0.5.",
-        Leaf::OneOf(choices) => return choose(choices),
+        ValueKind::Share => "Kirjoita luku väliltä 0–1, esimerkiksi 0.5.",
+        ValueKind::OneOf(choices) => return choose(choices),
     };
     text.to_owned()
 }

@@ -1,7 +1,7 @@
 //! The annual report's section, in Finnish.
 
 use crate::locale::{
-    Locale, Shown,
+    Locale, Localized,
     section::{Summary, Word},
 };
 
@@ -34,8 +34,8 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
             "Rekisterin mukaan kunnalla ({municipality}) ei ollut vuonna {year} käynnissä kansainvälisiä hankkeita."
         )]];
     }
-    let number = |number| Shown::count(Locale::Fi, number);
-    let amount = |sum| Shown::kronor(Locale::Fi, sum);
+    let number = |number| Localized::count(Locale::Fi, number);
+    let amount = |sum| Localized::kronor(Locale::Fi, sum);
     let engagements = if projects == 1 { "kansainvälinen hanke" } else { "kansainvälistä hanketta" };
     let twin_towns = match of.twin_towns {
         0 => String::new(),
@@ -71,7 +71,7 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
         money.push(format!(
             "Ulkopuoliset rahoittajat maksoivat {} eli {} prosenttia rahoituksesta.",
             amount(of.external),
-            Shown::percent(Locale::Fi, share, target)
+            Localized::percent(Locale::Fi, share, target)
         ));
     }
     let Some([politicians, staff, pupils]) = of.participants else {

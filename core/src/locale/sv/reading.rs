@@ -1,20 +1,20 @@
 //! What cannot be read, in Swedish.
 
 use crate::locale::reading::{Quoted, bytes, listed, wants_quotes};
-use crate::parse::{Expected, Found, Leaf, ReadError, ReadErrorCode, Syntax};
+use crate::parse::{Actual, Expected, ReadError, ReadErrorCode, Syntax, ValueKind};
 
 /// What is wrong.
 pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {
     match error.code() {
         ReadErrorCode::Type => match found.what() {
-            Found::Text(_) => format!("Här står texten {found}."),
-            Found::Number(_) => format!("Här står talet {found}."),
-            Found::Word(_) => format!("Här står {found}."),
-            Found::List => "Här står en lista.".to_owned(),
-            Found::Object => "Här står ett objekt.".to_owned(),
-            Found::Foreign(_) => format!("{found} går inte att läsa som uppgifter."),
-            Found::Hidden => "Här står ett tal.".to_owned(),
-            Found::Nothing => "Här står något annat än det ska.".to_owned(),
+            Actual::Text(_) => format!("Här står texten {found}."),
+            Actual::Number(_) => format!("Här står talet {found}."),
+            Actual::Word(_) => format!("Här står {found}."),
+            Actual::List => "Här står en lista.".to_owned(),
+            Actual::Object => "Här står ett objekt.".to_owned(),
+            Actual::Foreign(_) => format!("{found} går inte att läsa som uppgifter."),
+            Actual::Hidden => "Här står ett tal.".to_owned(),
+            Actual::Nothing => "Här står något annat än det ska.".to_owned(),
         },
         ReadErrorCode::Missing => "Uppgiften saknas.".to_owned(),
         ReadErrorCode::UnknownField => format!("Det finns inget fält som heter {found} här."),
@@ -22,7 +22,7 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
         ReadErrorCode::Date => match error.expected() {
             Expected::EndAfterStart => "Sista dagen ligger före den första.".to_owned(),
             Expected::DayOfEveryYear => "Det finns ingen sådan dag, eller inte varje år.".to_owned(),
-            Expected::Leaf(Leaf::Year) => format!("{found} är inget giltigt årtal."),
+            Expected::ValueKind(ValueKind::Year) => format!("{found} är inget giltigt årtal."),
             _ => format!("{found} är inget giltigt datum."),
         },
         ReadErrorCode::Country => format!("{found} är ingen gällande landskod."),
@@ -54,7 +54,7 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
 /// What to write.
 pub(in crate::locale) fn to_write(error: &ReadError) -> String {
     let text = match error.expected() {
-        Expected::Leaf(leaf) => leaf_to_write(*leaf),
+        Expected::ValueKind(leaf) => leaf_to_write(*leaf),
         Expected::Choice { nearest: Some(name), .. } | Expected::Field { nearest: Some(name), .. } => {
             format!("Menar du ”{name}”?")
         }
@@ -93,28 +93,28 @@ pub(in crate::locale) fn to_write(error: &ReadError) -> String {
     }
 }
 
-fn leaf_to_write(leaf: Leaf) -> String {
+fn leaf_to_write(leaf: ValueKind) -> String {
     let text = match leaf {
-        Leaf::Text | Leaf::PossiblyBlankText => {
+        ValueKind::Text | ValueKind::PossiblyBlankText => {
             "Skriv en text på högst 20\u{a0}000 tecken. Av styrtecken går det bra med radbyte och tabb."
         }
-        Leaf::Id => "Skriv beteckningen: 1 till 64 synliga tecken, utan blanksteg först eller sist.",
-        Leaf::Date => "Skriv en dag som finns, från år 1900 till 2200, så här: 2026-04-15.",
-        Leaf::Year => "Skriv ett årtal från 1900 till 2200 som ett tal, till exempel 2026.",
-        Leaf::Country => "Skriv två stora bokstäver enligt ISO 3166-1, till exempel FI.",
-        Leaf::Currency => "Skriv tre stora bokstäver enligt ISO 4217, till exempel SEK.",
-        Leaf::MunicipalityCode => "Skriv SCB:s fyra siffror, till exempel 2514.",
-        Leaf::OrganisationNumber => {
+        ValueKind::Id => "Skriv beteckningen: 1 till 64 synliga tecken, utan blanksteg först eller sist.",
+        ValueKind::Date => "Skriv en dag som finns, från år 1900 till 2200, så här: 2026-04-15.",
+        ValueKind::Year => "Skriv ett årtal från 1900 till 2200 som ett tal, till exempel 2026.",
+        ValueKind::Country => "Skriv två stora bokstäver enligt ISO 3166-1, till exempel FI.",
+        ValueKind::Currency => "Skriv tre stora bokstäver enligt ISO 4217, till exempel SEK.",
+        ValueKind::MunicipalityCode => "Skriv SCB:s fyra siffror, till exempel 2514.",
+        ValueKind::OrganisationNumber => {
             "Skriv tio siffror, av vilka den sista är rätt kontrollsiffra, till exempel 212000-2692."
         }
-        Leaf::Amount => {
+        ValueKind::Amount => {
             "Skriv siffror utan mellanslag och valuta, och med punkt före decimalerna: 1250000 eller 1250000.50. Högst 15 siffror och två decimaler."
         }
-        Leaf::Decimal => {
+        ValueKind::Decimal => {
             "Skriv siffror utan mellanslag, och med punkt före decimalerna: 30 eller 11.2345. Högst 12 siffror och sex decimaler."
         }
-        Leaf::Share => "Skriv ett tal från 0 till 1, till exempel 0.5.",
-        Leaf::OneOf(choices) => return choose(choices),
+        ValueKind::Share => "Skriv ett tal från 0 till 1, till exempel 0.5.",
+        ValueKind::OneOf(choices) => return choose(choices),
     };
     text.to_owned()
 }

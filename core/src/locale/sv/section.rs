@@ -1,7 +1,7 @@
 //! The annual report's section, in Swedish.
 
 use crate::locale::{
-    Locale, Shown,
+    Locale, Localized,
     section::{Summary, Word},
 };
 
@@ -34,8 +34,8 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
             "Enligt registret pågick inget internationellt engagemang i {municipality} under {year}."
         )]];
     }
-    let number = |number| Shown::count(Locale::Sv, number);
-    let amount = |sum| Shown::kronor(Locale::Sv, sum);
+    let number = |number| Localized::count(Locale::Sv, number);
+    let amount = |sum| Localized::kronor(Locale::Sv, sum);
     let engagements = if projects == 1 { "internationellt engagemang" } else { "internationella engagemang" };
     let twin_towns = match of.twin_towns {
         0 => String::new(),
@@ -73,7 +73,7 @@ pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
         money.push(format!(
             "Externa finansiärer betalade {}, vilket är {} procent av finansieringen.",
             amount(of.external),
-            Shown::percent(Locale::Sv, share, target)
+            Localized::percent(Locale::Sv, share, target)
         ));
     }
     let Some([politicians, staff, pupils]) = of.participants else {

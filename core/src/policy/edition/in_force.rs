@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::PolicyError;
 use crate::{
-    parse::{Expected, InDetail, Reader, in_detail, records},
+    parse::{Expected, ParseTolerant, Reader, serde_objects, tolerant_record},
     register::{Date, Period},
 };
 
@@ -18,7 +18,7 @@ pub struct InForce {
 }
 
 impl InForce {
-    const STAND_IN: Self = Self::since(Date::known(2000, 1, 1));
+    const PLACEHOLDER: Self = Self::since(Date::from_static(2000, 1, 1));
 
     /// From a day on, without end.
     pub(super) const fn since(start: Date) -> Self {
@@ -71,13 +71,13 @@ impl<'de> Deserialize<'de> for InForce {
     }
 }
 
-impl InDetail for InForce {
-    fn stand_in() -> Self {
-        Self::STAND_IN
+impl ParseTolerant for InForce {
+    fn placeholder() -> Self {
+        Self::PLACEHOLDER
     }
 
     fn read_into(&mut self, reader: &mut Reader<'_>) {
-        let mut written = Dates::stand_in();
+        let mut written = Dates::placeholder();
         if let Some(at) = reader.parts(&mut |reader| written.read_into(reader)) {
             match written.try_into() {
                 Ok(read) => *self = read,
@@ -95,8 +95,8 @@ impl TryFrom<Dates> for InForce {
     }
 }
 
-records!(read Dates);
+serde_objects!(read Dates);
 
-in_detail! {
+tolerant_record! {
     Dates = "InForce" { start, end }
 }

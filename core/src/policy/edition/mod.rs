@@ -13,7 +13,7 @@ use self::settings::settings;
 pub use self::{in_force::InForce, month_day::MonthDay, settings::Setting, share::Share};
 use super::{Basis, Clause, Force, Rule};
 use crate::{
-    parse::{ValueError, in_detail, list, records},
+    parse::{ValueError, list, serde_objects, tolerant_record},
     register::{Amount, BodyKind, Date, Decimal, MunicipalityCode, PolicyId, Text, Year},
 };
 
@@ -68,11 +68,11 @@ pub struct Policy {
 impl Policy {
     /// The policy that Kalix's council adopted on 26 November 2007.
     pub fn kalix_2007() -> Self {
-        let adopted = Date::known(2007, 11, 26);
+        let adopted = Date::from_static(2007, 11, 26);
         Self {
-            id: PolicyId::known("kalix-2007"),
+            id: PolicyId::from_static("kalix-2007"),
             municipality: PolicyMunicipality {
-                name: Text::known("Kalix kommun"),
+                name: Text::from_static("Kalix kommun"),
                 code: MunicipalityCode::KALIX,
             },
             adopted,
@@ -227,12 +227,12 @@ pub enum PolicyError {
     Value(#[from] ValueError),
 }
 
-records!(Policy, PolicyMunicipality, Anchoring);
+serde_objects!(Policy, PolicyMunicipality, Anchoring);
 
-in_detail! {
+tolerant_record! {
     Policy {
         id, municipality, adopted, in_force, report_due, anchoring as OrDefault, external_share_target, rules as OrDefault,
     }
     PolicyMunicipality { name, code }
-    Anchoring { bodies, own_body as OrYes, delegated_up_to }
+    Anchoring { bodies, own_body as OrTrue, delegated_up_to }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::PolicyError;
 use crate::{
-    parse::{Expected, InDetail, Reader, in_detail, records},
+    parse::{Expected, ParseTolerant, Reader, serde_objects, tolerant_record},
     register::Date,
 };
 
@@ -17,7 +17,7 @@ pub struct MonthDay {
 }
 
 impl MonthDay {
-    const STAND_IN: Self = Self { month: 1, day: 1 };
+    const PLACEHOLDER: Self = Self { month: 1, day: 1 };
     pub(super) const FIFTEENTH_OF_APRIL: Self = Self { month: 4, day: 15 };
 
     /// The day of a month, 1 to 12.
@@ -57,13 +57,13 @@ impl<'de> Deserialize<'de> for MonthDay {
     }
 }
 
-impl InDetail for MonthDay {
-    fn stand_in() -> Self {
-        Self::STAND_IN
+impl ParseTolerant for MonthDay {
+    fn placeholder() -> Self {
+        Self::PLACEHOLDER
     }
 
     fn read_into(&mut self, reader: &mut Reader<'_>) {
-        let mut written = MonthAndDay::stand_in();
+        let mut written = MonthAndDay::placeholder();
         if let Some(at) = reader.parts(&mut |reader| written.read_into(reader)) {
             match written.try_into() {
                 Ok(read) => *self = read,
@@ -81,8 +81,8 @@ impl TryFrom<MonthAndDay> for MonthDay {
     }
 }
 
-records!(read MonthAndDay);
+serde_objects!(read MonthAndDay);
 
-in_detail! {
+tolerant_record! {
     MonthAndDay = "MonthDay" { month, day }
 }

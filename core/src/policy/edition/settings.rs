@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use serde::{Deserialize, Deserializer, de};
 
 use crate::{
-    parse::{Fields, FromObject, InDetail, Reader, Record, RecordSchema, string_enum},
+    parse::{Fields, FromObject, ParseTolerant, Reader, Record, RecordSchema, string_enum},
     policy::Rule,
 };
 
@@ -60,7 +60,7 @@ impl<'de> de::Visitor<'de> for SettingsVisitor {
 /// The settings of rules, by their ids.
 impl Fields for BTreeMap<Rule, Setting> {
     fn field(&mut self, place: usize, reader: &mut Reader<'_>) {
-        let mut setting = Setting::stand_in();
+        let mut setting = Setting::placeholder();
         setting.read_into(reader);
         if let Some(rule) = Rule::ALL.get(place) {
             self.insert(*rule, setting);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::PolicyError;
 use crate::{
-    parse::{InDetail, Leaf, Reader},
+    parse::{ParseTolerant, Reader, ValueKind},
     register::{Decimal, Sum},
 };
 
@@ -32,13 +32,13 @@ impl Share {
     }
 }
 
-impl InDetail for Share {
-    fn stand_in() -> Self {
+impl ParseTolerant for Share {
+    fn placeholder() -> Self {
         Self(Decimal::default())
     }
 
     fn read_into(&mut self, reader: &mut Reader<'_>) {
-        let share = reader.exact(Leaf::Share).and_then(|units| Decimal::from_millionths(units).ok());
+        let share = reader.exact(ValueKind::Share).and_then(|units| Decimal::from_millionths(units).ok());
         *self = share.map_or(*self, Self);
     }
 }

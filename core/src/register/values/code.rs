@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use iso3166_static::{Alpha2, Numeric};
 
-use super::text::string_like;
-use crate::parse::strings;
+use super::text::string_newtype;
+use crate::parse::tolerant_from_str;
 use crate::parse::{ValueError, excerpt};
 
 /// A country: an officially assigned code of ISO 3166-1 alpha-2, in capitals.
@@ -172,12 +172,12 @@ fn letters(code: &[u8]) -> &str {
     std::str::from_utf8(code).unwrap_or_default()
 }
 
-string_like!(Country, "a country code, like FI");
-string_like!(Currency, "a currency code, like SEK");
-string_like!(MunicipalityCode, "a municipality code, like \"2514\"");
-string_like!(OrganisationNumber, "an organisation number, like 212000-2692", parsed_unseen);
+string_newtype!(Country, "a country code, like FI");
+string_newtype!(Currency, "a currency code, like SEK");
+string_newtype!(MunicipalityCode, "a municipality code, like \"2514\"");
+string_newtype!(OrganisationNumber, "an organisation number, like 212000-2692", parsed_unseen);
 
-strings! {
+tolerant_from_str! {
     Country: Country, Self::SWEDEN;
     Currency: Currency, Self::SEK;
     MunicipalityCode: MunicipalityCode, Self(*b"0000");

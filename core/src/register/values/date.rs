@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::parse::{InDetail, Reader, in_detail, records};
+use crate::parse::{ParseTolerant, Reader, serde_objects, tolerant_record};
 use crate::parse::{ValueError, excerpt, parsed};
 
 /// A calendar date of the years 1900 to 2200, written as ISO 8601 has it: `2026-04-15`.
@@ -58,7 +58,7 @@ impl Date {
     }
 
     /// A date that is known when the library is built.
-    pub(crate) const fn known(year: i16, month: i8, day: i8) -> Self {
+    pub(crate) const fn from_static(year: i16, month: i8, day: i8) -> Self {
         Self::packed(year, month, day)
     }
 
@@ -113,7 +113,7 @@ impl FromStr for Date {
     }
 }
 
-crate::parse::strings!(Date: Date, Self::known(2000, 1, 1););
+crate::parse::tolerant_from_str!(Date: Date, Self::from_static(2000, 1, 1););
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -209,8 +209,8 @@ impl Year {
     }
 }
 
-impl InDetail for Year {
-    fn stand_in() -> Self {
+impl ParseTolerant for Year {
+    fn placeholder() -> Self {
         Self(2000)
     }
 
@@ -298,5 +298,5 @@ impl Period {
     }
 }
 
-records!(Period);
-in_detail!(Period { start, end });
+serde_objects!(Period);
+tolerant_record!(Period { start, end });

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use smol_str::SmolStr;
 
 use super::nfc::nfc;
-use crate::parse::{InDetail, Leaf, ReadBlank, Reader, ValueError, is_invisible};
+use crate::parse::{ParseTolerant, ReadBlank, Reader, ValueError, ValueKind, is_invisible};
 
 /// A text that says something: valid Unicode with something visible in it, at most 20,000 characters, no control
 /// characters but line feed and tab. It is kept in Unicode's normalisation form C, so that equal texts are equal however
@@ -35,12 +35,12 @@ impl Text {
     }
 
     /// A text that is known when the library is built.
-    pub(crate) fn known(text: &'static str) -> Self {
+    pub(crate) fn from_static(text: &'static str) -> Self {
         Self(text.into())
     }
 
     /// A text that has been found to be in order.
-    pub(crate) fn sound(text: &str) -> Self {
+    pub(crate) fn new_unchecked(text: &str) -> Self {
         Self(text.into())
     }
 
@@ -140,13 +140,13 @@ macro_rules! ids {
 
             /// An id that has been found to be in order.
             #[allow(dead_code, reason = "not every kind of id is made again")]
-            pub(crate) fn sound(id: &str) -> Self {
+            pub(crate) fn new_unchecked(id: &str) -> Self {
                 Self(SmolStr::new(id))
             }
 
             /// An id that is known when the library is built.
             #[allow(dead_code, reason = "not every kind of id has one")]
-            pub(crate) const fn known(id: &'static str) -> Self {
+            pub(crate) const fn from_static(id: &'static str) -> Self {
                 Self(SmolStr::new_static(id))
             }
         }
@@ -166,15 +166,15 @@ macro_rules! ids {
             }
         }
 
-        string_like!($name, "an id of 1 to 64 visible characters");
-        $crate::parse::strings!($name: Id, Self::known("?"););
+        string_newtype!($name, "an id of 1 to 64 visible characters");
+        $crate::parse::tolerant_from_str!($name: Id, Self::from_static("?"););
     )* };
 }
 
 /// What a value that is written as a string has in common: it prints, compares with and is read as that string.
-macro_rules! string_like {
+macro_rules! string_newtype {
     ($name:ident, $expected:literal) => {
-        string_like!($name, $expected, parsed);
+        string_newtype!($name, $expected, parsed);
     };
     ($name:ident, $expected:literal, $read:ident) => {
         impl std::fmt::Display for $name {
@@ -242,9 +242,9 @@ macro_rules! string_like {
         }
     };
 }
-pub(super) use string_like;
+pub(super) use string_newtype;
 
-string_like!(Text, "a text");
+string_newtype!(Text, "a text");
 
 ids! {
     /// The id of a project in the municipality's register.
@@ -292,20 +292,20 @@ impl ReadBlank for Text {
     /// Reads a text that may be blank, and is none then.
     fn read_blank(slot: &mut Option<Self>, reader: &mut Reader<'_>) {
         *slot = None;
-        reader.text(Leaf::PossiblyBlankText, &mut |text| {
+        reader.text(ValueKind::PossiblyBlankText, &mut |text| {
             *slot = text_or_blank(text)?;
             Ok(())
         });
     }
 }
 
-impl InDetail for Text {
-    fn stand_in() -> Self {
+impl ParseTolerant for Text {
+    fn placeholder() -> Self {
         Self::none()
     }
 
     fn read_into(&mut self, reader: &mut Reader<'_>) {
-        reader.text(Leaf::Text, &mut |text| {
+        reader.text(ValueKind::Text, &mut |text| {
             *self = text.parse()?;
             Ok(())
         });

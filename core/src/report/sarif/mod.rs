@@ -10,11 +10,11 @@ use self::log::{
     Artifact, Configuration, Descriptor, Driver, Entry, Fingerprints, Kind, Level, Location, Log, Logical,
     Message, Physical, Properties, Region, RuleProperties, Run, RunProperties, Tool,
 };
-use crate::assessment::{Apart, of_finding, of_outcome};
+use crate::assessment::{Deduplicator, of_finding, of_outcome};
 use crate::{
     assessment::{Assessment, Finding, Outcome, Outcomes, Severity, Subject},
     locale::Locale,
-    parse::places,
+    parse::{Position, locate},
     policy::{Basis, CATALOGUE_DIGEST, Force, Policy, Rule, Scope},
 };
 
@@ -45,7 +45,7 @@ pub struct Sarif<'a> {
     assessment: &'a Assessment,
     policy: &'a Policy,
     uri: String,
-    places: HashMap<String, (usize, usize)>,
+    positions: HashMap<String, Position>,
     passes: bool,
 }
 
@@ -53,7 +53,7 @@ impl<'a> Sarif<'a> {
     /// An assessment, the edition that it was judged by, and the path of the file that the register was read from, as a
     /// code host knows it: relative to the repository, best. Paths of Windows are read as such, and `-` is standard input.
     pub fn new(assessment: &'a Assessment, policy: &'a Policy, path: &str) -> Self {
-        Self { assessment, policy, uri: as_uri(path), places: HashMap::new(), passes: false }
+        Self { assessment, policy, uri: as_uri(path), positions: HashMap::new(), passes: false }
     }
 
     /// Finds the line and column of each result in the JSON that the file holds. A result without them, as of a
@@ -62,7 +62,7 @@ impl<'a> Sarif<'a> {
     pub fn with_lines_of(mut self, json: impl AsRef<[u8]>) -> Self {
         let found = self.assessment.findings().map(|finding| finding.pointer().to_string());
         let subjects = subjects(self.assessment).into_iter().map(|(_, pointer, _)| pointer);
-        self.places = places(json, found.chain(subjects));
+        self.positions = locate(json, found.chain(subjects));
         self
     }
 
@@ -103,7 +103,7 @@ impl<'a> Sarif<'a> {
 
     /// The findings in their order, then, where asked for, what is met and what does not apply.
     fn results(&self, locale: Locale) -> Vec<Entry<'a>> {
-        let mut apart = Apart::default();
+        let mut apart = Deduplicator::default();
         let found = self.assessment.findings().map(|finding| {
             let key = of_finding(self.assessment.policy(), &finding);
             self.found(finding, locale, apart.key(key))
@@ -178,7 +178,8 @@ impl<'a> Sarif<'a> {
 
 impl Sarif<'_> {
     fn location(&self, pointer: String) -> Location {
-        let (start_line, start_column) = self.places.get(&pointer).copied().unwrap_or((1, 1));
+        let start = self.positions.get(&pointer).copied();
+        let (start_line, start_column) = start.map_or((1, 1), |start| (start.line, start.column));
         Location {
             physical_location: Physical {
                 artifact_location: Artifact { uri: self.uri.clone() },

@@ -10,7 +10,9 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use self::{reading::read, writing::write_number};
-use crate::parse::{DecimalFormat, InDetail, Leaf, Reader, ValueError, excerpt, json_number, plain};
+use crate::parse::{
+    DecimalFormat, ParseTolerant, Reader, ValueError, ValueKind, excerpt, json_number, plain,
+};
 
 /// What `serde_json` calls a value that wants its own text. Were it to change its mind, numbers would come as other
 /// formats give them: exact to 15 digits, and refused beyond.
@@ -75,13 +77,13 @@ impl FromStr for Amount {
     }
 }
 
-impl InDetail for Amount {
-    fn stand_in() -> Self {
+impl ParseTolerant for Amount {
+    fn placeholder() -> Self {
         Self::ZERO
     }
 
     fn read_into(&mut self, reader: &mut Reader<'_>) {
-        *self = reader.exact(Leaf::Amount).map_or(*self, Self);
+        *self = reader.exact(ValueKind::Amount).map_or(*self, Self);
     }
 }
 
@@ -201,13 +203,13 @@ impl FromStr for Decimal {
     }
 }
 
-impl InDetail for Decimal {
-    fn stand_in() -> Self {
+impl ParseTolerant for Decimal {
+    fn placeholder() -> Self {
         Self(1)
     }
 
     fn read_into(&mut self, reader: &mut Reader<'_>) {
-        *self = reader.exact(Leaf::Decimal).map_or(*self, Self);
+        *self = reader.exact(ValueKind::Decimal).map_or(*self, Self);
     }
 }
 

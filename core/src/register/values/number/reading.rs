@@ -70,7 +70,7 @@ impl de::Visitor<'_> for NumberVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<i64, E> {
-        self.visit_str(&crate::parse::number(number))
+        self.visit_str(&crate::parse::bindings::json_number(number))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<i64, E> {
@@ -140,7 +140,7 @@ impl de::Visitor<'_> for SumVisitor {
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Sum, E> {
         // Beyond 13 digits before the point two decimals are not certain.
         if number.abs() < 1e13 {
-            self.visit_str(&crate::parse::number(number))
+            self.visit_str(&crate::parse::bindings::json_number(number))
         } else {
             Err(E::custom(format_args!(
                 "{number} has lost its decimals: expected a sum of at most 15 digits"

@@ -3,7 +3,7 @@
 use super::{Block, Column, writer::Writer};
 use crate::{
     assessment::Group,
-    indicators::{Figure, Figures, Of, Quantity},
+    indicators::{Breakdown, Figure, Figures, Quantity},
     locale::section::{Summary, Word},
     policy::{Indicator, Split, Unit},
     register::{Sum, Year},
@@ -23,7 +23,7 @@ impl Writer<'_> {
         };
         let group = |group: &Group| {
             let mut groups = figures.into_iter().flat_map(|figures| figures.parts(Indicator::Participants));
-            groups.find(|part| part.of() == Some(&Of::Group(*group))).map(Figure::quantity)
+            groups.find(|part| part.breakdown() == Some(&Breakdown::Group(*group))).map(Figure::quantity)
         };
         let people = |of: Group| match group(&of) {
             Some(Quantity::Count(count)) => count,
@@ -70,7 +70,7 @@ impl Writer<'_> {
             let name = locale.indicator(*indicator);
             let of_first = table.years().first().into_iter().flat_map(|figures| figures.parts(*indicator));
             for figure in of_first {
-                let name = match (figure.of(), indicator.unit()) {
+                let name = match (figure.breakdown(), indicator.unit()) {
                     (Some(_), _) => format!("{name}: {}", table.title(figure, locale).to_lowercase()),
                     (None, Unit::Kronor) => format!("{name} ({})", locale.word(Word::Kronor)),
                     (None, _) => name.to_owned(),
@@ -78,7 +78,7 @@ impl Writer<'_> {
                 let of_year = |year: &Year| {
                     let mut parts =
                         table.year(*year).into_iter().flat_map(|figures| figures.parts(*indicator));
-                    let same = parts.find(|part| part.of() == figure.of());
+                    let same = parts.find(|part| part.breakdown() == figure.breakdown());
                     // What no account says is not zero.
                     let told = |part: &&Figure| match indicator {
                         Indicator::Participants | Indicator::NewResidentParticipants => {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     indicators::is_reached,
-    locale::{Shown, section::Word},
+    locale::{Localized, section::Word},
     register::{
         Agreement, BodyId, Budget, Date, Decimal, Effect, EffectKind, Funding, Objective, Partner, Sum, Text,
     },
@@ -82,10 +82,10 @@ impl Writer<'_> {
             one(locale.period(project.period.start, project.period.end, project.cancelled_on)),
         );
         let agreement = |agreement: &Agreement| {
-            format!("{} ({})", line(agreement.title.as_str()), Shown::date(locale, agreement.date))
+            format!("{} ({})", line(agreement.title.as_str()), Localized::date(locale, agreement.date))
         };
         fact(self.label("Project.agreements"), project.agreements.iter().map(agreement).collect());
-        let kronor = |sum: Option<Sum>| one(sum.map(|sum| Shown::kronor(locale, sum).to_string()));
+        let kronor = |sum: Option<Sum>| one(sum.map(|sum| Localized::kronor(locale, sum).to_string()));
         fact(locale.word(Word::YearCosts).to_owned(), kronor(of.costs()));
         fact(locale.word(Word::YearOwn).to_owned(), kronor(of.own()));
         fact(locale.word(Word::YearExternal).to_owned(), kronor(of.external()));
@@ -101,7 +101,7 @@ impl Writer<'_> {
             Some(format!(
                 "{}: {}",
                 self.label(&format!("Participants.{field}")),
-                Shown::count(locale, count.into())
+                Localized::count(locale, count.into())
             ))
         };
         fact(self.label("ProjectAccount.participants"), groups.into_iter().filter_map(group).collect());
@@ -149,7 +149,7 @@ impl Writer<'_> {
             } else {
                 String::new()
             };
-            let amount = Shown::amount(locale, amount.into(), currency).to_string();
+            let amount = Localized::amount(locale, amount.into(), currency).to_string();
             vec![line(&name), format!("{status}{in_kind}"), amount]
         };
         let rows = budget.funding.iter().map(row).collect();
@@ -171,10 +171,10 @@ impl Writer<'_> {
             let unit =
                 objective.unit.as_ref().map(|unit| format!(" {}", line(unit.as_str()))).unwrap_or_default();
             let number = |number: Option<Decimal>| {
-                number.map_or_else(dash, |number| format!("{}{unit}", Shown::decimal(locale, number)))
+                number.map_or_else(dash, |number| format!("{}{unit}", Localized::decimal(locale, number)))
             };
             let dated = |number: String, day: Option<Date>| match day {
-                Some(day) => format!("{number} ({})", Shown::date(locale, day)),
+                Some(day) => format!("{number} ({})", Localized::date(locale, day)),
                 None => number,
             };
             let what = match &objective.indicator {

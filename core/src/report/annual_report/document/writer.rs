@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{AnnualReportSection, Block, Document};
 use crate::{
     assessment::{Finding, Reason, Subject},
-    locale::{Locale, contain::contained, section::Word, title},
+    locale::{Locale, bidi::isolate_bidi, section::Word, title},
 };
 
 pub(super) struct Writer<'a> {
@@ -90,5 +90,5 @@ pub(super) const LINE_ENDS: [char; 3] = ['\n', '\u{2028}', '\u{2029}'];
 
 /// A text on one line, to be put among words of ours.
 pub(super) fn line(text: &str) -> String {
-    contained(text.trim()).into_owned()
+    isolate_bidi(text.trim()).into_owned()
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    Counter,
-    reader::DEEPEST,
+    line_index::{LineIndex, Position},
+    reader::MAX_DEPTH,
     scan::{NotJson, Scanner},
 };
 
@@ -13,15 +13,15 @@ use super::{
 ///
 /// ```
 /// let json = "{ \"projects\": [\n    { \"id\": \"p-1\", \"a/b\": 1 }\n] }";
-/// let places = kalix_policy::parse::places(json, ["/projects/0", "/projects/0/a~1b", "/projects/7"]);
-/// assert_eq!(places["/projects/0"], (2, 5));
-/// assert_eq!(places["/projects/0/a~1b"], (2, 20));
+/// let places = kalix_policy::parse::locate(json, ["/projects/0", "/projects/0/a~1b", "/projects/7"]);
+/// assert_eq!((places["/projects/0"].line, places["/projects/0"].column), (2, 5));
+/// assert_eq!(places["/projects/0/a~1b"].to_string(), "2:20");
 /// assert_eq!(places.len(), 2);
 /// ```
-pub fn places<P: Into<String>>(
+pub fn locate<P: Into<String>>(
     json: impl AsRef<[u8]>,
     pointers: impl IntoIterator<Item = P>,
-) -> HashMap<String, (usize, usize)> {
+) -> HashMap<String, Position> {
     let bytes = json.as_ref();
     let Ok(text) = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)) else {
         return HashMap::new();
@@ -30,8 +30,8 @@ pub fn places<P: Into<String>>(
     let mut search = Search { wanted: &wanted, scanner: Scanner::new(text), found: Vec::new() };
     // A text that breaks off has places up to there.
     let _ = search.value(&mut String::new(), None, 0);
-    let mut counter = Counter::new(text);
-    search.found.into_iter().map(|(pointer, at)| (pointer, counter.at(at))).collect()
+    let mut index = LineIndex::new(text);
+    search.found.into_iter().map(|(pointer, at)| (pointer, index.at(at))).collect()
 }
 
 struct Search<'a> {
@@ -50,7 +50,7 @@ impl Search<'_> {
         let below = format!("{path}/");
         let any_below =
             self.wanted.range(below.clone()..).next().is_some_and(|next| next.starts_with(&below));
-        if !any_below || depth >= DEEPEST || !matches!(byte, b'{' | b'[') {
+        if !any_below || depth >= MAX_DEPTH || !matches!(byte, b'{' | b'[') {
             return self.scanner.skip(usize::MAX).map(drop);
         }
         self.scanner.take(byte);

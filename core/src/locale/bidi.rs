@@ -6,7 +6,7 @@ use std::borrow::Cow;
 ///
 /// What a text opens is closed at its end, and what closes nothing of its own is left out, since it would end the
 /// isolation that somebody puts around it: browsers take it for the end of a `<bdi>`.
-pub(crate) fn contained(text: &str) -> Cow<'_, str> {
+pub(crate) fn isolate_bidi(text: &str) -> Cow<'_, str> {
     // Ends of lines and changes of direction begin with no other bytes.
     if !text.bytes().any(|byte| byte < b' ' || byte == 0xe2) {
         return Cow::Borrowed(text);
@@ -63,7 +63,7 @@ const POP_ISOLATE: char = '\u{2069}';
 
 #[cfg(test)]
 mod tests {
-    use super::contained;
+    use super::isolate_bidi;
 
     #[test]
     fn what_is_opened_is_closed_and_nothing_else_is() {
@@ -82,8 +82,8 @@ mod tests {
             ("\u{2069}\u{202c}a\u{2069}", "a"),
             ("\u{200f}\u{200e}a\u{301}", "\u{200f}\u{200e}a\u{301}"),
         ] {
-            assert_eq!(contained(text), expected);
-            assert_eq!(contained(expected), expected, "a second time nothing is added");
+            assert_eq!(isolate_bidi(text), expected);
+            assert_eq!(isolate_bidi(expected), expected, "a second time nothing is added");
         }
     }
 }
