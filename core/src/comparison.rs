@@ -109,11 +109,13 @@ impl<'a> DutyChange<'a> {
 /// Projects are the same when they have the same id, boards when body and year are the same.
 pub fn compare<'a>(before: &'a Assessment, after: &'a Assessment) -> Comparison<'a> {
     let (old, new) = (outcomes(before), outcomes(after));
-    let find = |all: &[(Key<'a>, Outcomes)]| -> HashMap<Key<'a>, Outcomes> { all.iter().copied().collect() };
+    let find = |all: &[(ComparedSubject<'a>, Outcomes)]| -> HashMap<ComparedSubject<'a>, Outcomes> {
+        all.iter().copied().collect()
+    };
     let (old_by_key, new_by_key) = (find(&old), find(&new));
     let keys = old.iter().chain(new.iter().filter(|(key, _)| !old_by_key.contains_key(key)));
     let changed = keys.flat_map(|(key, _)| {
-        let of = |outcomes: &HashMap<Key<'a>, Outcomes>, rule| {
+        let of = |outcomes: &HashMap<ComparedSubject<'a>, Outcomes>, rule| {
             outcomes.get(key).and_then(|outcomes| outcomes.get(rule)).unwrap_or(Outcome::NotApplicable)
         };
         let rules = Rule::of(key.scope()).iter().copied();
@@ -131,12 +133,12 @@ pub fn compare<'a>(before: &'a Assessment, after: &'a Assessment) -> Comparison<
 
 /// A subject of an assessment; of several projects with one id, which of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Key<'a> {
+struct ComparedSubject<'a> {
     subject: Subject<'a>,
     time: usize,
 }
 
-impl Key<'_> {
+impl ComparedSubject<'_> {
     fn scope(&self) -> Scope {
         match self.subject {
             Subject::Project { .. } => Scope::Project,
@@ -149,11 +151,11 @@ impl Key<'_> {
 }
 
 /// Every subject with its outcomes. The portfolio is one subject, whatever its year.
-fn outcomes(of: &Assessment) -> Vec<(Key<'_>, Outcomes)> {
+fn outcomes(of: &Assessment) -> Vec<(ComparedSubject<'_>, Outcomes)> {
     let mut times = HashMap::new();
     let mut key = |subject| {
         let time = times.entry(subject).or_insert(0_usize);
-        let key = Key { subject, time: *time };
+        let key = ComparedSubject { subject, time: *time };
         *time = time.saturating_add(1);
         key
     };
@@ -192,7 +194,7 @@ fn found(of: &Assessment) -> Vec<(DutyKey<'_>, Finding<'_>)> {
 fn duties<'a>(
     before: &'a Assessment,
     after: &'a Assessment,
-    new: &HashMap<Key<'a>, Outcomes>,
+    new: &HashMap<ComparedSubject<'a>, Outcomes>,
 ) -> Vec<DutyChange<'a>> {
     let (old_found, new_found) = (found(before), found(after));
     let later: HashMap<&DutyKey<'_>, Finding<'a>> =
@@ -203,7 +205,7 @@ fn duties<'a>(
             Subject::Portfolio { .. } => Subject::Portfolio { year: None },
             subject => subject,
         };
-        let outcomes = new.get(&Key { subject, time: 0 });
+        let outcomes = new.get(&ComparedSubject { subject, time: 0 });
         let outcome = outcomes.and_then(|outcomes| outcomes.get(finding.rule()));
         subject == Subject::Register || !matches!(outcome, None | Some(Outcome::NotApplicable))
     };

@@ -231,15 +231,15 @@ fn from_source<T: JsonSchema>(source: &str, generator: &mut SchemaGenerator) -> 
 }
 
 /// The settings of rules in an edition.
-pub(crate) struct Settings;
+pub(crate) struct SettingsSchema;
 
-impl JsonSchema for Settings {
+impl JsonSchema for SettingsSchema {
     fn inline_schema() -> bool {
         true
     }
 
     fn schema_name() -> Cow<'static, str> {
-        "Settings".into()
+        "SettingsSchema".into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {

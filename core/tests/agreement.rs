@@ -6,7 +6,7 @@ use crate::common::folder;
 use kalix_policy::{
     Assessor, Locale, Policy, Register,
     assessment::Outcome,
-    parse::{self, Document, Limits},
+    parse::{self, JsonDocument, Limits},
     register::{AnnualReport, Date, Organisation, Project},
 };
 use proptest::{prelude::*, sample::Index};
@@ -126,7 +126,7 @@ fn scratch() -> impl Strategy<Value = (Index, Vec<u8>, usize)> {
     (any::<Index>(), bytes, 0..4_usize)
 }
 
-fn agree<T: Document + PartialEq + std::fmt::Debug>(json: &[u8]) -> Result<(), TestCaseError> {
+fn agree<T: JsonDocument + PartialEq + std::fmt::Debug>(json: &[u8]) -> Result<(), TestCaseError> {
     match (serde_json::from_slice::<T>(json), parse::detailed::<T>(json, &Limits::default())) {
         (Ok(plain), Ok(detailed)) => prop_assert_eq!(plain, detailed),
         (Err(_), Err(errors)) => {

@@ -3,7 +3,7 @@
 use crate::common::{folder, told};
 use kalix_policy::{
     Assessor, Locale, Policy, ReadErrors, Register,
-    parse::{self, Document, Limits, ReadErrorCode},
+    parse::{self, JsonDocument, Limits, ReadErrorCode},
     register::{AnnualReport, Date, Organisation, Project},
 };
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ fn project(fields: &str) -> Result<Project, ReadErrors> {
 }
 
 /// Reads fast and in detail, which must answer alike, and gives the errors as the cases have them.
-fn errors_of<T: Document + PartialEq + std::fmt::Debug>(json: &[u8], limits: &Limits) -> Value {
+fn errors_of<T: JsonDocument + PartialEq + std::fmt::Debug>(json: &[u8], limits: &Limits) -> Value {
     let read = parse::from_json::<T>(json, limits);
     assert_eq!(read, parse::detailed::<T>(json, limits));
     let Err(errors) = read else { return json!([]) };

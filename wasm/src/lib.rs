@@ -10,7 +10,7 @@ use kalix_policy::{
     Locale, Policy, assess_under,
     assessment::{DraftAssessment, Outcome},
     authority::{self, Act, Actor},
-    parse::{self, Document, Limits, ReadErrors},
+    parse::{self, JsonDocument, Limits, ReadErrors},
     policy::{Power, Rule, Scope},
     register::{AnnualReport, Date, Organisation, PartnerKind, Project, Register, Year},
 };
@@ -65,7 +65,7 @@ fn written(answer: &impl Serialize) -> String {
     serde_json::to_string(answer).unwrap_or_default()
 }
 
-fn document<T: Document>(json: &[u8], before: &'static str) -> Result<T, Instead> {
+fn document<T: JsonDocument>(json: &[u8], before: &'static str) -> Result<T, Instead> {
     parse::detailed(json, &Limits::default()).map_err(|errors| Instead::Unread(before, errors))
 }
 

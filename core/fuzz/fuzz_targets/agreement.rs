@@ -4,10 +4,10 @@
 
 use std::fmt::Debug;
 
-use kalix_policy::{Policy, Register, parse::{self, Document, Limits}, register::{AnnualReport, Organisation, Project}};
+use kalix_policy::{Policy, Register, parse::{self, JsonDocument, Limits}, register::{AnnualReport, Organisation, Project}};
 use libfuzzer_sys::fuzz_target;
 
-fn agree<T: Document + PartialEq + Debug>(json: &[u8]) {
+fn agree<T: JsonDocument + PartialEq + Debug>(json: &[u8]) {
     let fast = serde_json::from_slice::<T>(json).ok();
     let detailed = parse::detailed::<T>(json, &Limits::default()).ok();
     assert_eq!(fast, detailed);

@@ -2,10 +2,10 @@
 
 #![no_main]
 
-use kalix_policy::{Locale, Policy, Register, parse::{self, Document, Limits}, register::{AnnualReport, Organisation, Project}};
+use kalix_policy::{Locale, Policy, Register, parse::{self, JsonDocument, Limits}, register::{AnnualReport, Organisation, Project}};
 use libfuzzer_sys::fuzz_target;
 
-fn told<T: Document>(json: &[u8]) {
+fn told<T: JsonDocument>(json: &[u8]) {
     let Err(errors) = parse::detailed::<T>(json, &Limits::default()) else { return };
     assert!(errors.len() > 0);
     for error in &errors {

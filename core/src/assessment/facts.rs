@@ -9,34 +9,34 @@ use crate::register::{
 };
 
 /// The lines of a list of a project.
-pub(crate) trait Lines<T>: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone {}
+pub(crate) trait FactLines<T>: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone {}
 
-impl<T, I: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone> Lines<T> for I {}
+impl<T, I: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone> FactLines<T> for I {}
 
 /// What the rules look at of a project. Every value has been found to be in order.
 pub(crate) trait Facts<'a>: Copy {
     fn id(self) -> &'a str;
     fn administration(self) -> &'a str;
-    fn joint_administrations(self) -> impl Lines<&'a str> + 'a;
+    fn joint_administrations(self) -> impl FactLines<&'a str> + 'a;
     fn kind(self) -> Option<ProjectKind>;
     fn has_purpose(self) -> bool;
     fn has_goals(self) -> bool;
     fn period(self) -> Period;
     fn cancelled_on(self) -> Option<Date>;
-    fn partners(self) -> impl Lines<PartnerFacts<'a>> + 'a;
+    fn partners(self) -> impl FactLines<PartnerFacts<'a>> + 'a;
     fn coordinator(self) -> Option<&'a str>;
-    fn decisions(self) -> impl Lines<DecisionFacts<'a>> + 'a;
+    fn decisions(self) -> impl FactLines<DecisionFacts<'a>> + 'a;
     /// The days of the plans and agreements.
-    fn agreements(self) -> impl Lines<Date> + 'a;
+    fn agreements(self) -> impl FactLines<Date> + 'a;
     fn budget(self) -> Option<BudgetFacts>;
     /// Whether there is a budget that says anything at all.
     fn has_budget(self) -> bool;
-    fn costs(self) -> impl Lines<CostFacts<'a>> + 'a;
-    fn funding(self) -> impl Lines<FundingFacts<'a>> + 'a;
-    fn objectives(self) -> impl Lines<ObjectiveFacts<'a>> + 'a;
-    fn responsible(self) -> impl Lines<&'a str> + 'a;
-    fn representations(self) -> impl Lines<RepresentationFacts<'a>> + 'a;
-    fn effects(self) -> impl Lines<EffectFacts<'a>> + 'a;
+    fn costs(self) -> impl FactLines<CostFacts<'a>> + 'a;
+    fn funding(self) -> impl FactLines<FundingFacts<'a>> + 'a;
+    fn objectives(self) -> impl FactLines<ObjectiveFacts<'a>> + 'a;
+    fn responsible(self) -> impl FactLines<&'a str> + 'a;
+    fn representations(self) -> impl FactLines<RepresentationFacts<'a>> + 'a;
+    fn effects(self) -> impl FactLines<EffectFacts<'a>> + 'a;
 }
 
 #[derive(Clone, Copy)]
@@ -115,7 +115,7 @@ impl<'a> Facts<'a> for &'a Project {
         self.administration.as_str()
     }
 
-    fn joint_administrations(self) -> impl Lines<&'a str> + 'a {
+    fn joint_administrations(self) -> impl FactLines<&'a str> + 'a {
         self.joint_administrations.iter().map(AdministrationId::as_str)
     }
 
@@ -139,7 +139,7 @@ impl<'a> Facts<'a> for &'a Project {
         self.cancelled_on
     }
 
-    fn partners(self) -> impl Lines<PartnerFacts<'a>> + 'a {
+    fn partners(self) -> impl FactLines<PartnerFacts<'a>> + 'a {
         self.partners
             .iter()
             .map(|partner| PartnerFacts { name: partner.name.as_str(), country: partner.country })
@@ -149,7 +149,7 @@ impl<'a> Facts<'a> for &'a Project {
         self.coordinator.as_ref().map(Text::as_str)
     }
 
-    fn decisions(self) -> impl Lines<DecisionFacts<'a>> + 'a {
+    fn decisions(self) -> impl FactLines<DecisionFacts<'a>> + 'a {
         self.decisions.iter().map(|decision| DecisionFacts {
             body: decision.body.as_str(),
             date: decision.date,
@@ -159,7 +159,7 @@ impl<'a> Facts<'a> for &'a Project {
         })
     }
 
-    fn agreements(self) -> impl Lines<Date> + 'a {
+    fn agreements(self) -> impl FactLines<Date> + 'a {
         self.agreements.iter().map(|agreement| agreement.date)
     }
 
@@ -175,14 +175,14 @@ impl<'a> Facts<'a> for &'a Project {
         self.budget.as_ref().is_some_and(|budget| *budget != Budget::default())
     }
 
-    fn costs(self) -> impl Lines<CostFacts<'a>> + 'a {
+    fn costs(self) -> impl FactLines<CostFacts<'a>> + 'a {
         let costs = self.budget.as_ref().map_or(&[][..], |budget| &budget.costs);
         costs
             .iter()
             .map(|cost| CostFacts { administration: cost.administration.as_str(), amount: cost.amount })
     }
 
-    fn funding(self) -> impl Lines<FundingFacts<'a>> + 'a {
+    fn funding(self) -> impl FactLines<FundingFacts<'a>> + 'a {
         let funding = self.budget.as_ref().map_or(&[][..], |budget| &budget.funding);
         funding.iter().map(|funding| match funding {
             Funding::Own(own) => {
@@ -197,7 +197,7 @@ impl<'a> Facts<'a> for &'a Project {
         })
     }
 
-    fn objectives(self) -> impl Lines<ObjectiveFacts<'a>> + 'a {
+    fn objectives(self) -> impl FactLines<ObjectiveFacts<'a>> + 'a {
         self.objectives.iter().map(|objective| ObjectiveFacts {
             description: objective.description.as_str(),
             has_indicator: objective.indicator.is_some(),
@@ -207,11 +207,11 @@ impl<'a> Facts<'a> for &'a Project {
         })
     }
 
-    fn responsible(self) -> impl Lines<&'a str> + 'a {
+    fn responsible(self) -> impl FactLines<&'a str> + 'a {
         self.responsible.iter().map(PersonId::as_str)
     }
 
-    fn representations(self) -> impl Lines<RepresentationFacts<'a>> + 'a {
+    fn representations(self) -> impl FactLines<RepresentationFacts<'a>> + 'a {
         self.representations.iter().map(|representation| RepresentationFacts {
             date: representation.date,
             person: representation.person.as_str(),
@@ -219,7 +219,7 @@ impl<'a> Facts<'a> for &'a Project {
         })
     }
 
-    fn effects(self) -> impl Lines<EffectFacts<'a>> + 'a {
+    fn effects(self) -> impl FactLines<EffectFacts<'a>> + 'a {
         self.effects.iter().map(|effect| EffectFacts {
             kind: effect.kind,
             used_by: effect.used_by.as_ref().map(AdministrationId::as_str),

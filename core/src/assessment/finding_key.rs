@@ -3,7 +3,7 @@
 
 use foldhash::HashMap;
 
-use super::{Finding, Subject, reason::Key};
+use super::{Finding, Subject, reason::KeyParts};
 use crate::{policy::Rule, register::PolicyId};
 
 /// A key that stays the same from day to day as long as the finding is the same: the edition, the rule, what it speaks
@@ -33,13 +33,13 @@ fn of(policy: &PolicyId, rule: Rule, subject: Subject<'_>, duty_key: Option<Stri
 /// Which of the things that a rule finds of one subject: told by what the finding says, never by where it is.
 pub(crate) fn duty_key(finding: &Finding<'_>) -> Option<String> {
     let parts = match finding.reason().key() {
-        Key::Rule(parts) if parts.is_empty() => return None,
-        Key::Rule(parts) => parts,
-        Key::Code(mut parts) => {
+        KeyParts::Rule(parts) if parts.is_empty() => return None,
+        KeyParts::Rule(parts) => parts,
+        KeyParts::Code(mut parts) => {
             parts.insert(0, finding.reason().code().to_owned());
             parts
         }
-        Key::Record(parts) => in_record(finding, parts),
+        KeyParts::Record(parts) => in_record(finding, parts),
     };
     let parts: Vec<String> = parts.iter().map(|part| escaped(part)).collect();
     Some(parts.join("/"))

@@ -104,15 +104,15 @@ impl fmt::Display for Pointer {
 /// The pointer as text is this text. Nothing is allocated.
 impl PartialEq<str> for Pointer {
     fn eq(&self, text: &str) -> bool {
-        let mut rest = Expected(text);
+        let mut rest = WrittenPointer(text);
         write!(rest, "{self}").is_ok() && rest.0.is_empty()
     }
 }
 
 /// What a text still has to be; writing anything else fails.
-struct Expected<'a>(&'a str);
+struct WrittenPointer<'a>(&'a str);
 
-impl fmt::Write for Expected<'_> {
+impl fmt::Write for WrittenPointer<'_> {
     fn write_str(&mut self, written: &str) -> fmt::Result {
         self.0 = self.0.strip_prefix(written).ok_or(fmt::Error)?;
         Ok(())

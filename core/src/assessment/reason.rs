@@ -23,7 +23,7 @@ pub(super) enum RelativePlace {
 
 /// Which of the things that a rule finds of one subject a reason is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Key {
+pub(crate) enum KeyParts {
     /// What the rule says of the subject is one thing; with parts, one for each of them.
     Rule(Vec<String>),
     /// The rule has several reasons that one subject can have at once.
@@ -59,9 +59,9 @@ fn digest(text: &str) -> String {
 }
 
 macro_rules! key {
-    ([$($part:ident),*]) => { Key::Rule(vec![$($part.part()),*]) };
-    (code [$($part:ident),*]) => { Key::Code(vec![$($part.part()),*]) };
-    (record [$($part:ident),*]) => { Key::Record(vec![$($part.part()),*]) };
+    ([$($part:ident),*]) => { KeyParts::Rule(vec![$($part.part()),*]) };
+    (code [$($part:ident),*]) => { KeyParts::Code(vec![$($part.part()),*]) };
+    (record [$($part:ident),*]) => { KeyParts::Record(vec![$($part.part()),*]) };
 }
 
 macro_rules! reasons {
@@ -106,7 +106,7 @@ macro_rules! reasons {
 
             /// What tells it from other findings of its rule on the same subject.
             #[allow(unused_variables, reason = "few reasons look at all that they hold")]
-            pub(crate) fn key(&self) -> Key {
+            pub(crate) fn key(&self) -> KeyParts {
                 match self { $(Self::$variant $({ $($field,)* })? => key!($($key)? [$($part),*]),)* }
             }
         }

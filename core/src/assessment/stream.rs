@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 #[cfg(feature = "parallel")]
 use crate::parse::Batch;
-use crate::parse::{self, Limits, Lines, ReadErrors, StreamError};
+use crate::parse::{self, Limits, LineReader, ReadErrors, StreamError};
 use crate::{
     assessment::{Assessor, ProjectAssessment},
     register::Project,
@@ -86,7 +86,7 @@ impl StreamOptions<'_> {
         source: impl BufRead,
         mut each: impl FnMut(usize, LineResult) -> Result<(), E>,
     ) -> Result<StreamSummary, E> {
-        let mut lines = Lines::new(source, self.limits.line);
+        let mut lines = LineReader::new(source, self.limits.line);
         let mut streamed = StreamSummary::default();
         let mut line = Vec::new();
         while let Some(number) = lines.next_into(&mut line)? {
@@ -114,7 +114,7 @@ impl StreamOptions<'_> {
 
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build();
         let pool = pool.map_err(|error| StreamError::Threads { source: error.into() })?;
-        let mut lines = Lines::new(source, self.limits.line);
+        let mut lines = LineReader::new(source, self.limits.line);
         let mut streamed = StreamSummary::default();
         let mut hand_on = |judged: Vec<(usize, LineResult)>| {
             judged.into_iter().try_for_each(|(number, judged)| {

@@ -124,14 +124,14 @@ fn assess_with(
     place(&mut context);
     let of_projects = || {
         let accounts = Accounts::of(&register.annual_reports);
-        threads.parts(&register.projects, |first, part| Part::of(first, part, &context, &accounts))
+        threads.parts(&register.projects, |first, part| ProjectsPart::of(first, part, &context, &accounts))
     };
-    let of_record = || Record::of(register, unread, &context);
+    let of_record = || RecordFindings::of(register, unread, &context);
     let of_boards = || board_account::judge(register, &context);
     let of_portfolio = || portfolio::judge(register, unread, &context);
     let (parts, (record, ((boards, of_boards), (portfolio, of_portfolio)))) =
         threads.join(of_projects, || threads.join(of_record, || threads.join(of_boards, of_portfolio)));
-    let Part { projects, mut found, integrity } = Part::all(parts);
+    let ProjectsPart { projects, mut found, integrity } = ProjectsPart::all(parts);
     found.extend(of_boards);
     let in_force = policy.in_force.covers(on) && context.judges(on);
     let organisation = organisation::judge(in_force, &register.organisation, &context, &mut found);
@@ -196,12 +196,12 @@ impl Threads {
 }
 
 /// What is found of the register as a record, before and after what is found of its projects.
-struct Record {
+struct RecordFindings {
     before: Vec<FindingData>,
     after: Vec<FindingData>,
 }
 
-impl Record {
+impl RecordFindings {
     fn of(register: &Register, unread: &UnreadableProjects, context: &Context) -> Self {
         let mut before = Integrity::new(context);
         before.organisation(&register.organisation);
@@ -214,13 +214,13 @@ impl Record {
 
 /// What the rules on projects, and those of integrity that see one project, say of some projects of a register.
 #[derive(Default)]
-struct Part {
+struct ProjectsPart {
     projects: Vec<ProjectOutcomes>,
     found: Vec<FindingData>,
     integrity: Vec<FindingData>,
 }
 
-impl Part {
+impl ProjectsPart {
     fn of(first: usize, projects: &[Project], context: &Context, accounts: &Accounts) -> Self {
         let (mut found, mut integrity) = (Vec::new(), Integrity::new(context));
         let projects = (first..).zip(projects).map(|(index, project)| {

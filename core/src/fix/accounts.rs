@@ -2,7 +2,7 @@
 
 use super::{
     Content,
-    writer::{Writer, known, text},
+    writer::{FixWriter, known, text},
 };
 use crate::{
     assessment::{Finding, Subject},
@@ -11,7 +11,7 @@ use crate::{
     register::{AdministrationId, BodyId, Date, ProjectId, Year, last_of_year},
 };
 
-impl Writer<'_> {
+impl FixWriter<'_> {
     /// The place for a project's description, in the account of the board that the leading administration answers to.
     pub(super) fn account_of_project(&mut self, finding: &Finding<'_>, year: Year) -> Option<()> {
         let (true, Subject::Project { project }) = (self.is_register, finding.subject()) else { return None };

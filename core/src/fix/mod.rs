@@ -6,7 +6,7 @@ mod writer;
 
 use serde::{Serialize, Serializer};
 
-use self::writer::{Fields, Writer};
+use self::writer::{ContentFields, FixWriter};
 use crate::{assessment::Finding, parse::Raw, register::Organisation};
 
 /// A fix that makes the place for what a finding lacks, for a form to apply: a JSON Patch (RFC 6902), and the places to
@@ -73,7 +73,7 @@ impl Fix {
                 (true, Some(line)) => format!("/projects/{line}"),
                 (true, None) => "/projects".to_owned(),
             };
-        Writer { document, organisation, is_register, project, pointer, fix: Self::empty() }.write(finding)
+        FixWriter { document, organisation, is_register, project, pointer, fix: Self::empty() }.write(finding)
     }
 
     fn empty() -> Self {
@@ -110,7 +110,7 @@ pub enum Content {
 impl Content {
     const BLANK: Self = Self::Text(String::new());
 
-    fn of<const N: usize>(fields: Fields<N>) -> Self {
+    fn of<const N: usize>(fields: ContentFields<N>) -> Self {
         Self::Record(fields.into())
     }
 }

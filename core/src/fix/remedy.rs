@@ -2,7 +2,7 @@
 
 use super::{
     Content, Fix, Operation,
-    writer::{Fields, Writer, empty, known, text},
+    writer::{ContentFields, FixWriter, empty, known, text},
 };
 use crate::{
     assessment::{Finding, Measure, Reason, Specification},
@@ -12,7 +12,7 @@ use crate::{
 
 const APPOINTMENTS: &str = "/organisation/appointments";
 
-impl Writer<'_> {
+impl FixWriter<'_> {
     pub(super) fn write(mut self, finding: &Finding<'_>) -> Option<Fix> {
         self.fill_in(finding)?;
         // What is there already is to be corrected, and that is not for an fix to do.
@@ -198,7 +198,7 @@ impl Writer<'_> {
     }
 
     /// Adds a line to a list of the budget, which may be missing.
-    fn budget_line<const N: usize>(&mut self, list: &'static str, line: Fields<N>) {
+    fn budget_line<const N: usize>(&mut self, list: &'static str, line: ContentFields<N>) {
         let budget = self.in_project("budget");
         if self.document.at(&budget).is_some_and(|budget| budget.is_object()) {
             return self.record(&format!("{budget}/{list}"), line);

@@ -4,7 +4,7 @@ use super::{Content, Fix, Operation};
 use crate::{parse::Raw, register::Organisation};
 
 /// The fields of a new record, in the order they are filled in.
-pub(super) type Fields<const N: usize> = [(&'static str, Content); N];
+pub(super) type ContentFields<const N: usize> = [(&'static str, Content); N];
 
 /// What is known; what is not is left to fill in.
 pub(super) fn known<'a>(name: &'static str, value: impl Into<Option<&'a str>>) -> (&'static str, Content) {
@@ -19,7 +19,7 @@ pub(super) fn empty(name: &'static str) -> (&'static str, Content) {
     (name, Content::Empty)
 }
 
-pub(super) struct Writer<'a> {
+pub(super) struct FixWriter<'a> {
     pub(super) document: Raw<'a>,
     pub(super) organisation: &'a Organisation,
     pub(super) is_register: bool,
@@ -29,7 +29,7 @@ pub(super) struct Writer<'a> {
     pub(super) fix: Fix,
 }
 
-impl Writer<'_> {
+impl FixWriter<'_> {
     pub(super) fn in_project(&self, field: &str) -> String {
         format!("{}/{field}", self.project)
     }
@@ -39,7 +39,7 @@ impl Writer<'_> {
     }
 
     /// Adds a record to a list, which may be missing.
-    pub(super) fn record<const N: usize>(&mut self, list: &str, fields: Fields<N>) {
+    pub(super) fn record<const N: usize>(&mut self, list: &str, fields: ContentFields<N>) {
         let lines = self.lines(list);
         self.note_fields(&format!("{list}/{lines}"), &fields);
         self.append(list, lines, Content::of(fields));
@@ -62,7 +62,7 @@ impl Writer<'_> {
     }
 
     /// Adds a record as a field of an object.
-    pub(super) fn object<const N: usize>(&mut self, object: &str, name: &str, fields: Fields<N>) {
+    pub(super) fn object<const N: usize>(&mut self, object: &str, name: &str, fields: ContentFields<N>) {
         let path = format!("{object}/{name}");
         self.note_fields(&path, &fields);
         self.fix.patch.push(Operation::Add { path, value: Content::of(fields) });
@@ -76,7 +76,7 @@ impl Writer<'_> {
     }
 
     /// The same, in the order of a record's fields.
-    pub(super) fn note_fields<const N: usize>(&mut self, path: &str, fields: &Fields<N>) {
+    pub(super) fn note_fields<const N: usize>(&mut self, path: &str, fields: &ContentFields<N>) {
         for (name, value) in fields {
             self.note(&format!("{path}/{name}"), value);
         }

@@ -7,7 +7,7 @@ use std::{ops::Range, str::FromStr};
 
 use super::{
     column::{Cell, Column, Columns},
-    flat::{Below, Fields, Value},
+    flat::{Below, FlatFields, Value},
 };
 use crate::{
     parse::{DecimalFormat, ValueError, json_number, plain},
@@ -99,15 +99,15 @@ impl Flag<'_> {
 
 /// A field that is a number.
 #[derive(Clone, Copy)]
-pub(super) struct Number<'c>(Field<'c>);
+pub(super) struct NumberField<'c>(Field<'c>);
 
-impl<'c> From<Field<'c>> for Number<'c> {
+impl<'c> From<Field<'c>> for NumberField<'c> {
     fn from(field: Field<'c>) -> Self {
         Self(field)
     }
 }
 
-impl Number<'_> {
+impl NumberField<'_> {
     pub(super) fn amount(self, row: usize) -> Read<Option<Amount>> {
         Ok(self.units(row, Amount::FORMAT)?.map(Amount::from_hundredths).transpose()?)
     }
@@ -135,9 +135,9 @@ impl Number<'_> {
 }
 
 /// A record's fields, each in its column.
-pub(super) trait Record<'c>: Sized {
+pub(super) trait RecordColumns<'c>: Sized {
     /// The names of its fields, and what is below each.
-    const FIELDS: Fields;
+    const FIELDS: FlatFields;
 
     fn of(columns: &'c Columns<'c>) -> Self;
 
@@ -146,31 +146,31 @@ pub(super) trait Record<'c>: Sized {
 }
 
 /// What kind of field it is.
-pub(super) trait Kind {
+pub(super) trait FieldKind {
     const BELOW: Below;
 }
 
-impl Kind for Field<'_> {
+impl FieldKind for Field<'_> {
     const BELOW: Below = Below::Value(Value::Text);
 }
 
-impl Kind for Flag<'_> {
+impl FieldKind for Flag<'_> {
     const BELOW: Below = Below::Value(Value::Flag);
 }
 
-impl Kind for Number<'_> {
+impl FieldKind for NumberField<'_> {
     const BELOW: Below = Below::Value(Value::Number);
 }
 
-impl Kind for List<'_> {
+impl FieldKind for ListField<'_> {
     const BELOW: Below = Below::Texts;
 }
 
-impl<'c, R: Record<'c>> Kind for Optional<'c, R> {
+impl<'c, R: RecordColumns<'c>> FieldKind for Optional<'c, R> {
     const BELOW: Below = Below::Record(R::FIELDS);
 }
 
-impl<'c, R: Record<'c>> Kind for Lines<'c, R> {
+impl<'c, R: RecordColumns<'c>> FieldKind for ListCells<'c, R> {
     const BELOW: Below = Below::Records(R::FIELDS);
 }
 
@@ -182,8 +182,8 @@ macro_rules! column_structs {
             others: Vec<&'c Column<'c>>,
         }
 
-        impl<'c> Record<'c> for $name<'c> {
-            const FIELDS: Fields = &[$((stringify!($field), <$kind as Kind>::BELOW),)*];
+        impl<'c> RecordColumns<'c> for $name<'c> {
+            const FIELDS: FlatFields = &[$((stringify!($field), <$kind as FieldKind>::BELOW),)*];
 
             fn of(columns: &'c Columns<'c>) -> Self {
                 $(let mut $field = Field::default();)*
@@ -214,13 +214,13 @@ pub(super) struct Optional<'c, R> {
     record: Option<R>,
 }
 
-impl<'c, R: Record<'c>> From<Field<'c>> for Optional<'c, R> {
+impl<'c, R: RecordColumns<'c>> From<Field<'c>> for Optional<'c, R> {
     fn from(column: Field<'c>) -> Self {
         Self { column, record: column.0.and_then(Column::columns).map(R::of) }
     }
 }
 
-impl<'c, R: Record<'c>> Optional<'c, R> {
+impl<'c, R: RecordColumns<'c>> Optional<'c, R> {
     /// The record in a row, whose fields stand in the same row.
     pub(super) fn get(&self, row: usize) -> Read<Option<&R>> {
         if self.column.cell(row).is_none() {
@@ -232,18 +232,18 @@ impl<'c, R: Record<'c>> Optional<'c, R> {
 }
 
 /// A field that holds a list of single values.
-pub(super) struct List<'c> {
+pub(super) struct ListField<'c> {
     column: Field<'c>,
     values: Field<'c>,
 }
 
-impl<'c> From<Field<'c>> for List<'c> {
+impl<'c> From<Field<'c>> for ListField<'c> {
     fn from(column: Field<'c>) -> Self {
         Self { column, values: Field(column.0.and_then(Column::values)) }
     }
 }
 
-impl<'c> List<'c> {
+impl<'c> ListField<'c> {
     /// Reads the values of a row's list, each as what it is to be, none of which may be null.
     pub(super) fn read<T>(
         &self,
@@ -260,20 +260,20 @@ impl<'c> List<'c> {
 }
 
 /// A field that holds a list of records.
-pub(super) struct Lines<'c, R> {
+pub(super) struct ListCells<'c, R> {
     column: Field<'c>,
     values: Field<'c>,
     record: Option<R>,
 }
 
-impl<'c, R: Record<'c>> From<Field<'c>> for Lines<'c, R> {
+impl<'c, R: RecordColumns<'c>> From<Field<'c>> for ListCells<'c, R> {
     fn from(column: Field<'c>) -> Self {
         let values = Field(column.0.and_then(Column::values));
         Self { column, values, record: values.0.and_then(Column::columns).map(R::of) }
     }
 }
 
-impl<'c, R: Record<'c>> Lines<'c, R> {
+impl<'c, R: RecordColumns<'c>> ListCells<'c, R> {
     /// Reads the lines of a row's list.
     pub(super) fn read<T>(
         &self,

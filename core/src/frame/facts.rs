@@ -1,9 +1,12 @@
 //! A project that is a row, as the rules look at it: where it stands, without becoming a project.
 
 use super::{
-    cells::{Field, Flag, Irregular, Kind, Lines, List, Number, Optional, Read, Record, column_structs},
+    cells::{
+        Field, FieldKind, Flag, Irregular, ListCells, ListField, NumberField, Optional, Read, RecordColumns,
+        column_structs,
+    },
     column::{Column, Columns},
-    flat::Fields,
+    flat::FlatFields,
 };
 use crate::{
     assessment::{
@@ -18,17 +21,17 @@ use crate::{
 
 column_structs! {
     ProjectColumns {
-        id: Field<'c>, title: Field<'c>, administration: Field<'c>, joint_administrations: List<'c>, kind: Field<'c>,
-        purpose: Field<'c>, goals: List<'c>, period: Optional<'c, PeriodColumns<'c>>, cancelled_on: Field<'c>,
-        partners: Lines<'c, PartnerColumns<'c>>, coordinator: Field<'c>, schools: List<'c>,
-        decisions: Lines<'c, DecisionColumns<'c>>, agreements: Lines<'c, AgreementColumns<'c>>,
-        budget: Optional<'c, BudgetColumns<'c>>, objectives: Lines<'c, ObjectiveColumns<'c>>, responsible: List<'c>,
-        representations: Lines<'c, RepresentationColumns<'c>>, effects: Lines<'c, EffectColumns<'c>>,
+        id: Field<'c>, title: Field<'c>, administration: Field<'c>, joint_administrations: ListField<'c>, kind: Field<'c>,
+        purpose: Field<'c>, goals: ListField<'c>, period: Optional<'c, PeriodColumns<'c>>, cancelled_on: Field<'c>,
+        partners: ListCells<'c, PartnerColumns<'c>>, coordinator: Field<'c>, schools: ListField<'c>,
+        decisions: ListCells<'c, DecisionColumns<'c>>, agreements: ListCells<'c, AgreementColumns<'c>>,
+        budget: Optional<'c, BudgetColumns<'c>>, objectives: ListCells<'c, ObjectiveColumns<'c>>, responsible: ListField<'c>,
+        representations: ListCells<'c, RepresentationColumns<'c>>, effects: ListCells<'c, EffectColumns<'c>>,
     }
     PeriodColumns { start: Field<'c>, end: Field<'c> }
     PartnerColumns {
         name: Field<'c>, country: Field<'c>, kind: Field<'c>, role: Field<'c>, organisation_number: Field<'c>,
-        identifiers: Lines<'c, IdentifierColumns<'c>>,
+        identifiers: ListCells<'c, IdentifierColumns<'c>>,
     }
     IdentifierColumns { scheme: Field<'c>, value: Field<'c> }
     DecisionColumns {
@@ -37,21 +40,21 @@ column_structs! {
     }
     AgreementColumns { title: Field<'c>, kind: Field<'c>, date: Field<'c>, reference: Field<'c> }
     BudgetColumns {
-        currency: Field<'c>, exchange_rate: Optional<'c, RateColumns<'c>>, partnership_total: Number<'c>,
-        costs: Lines<'c, CostColumns<'c>>, funding: Lines<'c, FundingColumns<'c>>,
+        currency: Field<'c>, exchange_rate: Optional<'c, RateColumns<'c>>, partnership_total: NumberField<'c>,
+        costs: ListCells<'c, CostColumns<'c>>, funding: ListCells<'c, FundingColumns<'c>>,
     }
-    RateColumns { sek_per_unit: Number<'c>, on: Field<'c>, source: Field<'c> }
-    CostColumns { administration: Field<'c>, description: Field<'c>, amount: Number<'c> }
+    RateColumns { sek_per_unit: NumberField<'c>, on: Field<'c>, source: Field<'c> }
+    CostColumns { administration: Field<'c>, description: Field<'c>, amount: NumberField<'c> }
     FundingColumns {
         source: Field<'c>, administration: Field<'c>, funder: Field<'c>, programme: Field<'c>,
-        funder_number: Field<'c>, kind: Field<'c>, amount: Number<'c>, status: Field<'c>, decided_on: Field<'c>,
+        funder_number: Field<'c>, kind: Field<'c>, amount: NumberField<'c>, status: Field<'c>, decided_on: Field<'c>,
         in_kind: Flag<'c>,
     }
     ObjectiveColumns {
-        description: Field<'c>, indicator: Field<'c>, baseline: Number<'c>, target: Number<'c>, unit: Field<'c>,
+        description: Field<'c>, indicator: Field<'c>, baseline: NumberField<'c>, target: NumberField<'c>, unit: Field<'c>,
         by: Field<'c>, result: Optional<'c, ResultColumns<'c>>,
     }
-    ResultColumns { value: Number<'c>, on: Field<'c> }
+    ResultColumns { value: NumberField<'c>, on: Field<'c> }
     RepresentationColumns { date: Field<'c>, occasion: Field<'c>, person: Field<'c>, highest: Flag<'c> }
     EffectColumns { kind: Field<'c>, description: Field<'c>, used_by: Field<'c>, on: Field<'c> }
 }
@@ -256,7 +259,7 @@ impl<'a> Facts<'a> for &'a RowFacts<'_> {
         self.administration
     }
 
-    fn joint_administrations(self) -> impl facts::Lines<&'a str> + 'a {
+    fn joint_administrations(self) -> impl facts::FactLines<&'a str> + 'a {
         self.joint_administrations.iter().copied()
     }
 
@@ -280,7 +283,7 @@ impl<'a> Facts<'a> for &'a RowFacts<'_> {
         self.cancelled_on
     }
 
-    fn partners(self) -> impl facts::Lines<PartnerFacts<'a>> + 'a {
+    fn partners(self) -> impl facts::FactLines<PartnerFacts<'a>> + 'a {
         self.partners.iter().copied()
     }
 
@@ -288,11 +291,11 @@ impl<'a> Facts<'a> for &'a RowFacts<'_> {
         self.coordinator
     }
 
-    fn decisions(self) -> impl facts::Lines<DecisionFacts<'a>> + 'a {
+    fn decisions(self) -> impl facts::FactLines<DecisionFacts<'a>> + 'a {
         self.decisions.iter().copied()
     }
 
-    fn agreements(self) -> impl facts::Lines<Date> + 'a {
+    fn agreements(self) -> impl facts::FactLines<Date> + 'a {
         self.agreements.iter().copied()
     }
 
@@ -305,27 +308,27 @@ impl<'a> Facts<'a> for &'a RowFacts<'_> {
             || !(self.costs.is_empty() && self.funding.is_empty())
     }
 
-    fn costs(self) -> impl facts::Lines<CostFacts<'a>> + 'a {
+    fn costs(self) -> impl facts::FactLines<CostFacts<'a>> + 'a {
         self.costs.iter().copied()
     }
 
-    fn funding(self) -> impl facts::Lines<FundingFacts<'a>> + 'a {
+    fn funding(self) -> impl facts::FactLines<FundingFacts<'a>> + 'a {
         self.funding.iter().copied()
     }
 
-    fn objectives(self) -> impl facts::Lines<ObjectiveFacts<'a>> + 'a {
+    fn objectives(self) -> impl facts::FactLines<ObjectiveFacts<'a>> + 'a {
         self.objectives.iter().copied()
     }
 
-    fn responsible(self) -> impl facts::Lines<&'a str> + 'a {
+    fn responsible(self) -> impl facts::FactLines<&'a str> + 'a {
         self.responsible.iter().copied()
     }
 
-    fn representations(self) -> impl facts::Lines<RepresentationFacts<'a>> + 'a {
+    fn representations(self) -> impl facts::FactLines<RepresentationFacts<'a>> + 'a {
         self.representations.iter().copied()
     }
 
-    fn effects(self) -> impl facts::Lines<EffectFacts<'a>> + 'a {
+    fn effects(self) -> impl facts::FactLines<EffectFacts<'a>> + 'a {
         self.effects.iter().copied()
     }
 }

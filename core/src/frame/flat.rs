@@ -30,12 +30,12 @@ pub(super) enum Value {
 pub(super) enum Below {
     Value(Value),
     Texts,
-    Record(Fields),
-    Records(Fields),
+    Record(FlatFields),
+    Records(FlatFields),
 }
 
 /// The fields of a record, and what is below each.
-pub(super) type Fields = &'static [(&'static str, Below)];
+pub(super) type FlatFields = &'static [(&'static str, Below)];
 
 /// What to do with columns that no field has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,15 +48,15 @@ pub enum Extra {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum FlatStep {
     Field(&'static str),
     Index(usize),
 }
 
 /// A path, or how far a name is one and what is left of it.
 enum Path<'n> {
-    Whole(Vec<Step>),
-    Part(Vec<Step>, &'n str),
+    Whole(Vec<FlatStep>),
+    Part(Vec<FlatStep>, &'n str),
 }
 
 /// An element of a list beyond this one is no column's.
@@ -68,7 +68,7 @@ const WORKBOOK: &str = "/projects/*/";
 /// Puts columns to the fields that they are of; and the names of those that are of none, if they may be ignored.
 pub(super) fn arranged(
     mut columns: Columns<'_>,
-    fields: Fields,
+    fields: FlatFields,
     extra: Extra,
 ) -> Result<(Columns<'_>, Vec<String>), ReadErrors> {
     let mut ignored = Vec::new();
@@ -89,7 +89,7 @@ pub(super) fn arranged(
 
 fn gathered<'a>(
     columns: Columns<'a>,
-    fields: Fields,
+    fields: FlatFields,
     extra: Extra,
     ignored: &mut Vec<String>,
 ) -> Result<Columns<'a>, ReadErrors> {
@@ -99,7 +99,7 @@ fn gathered<'a>(
         match path(name, fields) {
             Path::Whole(steps) => {
                 is_flat |= steps.len() > 1;
-                let leaf = ValueKind { column, value: value_of(&steps, fields) };
+                let leaf = FlatLeaf { column, value: value_of(&steps, fields) };
                 if let Err(depth) = insert(&mut root, &steps, leaf) {
                     let conflict = steps.get(..depth).unwrap_or(&steps);
                     wrong.extend(wrong_at(conflict, None));
@@ -123,22 +123,22 @@ fn is_index(name: &str) -> bool {
 }
 
 /// What the reader says of a field that is there twice, or of a name that no field has.
-fn wrong_at(steps: &[Step], unknown: Option<&str>) -> Vec<ReadError> {
+fn wrong_at(steps: &[FlatStep], unknown: Option<&str>) -> Vec<ReadError> {
     let (code, steps, mut json) = match (unknown, steps) {
         (Some(name), steps) => {
             (ReadErrorCode::UnknownField, steps, format!("{{{}:null}}", serde_json::Value::from(name)))
         }
-        (None, [above @ .., Step::Field(field)]) => {
+        (None, [above @ .., FlatStep::Field(field)]) => {
             (ReadErrorCode::DuplicateKey, above, format!("{{\"{field}\":null,\"{field}\":null}}"))
         }
         // A list's element that is there twice: the list is.
-        (None, [above @ .., Step::Index(_)]) => return wrong_at(above, None),
+        (None, [above @ .., FlatStep::Index(_)]) => return wrong_at(above, None),
         (None, []) => return Vec::new(),
     };
     for step in steps.iter().rev() {
         json = match step {
-            Step::Field(field) => format!("{{\"{field}\":{json}}}"),
-            Step::Index(index) => format!("[{}{json}]", "null,".repeat(*index)),
+            FlatStep::Field(field) => format!("{{\"{field}\":{json}}}"),
+            FlatStep::Index(index) => format!("[{}{json}]", "null,".repeat(*index)),
         };
     }
     let errors = Project::from_json(json).err().into_iter().flatten();
@@ -146,9 +146,9 @@ fn wrong_at(steps: &[Step], unknown: Option<&str>) -> Vec<ReadError> {
 }
 
 /// Reads a name as a path by the fields that there are.
-fn path(name: &str, fields: Fields) -> Path<'_> {
+fn path(name: &str, fields: FlatFields) -> Path<'_> {
     if let Some((field, _)) = fields.iter().find(|(field, _)| *field == name) {
-        return Path::Whole(vec![Step::Field(field)]);
+        return Path::Whole(vec![FlatStep::Field(field)]);
     }
     let inside = name.strip_prefix(WORKBOOK).or_else(|| name.strip_prefix('/')).unwrap_or(name);
     let mut best = (Vec::new(), name);
@@ -161,8 +161,8 @@ fn path(name: &str, fields: Fields) -> Path<'_> {
 }
 
 /// What the value is that a path leads to.
-fn value_of(steps: &[Step], fields: Fields) -> Value {
-    let Some((Step::Field(name), rest)) = steps.split_first() else { return Value::Text };
+fn value_of(steps: &[FlatStep], fields: FlatFields) -> Value {
+    let Some((FlatStep::Field(name), rest)) = steps.split_first() else { return Value::Text };
     match fields.iter().find(|(field, _)| field == name) {
         Some((_, Below::Value(value))) => *value,
         Some((_, Below::Record(fields))) => value_of(rest, fields),
@@ -174,10 +174,10 @@ fn value_of(steps: &[Step], fields: Fields) -> Value {
 /// Reads what is left of a name as a field of a record and what is below it.
 fn below<'n>(
     rest: &'n str,
-    fields: Fields,
+    fields: FlatFields,
     in_brackets: bool,
-    steps: &mut Vec<Step>,
-    best: &mut (Vec<Step>, &'n str),
+    steps: &mut Vec<FlatStep>,
+    best: &mut (Vec<FlatStep>, &'n str),
 ) -> bool {
     fields.iter().any(|(field, below)| {
         let Some(rest) = rest.strip_prefix(field) else { return false };
@@ -186,7 +186,7 @@ fn below<'n>(
             (true, Some(rest)) => rest,
             (false, _) => rest,
         };
-        steps.push(Step::Field(field));
+        steps.push(FlatStep::Field(field));
         let is_path = match below {
             Below::Value(_) => rest.is_empty(),
             Below::Texts => rest.is_empty() || element(rest, None, steps, best),
@@ -203,9 +203,9 @@ fn below<'n>(
 /// Reads what is left of a name as the number of an element, and what is below it.
 fn element<'n>(
     rest: &'n str,
-    fields: Option<Fields>,
-    steps: &mut Vec<Step>,
-    best: &mut (Vec<Step>, &'n str),
+    fields: Option<FlatFields>,
+    steps: &mut Vec<FlatStep>,
+    best: &mut (Vec<FlatStep>, &'n str),
 ) -> bool {
     let Some((rest, in_brackets)) = separated(rest) else { return false };
     let end = rest.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
@@ -215,7 +215,7 @@ fn element<'n>(
     if index > LAST_ELEMENT {
         return false;
     }
-    steps.push(Step::Index(index));
+    steps.push(FlatStep::Index(index));
     let is_path = rest.is_empty() || fields.is_some_and(|fields| member(rest, fields, steps, best));
     if !is_path {
         steps.pop();
@@ -224,7 +224,12 @@ fn element<'n>(
 }
 
 /// Reads what is left of a name as a separator and a field.
-fn member<'n>(rest: &'n str, fields: Fields, steps: &mut Vec<Step>, best: &mut (Vec<Step>, &'n str)) -> bool {
+fn member<'n>(
+    rest: &'n str,
+    fields: FlatFields,
+    steps: &mut Vec<FlatStep>,
+    best: &mut (Vec<FlatStep>, &'n str),
+) -> bool {
     let Some((inside, in_brackets)) = separated(rest) else { return false };
     if below(inside, fields, in_brackets, steps, best) {
         return true;
@@ -246,14 +251,14 @@ fn separated(rest: &str) -> Option<(&str, bool)> {
 }
 
 /// A column, and what its values are to be.
-struct ValueKind<'a> {
+struct FlatLeaf<'a> {
     column: Column<'a>,
     value: Value,
 }
 
 /// A field's column, or the columns of what is below it.
 enum Node<'a> {
-    ValueKind(ValueKind<'a>),
+    FlatLeaf(FlatLeaf<'a>),
     Record(Vec<(&'static str, Node<'a>)>),
     List(Vec<Option<Node<'a>>>),
 }
@@ -261,10 +266,10 @@ enum Node<'a> {
 /// Puts a column where it belongs; where another is already, how many steps lead there.
 fn insert<'a>(
     record: &mut Vec<(&'static str, Node<'a>)>,
-    steps: &[Step],
-    leaf: ValueKind<'a>,
+    steps: &[FlatStep],
+    leaf: FlatLeaf<'a>,
 ) -> Result<(), usize> {
-    let Some((Step::Field(field), rest)) = steps.split_first() else { return Ok(()) };
+    let Some((FlatStep::Field(field), rest)) = steps.split_first() else { return Ok(()) };
     let place = record.iter().position(|(name, _)| name == field);
     if let Some((_, node)) = place.and_then(|place| record.get_mut(place)) {
         return node.insert(rest, leaf).map_err(|depth| depth.saturating_add(1));
@@ -274,11 +279,11 @@ fn insert<'a>(
 }
 
 impl<'a> Node<'a> {
-    fn of(steps: &[Step], leaf: ValueKind<'a>) -> Self {
+    fn of(steps: &[FlatStep], leaf: FlatLeaf<'a>) -> Self {
         match steps.split_first() {
-            None => Self::ValueKind(leaf),
-            Some((Step::Field(field), rest)) => Self::Record(vec![(field, Self::of(rest, leaf))]),
-            Some((Step::Index(index), rest)) => {
+            None => Self::FlatLeaf(leaf),
+            Some((FlatStep::Field(field), rest)) => Self::Record(vec![(field, Self::of(rest, leaf))]),
+            Some((FlatStep::Index(index), rest)) => {
                 let mut elements = nothing(*index);
                 elements.push(Some(Self::of(rest, leaf)));
                 Self::List(elements)
@@ -286,10 +291,10 @@ impl<'a> Node<'a> {
         }
     }
 
-    fn insert(&mut self, steps: &[Step], leaf: ValueKind<'a>) -> Result<(), usize> {
+    fn insert(&mut self, steps: &[FlatStep], leaf: FlatLeaf<'a>) -> Result<(), usize> {
         match (self, steps.split_first()) {
-            (Self::Record(record), Some((Step::Field(_), _))) => insert(record, steps, leaf),
-            (Self::List(elements), Some((Step::Index(index), rest))) => {
+            (Self::Record(record), Some((FlatStep::Field(_), _))) => insert(record, steps, leaf),
+            (Self::List(elements), Some((FlatStep::Index(index), rest))) => {
                 if elements.len() <= *index {
                     elements.resize_with(index.saturating_add(1), || None);
                 }
@@ -309,7 +314,7 @@ impl<'a> Node<'a> {
     /// The node as one column; in a flat table as such a table has it.
     fn into_column(self, is_flat: bool) -> Column<'a> {
         match self {
-            Self::ValueKind(leaf) if !is_flat => leaf.column,
+            Self::FlatLeaf(leaf) if !is_flat => leaf.column,
             node => together(vec![Some(node)]),
         }
     }
@@ -325,11 +330,11 @@ fn together(nodes: Vec<Option<Node<'_>>>) -> Column<'_> {
         return lists(nodes);
     }
     let value = nodes.iter().flatten().find_map(|node| match node {
-        Node::ValueKind(leaf) => Some(leaf.value),
+        Node::FlatLeaf(leaf) => Some(leaf.value),
         _ => None,
     });
     let alone = |node| match node {
-        Node::ValueKind(leaf) => leaf.column,
+        Node::FlatLeaf(leaf) => leaf.column,
         node => together(vec![Some(node)]),
     };
     let columns = nodes.into_iter().map(|node| node.map(alone)).collect();

@@ -5,7 +5,7 @@ use std::{fmt, io::BufRead};
 use super::{AssessedBatch, Frame, Source, table::TableBuilder};
 use crate::{
     assessment::{StreamError, StreamOptions},
-    parse::{Batch, Limits, Lines},
+    parse::{Batch, Limits, LineReader},
 };
 
 /// Projects one a line, judged some at a time; made of a source and read with [`LineTables::judge_next`].
@@ -23,7 +23,7 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct LineTables<R> {
-    lines: Lines<R>,
+    lines: LineReader<R>,
     limits: Limits,
     /// Read while the batch before it was judged.
     ahead: Option<Batch>,
@@ -33,7 +33,7 @@ pub struct LineTables<R> {
 impl<R: BufRead> LineTables<R> {
     /// Begins with a source. Of the limits, that of a line counts, and that of errors up to 100 a line.
     pub fn new(source: R, limits: Limits) -> Self {
-        Self { lines: Lines::new(source, limits.line), limits, ahead: None, ended: false }
+        Self { lines: LineReader::new(source, limits.line), limits, ahead: None, ended: false }
     }
 
     /// Judges the next lines on this thread; `None` at the end.

@@ -26,7 +26,7 @@ pub use arrow_array;
 use arrow_array::RecordBatch;
 
 use self::{
-    cells::{Irregular, Record as _},
+    cells::{Irregular, RecordColumns as _},
     column::Columns,
     facts::{ProjectColumns, RowFacts},
     table::TableBuilder,

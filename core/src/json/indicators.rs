@@ -85,16 +85,20 @@ impl FiguresView<'_> {
 }
 
 /// A quantity's value; of a share, its part and its whole too.
-pub(crate) fn numbers(quantity: Quantity) -> (Number, Option<Number>, Option<Number>) {
+pub(crate) fn numbers(quantity: Quantity) -> (JsonNumber, Option<JsonNumber>, Option<JsonNumber>) {
     match quantity {
-        Quantity::Count(count) => (Number::Count(count), None, None),
-        Quantity::Kronor(sum) => (Number::Kronor(sum), None, None),
-        Quantity::ShareOfProjects { part, whole } => {
-            (Number::Share(quantity.share()), Some(Number::Count(part)), Some(Number::Count(whole)))
-        }
-        Quantity::ShareOfKronor { part, whole } => {
-            (Number::Share(quantity.share()), Some(Number::Kronor(part)), Some(Number::Kronor(whole)))
-        }
+        Quantity::Count(count) => (JsonNumber::Count(count), None, None),
+        Quantity::Kronor(sum) => (JsonNumber::Kronor(sum), None, None),
+        Quantity::ShareOfProjects { part, whole } => (
+            JsonNumber::Share(quantity.share()),
+            Some(JsonNumber::Count(part)),
+            Some(JsonNumber::Count(whole)),
+        ),
+        Quantity::ShareOfKronor { part, whole } => (
+            JsonNumber::Share(quantity.share()),
+            Some(JsonNumber::Kronor(part)),
+            Some(JsonNumber::Kronor(whole)),
+        ),
     }
 }
 
@@ -112,11 +116,11 @@ pub(crate) struct PartView {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Figure"))]
 pub(crate) struct FigureView {
     title: String,
-    value: Number,
+    value: JsonNumber,
     #[serde(skip_serializing_if = "Option::is_none")]
-    part: Option<Number>,
+    part: Option<JsonNumber>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    whole: Option<Number>,
+    whole: Option<JsonNumber>,
     projects: Vec<ProjectId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     others: Vec<ProjectId>,
@@ -125,7 +129,7 @@ pub(crate) struct FigureView {
 /// A number of any kind, exact.
 #[derive(Serialize)]
 #[serde(untagged)]
-pub(crate) enum Number {
+pub(crate) enum JsonNumber {
     Count(u64),
     Kronor(Sum),
     Share(Option<Decimal>),
@@ -138,9 +142,9 @@ mod schema {
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
     use serde_json::{Map, Value};
 
-    use super::{FigureView, FiguresView, Indicator, Number, PartView};
+    use super::{FigureView, FiguresView, Indicator, JsonNumber, PartView};
 
-    impl JsonSchema for Number {
+    impl JsonSchema for JsonNumber {
         fn inline_schema() -> bool {
             true
         }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::indicators::{Number, numbers};
+use super::indicators::{JsonNumber, numbers};
 use crate::{
     indicators::{Breakdown, Row, SideBySide},
     locale::Locale,
@@ -46,5 +46,5 @@ struct RowView {
     indicator: &'static str,
     of: Option<String>,
     title: String,
-    values: Vec<Option<Number>>,
+    values: Vec<Option<JsonNumber>>,
 }

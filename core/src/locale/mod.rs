@@ -208,12 +208,12 @@ impl Label {
 pub struct FindingText<'a> {
     finding: Finding<'a>,
     locale: Locale,
-    part: Part,
+    part: TextPart,
     masked: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Part {
+enum TextPart {
     Message,
     Remedy,
 }
@@ -227,13 +227,13 @@ impl<'a> Finding<'a> {
 
 impl<'a> FindingText<'a> {
     fn new(finding: Finding<'a>, locale: Locale) -> Self {
-        Self { finding, locale, part: Part::Message, masked: false }
+        Self { finding, locale, part: TextPart::Message, masked: false }
     }
 
     /// What to do.
     #[must_use]
     pub fn remedy(self) -> Self {
-        Self { part: Part::Remedy, ..self }
+        Self { part: TextPart::Remedy, ..self }
     }
 
     /// The same text without the values it quotes from the register: names, ids, dates and amounts.
@@ -248,15 +248,15 @@ impl fmt::Display for FindingText<'_> {
         let speaker = Localizer::new(self.locale, self.finding.names(), self.finding.subject(), self.masked);
         let reason: &Reason = self.finding.reason();
         match (self.locale, self.part) {
-            (Locale::Sv, Part::Message) => sv::message(reason, &speaker, f),
-            (Locale::Sv, Part::Remedy) => sv::remedy(reason, &speaker, f),
-            (Locale::En, Part::Message) => en::message(reason, &speaker, f),
-            (Locale::En, Part::Remedy) => en::remedy(reason, &speaker, f),
-            (Locale::Fi, Part::Message) => fi::message(reason, &speaker, f),
-            (Locale::Fi, Part::Remedy) => fi::remedy(reason, &speaker, f),
+            (Locale::Sv, TextPart::Message) => sv::message(reason, &speaker, f),
+            (Locale::Sv, TextPart::Remedy) => sv::remedy(reason, &speaker, f),
+            (Locale::En, TextPart::Message) => en::message(reason, &speaker, f),
+            (Locale::En, TextPart::Remedy) => en::remedy(reason, &speaker, f),
+            (Locale::Fi, TextPart::Message) => fi::message(reason, &speaker, f),
+            (Locale::Fi, TextPart::Remedy) => fi::remedy(reason, &speaker, f),
         }?;
         match self.part {
-            Part::Message if self.finding.is_borrowed() => write!(f, " {}", self.locale.borrowed()),
+            TextPart::Message if self.finding.is_borrowed() => write!(f, " {}", self.locale.borrowed()),
             _ => Ok(()),
         }
     }

@@ -42,7 +42,7 @@ pub(crate) enum Word {
 
 /// The numbers of the summary.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Summary<'a> {
+pub(crate) struct SummaryWord<'a> {
     pub(crate) municipality: &'a str,
     pub(crate) year: Year,
     pub(crate) projects: u64,
@@ -80,7 +80,7 @@ impl Locale {
     }
 
     /// The year in a few sentences, paragraph by paragraph.
-    pub(crate) fn summary(self, of: &Summary<'_>) -> Vec<String> {
+    pub(crate) fn summary(self, of: &SummaryWord<'_>) -> Vec<String> {
         let paragraphs = match self {
             Self::Sv => sv::section::summary(of),
             Self::En => en::section::summary(of),

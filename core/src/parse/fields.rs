@@ -5,7 +5,7 @@ use super::{
     nearest::nearest,
     reader::{Reader, Stop},
     scan::NotJson,
-    tolerant::{Elements, Fields, RecordSchema},
+    tolerant::{Elements, RecordFields, RecordSchema},
 };
 
 /// How many unknown names of a document are compared with those they could have meant.
@@ -13,12 +13,12 @@ const MOST_GUESSES: usize = 1_000;
 
 impl Reader<'_> {
     /// Reads a record's fields, each into its place.
-    pub(crate) fn record(&mut self, schema: &RecordSchema, into: &mut dyn Fields) {
+    pub(crate) fn record(&mut self, schema: &RecordSchema, into: &mut dyn RecordFields) {
         let read = self.members(schema, into);
         self.ok_or_stop(read);
     }
 
-    fn members(&mut self, schema: &RecordSchema, into: &mut dyn Fields) -> Result<(), Stop> {
+    fn members(&mut self, schema: &RecordSchema, into: &mut dyn RecordFields) -> Result<(), Stop> {
         if self.scanner.value()? != b'{' || self.foreign().is_some() {
             return Ok(self.wrong_type(Expected::Object)?);
         }

@@ -35,13 +35,13 @@ impl From<StreamError> for io::Error {
 }
 
 /// The lines of a source that are not blank.
-pub(crate) struct Lines<R> {
+pub(crate) struct LineReader<R> {
     source: R,
     longest: usize,
     number: usize,
 }
 
-impl<R: BufRead> Lines<R> {
+impl<R: BufRead> LineReader<R> {
     pub(crate) fn new(source: R, longest: usize) -> Self {
         Self { source, longest, number: 0 }
     }
@@ -124,14 +124,14 @@ impl Batch {
     /// Short lines can have more to be told of them than they are long.
     const LINES: usize = 4_096;
 
-    pub(crate) fn read(lines: &mut Lines<impl BufRead>, bytes: usize) -> Self {
+    pub(crate) fn read(lines: &mut LineReader<impl BufRead>, bytes: usize) -> Self {
         let mut batch = Self::default();
         batch.read_again(lines, bytes);
         batch
     }
 
     /// Reads other lines into the same memory.
-    pub(crate) fn read_again(&mut self, lines: &mut Lines<impl BufRead>, bytes: usize) {
+    pub(crate) fn read_again(&mut self, lines: &mut LineReader<impl BufRead>, bytes: usize) {
         self.text.clear();
         self.lines.clear();
         self.end = None;

@@ -41,14 +41,14 @@ use serde::de::DeserializeOwned;
 use self::line_index::LineIndex;
 #[cfg(any(feature = "parallel", feature = "arrow"))]
 pub(crate) use self::lines::Batch;
-use self::reader::{Findings, MAX_DEPTH, UnplacedError};
+use self::reader::{MAX_DEPTH, ReaderOutcome, UnplacedError};
 pub(crate) use self::{
     decimal::{DecimalFormat, json_number, plain},
     error::{Actual, Expected, Step},
     excerpt::{escape_invisible, excerpt},
     from_str::{StringVisitor, by_name, list, parsed, parsed_unseen},
     invisible::is_invisible,
-    lines::Lines,
+    lines::LineReader,
     nearest::nearest,
     object::{FromObject, serde_objects},
     raw::Raw,
@@ -56,8 +56,8 @@ pub(crate) use self::{
     scan::Syntax,
     string_enum::string_enum,
     tolerant::{
-        FieldStrategy, Fields, MayBeBlank, OptionalText, OrDefault, OrTrue, ParseTolerant, Plain, ReadBlank,
-        Record, RecordSchema, required, tolerant_from_str, tolerant_record,
+        FieldStrategy, MayBeBlank, OptionalText, OrDefault, OrTrue, ParseTolerant, Plain, ReadBlank,
+        RecordFields, RecordSchema, TolerantRecord, required, tolerant_from_str, tolerant_record,
     },
     value_kind::ValueKind,
 };
@@ -108,18 +108,18 @@ impl Default for Limits {
 }
 
 /// What is read as a document of its own: [`Register`], [`Project`], [`Organisation`], [`AnnualReport`], [`Policy`].
-pub trait Document: DeserializeOwned + Sealed {}
+pub trait JsonDocument: DeserializeOwned + Sealed {}
 
 mod sealed {
     pub trait Sealed: super::ParseTolerant {}
 }
 pub(crate) use sealed::Sealed;
 
-/// Implements [`Document`] and `from_json`.
+/// Implements [`JsonDocument`] and `from_json`.
 macro_rules! documents {
     ($($document:ident: $what:literal;)*) => { $(
         impl $crate::parse::Sealed for $document {}
-        impl $crate::parse::Document for $document {}
+        impl $crate::parse::JsonDocument for $document {}
 
         impl $document {
             #[doc = concat!("Reads ", $what, " from JSON.")]
@@ -140,7 +140,7 @@ pub(crate) use documents;
 ///
 /// # Errors
 /// [`ReadErrors`] with everything that is wrong.
-pub fn from_json<T: Document>(json: impl AsRef<[u8]>, limits: &Limits) -> Result<T, ReadErrors> {
+pub fn from_json<T: JsonDocument>(json: impl AsRef<[u8]>, limits: &Limits) -> Result<T, ReadErrors> {
     let json = json.as_ref();
     match fast(json, limits) {
         Some(document) => Ok(document),
@@ -154,7 +154,7 @@ pub fn from_json<T: Document>(json: impl AsRef<[u8]>, limits: &Limits) -> Result
 ///
 /// # Errors
 /// [`ReadErrors`] with everything that is wrong.
-pub fn detailed<T: Document>(json: impl AsRef<[u8]>, limits: &Limits) -> Result<T, ReadErrors> {
+pub fn detailed<T: JsonDocument>(json: impl AsRef<[u8]>, limits: &Limits) -> Result<T, ReadErrors> {
     let read = Detailed::<T>::of(json.as_ref(), limits);
     match read.value {
         Some(value) if read.errors.is_empty() => Ok(value),
@@ -163,7 +163,7 @@ pub fn detailed<T: Document>(json: impl AsRef<[u8]>, limits: &Limits) -> Result<
 }
 
 /// The fast way: a document that is in order, or nothing.
-pub(crate) fn fast<T: Document>(json: &[u8], limits: &Limits) -> Option<T> {
+pub(crate) fn fast<T: JsonDocument>(json: &[u8], limits: &Limits) -> Option<T> {
     if json.len() > limits.document {
         return None;
     }
@@ -180,7 +180,7 @@ pub(crate) struct Detailed<T> {
     pub(crate) units: BTreeMap<FaultyElement, FaultExtent>,
 }
 
-impl<T: Document> Detailed<T> {
+impl<T: JsonDocument> Detailed<T> {
     pub(crate) fn of(json: &[u8], limits: &Limits) -> Self {
         let mut value = T::placeholder();
         let whole = in_full(json, limits, &mut |reader| value.read_into(reader));
@@ -202,7 +202,7 @@ fn in_full(json: &[u8], limits: &Limits, read: &mut dyn FnMut(&mut Reader<'_>)) 
     let json = without_mark(json);
     let (text, not_text) = as_text(json);
     let (mut value, findings) = reader::read(text, limits.errors.max(1), read);
-    let Findings { mut faults, omitted, units } = findings;
+    let ReaderOutcome { mut faults, omitted, units } = findings;
     // What ends where the text is no longer UTF-8 is not too short.
     if let Some(not_text) = not_text {
         faults.retain(|fault| fault.at < not_text.at || fault.code != ReadErrorCode::Syntax);

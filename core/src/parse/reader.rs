@@ -80,7 +80,7 @@ pub(crate) enum FaultExtent {
 }
 
 /// Everything that one reading found.
-pub(super) struct Findings {
+pub(super) struct ReaderOutcome {
     pub(super) faults: Vec<UnplacedError>,
     pub(super) omitted: usize,
     pub(super) units: BTreeMap<FaultyElement, FaultExtent>,
@@ -91,7 +91,7 @@ pub(super) fn read(
     text: &str,
     most: usize,
     value: &mut dyn FnMut(&mut Reader<'_>),
-) -> (Option<()>, Findings) {
+) -> (Option<()>, ReaderOutcome) {
     let (whole, findings) = Reader::new(text, most).read(value);
     (whole.then_some(()), findings)
 }
@@ -111,7 +111,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Reads a value and the end of the text after it, and tells whether there was one.
-    fn read(mut self, value: &mut dyn FnMut(&mut Self)) -> (bool, Findings) {
+    fn read(mut self, value: &mut dyn FnMut(&mut Self)) -> (bool, ReaderOutcome) {
         value(&mut self);
         if self.stopped.is_none() {
             let end = self.scanner.end();
@@ -124,7 +124,7 @@ impl<'de> Reader<'de> {
             self.fault(at, ReadErrorCode::Syntax, found, Expected::Syntax(expected));
         }
         let Self { stopped, faults, omitted, units, .. } = self;
-        (stopped.is_none(), Findings { faults, omitted, units })
+        (stopped.is_none(), ReaderOutcome { faults, omitted, units })
     }
 
     /// Whether reading goes on: neither was it stopped, nor are there so many faults that it is not worth while.

@@ -73,13 +73,13 @@ impl RecordSchema {
 }
 
 /// Whose fields are read by their places.
-pub trait Fields {
+pub trait RecordFields {
     /// Reads what comes next into the field at a place.
     fn field(&mut self, place: usize, reader: &mut Reader<'_>);
 }
 
 /// A record.
-pub trait Record: Fields + Sized {
+pub trait TolerantRecord: RecordFields + Sized {
     /// What it is.
     const SCHEMA: RecordSchema;
 
@@ -87,7 +87,7 @@ pub trait Record: Fields + Sized {
     fn begun() -> Self;
 }
 
-impl<R: Record> ParseTolerant for R {
+impl<R: TolerantRecord> ParseTolerant for R {
     fn placeholder() -> Self {
         R::begun()
     }
@@ -202,19 +202,19 @@ pub(crate) const fn required<R, T, H: FieldStrategy<T>>(_: fn(&R) -> &T) -> bool
 /// Says of a record what fields it has, and how each is read where its type alone does not say it.
 macro_rules! tolerant_record {
     ($($record:ident $(= $label:literal)? { $($field:ident $(as $how:ident)?),+ $(,)? })+) => { $(
-        impl $crate::parse::Fields for $record {
+        impl $crate::parse::RecordFields for $record {
             fn field(&mut self, place: usize, reader: &mut $crate::parse::Reader<'_>) {
                 #[expect(non_camel_case_types, reason = "they are the fields' names")]
-                enum Place { $($field),+ }
+                enum FieldIndex { $($field),+ }
                 $(
-                if place == Place::$field as usize {
+                if place == FieldIndex::$field as usize {
                     return <$crate::parse::tolerant_record!(how $($how)?) as $crate::parse::FieldStrategy<_>>::read_into(&mut self.$field, reader);
                 }
                 )+
             }
         }
 
-        impl $crate::parse::Record for $record {
+        impl $crate::parse::TolerantRecord for $record {
             const SCHEMA: $crate::parse::RecordSchema = $crate::parse::RecordSchema::new(
                 $crate::parse::tolerant_record!(label $record $($label)?),
                 &[$(stringify!($field)),+],

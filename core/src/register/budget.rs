@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use crate::parse::{ParseTolerant, Reader, Record, tolerant_record};
+use crate::parse::{ParseTolerant, Reader, TolerantRecord, tolerant_record};
 
 use super::{
     AdministrationId, Amount, Currency, Date, Decimal, FunderKind, FundingStatus, OrganisationNumber, Sum,

@@ -12,7 +12,7 @@ pub(crate) use self::{annual_report::SectionView, calendar::CalendarView, catalo
 pub(crate) use annual_report::MarkdownEscaper;
 pub use annual_report::{AnnualReportSection, BoardSection, ProjectSection, annual_report};
 #[cfg(feature = "render")]
-pub use annual_report::{Block, Column, Document, Fact};
+pub use annual_report::{Block, Document, Fact, TableColumn};
 pub use calendar::{Calendar, Duty};
 pub use catalogue::catalogue;
 pub use sarif::Sarif;

@@ -25,7 +25,7 @@ type Boards<'a> = BTreeMap<(&'a BodyId, Year), Vec<&'a ProjectId>>;
 /// What the rule on boards says of each board and year that took part.
 pub(crate) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome>, Vec<FindingData>) {
     let mut found = Vec::new();
-    let accounts = Accounts::of(register);
+    let accounts = BoardAccounts::of(register);
     let rule = Rule::ReportingBoardAccount;
     let taking_part = taking_part(&register.projects, context).into_iter().enumerate();
     let boards = taking_part.map(|(index, (board, led))| {
@@ -100,7 +100,7 @@ pub(crate) fn first_project_of<'a>(
 }
 
 /// The accounts of each body and year: where they are, and which projects they name.
-struct Accounts<'a> {
+struct BoardAccounts<'a> {
     reports: &'a [AnnualReport],
     accounts: HashMap<(&'a BodyId, Year), BodyAccounts<'a>>,
 }
@@ -110,7 +110,7 @@ struct BodyAccounts<'a> {
     named: HashSet<&'a str>,
 }
 
-impl<'a> Accounts<'a> {
+impl<'a> BoardAccounts<'a> {
     fn of(register: &'a Register) -> Self {
         let mut accounts: HashMap<_, BodyAccounts<'a>> = HashMap::new();
         for (report_index, report) in register.annual_reports.iter().enumerate() {

@@ -58,13 +58,13 @@ fn line_by_line<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) 
 /// In a joint project no administration's own funding exceeds its own costs.
 fn each_its_own<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     #[derive(Clone, Copy, Default)]
-    struct Share {
+    struct CostShare {
         first: Option<usize>,
         own: Sum,
         costs: Sum,
     }
 
-    let mut shares: SmallVec<[Share; 4]> = smallvec![Share::default(); case.concerned.iter().count()];
+    let mut shares: SmallVec<[CostShare; 4]> = smallvec![CostShare::default(); case.concerned.iter().count()];
     let place = |administration: &str| case.concerned.get(administration).map(|concerned| concerned.place);
     for (line, funding) in case.project.funding().enumerate() {
         let FundingFacts::Own { administration, amount } = funding else { continue };

@@ -6,7 +6,7 @@ use arrow_array::ArrayRef;
 
 use super::Column;
 
-pub(super) struct List<'a> {
+pub(super) struct ListColumn<'a> {
     pub(super) values: Box<Column<'a>>,
     offsets: Offsets<'a>,
 }
@@ -21,7 +21,7 @@ pub(super) enum Offsets<'a> {
     Padded(usize),
 }
 
-impl<'a> List<'a> {
+impl<'a> ListColumn<'a> {
     pub(super) fn new(values: &'a ArrayRef, offsets: Offsets<'a>) -> Self {
         Self { values: Box::new(Column::of(values)), offsets }
     }

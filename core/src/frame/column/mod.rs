@@ -13,27 +13,27 @@ use arrow_schema::{DataType, Fields as ArrowFields};
 use smol_str::SmolStr;
 
 use self::{
-    lists::{List, Offsets},
+    lists::{ListColumn, Offsets},
     moments::Moments,
     numbers::Numbers,
     texts::Texts,
 };
-use super::flat::{Below, Fields, Value};
+use super::flat::{Below, FlatFields, Value};
 use crate::{parse::bindings::unsupported, register::Date};
 
 /// A column.
 pub(super) struct Column<'a> {
     nulls: Option<NullBuffer>,
-    kind: Kind<'a>,
+    kind: ArrayKind<'a>,
 }
 
-enum Kind<'a> {
+enum ArrayKind<'a> {
     Null,
     Bool(&'a BooleanArray),
     Number(Numbers<'a>),
     Text(Texts<'a>),
     Moment(Moments<'a>),
-    List(List<'a>),
+    ListColumn(ListColumn<'a>),
     Record(Columns<'a>),
     /// A record whose fields are columns of their own; there is none where all of them are empty.
     Gathered(Columns<'a>),
@@ -56,7 +56,7 @@ pub(super) enum Cell<'c, 'a> {
     Digits(SmolStr),
     /// A day, or a point of time.
     Moment(SmolStr),
-    List(&'c Column<'a>, Range<usize>),
+    ListColumn(&'c Column<'a>, Range<usize>),
     Record(&'c Columns<'a>, usize),
     Foreign(String),
 }
@@ -79,7 +79,7 @@ impl<'a> Columns<'a> {
     }
 
     /// Leaves out what is no field, also of the records inside, and says what that was.
-    pub(super) fn prune(&mut self, fields: Fields, place: &str, pruned: &mut Vec<String>) {
+    pub(super) fn prune(&mut self, fields: FlatFields, place: &str, pruned: &mut Vec<String>) {
         self.named.retain_mut(|(name, column)| {
             let place = format!("{place}{name}");
             let field = fields.iter().find(|(field, _)| field == name);
@@ -138,12 +138,12 @@ impl<'a> FromIterator<(&'a str, Column<'a>)> for Columns<'a> {
 impl<'a> Column<'a> {
     /// A record of columns.
     pub(super) fn gathered(columns: Columns<'a>) -> Self {
-        Self { nulls: None, kind: Kind::Gathered(columns) }
+        Self { nulls: None, kind: ArrayKind::Gathered(columns) }
     }
 
     /// A list of so many values a row, that ends with the last that is not empty.
     pub(super) fn listed(values: Self, width: usize) -> Self {
-        Self { nulls: None, kind: Kind::List(List::padded(values, width)) }
+        Self { nulls: None, kind: ArrayKind::ListColumn(ListColumn::padded(values, width)) }
     }
 
     /// Columns of a flat table, the rows of which follow each other: the first of each, then the second.
@@ -152,7 +152,7 @@ impl<'a> Column<'a> {
             Some(Some(column)) if columns.is_empty() && column.is_nested() => column,
             last => {
                 columns.extend(last);
-                Self { nulls: None, kind: Kind::SideBySide(columns, value) }
+                Self { nulls: None, kind: ArrayKind::SideBySide(columns, value) }
             }
         }
     }
@@ -160,8 +160,8 @@ impl<'a> Column<'a> {
     /// Whether it is a column of lists or records.
     pub(super) fn is_nested(&self) -> bool {
         match &self.kind {
-            Kind::List(_) | Kind::Record(_) | Kind::Gathered(_) => true,
-            Kind::Dictionary(_, values) => values.is_nested(),
+            ArrayKind::ListColumn(_) | ArrayKind::Record(_) | ArrayKind::Gathered(_) => true,
+            ArrayKind::Dictionary(_, values) => values.is_nested(),
             _ => false,
         }
     }
@@ -169,14 +169,14 @@ impl<'a> Column<'a> {
     /// Leaves out what is no field of its records, and says what that was.
     fn prune(&mut self, below: Below, place: &str, pruned: &mut Vec<String>) {
         match (&mut self.kind, below) {
-            (Kind::Record(columns) | Kind::Gathered(columns), Below::Record(fields)) => {
+            (ArrayKind::Record(columns) | ArrayKind::Gathered(columns), Below::Record(fields)) => {
                 columns.prune(fields, &format!("{place}."), pruned);
             }
-            (Kind::List(list), Below::Records(fields)) => {
+            (ArrayKind::ListColumn(list), Below::Records(fields)) => {
                 list.values.prune(Below::Record(fields), place, pruned);
             }
-            (Kind::Dictionary(_, values), below) => values.prune(below, place, pruned),
-            (Kind::SideBySide(columns, _), below) => {
+            (ArrayKind::Dictionary(_, values), below) => values.prune(below, place, pruned),
+            (ArrayKind::SideBySide(columns, _), below) => {
                 columns.iter_mut().flatten().for_each(|column| column.prune(below, place, pruned));
             }
             _ => (),
@@ -184,13 +184,16 @@ impl<'a> Column<'a> {
     }
 
     fn of(array: &'a ArrayRef) -> Self {
-        Self { nulls: array.nulls().filter(|nulls| nulls.null_count() > 0).cloned(), kind: Kind::of(array) }
+        Self {
+            nulls: array.nulls().filter(|nulls| nulls.null_count() > 0).cloned(),
+            kind: ArrayKind::of(array),
+        }
     }
 
     /// Whether there is nothing in a row of the column itself; what a dictionary's key stands for may be nothing, too.
     #[inline]
     pub(super) fn is_null(&self, row: usize) -> bool {
-        matches!(self.kind, Kind::Null) || self.nulls.as_ref().is_some_and(|nulls| nulls.is_null(row))
+        matches!(self.kind, ArrayKind::Null) || self.nulls.as_ref().is_some_and(|nulls| nulls.is_null(row))
     }
 
     /// The column and the row where the value itself stands; `None` where there is nothing.
@@ -200,10 +203,10 @@ impl<'a> Column<'a> {
             return None;
         }
         match &self.kind {
-            Kind::Dictionary(keys, values) => looked_up(keys, values, row),
-            Kind::List(list) if list.is_padded() && list.range(row).is_empty() => None,
-            Kind::Gathered(columns) => columns.is_filled(row).then_some((self, row)),
-            Kind::SideBySide(columns, _) => {
+            ArrayKind::Dictionary(keys, values) => looked_up(keys, values, row),
+            ArrayKind::ListColumn(list) if list.is_padded() && list.range(row).is_empty() => None,
+            ArrayKind::Gathered(columns) => columns.is_filled(row).then_some((self, row)),
+            ArrayKind::SideBySide(columns, _) => {
                 let (column, row) = beside(columns, row)?;
                 column.filled(row).filter(|(column, row)| column.text(*row) != Some(""))
             }
@@ -213,48 +216,56 @@ impl<'a> Column<'a> {
 
     /// Whether none of its texts has to be looked at for control characters, or for another form than NFC.
     pub(super) fn is_plain(&self) -> bool {
-        matches!(&self.kind, Kind::Text(texts) if texts.is_plain())
+        matches!(&self.kind, ArrayKind::Text(texts) if texts.is_plain())
     }
 
     /// The text in a row, if it is a column of texts.
     #[inline]
     pub(super) fn text(&self, row: usize) -> Option<&'a str> {
-        if let Kind::Text(texts) = &self.kind { Some(texts.get(row)) } else { None }
+        if let ArrayKind::Text(texts) = &self.kind { Some(texts.get(row)) } else { None }
     }
 
     /// Whether it is so in a row, if it is a column of that.
     pub(super) fn flag(&self, row: usize) -> Option<bool> {
-        if let Kind::Bool(flags) = &self.kind { Some(flags.value(row)) } else { None }
+        if let ArrayKind::Bool(flags) = &self.kind { Some(flags.value(row)) } else { None }
     }
 
     /// The day in a row, if it is a column of days or of points of time, and this is midnight of no time zone.
     pub(super) fn date(&self, row: usize) -> Option<Date> {
-        if let Kind::Moment(moments) = &self.kind { moments.date(row) } else { None }
+        if let ArrayKind::Moment(moments) = &self.kind { moments.date(row) } else { None }
     }
 
     /// The number in a row, if it is a column of binary doubles.
     pub(super) fn double(&self, row: usize) -> Option<f64> {
-        if let Kind::Number(Numbers::F64(numbers)) = &self.kind { Some(numbers.value(row)) } else { None }
+        if let ArrayKind::Number(Numbers::F64(numbers)) = &self.kind {
+            Some(numbers.value(row))
+        } else {
+            None
+        }
     }
 
     /// Where the values of a row's list stand, if it is a column of lists.
     pub(super) fn range(&self, row: usize) -> Option<Range<usize>> {
-        if let Kind::List(list) = &self.kind { Some(list.range(row)) } else { None }
+        if let ArrayKind::ListColumn(list) = &self.kind { Some(list.range(row)) } else { None }
     }
 
     /// The values of all lists, if it is a column of lists.
     pub(super) fn values(&self) -> Option<&Self> {
-        if let Kind::List(list) = &self.kind { Some(&list.values) } else { None }
+        if let ArrayKind::ListColumn(list) = &self.kind { Some(&list.values) } else { None }
     }
 
     /// The fields of the records, if it is a column of records.
     pub(super) fn columns(&self) -> Option<&Columns<'a>> {
-        if let Kind::Record(columns) | Kind::Gathered(columns) = &self.kind { Some(columns) } else { None }
+        if let ArrayKind::Record(columns) | ArrayKind::Gathered(columns) = &self.kind {
+            Some(columns)
+        } else {
+            None
+        }
     }
 
     /// The number in a row, if it is a column of whole numbers.
     pub(super) fn whole(&self, row: usize) -> Option<i64> {
-        let Kind::Number(numbers) = &self.kind else { return None };
+        let ArrayKind::Number(numbers) = &self.kind else { return None };
         numbers.whole(row).and_then(|whole| i64::try_from(whole).ok())
     }
 
@@ -264,26 +275,26 @@ impl<'a> Column<'a> {
             return Cell::Null;
         }
         match &self.kind {
-            Kind::Bool(array) => Cell::Bool(array.value(row)),
-            Kind::Number(numbers) => numbers.cell(row),
-            Kind::Text(texts) => Cell::Text(texts.get(row)),
-            Kind::Moment(moments) => Cell::Moment(moments.get(row)),
-            Kind::List(list) => match list.range(row) {
+            ArrayKind::Bool(array) => Cell::Bool(array.value(row)),
+            ArrayKind::Number(numbers) => numbers.cell(row),
+            ArrayKind::Text(texts) => Cell::Text(texts.get(row)),
+            ArrayKind::Moment(moments) => Cell::Moment(moments.get(row)),
+            ArrayKind::ListColumn(list) => match list.range(row) {
                 range if list.is_padded() && range.is_empty() => Cell::Null,
-                range => Cell::List(&list.values, range),
+                range => Cell::ListColumn(&list.values, range),
             },
-            Kind::Record(columns) => Cell::Record(columns, row),
-            Kind::Gathered(columns) if columns.is_filled(row) => Cell::Record(columns, row),
-            Kind::Null | Kind::Gathered(_) => Cell::Null,
-            Kind::SideBySide(columns, value) => {
+            ArrayKind::Record(columns) => Cell::Record(columns, row),
+            ArrayKind::Gathered(columns) if columns.is_filled(row) => Cell::Record(columns, row),
+            ArrayKind::Null | ArrayKind::Gathered(_) => Cell::Null,
+            ArrayKind::SideBySide(columns, value) => {
                 let cell = beside(columns, row).map(|(column, row)| column.cell(row));
                 cell.map_or(Cell::Null, |cell| cell.of_flat(*value))
             }
-            Kind::Dictionary(keys, values) => keys
+            ArrayKind::Dictionary(keys, values) => keys
                 .whole(row)
                 .and_then(|key| usize::try_from(key).ok())
                 .map_or(Cell::Null, |key| values.cell(key)),
-            Kind::Foreign(kind) => Cell::Foreign(kind.to_string()),
+            ArrayKind::Foreign(kind) => Cell::Foreign(kind.to_string()),
         }
     }
 }
@@ -303,7 +314,7 @@ fn looked_up<'c, 'a>(
     values.filled(usize::try_from(keys.whole(row)?).ok()?)
 }
 
-impl<'a> Kind<'a> {
+impl<'a> ArrayKind<'a> {
     fn of(array: &'a ArrayRef) -> Self {
         match array.data_type() {
             DataType::Null => Self::Null,
@@ -314,24 +325,30 @@ impl<'a> Kind<'a> {
             DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => Self::Moment(Moments::of(array)),
             DataType::List(_) => {
                 let list = array.as_list::<i32>();
-                Self::List(List::new(list.values(), Offsets::Small(list.offsets())))
+                Self::ListColumn(ListColumn::new(list.values(), Offsets::Small(list.offsets())))
             }
             DataType::LargeList(_) => {
                 let list = array.as_list::<i64>();
-                Self::List(List::new(list.values(), Offsets::Large(list.offsets())))
+                Self::ListColumn(ListColumn::new(list.values(), Offsets::Large(list.offsets())))
             }
             DataType::ListView(_) => {
                 let list = array.as_list_view::<i32>();
-                Self::List(List::new(list.values(), Offsets::SmallView(list.offsets(), list.sizes())))
+                Self::ListColumn(ListColumn::new(
+                    list.values(),
+                    Offsets::SmallView(list.offsets(), list.sizes()),
+                ))
             }
             DataType::LargeListView(_) => {
                 let list = array.as_list_view::<i64>();
-                Self::List(List::new(list.values(), Offsets::LargeView(list.offsets(), list.sizes())))
+                Self::ListColumn(ListColumn::new(
+                    list.values(),
+                    Offsets::LargeView(list.offsets(), list.sizes()),
+                ))
             }
             DataType::FixedSizeList(..) => {
                 let list = array.as_fixed_size_list();
                 let length = usize::try_from(list.value_length()).unwrap_or_default();
-                Self::List(List::new(list.values(), Offsets::Fixed(length)))
+                Self::ListColumn(ListColumn::new(list.values(), Offsets::Fixed(length)))
             }
             DataType::Struct(_) => {
                 let records: &StructArray = array.as_struct();
@@ -377,7 +394,7 @@ impl Cell<'_, '_> {
             Self::Number(digits) => json.push_str(digits),
             Self::Text(text) => quoted(text, json),
             Self::Moment(text) | Self::Digits(text) => quoted(text, json),
-            Self::List(values, range) => {
+            Self::ListColumn(values, range) => {
                 json.push('[');
                 for (index, row) in range.clone().enumerate() {
                     if index > 0 {

@@ -2,7 +2,7 @@
 
 use crate::locale::{
     Locale, Localized,
-    section::{Summary, Word},
+    section::{SummaryWord, Word},
 };
 
 pub(in crate::locale) fn word(word: Word) -> &'static str {
@@ -27,8 +27,8 @@ pub(in crate::locale) fn word(word: Word) -> &'static str {
     }
 }
 
-pub(in crate::locale) fn summary(of: &Summary<'_>) -> Vec<Vec<String>> {
-    let Summary { municipality, year, projects, .. } = *of;
+pub(in crate::locale) fn summary(of: &SummaryWord<'_>) -> Vec<Vec<String>> {
+    let SummaryWord { municipality, year, projects, .. } = *of;
     if projects == 0 {
         return vec![vec![format!(
             "Enligt registret pågick inget internationellt engagemang i {municipality} under {year}."

@@ -60,7 +60,7 @@ pub struct Policy {
     pub external_share_target: Option<Share>,
     /// Rules that are not as in Kalix's own policy.
     #[serde(default, deserialize_with = "settings", skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Settings"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::SettingsSchema"))]
     #[builder(default)]
     pub rules: BTreeMap<Rule, Setting>,
 }

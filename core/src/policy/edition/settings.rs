@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use serde::{Deserialize, Deserializer, de};
 
 use crate::{
-    parse::{Fields, FromObject, ParseTolerant, Reader, Record, RecordSchema, string_enum},
+    parse::{FromObject, ParseTolerant, Reader, RecordFields, RecordSchema, TolerantRecord, string_enum},
     policy::Rule,
 };
 
@@ -58,7 +58,7 @@ impl<'de> de::Visitor<'de> for SettingsVisitor {
 }
 
 /// The settings of rules, by their ids.
-impl Fields for BTreeMap<Rule, Setting> {
+impl RecordFields for BTreeMap<Rule, Setting> {
     fn field(&mut self, place: usize, reader: &mut Reader<'_>) {
         let mut setting = Setting::placeholder();
         setting.read_into(reader);
@@ -68,7 +68,7 @@ impl Fields for BTreeMap<Rule, Setting> {
     }
 }
 
-impl Record for BTreeMap<Rule, Setting> {
+impl TolerantRecord for BTreeMap<Rule, Setting> {
     const SCHEMA: RecordSchema = RecordSchema::new("Policy.rules", Rule::IDS, &[]);
 
     fn begun() -> Self {

@@ -9,7 +9,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 #[cfg(feature = "render")]
 pub(crate) use self::document::MarkdownEscaper;
 #[cfg(feature = "render")]
-pub use self::document::{Block, Column, Document, Fact};
+pub use self::document::{Block, Document, Fact, TableColumn};
 #[cfg(feature = "schema")]
 pub(crate) use self::view::SectionView;
 use crate::{

@@ -84,7 +84,7 @@ pub(super) struct Message {
 pub(super) struct Entry<'a> {
     pub(super) rule_id: Rule,
     pub(super) rule_index: usize,
-    pub(super) kind: Kind,
+    pub(super) kind: ResultKind,
     pub(super) level: Level,
     pub(super) message: Message,
     pub(super) locations: [Location; 1],
@@ -94,7 +94,7 @@ pub(super) struct Entry<'a> {
 
 #[derive(Clone, Copy, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) enum Kind {
+pub(super) enum ResultKind {
     Pass,
     Open,
     Informational,

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use self::log::{
-    Artifact, Configuration, Descriptor, Driver, Entry, Fingerprints, Kind, Level, Location, Log, Logical,
-    Message, Physical, Properties, Region, RuleProperties, Run, RunProperties, Tool,
+    Artifact, Configuration, Descriptor, Driver, Entry, Fingerprints, Level, Location, Log, Logical, Message,
+    Physical, Properties, Region, ResultKind, RuleProperties, Run, RunProperties, Tool,
 };
 use crate::assessment::{Deduplicator, of_finding, of_outcome};
 use crate::{
@@ -115,8 +115,8 @@ impl<'a> Sarif<'a> {
         for (subject, pointer, outcomes) in subjects(self.assessment) {
             for (rule, outcome) in outcomes {
                 let kind = match outcome {
-                    Outcome::Met => Kind::Pass,
-                    Outcome::NotApplicable => Kind::NotApplicable,
+                    Outcome::Met => ResultKind::Pass,
+                    Outcome::NotApplicable => ResultKind::NotApplicable,
                     Outcome::Pending | Outcome::Undetermined | Outcome::Unmet => continue,
                 };
                 results.push(Entry {
@@ -146,12 +146,12 @@ impl<'a> Sarif<'a> {
 
     fn found(&self, finding: Finding<'a>, locale: Locale, id: String) -> Entry<'a> {
         let (kind, level) = match (finding.outcome(), finding.severity()) {
-            (Outcome::Unmet, Severity::Error) => (Kind::Fail, Level::Error),
-            (Outcome::Unmet, Severity::Notice) => (Kind::Fail, Level::Note),
-            (Outcome::Unmet, _) => (Kind::Fail, Level::Warning),
-            (Outcome::Undetermined, _) => (Kind::Open, Level::None),
+            (Outcome::Unmet, Severity::Error) => (ResultKind::Fail, Level::Error),
+            (Outcome::Unmet, Severity::Notice) => (ResultKind::Fail, Level::Note),
+            (Outcome::Unmet, _) => (ResultKind::Fail, Level::Warning),
+            (Outcome::Undetermined, _) => (ResultKind::Open, Level::None),
             (Outcome::Pending | Outcome::Met | Outcome::NotApplicable, _) => {
-                (Kind::Informational, Level::None)
+                (ResultKind::Informational, Level::None)
             }
         };
         let text = finding.text(locale);

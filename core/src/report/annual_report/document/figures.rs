@@ -1,16 +1,16 @@
 //! The year in figures: in sentences, and as a table beside the year before.
 
-use super::{Block, Column, writer::Writer};
+use super::{Block, TableColumn, writer::DocumentWriter};
 use crate::{
     assessment::Group,
     indicators::{Breakdown, Figure, Figures, Quantity},
-    locale::section::{Summary, Word},
+    locale::section::{SummaryWord, Word},
     policy::{Indicator, Split, Unit},
     register::{Sum, Year},
 };
 
-impl Writer<'_> {
-    pub(super) fn summary<'m>(&self, municipality: &'m str) -> Summary<'m> {
+impl DocumentWriter<'_> {
+    pub(super) fn summary<'m>(&self, municipality: &'m str) -> SummaryWord<'m> {
         let figures = self.section.indicators.years().first();
         let of = |indicator| figures.and_then(|figures| figures.get(indicator));
         let count = |indicator| match of(indicator).map(Figure::quantity) {
@@ -29,7 +29,7 @@ impl Writer<'_> {
             Some(Quantity::Count(count)) => count,
             _ => 0,
         };
-        Summary {
+        SummaryWord {
             municipality,
             year: self.section.year(),
             projects: count(Indicator::Projects),
@@ -95,8 +95,8 @@ impl Writer<'_> {
         let heading = locale.word(Word::Indicators).to_owned();
         self.blocks.push(Block::Table {
             caption: locale.word(Word::IndicatorsCaption).to_owned(),
-            columns: std::iter::once(Column::words(heading))
-                .chain(years.iter().map(|year| Column::numbers(year.to_string())))
+            columns: std::iter::once(TableColumn::words(heading))
+                .chain(years.iter().map(|year| TableColumn::numbers(year.to_string())))
                 .collect(),
             rows,
         });

@@ -12,7 +12,7 @@ use askama::Template;
 use serde::Serialize;
 
 pub(crate) use self::markdown::MarkdownEscaper;
-use self::writer::Writer;
+use self::writer::DocumentWriter;
 use super::AnnualReportSection;
 use crate::locale::Locale;
 
@@ -71,7 +71,7 @@ pub enum Block {
         /// What the table shows.
         caption: String,
         /// The columns.
-        columns: Vec<Column>,
+        columns: Vec<TableColumn>,
         /// The rows; each has a cell for each column.
         rows: Vec<Vec<String>>,
     },
@@ -80,14 +80,14 @@ pub enum Block {
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Column {
+pub struct TableColumn {
     /// Its heading.
     pub title: String,
     /// Whether it holds numbers, which stand to the right.
     pub numbers: bool,
 }
 
-impl Column {
+impl TableColumn {
     fn words(title: impl Into<String>) -> Self {
         Self { title: title.into(), numbers: false }
     }
@@ -160,7 +160,7 @@ impl Document {
 impl AnnualReportSection<'_> {
     /// The section as a document in a language.
     pub fn document(&self, locale: Locale) -> Document {
-        Writer::new(self, locale).document()
+        DocumentWriter::new(self, locale).document()
     }
 
     /// The section as Markdown.

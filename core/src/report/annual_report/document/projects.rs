@@ -1,8 +1,8 @@
 //! A project: what its boards say of it, its facts, its funding and its objectives.
 
 use super::{
-    Block, Column, Fact,
-    writer::{LINE_ENDS, Writer, line},
+    Block, Fact, TableColumn,
+    writer::{DocumentWriter, LINE_ENDS, line},
 };
 use crate::{
     indicators::is_reached,
@@ -13,7 +13,7 @@ use crate::{
     report::annual_report::ProjectSection,
 };
 
-impl Writer<'_> {
+impl DocumentWriter<'_> {
     pub(super) fn project(&mut self, of: &ProjectSection<'_>, board: Option<&BodyId>) {
         self.heading(3, of.project.title.as_str());
         self.accounts(of, board);
@@ -156,9 +156,9 @@ impl Writer<'_> {
         self.blocks.push(Block::Table {
             caption: locale.word(Word::Funding).to_owned(),
             columns: vec![
-                Column::words(self.label("ExternalFunding.funder")),
-                Column::words(self.label("ExternalFunding.status")),
-                Column::numbers(self.label("ExternalFunding.amount")),
+                TableColumn::words(self.label("ExternalFunding.funder")),
+                TableColumn::words(self.label("ExternalFunding.status")),
+                TableColumn::numbers(self.label("ExternalFunding.amount")),
             ],
             rows,
         });
@@ -204,11 +204,11 @@ impl Writer<'_> {
         self.blocks.push(Block::Table {
             caption: locale.word(Word::Objectives).to_owned(),
             columns: vec![
-                Column::words(label("description")),
-                Column::words(label("baseline")),
-                Column::words(label("target")),
-                Column::words(label("result")),
-                Column::words(locale.word(Word::Reached)),
+                TableColumn::words(label("description")),
+                TableColumn::words(label("baseline")),
+                TableColumn::words(label("target")),
+                TableColumn::words(label("result")),
+                TableColumn::words(locale.word(Word::Reached)),
             ],
             rows,
         });

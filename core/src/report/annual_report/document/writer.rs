@@ -8,13 +8,13 @@ use crate::{
     locale::{Locale, bidi::isolate_bidi, section::Word, title},
 };
 
-pub(super) struct Writer<'a> {
+pub(super) struct DocumentWriter<'a> {
     pub(super) section: &'a AnnualReportSection<'a>,
     pub(super) locale: Locale,
     pub(super) blocks: Vec<Block>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> DocumentWriter<'a> {
     pub(super) fn new(section: &'a AnnualReportSection<'a>, locale: Locale) -> Self {
         Self { section, locale, blocks: Vec::new() }
     }
