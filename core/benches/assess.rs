@@ -5,7 +5,7 @@
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use kalix_policy::{
-    Assessor, Policy, Register,
+    Assessor, Register,
     register::{Date, Project},
 };
 
@@ -29,8 +29,11 @@ fn parts() -> (Assessor, Vec<Project>) {
     let mut reports = register.annual_reports.clone();
     // The year under way is described already, so that four projects of five have no finding at all.
     reports[1].accounts[0].projects.retain(|account| account.description.is_some());
-    let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &reports, on())
-        .for_municipality(&register.municipality);
+    let assessor = Assessor::builder(on())
+        .organisation(&register.organisation)
+        .reports(&reports)
+        .municipality(&register.municipality)
+        .build();
     (assessor, std::mem::take(&mut register.projects))
 }
 

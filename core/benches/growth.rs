@@ -17,7 +17,7 @@ use std::{
 };
 
 use kalix_policy::{
-    Assessor, Policy, Register, assess,
+    Assessor, Register, assess,
     assessment::StreamError,
     parse::{Limits, from_json},
     register::{AnnualReport, Date, Organisation, Project},
@@ -90,8 +90,10 @@ fn child_of(what: &str, size: usize) -> Result<(), Failed> {
     match what {
         "stream" => {
             let register = Register::from_json(mix.register(10)?)?;
-            let assessor =
-                Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on);
+            let assessor = Assessor::builder(on)
+                .organisation(&register.organisation)
+                .reports(&register.annual_reports)
+                .build();
             let lines = Again { lines: mix.lines().into_bytes(), at: 0, left: size };
             let start = Start::now();
             let mut judged = 0;
@@ -119,7 +121,7 @@ fn child_of(what: &str, size: usize) -> Result<(), Failed> {
             let projects: Vec<Project> =
                 mix.lines().lines().map(Project::from_json).collect::<Result<_, _>>()?;
             let start = Start::now();
-            let assessor = Assessor::new(&Policy::kalix_2007(), &organisation, &reports, on);
+            let assessor = Assessor::builder(on).organisation(&organisation).reports(&reports).build();
             start.tell("looked up");
             let rounds = 10_000;
             let start = Start::now();

@@ -14,11 +14,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use kalix_policy::{
-    Assessor, Policy, Register,
-    assessment::{StreamError, assess_parallel, assess_under},
-    register::Date,
-};
+use kalix_policy::{Assessor, Policy, Register, assessment::StreamError, register::Date};
 
 mod common;
 
@@ -36,8 +32,12 @@ fn main() {
     let on = Date::new(2025, 12, 31).unwrap();
     let policy = Policy::kalix_2007();
     let register = Register::from_json(common::register(projects)).unwrap();
-    let assessor = Assessor::new(&policy, &register.organisation, &register.annual_reports, on)
-        .for_municipality(&register.municipality);
+    let assessor = Assessor::builder(on)
+        .policy(&policy)
+        .organisation(&register.organisation)
+        .reports(&register.annual_reports)
+        .municipality(&register.municipality)
+        .build();
     let lines: Vec<_> =
         register.projects.iter().map(|project| serde_json::to_vec(project).unwrap()).collect();
     let lines = lines.join(&b'\n');
@@ -58,8 +58,8 @@ fn main() {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(TWO.get()).build().unwrap();
     compare("register", rounds, |threads| {
         let assessment = match threads {
-            ONE => assess_under(&policy, &register, on),
-            _ => pool.install(|| assess_parallel(&policy, &register, on)),
+            ONE => Assessor::builder(on).policy(&policy).assess(&register),
+            _ => pool.install(|| Assessor::builder(on).policy(&policy).parallel().assess(&register)),
         };
         assert_eq!(assessment.projects().len(), projects);
     });

@@ -9,7 +9,7 @@ use std::{fs, path::PathBuf, process::ExitCode};
 use clap::Parser;
 use common::{sample, today};
 use kalix_policy::{
-    Locale, Policy, Register, assess_under,
+    Assessor, Locale, Policy, Register,
     assessment::Subject,
     comparison::{Comparison, DutyChangeKind, compare},
     indicators::{SideBySide, indicators, side_by_side},
@@ -93,8 +93,10 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         None => kalix.clone(),
     };
     let later = arguments.with.as_ref().map(read).transpose()?;
-    let before = assess_under(&kalix, &register, on);
-    let after = assess_under(&policy, later.as_ref().unwrap_or(&register), arguments.after.unwrap_or(on));
+    let before = Assessor::builder(on).policy(&kalix).assess(&register);
+    let after = Assessor::builder(arguments.after.unwrap_or(on))
+        .policy(&policy)
+        .assess(later.as_ref().unwrap_or(&register));
     let comparison = compare(&before, &after);
     if arguments.json {
         println!("{}", serde_json::to_string(&comparison.json(arguments.locale))?);

@@ -16,7 +16,7 @@ use std::{
 use clap::Parser;
 use common::{sample, today};
 use kalix_policy::{
-    Assessor, Locale, Policy, Register, assessment::ProjectAssessment, parse::ReadErrors, register::Date,
+    Assessor, Locale, Register, assessment::ProjectAssessment, parse::ReadErrors, register::Date,
 };
 use serde_json::json;
 
@@ -56,8 +56,11 @@ fn run(arguments: &Arguments) -> io::Result<ExitCode> {
     let register = fs::read(arguments.register.clone().unwrap_or_else(sample))?;
     let register = Register::from_json(register).map_err(io::Error::other)?;
     let on = arguments.on.unwrap_or_else(today);
-    let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
-        .for_municipality(&register.municipality);
+    let assessor = Assessor::builder(on)
+        .organisation(&register.organisation)
+        .reports(&register.annual_reports)
+        .municipality(&register.municipality)
+        .build();
 
     let mut out = BufWriter::new(io::stdout());
     let mut broken = false;

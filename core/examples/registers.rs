@@ -14,7 +14,7 @@ use std::{
 
 use clap::Parser;
 use common::today;
-use kalix_policy::{Assessment, Locale, Policy, Register, assess_under, parse::ReadErrors, register::Date};
+use kalix_policy::{Assessment, Assessor, Locale, Policy, Register, parse::ReadErrors, register::Date};
 use serde::Deserialize;
 use serde_json::{json, value::RawValue};
 
@@ -103,5 +103,5 @@ fn run(arguments: &Arguments) -> io::Result<ExitCode> {
 fn judge(line: &Line<'_>, policy: &Policy, on: Date) -> Result<Assessment, ReadErrors> {
     let register = Register::from_json(line.register.get())?;
     let own = line.policy.map(|json| Policy::from_json(json.get())).transpose()?;
-    Ok(assess_under(own.as_ref().unwrap_or(policy), &register, line.on.unwrap_or(on)))
+    Ok(Assessor::builder(line.on.unwrap_or(on)).policy(own.as_ref().unwrap_or(policy)).assess(&register))
 }

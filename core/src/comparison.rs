@@ -1,4 +1,5 @@
-//! Comparison: what changes between two assessments, of two editions, of two days, or of a register before and after.
+//! Comparison: the changes between two assessments, such as under two editions, on two days, or of two versions of a
+//! register.
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -11,21 +12,21 @@ use crate::{
     policy::{Rule, Scope},
 };
 
-/// What changes from one assessment to another.
+/// The changes from one assessment to another.
 ///
-/// Two editions on one register and day show a council what its decision would do; two days on one register and edition
-/// show what became overdue and what was mended.
+/// Comparing two editions on the same register and day shows a council the effect of a decision; comparing two days
+/// shows what became overdue and what was fulfilled.
 ///
 /// ```
-/// use kalix_policy::{Policy, Register, assess_under, comparison::{DutyChangeKind, compare}, register::Date};
+/// use kalix_policy::{Assessor, Policy, Register, comparison::{DutyChangeKind, compare}, register::Date};
 ///
 /// let register = Register::from_json(r#"{
 ///     "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {},
 ///     "projects": [{ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-09-01" } }]
 /// }"#)?;
 /// let policy = Policy::kalix_2007();
-/// let before = assess_under(&policy, &register, Date::new(2026, 8, 1)?);
-/// let after = assess_under(&policy, &register, Date::new(2026, 10, 1)?);
+/// let before = Assessor::builder(Date::new(2026, 8, 1)?).policy(&policy).assess(&register);
+/// let after = Assessor::builder(Date::new(2026, 10, 1)?).policy(&policy).assess(&register);
 /// let comparison = compare(&before, &after);
 /// let overdue = comparison.duties().find(|duty| duty.became() == DutyChangeKind::Overdue).unwrap();
 /// assert_eq!(overdue.after().unwrap().rule().id(), "anchoring.decided");
@@ -40,22 +41,22 @@ pub struct Comparison<'a> {
     duties: Vec<DutyChange<'a>>,
 }
 
-/// An outcome that is another one.
+/// A changed outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OutcomeChange<'a> {
     /// The rule.
     pub rule: Rule,
-    /// What it speaks of.
+    /// The subject.
     pub subject: Subject<'a>,
-    /// The outcome before; not applicable where the subject was not there.
+    /// The outcome before; `NotApplicable` if the subject did not exist.
     pub before: Outcome,
-    /// The outcome after; not applicable where the subject is not there.
+    /// The outcome after; `NotApplicable` if the subject no longer exists.
     pub after: Outcome,
 }
 
-/// A single duty that stands otherwise: a rule asks some things several times, of each year or each person.
+/// A changed duty. A rule can have several duties on one subject, such as one for each year or each person.
 #[derive(Debug, Clone, Copy)]
 pub struct DutyChange<'a> {
     before: Option<Finding<'a>>,
@@ -64,49 +65,49 @@ pub struct DutyChange<'a> {
 }
 
 string_enum! {
-    /// What became of a duty.
+    /// How a duty changed.
     DutyChangeKind, "what became of a duty" {
         /// It was pending, and its last day has passed.
         Overdue = "overdue",
-        /// It is not met, and was not found before.
+        /// It became unmet, and was not pending before.
         Unmet = "unmet",
-        /// It cannot be judged any more.
+        /// It can no longer be assessed.
         Undetermined = "undetermined",
-        /// It is to be met, and was not found before.
+        /// It became pending.
         Pending = "pending",
-        /// It was unmet or could not be judged, and is met.
+        /// It was unmet or could not be assessed, and is now met.
         Mended = "mended",
-        /// It was pending, and is met.
+        /// It was pending, and is now met.
         Fulfilled = "fulfilled",
-        /// It is asked for no longer.
+        /// It no longer applies.
         Dropped = "dropped",
-        /// It stands as before, and weighs more or less.
+        /// Its outcome is unchanged, and its severity changed.
         Reweighed = "reweighed",
-        /// It stands as before, with another last day.
+        /// Its outcome and severity are unchanged, and its last day changed.
         Moved = "moved",
     }
 }
 
 impl<'a> DutyChange<'a> {
-    /// How it was found before; `None` where nothing was found.
+    /// The finding before; `None` if there was none.
     pub fn before(&self) -> Option<Finding<'a>> {
         self.before
     }
 
-    /// How it is found after; `None` where nothing is found.
+    /// The finding after; `None` if there is none.
     pub fn after(&self) -> Option<Finding<'a>> {
         self.after
     }
 
-    /// What became of it.
+    /// How it changed.
     pub fn became(&self) -> DutyChangeKind {
         self.became
     }
 }
 
-/// Says what changes from one assessment to another.
+/// Compares two assessments.
 ///
-/// Projects are the same when they have the same id, boards when body and year are the same.
+/// Projects are matched by id, boards by body and year.
 pub fn compare<'a>(before: &'a Assessment, after: &'a Assessment) -> Comparison<'a> {
     let (old, new) = (outcomes(before), outcomes(after));
     let find = |all: &[(ComparedSubject<'a>, Outcomes)]| -> HashMap<ComparedSubject<'a>, Outcomes> {
@@ -131,7 +132,7 @@ pub fn compare<'a>(before: &'a Assessment, after: &'a Assessment) -> Comparison<
     Comparison { before, after, outcomes, duties: duties(before, after, &new_by_key) }
 }
 
-/// A subject of an assessment; of several projects with one id, which of them.
+/// A subject of an assessment. `time` counts the earlier subjects with the same id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct ComparedSubject<'a> {
     subject: Subject<'a>,
@@ -171,8 +172,8 @@ fn outcomes(of: &Assessment) -> Vec<(ComparedSubject<'_>, Outcomes)> {
     all
 }
 
-/// A duty, the same in both assessments: the rule, its subject, which of several things it asks, and, of duties that all
-/// this does not tell apart, the how manieth it is.
+/// The identity of a duty in both assessments: the rule, the subject, the [`duty_key`], and the number of earlier
+/// duties that are equal in all three.
 type DutyKey<'a> = (Rule, Subject<'a>, Option<String>, usize);
 
 fn found(of: &Assessment) -> Vec<(DutyKey<'_>, Finding<'_>)> {
@@ -261,13 +262,13 @@ impl<'a> Comparison<'a> {
         self.after
     }
 
-    /// The outcomes that are others: of projects as in the register, of boards, the organisation and the portfolio, the
-    /// rules as in the catalogue.
+    /// The changed outcomes: of projects in the order of the register, then of boards, organisation and portfolio; each
+    /// by rule in the order of the catalogue.
     pub fn outcomes(&self) -> impl Iterator<Item = OutcomeChange<'a>> {
         self.outcomes.iter().copied()
     }
 
-    /// The duties that stand otherwise: those of before in their order, then the new ones.
+    /// The changed duties: those with a finding before, in that order, then the new ones.
     pub fn duties(&self) -> impl Iterator<Item = DutyChange<'a>> {
         self.duties.iter().copied()
     }

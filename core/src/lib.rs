@@ -55,7 +55,7 @@ pub mod report;
 #[cfg(feature = "schema")]
 pub mod schema;
 
-pub use assessment::{Assessment, Assessor, assess, assess_project, assess_under};
+pub use assessment::{Assessment, Assessor, assess};
 
 pub use locale::{FigureText, FindingText, Locale, ReadErrorText, RulingText};
 pub use parse::{ReadError, ReadErrors};

@@ -154,7 +154,7 @@ fn a_draft_is_judged(assessor: &Assessor, json: &[u8]) -> Result<(), TestCaseErr
     let draft = assessor.draft(json);
     match serde_json::from_slice::<Value>(json) {
         Ok(_) => {
-            let judged = draft.judged();
+            let judged = draft.assessment();
             prop_assert!(judged.is_some());
             let findings = judged.into_iter().flat_map(kalix_policy::assessment::ProjectAssessment::findings);
             for finding in findings {
@@ -174,7 +174,7 @@ fn assessor() -> &'static Assessor {
     static ASSESSOR: LazyLock<Assessor> = LazyLock::new(|| {
         let register = Register::from_json(base().to_string()).unwrap();
         let on = Date::new(2026, 11, 23).unwrap();
-        Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
+        Assessor::builder(on).organisation(&register.organisation).reports(&register.annual_reports).build()
     });
     &ASSESSOR
 }
@@ -229,7 +229,7 @@ proptest! {
             .filter_map(|project| serde_json::from_value(project.clone()).ok()).collect();
         prop_assert_eq!(&sound, &partial.register().projects);
         let today = Date::new(2026, 11, 23).unwrap();
-        if let Some(judged) = partial.assess_under(&Policy::kalix_2007(), today) {
+        if let Some(judged) = Assessor::builder(today).assess_partial(&partial) {
             for finding in judged.findings() {
                 prop_assert!(register.pointer(&finding.pointer().to_string()).is_some());
             }
@@ -268,8 +268,11 @@ fn what_is_said_of_a_draft_is_true_of_the_project_behind_it() {
     let register = Register::from_json(crate::common::kalix().to_string()).unwrap();
     let on = Date::new(2026, 11, 23).unwrap();
     let (organisation, reports) = (&register.organisation, &register.annual_reports);
-    let of_sample = Assessor::new(&Policy::kalix_2007(), organisation, reports, on)
-        .for_municipality(&register.municipality);
+    let of_sample = Assessor::builder(on)
+        .organisation(organisation)
+        .reports(reports)
+        .municipality(&register.municipality)
+        .build();
     let samples =
         register.projects.iter().map(|project| (serde_json::to_value(project).unwrap(), &of_sample));
     let others = [base()["projects"][0].clone(), documents().swap_remove(0)];
@@ -277,7 +280,7 @@ fn what_is_said_of_a_draft_is_true_of_the_project_behind_it() {
     let mut determined = 0;
     for (project, assessor) in all {
         let draft = assessor.draft(project.to_string());
-        let truth = draft.judged().unwrap();
+        let truth = draft.assessment().unwrap();
         let mut all = Vec::new();
         places(&project, String::new(), &mut all);
         for place in all {
@@ -304,7 +307,7 @@ fn what_is_said_of_a_draft_is_true_of_the_project_behind_it() {
                 if draft.errors().is_empty() {
                     continue;
                 }
-                let judged = draft.judged().unwrap();
+                let judged = draft.assessment().unwrap();
                 for ((rule, said), (_, true_outcome)) in judged.outcomes().iter().zip(truth.outcomes().iter())
                 {
                     let sound = said == Outcome::Undetermined || said == true_outcome;

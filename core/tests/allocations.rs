@@ -1,7 +1,7 @@
 //! Judging a project that is in order takes no memory; what there is to tell takes some.
 
 use allocation_counter::measure;
-use kalix_policy::{Assessor, Policy, Register, register::Date};
+use kalix_policy::{Assessor, Register, register::Date};
 
 #[test]
 fn a_project_without_a_finding_is_judged_without_allocating() {
@@ -11,8 +11,11 @@ fn a_project_without_a_finding_is_judged_without_allocating() {
         account.projects.retain(|told| told.description.is_some());
     }
     let on = Date::new(2025, 12, 31).unwrap();
-    let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &reports, on)
-        .for_municipality(&register.municipality);
+    let assessor = Assessor::builder(on)
+        .organisation(&register.organisation)
+        .reports(&reports)
+        .municipality(&register.municipality)
+        .build();
     let allocations = |project| {
         let mut findings = 0;
         let taken = measure(|| findings = assessor.project(project).findings().count());

@@ -7,7 +7,7 @@
 use std::{fmt::Debug, str::FromStr};
 
 use kalix_policy::{
-    Assessment, Assessor, Locale, Policy, ReadError, Register, assess, assess_project, assess_under,
+    Assessment, Assessor, Locale, Policy, ReadError, Register, assess,
     assessment::{
         Finding, Findings, Group, Measure, Outcome, Outcomes, ParsedAssessment, ParsedProjectAssessment,
         ParsedSubject, ProjectAssessment, ReferenceKind, Severity, Specification, StreamError,
@@ -21,9 +21,9 @@ use kalix_policy::{
     policy::{Basis, Clause, Editions, Force, Indicator, Power, Rule, Scope, Setting, Split, Unit},
     register::{
         AdministrationId, AgreementKind, Amount, BodyId, BodyKind, Country, Currency, Date, Decimal,
-        EffectKind, FunderKind, FundingStatus, Goal, MunicipalityCode, Organisation, OrganisationNumber,
-        PartnerKind, PartnerRole, PersonId, PolicyId, Post, Project, ProjectId, ProjectKind, Resolution,
-        Section, Sum, Text, UnknownName, ValueError, Year,
+        EffectKind, FunderKind, FundingStatus, Goal, MunicipalityCode, OrganisationNumber, PartnerKind,
+        PartnerRole, PersonId, PolicyId, Post, Project, ProjectId, ProjectKind, Resolution, Section, Sum,
+        Text, UnknownName, ValueError, Year,
     },
 };
 use proptest::prelude::*;
@@ -223,7 +223,11 @@ fn what_is_written_can_be_read_back() {
         }
 
         let one = serde_json::to_string(
-            &assess_project(&register.projects[0], &register.organisation, day()).json(*locale),
+            &Assessor::builder(day())
+                .organisation(&register.organisation)
+                .build()
+                .project(&register.projects[0])
+                .json(*locale),
         )
         .unwrap();
         let parsed: ParsedProjectAssessment = serde_json::from_str(&one).unwrap();
@@ -239,7 +243,7 @@ proptest! {
         register in register(), policy in policy(), on in any_day(),
     ) {
         let (register, edition) = read(&register, &policy);
-        let written = serde_json::to_string(&assess_under(&edition, &register, on.parse().unwrap()).json(Locale::En)).unwrap();
+        let written = serde_json::to_string(&Assessor::builder(on.parse().unwrap()).policy(&edition).assess(&register).json(Locale::En)).unwrap();
         match serde_json::from_str::<ParsedAssessment>(&written) {
             Ok(parsed) => prop_assert_eq!(serde_json::to_string(&parsed).unwrap(), written),
             // What is due after a day in 2200 is due beyond the days that are read.
@@ -285,7 +289,7 @@ fn errors_outcomes_findings_and_editions_can_be_looped_over() {
     }
     assert!(owned.iter().map(ReadError::pointer).eq(&places));
 
-    let assessment = assess_project(&idea(), &Organisation::default(), day());
+    let assessment = Assessor::builder(day()).build().project(&idea());
     let outcomes = assessment.outcomes();
     let mut rules = Vec::new();
     for (rule, outcome) in outcomes {
@@ -335,19 +339,19 @@ fn an_assessment_outlives_its_assessor_and_its_project() {
     fn is_owned<T: Send + Sync + 'static>(_: &T) {}
     let kept: Vec<ProjectAssessment> = {
         let register = kalix();
-        let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &[], day());
+        let assessor = Assessor::builder(day()).organisation(&register.organisation).build();
         register.projects.iter().map(|project| assessor.project(project)).collect()
     };
     is_owned(&kept);
     assert!(kept.iter().any(|assessment| assessment.findings().len() > 0));
 
-    let draft = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], day()).draft("{}");
+    let draft = Assessor::builder(day()).build().draft("{}");
     is_owned(&draft);
-    assert!(draft.judged().is_some());
+    assert!(draft.assessment().is_some());
 
     let mut kept = Vec::new();
     {
-        let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], day());
+        let assessor = Assessor::builder(day()).build();
         let line = serde_json::to_string(&idea()).unwrap();
         let each = |_, judged| {
             kept.push(judged);
@@ -460,7 +464,7 @@ fn frames_need_no_crate_beside_this_one_and_can_be_printed() {
     assert_eq!(format!("{rows:?}"), "Rows { len: 1, ignored: [], .. }");
     assert_eq!(rows.project(0).unwrap(), idea());
 
-    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], day());
+    let assessor = Assessor::builder(day()).build();
     let frame = assessor.frame(TableKind::Outcomes, Locale::Sv);
     let line = rows.to_json(0);
     let mut tables = LineTables::new(line.as_bytes(), Limits::default());

@@ -22,8 +22,10 @@ fn a_comparison_knows_both_assessments_and_a_calendar_its_day() {
     let comparison = compare(&before, &after);
     assert_eq!((comparison.before().on(), comparison.after().on()), (on(), later));
     assert_eq!(before.calendar().on(), on());
-    let assessor =
-        Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on());
+    let assessor = Assessor::builder(on())
+        .organisation(&register.organisation)
+        .reports(&register.annual_reports)
+        .build();
     let alone = assessor.project(&register.projects[0]);
     let whole = before.calendar();
     let of_first = whole.duties().filter(|duty| duty.finding().pointer().project() == Some(0)).count();

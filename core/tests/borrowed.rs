@@ -3,7 +3,7 @@
 
 use crate::common::{folder, kalix, read_json};
 use kalix_policy::{
-    Locale, Policy, Register, assess_under,
+    Assessor, Locale, Policy, Register,
     assessment::{Finding, Outcome, Severity},
     policy::{Basis, Scope},
     report::Sarif,
@@ -37,7 +37,9 @@ fn is_of_policy(finding: &Finding<'_>) -> bool {
 #[test]
 fn every_finding_of_the_policy_says_where_its_rule_is_taken_from() {
     let register = register();
-    let assessment = assess_under(&edition("1440", "Ale kommun"), &register, "2026-11-23".parse().unwrap());
+    let assessment = Assessor::builder("2026-11-23".parse().unwrap())
+        .policy(&edition("1440", "Ale kommun"))
+        .assess(&register);
     assert!(assessment.findings().filter(is_of_policy).count() > 30);
     for finding in assessment.findings().filter(is_of_policy) {
         assert!(finding.clauses().is_empty() && finding.is_borrowed());
@@ -61,7 +63,9 @@ fn integrity_stays_as_severe_as_it_is_and_is_nobodys_policy() {
     let mut register = kalix();
     register["projects"][0]["administration"] = "nowhere".into();
     let register = Register::from_json(register.to_string()).unwrap();
-    let assessment = assess_under(&edition("1440", "Ale kommun"), &register, "2026-11-23".parse().unwrap());
+    let assessment = Assessor::builder("2026-11-23".parse().unwrap())
+        .policy(&edition("1440", "Ale kommun"))
+        .assess(&register);
     let found =
         assessment.findings().find(|finding| finding.rule().id() == "integrity.known-reference").unwrap();
     assert_eq!((found.severity(), found.is_borrowed()), (Severity::Error, false));
@@ -72,8 +76,8 @@ fn integrity_stays_as_severe_as_it_is_and_is_nobodys_policy() {
 fn a_later_edition_of_kalix_has_its_own_clauses() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let on = "2026-11-23".parse().unwrap();
-    let own = assess_under(&edition("2514", "Kalix kommun"), &register, on);
-    let other = assess_under(&edition("1440", "Ale kommun"), &register, on);
+    let own = Assessor::builder(on).policy(&edition("2514", "Kalix kommun")).assess(&register);
+    let other = Assessor::builder(on).policy(&edition("1440", "Ale kommun")).assess(&register);
     let plain = |assessment: &kalix_policy::Assessment| -> Vec<(String, Outcome)> {
         assessment.findings().map(|finding| (finding.pointer().to_string(), finding.outcome())).collect()
     };
@@ -88,7 +92,7 @@ fn a_later_edition_of_kalix_has_its_own_clauses() {
 fn a_log_describes_no_rule_by_clauses_of_kalix() {
     let register = register();
     let policy = edition("1440", "Ale kommun");
-    let assessment = assess_under(&policy, &register, "2026-11-23".parse().unwrap());
+    let assessment = Assessor::builder("2026-11-23".parse().unwrap()).policy(&policy).assess(&register);
     for (locale, taken) in TAKEN {
         let log = serde_json::to_string(
             &Sarif::new(&assessment, &policy, "register.json").with_passes().json(locale),
@@ -122,7 +126,9 @@ fn every_reason_is_told_without_kalix_but_for_where_it_is_taken_from() {
             .unwrap_or_else(|| serde_json::to_value(Policy::kalix_2007()).unwrap());
         policy["municipality"] = json!({ "name": "Ale kommun", "code": "1440" });
         let policy = Policy::from_json(policy.to_string()).unwrap();
-        let assessment = assess_under(&policy, &register, case["on"].as_str().unwrap().parse().unwrap());
+        let assessment = Assessor::builder(case["on"].as_str().unwrap().parse().unwrap())
+            .policy(&policy)
+            .assess(&register);
         let found: Vec<_> = assessment.findings().filter(|finding| finding.reason().code() == code).collect();
         assert!(!found.is_empty() || entry["alone"] == true, "{code}");
         for finding in found {

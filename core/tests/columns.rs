@@ -14,9 +14,9 @@ use arrow_array::{
 use arrow_buffer::{OffsetBuffer, i256};
 use arrow_schema::{DataType, Field};
 use kalix_policy::{
-    Assessor, Locale, Policy, ReadErrors,
+    Assessor, Locale, ReadErrors,
     frame::{Rows, TableKind},
-    register::{Organisation, Project, ProjectKind},
+    register::{Project, ProjectKind},
 };
 
 fn texts(texts: &[&str]) -> ArrayRef {
@@ -31,8 +31,7 @@ fn with(name: &str, column: ArrayRef) -> Result<Project, ReadErrors> {
     let rows = Rows::of(&batch).unwrap();
     assert!(!rows.is_empty());
     let project = rows.project(0);
-    let assessor =
-        Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], "2026-11-23".parse().unwrap());
+    let assessor = Assessor::builder("2026-11-23".parse().unwrap()).build();
     let judged = assessor.frame(TableKind::Outcomes, Locale::En).judge(&batch, 0).unwrap();
     assert_eq!(judged.unread.len(), usize::from(project.is_err()));
     if let Ok(project) = &project {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::common::{folder, kalix, read_json};
 use crate::generator::{cases, day, policy, read, register};
 use kalix_policy::{
-    Assessment, Locale, Policy, Register, assess, assess_under,
+    Assessment, Assessor, Locale, Policy, Register, assess,
     assessment::{Outcome, Subject},
     comparison::{Comparison, DutyChangeKind, compare},
     indicators::{indicators, side_by_side},
@@ -49,7 +49,7 @@ fn another_edition_shows_what_a_council_would_change() {
     let vector = &vectors()["editions"];
     let policy = Policy::from_json(vector["policy"].to_string()).unwrap();
     let on = vector["on"].as_str().unwrap().parse().unwrap();
-    let (before, after) = (assess(&sample(), on), assess_under(&policy, &sample(), on));
+    let (before, after) = (assess(&sample(), on), Assessor::builder(on).policy(&policy).assess(&sample()));
     let comparison = compare(&before, &after);
     assert_eq!(told(&comparison), vector["duties"]);
     // Where a plan was approved in time nobody asks for it any more either: no duty changes, but an outcome does.
@@ -140,7 +140,7 @@ proptest! {
     #[test]
     fn nothing_differs_from_itself(register in register(), policy in policy(), on in day()) {
         let (register, policy) = read(&register, &policy);
-        let [one, other] = [(); 2].map(|()| assess_under(&policy, &register, on.parse().unwrap()));
+        let [one, other] = [(); 2].map(|()| Assessor::builder(on.parse().unwrap()).policy(&policy).assess(&register));
         let comparison = compare(&one, &other);
         prop_assert_eq!((comparison.outcomes().count(), comparison.duties().count()), (0, 0));
     }
@@ -153,8 +153,8 @@ proptest! {
             let mut seen = std::collections::HashSet::new();
             register.projects.retain(|project| seen.insert(project.id.clone()));
         }
-        let before = assess_under(&policy, &one, days.0.parse().unwrap());
-        let after = assess_under(&second, &other, days.1.parse().unwrap());
+        let before = Assessor::builder(days.0.parse().unwrap()).policy(&policy).assess(&one);
+        let after = Assessor::builder(days.1.parse().unwrap()).policy(&second).assess(&other);
         let comparison = compare(&before, &after);
         let mut walked = outcomes(&before);
         for change in comparison.outcomes() {

@@ -2,11 +2,11 @@
 
 use crate::common::folder;
 use kalix_policy::{
-    Assessor, Locale, Policy, Register,
+    Assessor, Locale, Register,
     assessment::Outcome,
     parse::Limits,
     policy::{Rule, Scope},
-    register::{Date, Organisation},
+    register::Date,
 };
 use serde_json::{Value, json};
 
@@ -19,13 +19,15 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
     let register =
         Register::from_json(crate::common::read_json(&folder("vectors").join("base.json")).to_string())
             .unwrap();
-    let assessor =
-        Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on());
+    let assessor = Assessor::builder(on())
+        .organisation(&register.organisation)
+        .reports(&register.annual_reports)
+        .build();
     let whole = serde_json::to_value(&register.projects[0]).unwrap();
     let outcomes = |draft: &Value| -> Vec<(Rule, Outcome)> {
         let draft = draft.to_string();
         let judged = assessor.draft(&draft);
-        judged.judged().unwrap().outcomes().iter().collect()
+        judged.assessment().unwrap().outcomes().iter().collect()
     };
     let compliant = outcomes(&whole);
     let changed = |pointer: &str, value: Value| {
@@ -38,9 +40,9 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
         let judged = assessor.draft(draft.to_string());
         assert_eq!(judged.errors().len(), 1, "{pointer}");
         let compliant = assessor.draft(whole.to_string());
-        for finding in judged.judged().unwrap().findings() {
+        for finding in judged.assessment().unwrap().findings() {
             let known =
-                compliant.judged().unwrap().findings().any(|other| other.reason() == finding.reason());
+                compliant.assessment().unwrap().findings().any(|other| other.reason() == finding.reason());
             assert!(known, "{pointer}: {} rests on the fault", finding.text(Locale::En));
         }
         differs
@@ -74,7 +76,7 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
     // What is wrong elsewhere hides nothing: that no partner is from abroad does not rest on the kind.
     let international = |draft: &Value| {
         let judged = assessor.draft(draft.to_string());
-        judged.judged().unwrap().findings().any(|finding| finding.rule() == Rule::IntegrityInternational)
+        judged.assessment().unwrap().findings().any(|finding| finding.rule() == Rule::IntegrityInternational)
     };
     let mut swedish = whole.clone();
     swedish["partners"][0]["country"] = json!("SE");
@@ -91,10 +93,10 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
     assert!(outcomes(&misspelt).contains(&(Rule::AnchoringDecided, Outcome::Undetermined)));
 
     // What is no JSON is not judged, and what is any other JSON is.
-    assert!(assessor.draft("{").judged().is_none());
+    assert!(assessor.draft("{").assessment().is_none());
     for any in ["[]", "7", "null", "{}", "\"x\"", "{\"id\":[{}]}"] {
         let draft = assessor.draft(any);
-        assert!(!draft.errors().is_empty() && draft.judged().is_some(), "{any}");
+        assert!(!draft.errors().is_empty() && draft.assessment().is_some(), "{any}");
         let json: Value = serde_json::to_value(draft.json(Locale::Fi)).unwrap();
         assert_eq!(json["assessment"]["project"], "?");
         assert_eq!(json["errors"].as_array().unwrap().len(), draft.errors().len());
@@ -105,12 +107,12 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
 #[test]
 fn a_draft_with_more_faults_than_are_kept_is_judged_by_no_rule() {
     let on = "2026-11-23".parse().unwrap();
-    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
+    let assessor = Assessor::builder(on).build();
     let draft = r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "aa": 1, "bb": 2, "cc": 3, "period": { "start": "2026-01-01" } }"#;
     let judged = assessor.draft_in_detail(draft, &Limits::builder().errors(1).build());
     assert_eq!((judged.errors().len(), judged.omitted()), (1, 2));
     let outcomes: Vec<Outcome> =
-        judged.judged().unwrap().outcomes().iter().map(|(_, outcome)| outcome).collect();
+        judged.assessment().unwrap().outcomes().iter().map(|(_, outcome)| outcome).collect();
     assert!(outcomes.iter().all(|outcome| *outcome == Outcome::Undetermined), "{outcomes:?}");
     let json: Value = serde_json::to_value(judged.json(Locale::En)).unwrap();
     assert_eq!(json["omitted"], 2);
@@ -122,7 +124,7 @@ fn a_draft_with_more_faults_than_are_kept_is_judged_by_no_rule() {
 
 #[test]
 fn a_draft_may_be_as_large_as_a_line_of_a_stream() {
-    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on());
+    let assessor = Assessor::builder(on()).build();
     let most = Limits::default().line;
     let padded = |size: usize| {
         let draft = r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf" "#;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use crate::common::{folder, kalix, read_json};
 use crate::generator::{cases, day, policy, read, register};
 use kalix_policy::{
-    Assessment, Policy, Register, assess, assess_under,
-    assessment::{Finding, Outcome, Subject, assess_editions},
+    Assessment, Assessor, Policy, Register, assess,
+    assessment::{Finding, Outcome, Subject},
     comparison::compare,
     policy::{Editions, EditionsError, InForce, Rule, Scope},
     register::Date,
@@ -45,7 +45,8 @@ fn what_arose_under_an_edition_is_judged_by_that_edition() {
         .map(|edition| Policy::from_json(edition.to_string()).unwrap());
     let editions = Editions::new(policies).unwrap();
     let register = Register::from_json(kalix().to_string()).unwrap();
-    let assessments = assess_editions(&editions, &register, date(vector["on"].as_str().unwrap()));
+    let assessments =
+        Assessor::builder(date(vector["on"].as_str().unwrap())).assess_editions(&editions, &register);
     for (assessment, expected) in assessments.iter().zip(vector["findings"].as_array().unwrap()) {
         let rules: Vec<&str> =
             vector["rules"].as_array().unwrap().iter().map(|rule| rule.as_str().unwrap()).collect();
@@ -97,7 +98,7 @@ fn the_year_of_the_change_is_accounted_for_once() {
         let described = assessment.findings().filter(|finding| finding.rule() == Rule::ReportingDescribed);
         described.map(|finding| format!("{} {}", about(&finding), finding.due().unwrap())).collect()
     };
-    let assessments = assess_editions(&editions, &register, date("2026-11-23"));
+    let assessments = Assessor::builder(date("2026-11-23")).assess_editions(&editions, &register);
     assert_eq!(told(&assessments[0]), ["ended 2026-04-15", "ended 2027-04-15", "goes-on 2026-04-15"]);
     assert_eq!(told(&assessments[1]), ["goes-on 2027-04-15"]);
     let boards = |assessment: &Assessment| {
@@ -138,8 +139,8 @@ proptest! {
     #[test]
     fn a_single_edition_judges_as_always(register in register(), policy in policy(), on in day()) {
         let (register, policy) = read(&register, &policy);
-        let alone = assess_under(&policy, &register, date(&on));
-        let over_time = assess_editions(&Editions::new([policy]).unwrap(), &register, date(&on));
+        let alone = Assessor::builder(date(&on)).policy(&policy).assess(&register);
+        let over_time = Assessor::builder(date(&on)).assess_editions(&Editions::new([policy]).unwrap(), &register);
         prop_assert_eq!(vec![alone], over_time);
     }
 
@@ -162,8 +163,8 @@ proptest! {
         let (mut first, mut second) = (policy.clone(), policy.clone());
         (first.id, first.in_force) = ("first".parse().unwrap(), InForce::new(in_force.start(), Some(eve)).unwrap());
         (second.id, second.in_force) = ("second".parse().unwrap(), InForce::new(cut, in_force.end()).unwrap());
-        let whole = assess_under(&policy, &register, date(&on));
-        let parts = assess_editions(&Editions::new([second, first]).unwrap(), &register, date(&on));
+        let whole = Assessor::builder(date(&on)).policy(&policy).assess(&register);
+        let parts = Assessor::builder(date(&on)).assess_editions(&Editions::new([second, first]).unwrap(), &register);
         let (made, expected) = (findings(&parts), findings([&whole]));
         let differing: Vec<_> = made.iter().filter(|one| !expected.contains_key(one.0)).chain(expected.iter().filter(|one| !made.contains_key(one.0))).collect();
         prop_assert!(made == expected, "{differing:?}");
@@ -194,7 +195,7 @@ proptest! {
                 fitting.push(edition);
             }
         }
-        let assessments = assess_editions(&Editions::new(fitting).unwrap(), &register, date(&on));
+        let assessments = Assessor::builder(date(&on)).assess_editions(&Editions::new(fitting).unwrap(), &register);
         let mut seen = HashSet::new();
         for finding in assessments.iter().flat_map(Assessment::findings) {
             // One thing that is asked: of one rule, of one subject, at one place, for one year.
@@ -221,7 +222,7 @@ fn the_edition_in_force_today_asks_for_the_roles_and_the_register_in_order() {
         Editions::new([edition("a", "2007-11-26", Some("2024-12-31")), edition("b", "2025-01-01", None)])
             .unwrap();
     let on = date("2026-11-23");
-    let assessments = assess_editions(&editions, &register, on);
+    let assessments = Assessor::builder(on).assess_editions(&editions, &register);
     let whole = assess(&register, on);
     let integrity =
         |of: &Assessment| of.findings().filter(|finding| finding.rule().scope() == Scope::Integrity).count();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::common::{folder, kalix, read_json};
 use crate::generator::{cases, day, policy, project, read, register};
 use kalix_policy::{
-    Assessor, Policy, Register, assess, assess_under,
+    Assessor, Policy, Register, assess,
     assessment::{Finding, Reason, Subject},
     fix::Fix,
     policy::Rule,
@@ -87,7 +87,9 @@ fn what_has_to_be_corrected_or_cannot_be_mended_has_no_fix_and_all_else_has() {
                 .get("policy")
                 .map_or_else(Policy::kalix_2007, |policy| Policy::from_json(policy.to_string()).unwrap());
             let register = Register::from_json(document.to_string()).unwrap();
-            let assessment = assess_under(&policy, &register, case["on"].as_str().unwrap().parse().unwrap());
+            let assessment = Assessor::builder(case["on"].as_str().unwrap().parse().unwrap())
+                .policy(&policy)
+                .assess(&register);
             for finding in assessment.findings() {
                 let fix = Fix::of(&finding, &document.to_string(), &register.organisation);
                 if fix.is_some() { &mut with } else { &mut without }.insert(finding.reason().code());
@@ -109,7 +111,7 @@ fn what_has_to_be_corrected_or_cannot_be_mended_has_no_fix_and_all_else_has() {
 fn a_project_alone_is_fixed_in_itself() {
     let sample = kalix();
     let organisation = Organisation::from_json(sample["organisation"].to_string()).unwrap();
-    let assessor = Assessor::new(&Policy::kalix_2007(), &organisation, &[], "2026-11-23".parse().unwrap());
+    let assessor = Assessor::builder("2026-11-23".parse().unwrap()).organisation(&organisation).build();
     let document = sample["projects"][12].clone();
     let project = Project::from_json(document.to_string()).unwrap();
     let judged = assessor.project(&project);
@@ -176,7 +178,7 @@ proptest! {
     #[test]
     fn every_fix_applies_and_takes_nothing_away(register in register(), policy in policy(), on in day()) {
         let (typed, policy) = read(&register, &policy);
-        let assessment = assess_under(&policy, &typed, on.parse().unwrap());
+        let assessment = Assessor::builder(on.parse().unwrap()).policy(&policy).assess(&typed);
         // As it was handed in, with its nulls and blanks, and as the library writes it, without them.
         for document in [register, serde_json::to_value(&typed).unwrap()] {
             for finding in assessment.findings() {
@@ -188,7 +190,7 @@ proptest! {
     #[test]
     fn so_does_every_fix_of_a_project_alone(register in register(), project in project(), policy in policy(), on in day()) {
         let (typed, policy) = read(&register, &policy);
-        let assessor = Assessor::new(&policy, &typed.organisation, &typed.annual_reports, on.parse().unwrap());
+        let assessor = Assessor::builder(on.parse().unwrap()).policy(&policy).organisation(&typed.organisation).reports(&typed.annual_reports).build();
         let of = Project::from_json(project.to_string()).unwrap();
         for finding in assessor.project(&of).findings() {
             check(&finding, &project, &typed.organisation)?;

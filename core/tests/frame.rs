@@ -199,7 +199,7 @@ fn full() -> Value {
 fn whatever_is_wrong_in_any_field_of_a_row_is_not_overlooked() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let on = Date::new(2026, 11, 23).unwrap();
-    let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &[], on);
+    let assessor = Assessor::builder(on).organisation(&register.organisation).build();
     let frame = assessor.frame(TableKind::Findings, Locale::Sv);
     let mut pointers = Vec::new();
     leaves(&full(), "", &mut pointers);
@@ -249,7 +249,7 @@ fn a_bad_row_is_kept_with_its_errors() {
     ])
     .unwrap();
     let on = Date::new(2026, 11, 23).unwrap();
-    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
+    let assessor = Assessor::builder(on).build();
     for contents in [TableKind::Outcomes, TableKind::Findings] {
         let judged = assessor.frame(contents, Locale::Sv).judge(&batch, 10).unwrap();
         assert_eq!(judged.unread[0].0, 11);
@@ -335,7 +335,7 @@ fn a_column_that_no_field_has_is_an_error_or_ignored_and_named() {
         assert_eq!(rows.ignored(), [name]);
         assert_eq!(rows.project(0).unwrap().period.start, Some(Date::new(2026, 3, 1).unwrap()));
         let on = Date::new(2026, 11, 23).unwrap();
-        let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
+        let assessor = Assessor::builder(on).build();
         let frame = assessor.frame(TableKind::Outcomes, Locale::Sv);
         assert!(frame.judge(&batch, 0).is_err() && frame.judge_parallel(&batch, 0).is_err());
         let frame = frame.extra(Extra::Ignore);
@@ -390,7 +390,7 @@ impl Read for Failing<'_> {
 #[test]
 fn what_came_before_a_source_failed_is_judged_first() {
     let on = Date::new(2026, 11, 23).unwrap();
-    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
+    let assessor = Assessor::builder(on).build();
     let frame = assessor.frame(TableKind::Outcomes, Locale::Sv);
     let line = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\n";
     for (text, rows) in [(line.repeat(3), 3), (String::new(), 0)] {
@@ -437,8 +437,7 @@ proptest! {
             prop_assert_eq!(&rows.project(row).unwrap(), project);
         }
         let on: Date = on.parse().unwrap();
-        let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
-            .for_municipality(&register.municipality);
+        let assessor = Assessor::builder(on).organisation(&register.organisation).reports(&register.annual_reports).municipality(&register.municipality).build();
         let of = assessor.frame(TableKind::Findings, Locale::En);
         let found = of.judge(&batch, 1).unwrap().table;
         let frame = assessor.frame(TableKind::Outcomes, Locale::Sv);
@@ -479,7 +478,7 @@ fn a_row_in_another_encoding_is_judged_as_the_same_row() {
         .to_string();
         serde_json::from_str::<Value>(&if composed { text } else { text.replace('å', "a\u{30a}") }).unwrap()
     };
-    let assessor = Assessor::new(&Policy::kalix_2007(), &organisation, &[], "2026-11-23".parse().unwrap());
+    let assessor = Assessor::builder("2026-11-23".parse().unwrap()).organisation(&organisation).build();
     let judged = |project: Value| {
         let batch = batch(&[project]).unwrap();
         [TableKind::Outcomes, TableKind::Findings]

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::generator::{cases, day, policy, project, read, register, report};
 use kalix_policy::{
-    Assessor, Locale, Register, assess_under,
+    Assessor, Locale, Register,
     assessment::{Assessment, Outcome, Reason, Subject},
     policy::{Policy, Rule, Scope},
     register::{Date, ProjectId, Pseudonyms, Year},
@@ -30,9 +30,8 @@ proptest! {
         let place = place.index(projects.len());
         projects[place] = other;
         let (two, _) = read(&changed, &policy);
-        let (before, after) = (assess_under(&edition, &one, on), assess_under(&edition, &two, on));
-        let assessor = Assessor::new(&edition, &one.organisation, &one.annual_reports, on)
-            .for_municipality(&one.municipality);
+        let (before, after) = (Assessor::builder(on).policy(&edition).assess(&one), Assessor::builder(on).policy(&edition).assess(&two));
+        let assessor = Assessor::builder(on).policy(&edition).organisation(&one.organisation).reports(&one.annual_reports).municipality(&one.municipality).build();
         for index in (0..one.projects.len()).filter(|index| *index != place) {
             prop_assert_eq!(&before.projects()[index], &after.projects()[index]);
             prop_assert_eq!(told_of(&before, index), told_of(&after, index));
@@ -71,7 +70,7 @@ proptest! {
         let mut changed = register.clone();
         changed["annual_reports"].as_array_mut().unwrap().extend(more);
         let (two, _) = read(&changed, &policy);
-        let (before, after) = (assess_under(&edition, &one, on), assess_under(&edition, &two, on));
+        let (before, after) = (Assessor::builder(on).policy(&edition).assess(&one), Assessor::builder(on).policy(&edition).assess(&two));
         prop_assert!(undescribed(&after).is_subset(&undescribed(&before)));
         for (then, now) in before.projects().iter().zip(after.projects()) {
             let described = |of: &kalix_policy::assessment::ProjectOutcomes| of.outcomes.get(Rule::ReportingDescribed);
@@ -135,7 +134,8 @@ fn undescribed(assessment: &Assessment) -> BTreeSet<(ProjectId, Year)> {
 
 /// All that is said of a register but for the texts, which tell names.
 fn said(policy: &Policy, register: &Register, on: Date) -> Value {
-    let json = serde_json::to_string(&assess_under(policy, register, on).json(Locale::Sv)).unwrap();
+    let json = serde_json::to_string(&Assessor::builder(on).policy(policy).assess(register).json(Locale::Sv))
+        .unwrap();
     let mut said: Value = serde_json::from_str(&json).unwrap();
     for finding in said["findings"].as_array_mut().unwrap() {
         for text in ["message", "remedy"] {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::generator::{cases, day, policy, read, register};
 use kalix_policy::{
-    Register, assess_under,
+    Assessor, Register,
     assessment::{Finding, Reason},
     fix::Fix,
     register::Amount,
@@ -65,7 +65,7 @@ fn what_an_edit_mends_is_found_no_longer() {
         let (typed, policy) = read(&given, &edition);
         let day = on.parse().unwrap();
         let text = given.to_string();
-        let assessment = assess_under(&policy, &typed, day);
+        let assessment = Assessor::builder(day).policy(&policy).assess(&typed);
         for finding in assessment.findings().filter(|finding| !BY_HAND.contains(&finding.reason().code())) {
             let Some(fix) = Fix::of(&finding, &text, &typed.organisation) else { continue };
             let patch: json_patch::Patch =
@@ -86,7 +86,7 @@ fn what_an_edit_mends_is_found_no_longer() {
             }
             let after = Register::from_json(filled.to_string())
                 .map_err(|errors| TestCaseError::fail(format!("{finding:?}: {errors}")))?;
-            let after = assess_under(&policy, &after, day);
+            let after = Assessor::builder(day).policy(&policy).assess(&after);
             let left = after.findings().find(|left| key(left) == key(&finding));
             prop_assert!(left.is_none(), "{} is still found with {:?}", key(&finding), fix);
             mended.insert(finding.reason().code());

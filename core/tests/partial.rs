@@ -1,7 +1,7 @@
 //! Registers of which a part cannot be read: the rest is kept, and judged as far as it tells.
 
 use crate::common::told;
-use kalix_policy::{Locale, Policy, Register, assessment::Outcome, policy::Rule, register::Date};
+use kalix_policy::{Assessor, Locale, Register, assessment::Outcome, policy::Rule, register::Date};
 use serde_json::{Value, json};
 
 fn on() -> Date {
@@ -27,7 +27,7 @@ fn every_unreadable_project_is_told_and_the_rest_is_not_lost() {
 
     // Two of the register's projects are not known: no account is blamed for naming one of them, what all of them say
     // together is not known, and every finding points at where its project stands.
-    let judged = partial.assess_under(&Policy::kalix_2007(), on()).unwrap();
+    let judged = Assessor::builder(on()).assess_partial(&partial).unwrap();
     assert!(judged.portfolio().outcomes.iter().all(|(_, outcome)| outcome == Outcome::Undetermined));
     for finding in judged.findings() {
         let place = finding.pointer().to_string();
@@ -56,7 +56,7 @@ fn other_lines_stand_or_fall_alone_too_but_nothing_is_judged_without_them() {
     assert_eq!(read.organisation.bodies, whole.organisation.bodies[1..]);
     assert_eq!(read.projects, whole.projects);
     assert_eq!(read.annual_reports.len(), whole.annual_reports.len() - 1);
-    assert!(partial.assess_under(&Policy::kalix_2007(), on()).is_none());
+    assert!(Assessor::builder(on()).assess_partial(&partial).is_none());
 
     register["municipality"]["code"] = json!("25");
     let mut told = told(Register::read_lenient(register.to_string()));
@@ -86,7 +86,7 @@ fn only_a_faulty_municipality_leaves_no_register() {
         assert_eq!(
             (
                 partial.errors().len(),
-                partial.assess_under(&Policy::kalix_2007(), "2026-11-23".parse().unwrap())
+                Assessor::builder("2026-11-23".parse().unwrap()).assess_partial(&partial)
             ),
             (1, None),
             "{field}"
@@ -102,7 +102,7 @@ fn what_all_projects_say_together_is_not_known_while_one_is_unread() {
                 {{ "id": "p-2", "title": "Utbyte", "administration": "uf", "period": {{ "start": "2024-03-01" }} }}, {faulty}] }}"#
         );
         let partial = Register::read_lenient(json).unwrap();
-        let assessment = partial.assess_under(&Policy::kalix_2007(), "2026-11-23".parse().unwrap()).unwrap();
+        let assessment = Assessor::builder("2026-11-23".parse().unwrap()).assess_partial(&partial).unwrap();
         let json: Value = serde_json::to_value(assessment.json(Locale::En)).unwrap();
         json["portfolio"]["outcomes"]["portfolio.business"].clone()
     };
@@ -124,7 +124,7 @@ fn an_account_is_blamed_only_for_projects_that_are_surely_not_there() {
                     {{ "project": "p-1", "description": "Utbyte" }}, {{ "project": "p-9", "description": "Utbyte" }}] }}] }}] }}"#
         );
         let partial = Register::read_lenient(json).unwrap();
-        let assessment = partial.assess_under(&Policy::kalix_2007(), on()).unwrap();
+        let assessment = Assessor::builder(on()).assess_partial(&partial).unwrap();
         let unknown = assessment.findings().filter(|finding| finding.rule() == Rule::IntegrityKnownReference);
         unknown.map(|finding| finding.pointer().to_string()).collect()
     };

@@ -4,7 +4,7 @@ use crate::generator::{cases, day, policy, read, register};
 use std::sync::LazyLock;
 
 use kalix_policy::{
-    Locale, Register, assess_under,
+    Assessor, Locale, Register,
     assessment::{Finding, Outcome},
     policy::Rule,
     register::{Amount, Date, Sum},
@@ -20,7 +20,7 @@ proptest! {
     #[test]
     fn whatever_the_model_allows_is_judged_and_told(register in register(), policy in policy(), on in day()) {
         let (typed, policy) = read(&register, &policy);
-        let assessment = assess_under(&policy, &typed, on.parse().unwrap());
+        let assessment = Assessor::builder(on.parse().unwrap()).policy(&policy).assess(&typed);
         for locale in Locale::ALL {
             let json: Value = serde_json::to_value(assessment.json(*locale)).unwrap();
             for finding in json["findings"].as_array().unwrap() {
@@ -36,7 +36,7 @@ proptest! {
     fn a_later_day_never_turns_unmet_into_pending(register in register(), policy in policy(), days in (day(), day())) {
         let (typed, policy) = read(&register, &policy);
         let (earlier, later): (Date, Date) = (days.0.clone().min(days.1.clone()).parse().unwrap(), days.0.max(days.1).parse().unwrap());
-        let (before, after) = (assess_under(&policy, &typed, earlier), assess_under(&policy, &typed, later));
+        let (before, after) = (Assessor::builder(earlier).policy(&policy).assess(&typed), Assessor::builder(later).policy(&policy).assess(&typed));
         for (one, other) in before.projects().iter().zip(after.projects()) {
             for ((rule, then), (_, now)) in one.outcomes.iter().zip(other.outcomes.iter()) {
                 // Of several objectives the overdue one may get its result in between, and a later one be pending still:
@@ -58,7 +58,7 @@ proptest! {
     #[test]
     fn the_worst_finding_is_the_outcome(register in register(), policy in policy(), on in day()) {
         let (typed, policy) = read(&register, &policy);
-        let assessment = assess_under(&policy, &typed, on.parse().unwrap());
+        let assessment = Assessor::builder(on.parse().unwrap()).policy(&policy).assess(&typed);
         for (index, of) in assessment.projects().iter().enumerate() {
             for (rule, outcome) in of.outcomes {
                 let base = format!("/projects/{index}");
@@ -113,7 +113,7 @@ proptest! {
         let (mut typed, policy) = read(&register, &policy);
         typed.projects = typed.projects.iter().cycle().take(projects).cloned().collect();
         let on = on.parse().unwrap();
-        let assessment = kalix_policy::assessment::assess_parallel(&policy, &typed, on);
-        prop_assert!(assessment == assess_under(&policy, &typed, on));
+        let assessment = Assessor::builder(on).policy(&policy).parallel().assess(&typed);
+        prop_assert!(assessment == Assessor::builder(on).policy(&policy).assess(&typed));
     }
 }

@@ -235,12 +235,12 @@ fn what_is_wrong_before_the_text_breaks_off_is_told_too() {
 #[test]
 fn what_follows_the_end_of_a_document_makes_it_none() {
     let register = crate::common::kalix().to_string();
-    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on());
+    let assessor = Assessor::builder(on()).build();
     for after in [&b"\xff"[..], b"\n\xff", b"x", b"{}"] {
         assert!(Register::read_lenient([register.as_bytes(), after].concat()).is_err());
         let project = br#"{ "id": "p-1", "title": "A", "administration": "uf" }"#;
         let draft = assessor.draft([&project[..], after].concat());
-        assert!(draft.judged().is_none() && draft.errors()[0].code() == ReadErrorCode::Syntax);
+        assert!(draft.assessment().is_none() && draft.errors()[0].code() == ReadErrorCode::Syntax);
     }
     let cut = Project::from_json("{\n\"id\":\n\"a\\").unwrap_err();
     assert_eq!((cut.as_slice()[0].line(), cut.as_slice()[0].column()), (3, 4));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common::{assess_bytes, assess_json, kalix};
 use kalix_policy::{
-    Assessor, Locale, Policy, Register, assess, assess_project,
+    Assessor, Locale, Policy, Register, assess,
     assessment::{Finding, Subject},
     policy::{CATALOGUE_DIGEST, Rule, Scope},
     register::Date,
@@ -129,8 +129,11 @@ fn a_project_alone_is_judged_as_in_its_register() {
     let register = Register::from_json(kalix().to_string().as_bytes()).unwrap();
     let on: Date = ON.parse().unwrap();
     let whole = assess(&register, on);
-    let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
-        .for_municipality(&register.municipality);
+    let assessor = Assessor::builder(on)
+        .organisation(&register.organisation)
+        .reports(&register.annual_reports)
+        .municipality(&register.municipality)
+        .build();
     for (index, project) in register.projects.iter().enumerate() {
         let alone = assessor.project(project);
         assert_eq!(*alone.outcomes(), whole.projects()[index].outcomes, "{}", project.id);
@@ -158,8 +161,11 @@ fn what_contradicts_itself_in_a_project_alone_is_found_as_in_its_register() {
     let register = Register::from_json(register.to_string()).unwrap();
     let on: Date = ON.parse().unwrap();
     let whole = assess(&register, on);
-    let assessor = Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
-        .for_municipality(&register.municipality);
+    let assessor = Assessor::builder(on)
+        .organisation(&register.organisation)
+        .reports(&register.annual_reports)
+        .municipality(&register.municipality)
+        .build();
     let alone = assessor.project(&register.projects[0]);
     let integrity = |finding: &Finding<'_>| finding.rule().scope() != Scope::Project;
     // Of the register, whether it is at hand or not.
@@ -176,7 +182,8 @@ fn a_form_gets_an_answer_for_a_draft() {
     let register = Register::from_json(kalix().to_string().as_bytes()).unwrap();
     let draft = json!({ "id": "utkast", "title": "En idé", "administration": register.organisation.administrations[0].id });
     let draft: kalix_policy::register::Project = serde_json::from_value(draft).unwrap();
-    let judged = assess_project(&draft, &register.organisation, ON.parse().unwrap());
+    let judged =
+        Assessor::builder(ON.parse().unwrap()).organisation(&register.organisation).build().project(&draft);
     assert_eq!(judged.summary().errors, 0, "nothing is due of an idea");
     assert!(judged.summary().notices > 0);
     let json: Value = serde_json::to_value(judged.json(Locale::Sv)).unwrap();

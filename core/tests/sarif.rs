@@ -10,9 +10,7 @@ use std::{
 use crate::common::{folder, kalix};
 use crate::generator::{cases, day, policy, read, register};
 use jsonschema::Validator;
-use kalix_policy::{
-    Locale, Policy, Register, assess, assess_under, parse::locate, policy::Rule, report::Sarif,
-};
+use kalix_policy::{Assessor, Locale, Policy, Register, assess, parse::locate, policy::Rule, report::Sarif};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -274,7 +272,7 @@ proptest! {
         let schema = schema();
         for (value, policy, on) in registers {
             let (register, policy) = read(&value, &policy);
-            let assessment = assess_under(&policy, &register, on.parse().unwrap());
+            let assessment = Assessor::builder(on.parse().unwrap()).policy(&policy).assess(&register);
             let sarif: Value = serde_json::to_value(Sarif::new(&assessment, &policy, "x").with_passes().with_lines_of(value.to_string()).json(Locale::En)).unwrap();
             assert_valid(&schema, &sarif);
             let results = sarif["runs"][0]["results"].as_array().unwrap();

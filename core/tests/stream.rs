@@ -4,7 +4,7 @@ use std::io::{self, BufReader, Read};
 
 use crate::common::folder;
 use kalix_policy::{
-    Assessor, Policy, Register,
+    Assessor, Register,
     assessment::{ProjectAssessment, StreamError, StreamSummary},
     parse::{Limits, ReadErrors},
     register::Date,
@@ -14,7 +14,7 @@ fn assessor() -> Assessor {
     let base = crate::common::read_json(&folder("vectors").join("base.json"));
     let register = Register::from_json(base.to_string()).unwrap();
     let on = Date::new(2026, 11, 23).unwrap();
-    Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
+    Assessor::builder(on).organisation(&register.organisation).reports(&register.annual_reports).build()
 }
 
 fn line(number: usize) -> String {

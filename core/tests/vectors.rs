@@ -8,8 +8,8 @@ use std::{
 use crate::common::{assess_json, folder, read_json, updates};
 use json_patch::Patch;
 use kalix_policy::{
-    Locale, Register,
-    assessment::{Outcome, Reason, assess_project},
+    Assessor, Locale, Register,
+    assessment::{Outcome, Reason},
     policy::{Rule, Scope},
 };
 use serde_json::Value;
@@ -64,7 +64,11 @@ impl Case {
         let register = Register::from_json(self.register.to_string()).unwrap();
         let on = self.on.parse().unwrap();
         let judged = serde_json::to_string(
-            &assess_project(&register.projects[0], &register.organisation, on).json(locale),
+            &Assessor::builder(on)
+                .organisation(&register.organisation)
+                .build()
+                .project(&register.projects[0])
+                .json(locale),
         )
         .unwrap();
         serde_json::from_value(serde_json::from_str::<Value>(&judged).unwrap()["findings"].take()).unwrap()

@@ -1,4 +1,4 @@
-//! What is answered, as JSON and as tables.
+//! The library's answers (assessments, powers, figures, reports), as JSON and as tables.
 
 use std::{str::FromStr, sync::Arc};
 
@@ -35,7 +35,7 @@ pub(crate) fn year(number: i64) -> PyResult<Year> {
     )
 }
 
-/// An assessment, with the register it is of.
+/// An assessment, and the register and edition it was made from.
 #[pyclass(frozen, module = "kalix_policy._core")]
 pub(crate) struct Assessment {
     judged: assessment::Assessment,
@@ -50,7 +50,7 @@ impl Assessment {
         py.detach(|| json(&self.judged.json(locale)))
     }
 
-    /// Errors, warnings and notices.
+    /// The number of errors, warnings and notices.
     fn summary(&self) -> (usize, usize, usize) {
         let summary = self.judged.summary();
         (summary.errors, summary.warnings, summary.notices)
@@ -84,7 +84,8 @@ impl Assessment {
         Ok(py.detach(|| self.judged.calendar().to_ics(locale)))
     }
 
-    /// As SARIF, located in the file of this path; with the bytes of its JSON each result has its line.
+    /// The assessment as SARIF, with `path` as the file of every result. With the bytes of that file in `json`, each
+    /// result also has its line.
     fn sarif(&self, locale: &str, path: &str, json: Option<&[u8]>, passes: bool) -> PyResult<String> {
         let sarif = Sarif::new(&self.judged, &self.policy, path);
         let sarif = if passes { sarif.with_passes() } else { sarif };
@@ -92,7 +93,7 @@ impl Assessment {
         crate::json(&sarif.json(self::locale(locale)?))
     }
 
-    /// The fix that makes a place for what a finding lacks, as JSON; of the finding of this number.
+    /// The fix for the finding with this index, as JSON: it adds the missing value as a placeholder.
     fn fix(&self, finding: usize) -> PyResult<Option<String>> {
         let document = serde_json::to_string(&*self.register).map_err(mistaken)?;
         let fix = self
@@ -104,7 +105,7 @@ impl Assessment {
     }
 }
 
-/// Judges a register by one edition, or by several that follow each other.
+/// Assesses a register by one edition, or by several consecutive editions.
 #[pyfunction]
 pub(crate) fn assess(
     py: Python<'_>,
@@ -119,11 +120,13 @@ pub(crate) fn assess(
         register: Arc::clone(&register.0),
     };
     if let [policy] = policies.as_slice() {
-        let assessment = py.detach(|| assessment::assess_under(&policy.0, &register.0, on));
+        let assessment =
+            py.detach(|| kalix_policy::Assessor::builder(on).policy(&policy.0).assess(&register.0));
         return Ok(vec![made(policy, assessment)]);
     }
     let editions = Editions::new(policies.iter().map(|policy| (*policy.0).clone())).map_err(mistaken)?;
-    let assessments = py.detach(|| assessment::assess_editions(&editions, &register.0, on));
+    let assessments =
+        py.detach(|| kalix_policy::Assessor::builder(on).assess_editions(&editions, &register.0));
     let of = |assessment: assessment::Assessment| {
         let policy = policies.iter().find(|policy| policy.0.id == *assessment.policy())?;
         Some(made(policy, assessment))
@@ -131,12 +134,12 @@ pub(crate) fn assess(
     Ok(assessments.into_iter().filter_map(of).collect())
 }
 
-/// Reads an argument; what is wrong with it is told with its name.
+/// Parses an argument. The error message starts with the argument's name.
 fn named<T: FromStr<Err: std::fmt::Display>>(argument: &str, text: &str) -> PyResult<T> {
     text.parse().map_err(|error: T::Err| mistaken(format_args!("{argument}: {error}")))
 }
 
-/// Answers whether somebody may do something; as JSON.
+/// Whether an actor may use a power, as JSON.
 #[pyfunction]
 #[pyo3(signature = (power, actor, actor_id, number, organisation, on, of, project, own_number, year_of, projects, locale))]
 #[expect(clippy::too_many_arguments, reason = "Python's package names them")]
@@ -157,7 +160,7 @@ pub(crate) fn may(
     let known = || Power::ALL.iter().map(|power| power.id()).collect::<Vec<_>>().join(", ");
     let power = Power::from_id(power)
         .ok_or_else(|| mistaken(format_args!("no power {power:?}: there are {}", known())))?;
-    // By the names that Python's package gives the arguments.
+    // These are the argument names of the Python package.
     let needs = |what: &str| mistaken(format_args!("{power} needs the argument `{what}`"));
     let administration = of.map(|id| named("of", id)).transpose()?;
     let own_number =
@@ -205,7 +208,7 @@ pub(crate) fn may(
     json(&authority::may(act, actor, &organisation.0, date(on)?).json(self::locale(locale)?))
 }
 
-/// Figures year by year.
+/// Indicators by year.
 #[pyclass(frozen, module = "kalix_policy._core")]
 pub(crate) struct Indicators {
     figures: figures::Indicators,
@@ -217,18 +220,19 @@ type CountryProjects = (String, String, Vec<String>);
 
 #[pymethods]
 impl Indicators {
-    /// The countries of a year's partners; that with most projects comes first.
+    /// The countries of a year's partners, the country with the most projects first.
     fn countries(&self, of: i64, locale: &str) -> PyResult<Vec<CountryProjects>> {
         let locale = self::locale(locale)?;
         let figures = self.figures.year(year(of)?);
-        let told = figures.into_iter().flat_map(figures::Figures::countries).map(|(country, projects)| {
-            let projects = projects.iter().map(ToString::to_string).collect();
-            (country.to_string(), locale.country(country).to_owned(), projects)
-        });
-        Ok(told.collect())
+        let countries =
+            figures.into_iter().flat_map(figures::Figures::countries).map(|(country, projects)| {
+                let projects = projects.iter().map(ToString::to_string).collect();
+                (country.to_string(), locale.country(country).to_owned(), projects)
+            });
+        Ok(countries.collect())
     }
 
-    /// The share of the funding that should be external by the edition, if it sets one.
+    /// The edition's target for the external share of the funding, if it sets one.
     fn external_share_target(&self) -> Option<String> {
         self.policy.external_share_target.map(|share| share.get().to_string())
     }
@@ -244,7 +248,7 @@ impl Indicators {
     }
 }
 
-/// The figures of some years, of a board's projects or of all.
+/// The indicators of some years: for all projects, or for the projects of one board.
 #[pyfunction]
 #[pyo3(signature = (policy, register, years, board))]
 pub(crate) fn indicators(
@@ -263,14 +267,14 @@ pub(crate) fn indicators(
     Ok(Indicators { figures, policy: Arc::clone(&policy.0) })
 }
 
-/// Several municipalities' figures side by side; as JSON.
+/// The indicators of several municipalities side by side, as JSON.
 #[pyfunction]
 pub(crate) fn side_by_side(tables: Vec<PyRef<'_, Indicators>>, locale: &str) -> PyResult<String> {
     let tables: Vec<figures::Indicators> = tables.iter().map(|table| table.figures.clone()).collect();
     json(&figures::side_by_side(&tables).json(self::locale(locale)?))
 }
 
-/// What became of the duties between two assessments; as JSON.
+/// How the duties changed between two assessments, as JSON.
 #[pyfunction]
 pub(crate) fn compare(
     py: Python<'_>,
@@ -282,7 +286,7 @@ pub(crate) fn compare(
     py.detach(|| json(&comparison::compare(&before.judged, &after.judged).json(locale)))
 }
 
-/// The annual report's section of a year, in a form: `json`, `document`, `markdown` or `html`.
+/// The annual report's section for a year, as `json`, `document`, `markdown`, `html` or `fragment`.
 #[pyfunction]
 pub(crate) fn annual_report(
     py: Python<'_>,
@@ -306,7 +310,7 @@ pub(crate) fn annual_report(
     })
 }
 
-/// Rules, clauses, indicators and powers; as JSON.
+/// Rules, clauses, indicators and powers, as JSON.
 #[pyfunction]
 pub(crate) fn catalogue(locale: &str) -> PyResult<String> {
     json(&report::catalogue(self::locale(locale)?))

@@ -1,4 +1,4 @@
-//! Projects judged against one organisation: one by one, as frames, and as lines.
+//! Assesses projects against one organisation: one project, a frame or lines of JSON.
 
 use std::{
     fs::File,
@@ -28,7 +28,7 @@ use crate::{
     tables::{BatchSource, Batches, Judged, Projects, PythonFile, another_id},
 };
 
-/// What projects are judged against, looked up once.
+/// What projects are assessed against, looked up once.
 #[pyclass(frozen, module = "kalix_policy._core")]
 pub(crate) struct Assessor(Arc<core::Assessor>);
 
@@ -44,27 +44,29 @@ impl Assessor {
         municipality: Option<&str>,
     ) -> PyResult<Self> {
         let reports: Vec<register::AnnualReport> = reports.iter().map(|report| (*report.0).clone()).collect();
-        let assessor = core::Assessor::new(&policy.0, &organisation.0, &reports, date(on)?);
         let municipality =
             municipality.map(serde_json::from_str::<Municipality>).transpose().map_err(mistaken)?;
-        Ok(Self(Arc::new(match municipality {
-            Some(municipality) => assessor.for_municipality(&municipality),
-            None => assessor,
-        })))
+        let builder = core::Assessor::builder(date(on)?);
+        let builder = builder.policy(&policy.0).organisation(&organisation.0).reports(&reports);
+        let assessor = match &municipality {
+            Some(municipality) => builder.municipality(municipality).build(),
+            None => builder.build(),
+        };
+        Ok(Self(Arc::new(assessor)))
     }
 
-    /// Judges one project; as JSON.
+    /// Assesses one project, as JSON.
     fn project(&self, project: &Project, locale: &str) -> PyResult<String> {
         crate::json(&self.0.project(&project.0).json(self::locale(locale)?))
     }
 
-    /// Judges a project that may have faults; as JSON.
+    /// Assesses a draft of a project, which may have errors, as JSON.
     fn draft(&self, json: &[u8], most: usize, locale: &str) -> PyResult<String> {
         let limits = Limits::builder().document(most).build();
         crate::json(&self.0.draft_within(json, &limits).json(self::locale(locale)?))
     }
 
-    /// Judges projects that are the rows of a frame, a stream or an iterable of record batches.
+    /// Assesses projects that are the rows of a frame, a stream or an iterable of record batches.
     fn frame(
         &self,
         source: &Bound<'_, PyAny>,
@@ -95,7 +97,7 @@ impl Assessor {
         Judged::new(another_id(), Arc::clone(&self.0), projects, table, raise_errors, threads, locale)
     }
 
-    /// Judges projects that stand one a line: in a file of this path, in bytes, or in a binary file.
+    /// Assesses projects given one per line: in a file with this path, in bytes, or in an open file.
     fn lines(
         &self,
         source: &Bound<'_, PyAny>,
@@ -112,7 +114,7 @@ impl Assessor {
         } else {
             let path = source.extract::<PathBuf>()?;
             Box::new(File::open(&path).map_err(|error| {
-                // As Python's own `open` says it.
+                // The same error as Python's own `open` raises.
                 PyOSError::new_err((error.raw_os_error(), error.to_string(), path))
             })?)
         };

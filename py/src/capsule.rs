@@ -1,8 +1,8 @@
-//! Arrow's `PyCapsule` interface: what other libraries hand over, and what is handed to them.
+//! Arrow's `PyCapsule` interface: import from other libraries, and export to them.
 //!
-//! The only file with `unsafe` code. A capsule of the right name holds, by the interface's own rule, a valid structure of
-//! that name. Arrays and schemas are read and written by arrow-rs.
-#![expect(unsafe_code, reason = "the interface hands over pointers")]
+//! The only file with `unsafe` code. By the rules of the interface, a capsule with the right name holds a valid
+//! structure of that name. arrow-rs reads and writes the arrays and schemas.
+#![expect(unsafe_code, reason = "the interface passes raw pointers")]
 
 use std::{
     ffi::{CStr, c_char, c_int, c_void},
@@ -27,15 +27,15 @@ const STREAM: &CStr = c"arrow_array_stream";
 const SCHEMA: &CStr = c"arrow_schema";
 const ARRAY: &CStr = c"arrow_array";
 
-/// What an object hands over.
+/// What was imported from an object.
 pub(crate) enum Given {
     Stream(Box<dyn RecordBatchReader + Send>),
     Batch(RecordBatch),
-    /// It does not speak the interface.
+    /// The object does not implement the interface.
     Neither,
 }
 
-/// Asks an object for its batch or its stream.
+/// Imports an object's batch or stream.
 pub(crate) fn given(object: &Bound<'_, PyAny>) -> PyResult<Given> {
     let class = object.get_type();
     if class.hasattr("__arrow_c_array__")? {
@@ -43,17 +43,17 @@ pub(crate) fn given(object: &Bound<'_, PyAny>) -> PyResult<Given> {
             object.call_method0("__arrow_c_array__")?.extract()?;
         let schema = pointer::<FFI_ArrowSchema>(&schema, SCHEMA)?;
         let array = pointer::<FFI_ArrowArray>(&array, ARRAY)?;
-        // SAFETY: the pointer is that of an array, which may have been moved out by another.
+        // SAFETY: the pointer is to an array. Another consumer may have moved it out, which is what is checked here.
         if unsafe { array.as_ref() }.is_released() {
             return Err(refused(taken("record batch")));
         }
-        // SAFETY: the pointer is that of a schema, which the capsule keeps.
-        let schema = sound(unsafe { schema.as_ref() }).map_err(refused)?;
+        // SAFETY: the pointer is to a schema, which the capsule still owns.
+        let schema = checked_schema(unsafe { schema.as_ref() }).map_err(refused)?;
         let kind = DataType::try_from(schema).map_err(refused)?;
         if !matches!(kind, DataType::Struct(_)) {
             return Err(PyTypeError::new_err("expected a record batch, got an array"));
         }
-        // SAFETY: the pointer is that of a valid array of the schema, which is moved out.
+        // SAFETY: the pointer is to a valid array of the schema, which is moved out.
         return unsafe { batch(FFI_ArrowArray::from_raw(array.as_ptr()), kind) }
             .map(Given::Batch)
             .map_err(refused);
@@ -61,7 +61,7 @@ pub(crate) fn given(object: &Bound<'_, PyAny>) -> PyResult<Given> {
     if class.hasattr("__arrow_c_stream__")? {
         let capsule = object.call_method0("__arrow_c_stream__")?.cast_into::<PyCapsule>()?;
         let stream = pointer::<CStream>(&capsule, STREAM)?;
-        // SAFETY: the pointer is that of a valid stream, which is moved out and marked as released.
+        // SAFETY: the pointer is to a valid stream, which is moved out and marked as released.
         let reader = unsafe { Reader::new(stream) }.map_err(refused)?;
         return Ok(Given::Stream(Box::new(reader)));
     }
@@ -76,16 +76,16 @@ fn taken(what: &str) -> ArrowError {
     ArrowError::CDataInterface(format!("the {what} has been read already"))
 }
 
-/// A schema that is there, and that can be looked at without end of the stack.
-fn sound(schema: &FFI_ArrowSchema) -> Result<&FFI_ArrowSchema, ArrowError> {
+/// Returns the schema if it has not been released and is not nested so deeply that recursion could overflow the stack.
+fn checked_schema(schema: &FFI_ArrowSchema) -> Result<&FFI_ArrowSchema, ArrowError> {
     fn levels(schema: &FFI_ArrowSchema, most: usize) -> Result<(), ArrowError> {
         let Some(most) = most.checked_sub(1) else {
-            let told = format!("columns are nested deeper than {} levels", Limits::LEVELS);
-            return Err(ArrowError::CDataInterface(told));
+            let message = format!("columns are nested deeper than {} levels", Limits::LEVELS);
+            return Err(ArrowError::CDataInterface(message));
         };
         schema.children().chain(schema.dictionary()).try_for_each(|child| levels(child, most))
     }
-    // What has been let go of points to nothing.
+    // A released schema has dangling pointers.
     schema.release().ok_or_else(|| taken("record batch"))?;
     levels(schema, Limits::LEVELS)?;
     Ok(schema)
@@ -95,14 +95,14 @@ fn pointer<T>(capsule: &Bound<'_, PyCapsule>, name: &'static CStr) -> PyResult<N
     Ok(capsule.pointer_checked(Some(name))?.cast())
 }
 
-/// Takes an array as a batch.
+/// Converts an array to a batch.
 ///
 /// # Safety
-/// It is a valid array of the type.
+/// `array` is a valid array of the type `kind`.
 unsafe fn batch(mut array: FFI_ArrowArray, kind: DataType) -> Result<RecordBatch, ArrowError> {
-    // SAFETY: both are the structure of Arrow's C interface.
+    // SAFETY: `FFI_ArrowArray` and `CArray` both have the layout of Arrow's C interface.
     unsafe { built_as((&raw mut array).cast(), &kind) }?;
-    // SAFETY: as the caller says.
+    // SAFETY: the caller guarantees that the array is valid and of the type.
     let data = unsafe { from_ffi_and_data_type(array, kind) }?;
     let records = StructArray::from(data);
     if records.null_count() > 0 {
@@ -113,7 +113,7 @@ unsafe fn batch(mut array: FFI_ArrowArray, kind: DataType) -> Result<RecordBatch
     Ok(records.into())
 }
 
-/// The structure of an array in Arrow's C interface, as far as it is looked at.
+/// The first fields of an array in Arrow's C interface, which are those that are used here.
 #[repr(C)]
 struct CArray {
     length: i64,
@@ -126,16 +126,17 @@ struct CArray {
     dictionary: *mut CArray,
 }
 
-/// Finds an array that is built for another type, which arrow-rs takes for granted that nobody hands over; a stream that
-/// is made of batches of somebody's own may.
+/// Checks that an array has the layout of its declared type. arrow-rs assumes so, but a stream that a user's own code
+/// builds from batches can declare another type.
 ///
-/// Columns of nothing but nulls have no buffers. Polars gives them one, and arrow-rs then refuses the frame.
+/// An array of the null type has no buffers. Polars exports one, which makes arrow-rs refuse the frame, so the count is
+/// set to 0.
 ///
 /// # Safety
-/// The pointer is null, or that of a valid array.
+/// The pointer is null or to a valid array.
 unsafe fn built_as(array: *mut CArray, kind: &DataType) -> Result<(), ArrowError> {
     let other = || ArrowError::CDataInterface(format!("expected {kind}, got an array of another type"));
-    // SAFETY: the pointer is null or valid, as the caller says.
+    // SAFETY: the caller guarantees that the pointer is null or valid.
     let array = unsafe { array.as_mut() }.ok_or_else(other)?;
     let (buffers, children) = parts(kind);
     if *kind == DataType::Null {
@@ -149,17 +150,17 @@ unsafe fn built_as(array: *mut CArray, kind: &DataType) -> Result<(), ArrowError
         return Err(other());
     }
     for (place, kind) in children.into_iter().enumerate() {
-        // SAFETY: an array has as many children as it says.
+        // SAFETY: a valid array has `n_children` children, and that is the number of `children`.
         unsafe { built_as(*array.children.add(place), kind) }?;
     }
     match kind {
-        // SAFETY: a dictionary is an array.
+        // SAFETY: the dictionary of a valid array is null or a valid array.
         DataType::Dictionary(_, values) => unsafe { built_as(array.dictionary, values) },
         _ => Ok(()),
     }
 }
 
-/// How many buffers an array of a type has at least, and the types of its children.
+/// The smallest number of buffers that an array of a type can have, and the types of its children.
 fn parts(kind: &DataType) -> (i64, Vec<&DataType>) {
     match kind {
         DataType::Null => (0, Vec::new()),
@@ -200,16 +201,17 @@ struct Reader {
     schema: SchemaRef,
 }
 
-// SAFETY: the interface lets a stream be used from any thread, by one at a time.
+// SAFETY: the interface allows a stream to be used from any thread, by one thread at a time.
 unsafe impl Send for Reader {}
 
 impl Reader {
-    /// Takes a stream over.
+    /// Moves a stream out of its capsule.
     ///
     /// # Safety
-    /// The pointer is that of a valid stream.
+    /// The pointer is to a valid stream.
     unsafe fn new(mut given: NonNull<CStream>) -> Result<Self, ArrowError> {
-        // SAFETY: as the caller says. What is moved out is marked as released, as the interface asks.
+        // SAFETY: the caller guarantees that the stream is valid. The moved stream is marked as released, which the
+        // interface requires.
         let stream = unsafe {
             let stream = std::ptr::read(given.as_ptr());
             given.as_mut().release = None;
@@ -220,24 +222,24 @@ impl Reader {
             return Err(taken("stream"));
         };
         let mut schema = FFI_ArrowSchema::empty();
-        // SAFETY: the stream is valid, and an empty schema is there to be filled.
+        // SAFETY: the stream is valid, and the empty schema may be overwritten.
         let status = unsafe { get_schema(&raw mut reader.stream, &raw mut schema) };
         reader.checked(status)?;
-        reader.schema = Arc::new(Schema::try_from(sound(&schema)?)?);
+        reader.schema = Arc::new(Schema::try_from(checked_schema(&schema)?)?);
         Ok(reader)
     }
 
     fn read(&mut self) -> Result<Option<RecordBatch>, ArrowError> {
         let Some(get_next) = self.stream.get_next else { return Ok(None) };
         let mut array = FFI_ArrowArray::empty();
-        // SAFETY: the stream is valid, and an empty array is there to be filled.
+        // SAFETY: the stream is valid, and the empty array may be overwritten.
         let status = unsafe { get_next(&raw mut self.stream, &raw mut array) };
         self.checked(status)?;
         if array.is_released() {
             return Ok(None);
         }
         let kind = DataType::Struct(self.schema.fields().clone());
-        // SAFETY: a stream's arrays are of its schema.
+        // SAFETY: the arrays of a stream have the stream's schema.
         unsafe { batch(array, kind) }.map(Some)
     }
 
@@ -245,14 +247,14 @@ impl Reader {
         if status == 0 {
             return Ok(());
         }
-        let told = self.stream.get_last_error.and_then(|get_last_error| {
-            // SAFETY: the stream is valid and has failed; the text lives until the next call.
+        let message = self.stream.get_last_error.and_then(|get_last_error| {
+            // SAFETY: the stream is valid and its last call failed; the text lives until the next call.
             let text = unsafe { get_last_error(&raw mut self.stream) };
-            // SAFETY: a text that is there ends in a zero.
+            // SAFETY: a text that is not null ends with a null byte.
             (!text.is_null()).then(|| unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned())
         });
         Err(ArrowError::CDataInterface(
-            told.unwrap_or_else(|| format!("the stream failed with status {status}")),
+            message.unwrap_or_else(|| format!("the stream failed with status {status}")),
         ))
     }
 }
@@ -280,7 +282,7 @@ impl Drop for Reader {
     }
 }
 
-/// A stream of batches, to be handed over once.
+/// Exports a stream of batches, which can be imported once.
 pub(crate) fn of_stream(
     py: Python<'_>,
     reader: Box<dyn RecordBatchReader + Send>,
@@ -288,7 +290,7 @@ pub(crate) fn of_stream(
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(reader), STREAM)
 }
 
-/// The types of a table's columns.
+/// Exports the schema of a table.
 pub(crate) fn of_schema<'py>(py: Python<'py>, schema: &Schema) -> PyResult<Bound<'py, PyCapsule>> {
     PyCapsule::new_with_value(py, FFI_ArrowSchema::try_from(schema).map_err(refused)?, SCHEMA)
 }

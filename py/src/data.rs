@@ -1,7 +1,7 @@
-//! Python's data as JSON: what the reader of the core sees.
+//! Writes Python data as JSON for the core's parser.
 //!
-//! Any mapping, sequence or record goes in. What is no data is written so that the reader tells of it in its place, and
-//! all errors come at once.
+//! Accepts any mapping, sequence or record. A value that is not data is written as a marker that the parser reports at
+//! its location, so all errors are reported together.
 
 use std::fmt::Write;
 
@@ -16,10 +16,10 @@ use pyo3::{
     },
 };
 
-/// One level more than the reader takes, so that it is the reader that says so.
+/// Deeper than the parser accepts, so that the parser reports the error.
 const DEEPEST: usize = kalix_policy::parse::Limits::LEVELS + 2;
 
-/// Writes a value of Python as JSON. It ends soon after `most` bytes: the reader will not take more.
+/// Writes a Python value as JSON. It stops soon after `most` bytes, since the parser refuses longer documents.
 pub(crate) fn to_json(value: &Bound<'_, PyAny>, most: usize) -> PyResult<Vec<u8>> {
     let mut writer = Writer { json: String::new(), most, above: Vec::new() };
     writer.value(value)?;
@@ -29,7 +29,7 @@ pub(crate) fn to_json(value: &Bound<'_, PyAny>, most: usize) -> PyResult<Vec<u8>
 struct Writer {
     json: String,
     most: usize,
-    /// The containers that the value is in, to find one that holds itself.
+    /// The addresses of the containers around the value, to detect cycles.
     above: Vec<usize>,
 }
 
@@ -47,7 +47,7 @@ impl Writer {
         } else if let Ok(flag) = value.cast::<PyBool>() {
             self.json.push_str(if flag.is_true() { "true" } else { "false" });
         } else if let Ok(dict) = value.cast::<PyDict>() {
-            // A copy: what is written may change it.
+            // A copy, because Python code that runs while the members are written may change the dictionary.
             let items = dict.items();
             return self.inside(value, |writer| writer.members(items.iter().map(|item| item.extract())));
         } else if value.is_exact_instance_of::<PyList>() || value.is_exact_instance_of::<PyTuple>() {
@@ -67,7 +67,7 @@ impl Writer {
         if value.is_instance_of::<PyType>() {
             return self.foreign(value);
         }
-        // What an instance makes up when it is asked is not looked at.
+        // Look at the class: an instance's `__getattr__` (a mock's, say) may claim any attribute.
         let class = value.get_type();
         let has = |name: &str| class.hasattr(name);
         if has("__kalix_policy_json__")? {
@@ -78,7 +78,7 @@ impl Writer {
             return self.inside(value, |writer| writer.value(&value.getattr("value")?));
         }
         if value.is_instance(known(py, &DECIMAL, "decimal", "Decimal")?)? {
-            // Its own text is a number of JSON, however large its exponent.
+            // The text of a finite decimal is a JSON number, however large its exponent.
             return self.digits(value, value.call_method0("is_finite")?.extract()?);
         }
         if value.is_instance_of::<PyDate>() {
@@ -122,7 +122,7 @@ impl Writer {
         self.inside(value, |writer| writer.elements(value))
     }
 
-    /// Goes into a container, unless it is inside itself or deeper than anybody reads.
+    /// Writes a container with `write`, unless it contains itself or is nested too deeply for the parser.
     fn inside(
         &mut self,
         value: &Bound<'_, PyAny>,
@@ -155,7 +155,7 @@ impl Writer {
             match name.cast::<PyString>() {
                 Ok(name) => self.name(&name.to_string_lossy()),
                 Err(_) if is_plain(&name) => self.name(&name.str()?.to_string_lossy()),
-                // No field has such a name, whatever it calls itself.
+                // No field has such a name, whatever the key's `__str__` returns.
                 Err(_) => self.name(&format!("<{}>", name.get_type().name()?)),
             }
             self.json.push(':');
@@ -184,13 +184,13 @@ impl Writer {
         Ok(())
     }
 
-    /// An array of `NumPy`'s, or one of its scalars.
+    /// A `NumPy` array or scalar.
     fn numpy(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let py = value.py();
         if value.getattr("ndim")?.extract::<usize>()? > 0 {
             return self.inside(value, |writer| writer.elements(value));
         }
-        // An array of no dimension holds a scalar.
+        // A zero-dimensional array holds a scalar.
         let scalar = value.get_item(PyTuple::empty(py))?;
         let kind = scalar.getattr("dtype").and_then(|dtype| dtype.getattr("kind")?.extract::<String>());
         match kind.as_deref() {
@@ -213,7 +213,7 @@ impl Writer {
                 self.name(&written.to_string_lossy());
                 Ok(())
             }
-            // What only looks like an array may give itself.
+            // `inside` stops the recursion if an object that only looks like an array returns itself.
             Ok("b" | "i" | "u" | "U") => {
                 let held = scalar.call_method0("tolist")?;
                 self.inside(value, |writer| writer.value(&held))
@@ -225,12 +225,12 @@ impl Writer {
     }
 
     fn name(&mut self, name: &str) {
-        // A text cannot fail to be written.
+        // Writing to a `String` never fails.
         let _ = write!(self.json, "{}", serde_json::Value::from(name));
     }
 
     fn text(&mut self, text: &Bound<'_, PyString>) -> PyResult<()> {
-        // Half of a surrogate pair is no character.
+        // A lone surrogate is not a character, so JSON cannot hold it.
         match text.to_cow() {
             Ok(text) => self.name(&text),
             Err(_) => return self.foreign(text),
@@ -239,7 +239,7 @@ impl Writer {
     }
 
     fn whole(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
-        // Python refuses to write numbers of thousands of digits.
+        // Python refuses to convert integers of thousands of digits to text.
         match value.str() {
             Ok(digits) => self.json.push_str(&digits.to_string_lossy()),
             Err(_) => return self.foreign(value),
@@ -247,7 +247,7 @@ impl Writer {
         Ok(())
     }
 
-    /// A number that writes itself exactly. A whole one that comes with a fraction of zero is whole.
+    /// A number whose text is exact. `2.0` is written as the integer `2`.
     fn digits(&mut self, value: &Bound<'_, PyAny>, finite: bool) -> PyResult<()> {
         if !finite {
             return self.foreign(value);
@@ -261,7 +261,7 @@ impl Writer {
         Ok(())
     }
 
-    /// A whole number that comes as a float, as from a spreadsheet, is whole.
+    /// A float. An integral float, as spreadsheets have, is written as an integer.
     fn float(&mut self, value: &Bound<'_, PyAny>, float: f64) -> PyResult<()> {
         if !float.is_finite() {
             return self.foreign(value);
@@ -270,14 +270,15 @@ impl Writer {
         Ok(())
     }
 
-    /// A day; a point of time is one at midnight of no time zone. Any other is written as it is, and is no day.
+    /// A date. A datetime without a time zone, at midnight, is a date; any other is written in full, and the parser
+    /// reports that it is not a date.
     fn date(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let py = value.py();
         let day = if value.is_instance_of::<PyDateTime>() && value.getattr("tzinfo")?.is_none() {
-            // Pandas' point of time that is none has no time.
+            // `pandas.NaT` has no time.
             let Ok(time) = value.call_method0("time") else { return self.foreign(value) };
             let midnight = py.import(intern!(py, "datetime"))?.getattr("time")?.getattr("min")?;
-            // Pandas' has nanoseconds besides, that are in no time.
+            // A `pandas.Timestamp` also has nanoseconds, which its `time()` leaves out.
             let nanosecond =
                 value.getattr_opt("nanosecond")?.map_or(Ok(0), |number| number.extract::<i64>())?;
             if time.eq(midnight)? && nanosecond == 0 { value.call_method0("date")? } else { value.clone() }
@@ -290,7 +291,7 @@ impl Writer {
     }
 
     fn foreign(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
-        // Not `repr`, which may be endless, or fail.
+        // Not `repr`, which may be very long, or raise.
         let shown = match value.cast::<PyFloat>() {
             Ok(float) => float.str()?.to_string_lossy().into_owned(),
             Err(_) => format!("<{}>", value.get_type().name()?),
@@ -300,7 +301,7 @@ impl Writer {
     }
 }
 
-/// Whether it is one of Python's own values that are no texts, whose text says what it is.
+/// Whether the key is `None`, a `bool`, an `int` or a `float`, whose text identifies it.
 fn is_plain(value: &Bound<'_, PyAny>) -> bool {
     value.is_none()
         || value.is_exact_instance_of::<PyBool>()
@@ -308,10 +309,10 @@ fn is_plain(value: &Bound<'_, PyAny>) -> bool {
         || value.is_exact_instance_of::<PyFloat>()
 }
 
-/// What a record holds, whatever library it is made with.
+/// The contents of a record, of any of the supported libraries.
 enum Members<'py> {
     Named(Vec<Member<'py>>),
-    /// A model that only stands for something else.
+    /// A root model, which is written as the value that it wraps.
     Root(Bound<'py, PyAny>),
 }
 
@@ -319,7 +320,7 @@ fn members<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Members<'py>>> {
     let (py, class) = (value.py(), value.get_type());
     let member = |name: PyResult<Bound<'py, PyAny>>| -> PyResult<Option<Member<'py>>> {
         let name = name?;
-        // A record that was made without its constructor may lack a field.
+        // A record that was created without its constructor may lack a field.
         Ok(value.getattr_opt(name.cast::<PyString>()?)?.map(|held| (name, held)))
     };
     let name_of = |field: PyResult<Bound<'py, PyAny>>| field?.getattr("name");
@@ -343,7 +344,7 @@ fn members<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Members<'py>>> {
     } else if class.hasattr("__attrs_attrs__")? {
         class.getattr("__attrs_attrs__")?.try_iter()?.map(name_of).collect::<PyResult<Vec<_>>>()?
     } else {
-        // Msgspec's structs, and named tuples.
+        // `msgspec` structs and named tuples.
         let list = ["__struct_fields__", "_fields"].into_iter().find_map(|list| class.getattr(list).ok());
         let Some(list) = list else { return Ok(None) };
         list.try_iter()?.collect::<PyResult<Vec<_>>>()?

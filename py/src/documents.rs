@@ -1,4 +1,4 @@
-//! What is read: registers, projects, organisations, annual reports, editions. Each is valid as long as it exists.
+//! Parsed documents: registers, projects, organisations, annual reports and editions. Each is valid and immutable.
 
 use std::{
     hash::{Hash, Hasher},
@@ -47,7 +47,7 @@ macro_rules! documents {
                 py.detach(|| parse::from_json::<$inner>(bytes, &limits)).map(Self::from).map_err(|errors| unreadable(py, errors))
             }
 
-            /// As JSON, compact, with exact numbers.
+            /// The document as compact JSON, with exact numbers.
             fn to_json(&self) -> PyResult<String> {
                 crate::json(&*self.0)
             }
@@ -60,12 +60,12 @@ macro_rules! documents {
 documents! {
     /// A register.
     Register(register::Register) {
-        /// The projects, in their order.
+        /// The projects, in the register's order.
         fn projects(&self) -> Vec<Project> {
             self.0.projects.iter().cloned().map(Project::from).collect()
         }
 
-        /// How many projects there are.
+        /// The number of projects.
         fn project_count(&self) -> usize {
             self.0.projects.len()
         }
@@ -75,7 +75,7 @@ documents! {
             self.0.organisation.clone().into()
         }
 
-        /// What annual reports say.
+        /// The annual reports' statements.
         fn annual_reports(&self) -> Vec<AnnualReport> {
             self.0.annual_reports.iter().cloned().map(AnnualReport::from).collect()
         }
@@ -92,7 +92,7 @@ documents! {
     /// An organisation.
     Organisation(register::Organisation) {}
 
-    /// What an annual report says.
+    /// The statements of one annual report.
     AnnualReport(register::AnnualReport) {}
 
     /// An edition of the policy.

@@ -1,22 +1,22 @@
-//! What could not be read, handed to Python's `ValidationError`.
+//! Parsing errors, raised in Python as `ValidationError`.
 
 use kalix_policy::parse;
 use pyo3::{prelude::*, sync::PyOnceLock, types::PyType};
 
 use crate::locale;
 
-/// Everything that could not be read.
+/// All parsing errors of a document, or of the rows of a frame.
 #[pyclass(frozen, module = "kalix_policy._core")]
 pub(crate) struct ReadErrors {
-    /// The row of a frame, or nothing; and what is wrong there.
+    /// The row of the frame (`None` for a document), and its errors.
     errors: Vec<(Option<usize>, parse::ReadErrors)>,
-    /// How many errors rows beyond those have.
+    /// The number of errors in further rows, which were not kept.
     omitted: usize,
 }
 
 #[pymethods]
 impl ReadErrors {
-    /// The errors as JSON: for each part its row (or null) and its errors, with their messages in a language.
+    /// The errors as JSON: for each part its row (or null) and its errors, with messages in the language.
     fn to_json(&self, locale: &str) -> PyResult<String> {
         let locale = self::locale(locale)?;
         let parts: Vec<_> = self
@@ -27,7 +27,7 @@ impl ReadErrors {
         Ok(serde_json::Value::from(parts).to_string())
     }
 
-    /// How many errors there are beyond those that were kept.
+    /// The number of errors that were not kept.
     #[getter]
     fn omitted(&self) -> usize {
         self.errors.iter().map(|(_, errors)| errors.omitted()).sum::<usize>().saturating_add(self.omitted)
@@ -40,12 +40,12 @@ impl ReadErrors {
 
 static VALIDATION_ERROR: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
-/// The exception that Python raises for what could not be read.
+/// The Python exception for a document that could not be parsed.
 pub(crate) fn unreadable(py: Python<'_>, errors: parse::ReadErrors) -> PyErr {
     raised(py, vec![(None, errors)], 0)
 }
 
-/// The exception for rows of a frame.
+/// The Python exception for rows of a frame that could not be parsed.
 pub(crate) fn unreadable_rows(
     py: Python<'_>,
     rows: Vec<(usize, parse::ReadErrors)>,

@@ -1,8 +1,8 @@
-//! The module `kalix_policy._core`: the library as Python's own package `kalix_policy` calls it.
+//! The extension module `kalix_policy._core`, which the Python package `kalix_policy` wraps.
 //!
-//! It converts, calls and converts: what is right or wrong about the policy is known to the core alone.
+//! It converts arguments, calls the core and converts results. Only the core knows the rules of the policy.
 
-#![allow(clippy::needless_pass_by_value, reason = "Python hands arguments over as values")]
+#![allow(clippy::needless_pass_by_value, reason = "PyO3 passes arguments by value")]
 
 mod answers;
 mod assessor;
@@ -20,11 +20,12 @@ use pyo3::{
 };
 use serde::Serialize;
 
-/// Reading a project is a hundred small allocations: with the system's own allocator a quarter of the time.
+/// Parsing a project makes about a hundred small allocations. With the system's allocator they take a quarter of the
+/// time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// What Python says for a mistaken argument.
+/// The `ValueError` for a mistaken argument.
 fn mistaken(error: impl std::fmt::Display) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
@@ -34,7 +35,7 @@ fn locale(name: &str) -> PyResult<Locale> {
         .ok_or_else(|| mistaken(format_args!("no language {name:?}: there are sv, en and fi")))
 }
 
-/// Something as JSON. That it cannot be written would be a fault of ours.
+/// Serialises a value as JSON. A failure would be a bug in this library.
 fn json(written: &impl Serialize) -> PyResult<String> {
     serde_json::to_string(written).map_err(|error| PyRuntimeError::new_err(error.to_string()))
 }
@@ -65,7 +66,8 @@ fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
 }
 
-/// A share in per cent as the language writes it; cut where it would seem to reach a target that it does not reach.
+/// A share as a percentage, formatted for the language. It is rounded down where rounding would make it appear to reach
+/// a target that it does not reach.
 #[pyfunction]
 fn percent(share: &str, target: Option<&str>, locale: &str) -> PyResult<String> {
     let decimal = |number: &str| number.parse::<Decimal>().map_err(mistaken);
@@ -73,7 +75,7 @@ fn percent(share: &str, target: Option<&str>, locale: &str) -> PyResult<String> 
     Ok(self::locale(locale)?.percent(decimal(share)?, target))
 }
 
-/// Python's data as the JSON that is read; at most so many bytes of it, and a few more.
+/// Python data as JSON for the parser. It stops soon after `most` bytes.
 #[pyfunction]
 fn data_to_json(value: &Bound<'_, PyAny>, most: usize) -> PyResult<Vec<u8>> {
     data::to_json(value, most)

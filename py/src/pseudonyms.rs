@@ -1,4 +1,4 @@
-//! Other ids and names for people.
+//! Pseudonyms for people's ids and names.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -10,7 +10,7 @@ use crate::{
     mistaken,
 };
 
-/// Who is called what, from one document to the next.
+/// The pseudonyms given so far, which stay the same from one document to the next.
 #[pyclass(frozen, module = "kalix_policy._core")]
 pub(crate) struct Pseudonyms(Mutex<register::Pseudonyms>);
 
@@ -22,7 +22,7 @@ impl Pseudonyms {
 
 #[pymethods]
 impl Pseudonyms {
-    /// Knows those already who have been met, in this order.
+    /// Starts with the people already numbered, in this order.
     #[new]
     fn new(met: Vec<String>) -> PyResult<Self> {
         let met = met.iter().map(|id| id.parse::<PersonId>().map_err(mistaken));
@@ -41,7 +41,7 @@ impl Pseudonyms {
         py.detach(|| self.known().project(&project.0)).into()
     }
 
-    /// Each person that was met, and what the person is called instead; in the order they were met.
+    /// Each person's id and pseudonym, in the order in which the people were first seen.
     fn who(&self, py: Python<'_>) -> Vec<(String, String)> {
         py.detach(|| self.known().iter().map(|(of, is)| (of.to_string(), is.to_string())).collect())
     }

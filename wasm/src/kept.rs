@@ -23,9 +23,9 @@ thread_local! {
 }
 
 pub(crate) fn keep(policy: &Policy, register: Register, knows_municipality: bool, on: Date) -> usize {
-    let assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, on);
-    let assessor =
-        if knows_municipality { assessor.for_municipality(&register.municipality) } else { assessor };
+    let builder = Assessor::builder(on).policy(policy);
+    let builder = builder.organisation(&register.organisation).reports(&register.annual_reports);
+    let assessor = if knows_municipality { builder.register(&register) } else { builder }.build();
     let kept = Kept { assessor, organisation: register.organisation };
     KEPT.with_borrow_mut(|(last, all)| {
         *last = last.saturating_add(1);
@@ -54,7 +54,7 @@ impl Kept {
     pub(crate) fn fix(&self, json: &[u8], finding: usize) -> Option<Fix> {
         let document = std::str::from_utf8(json).ok()?;
         let draft = self.draft(json);
-        let finding = draft.judged()?.findings().nth(finding)?;
+        let finding = draft.assessment()?.findings().nth(finding)?;
         Fix::of(&finding, document, &self.organisation)
     }
 }

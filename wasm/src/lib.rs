@@ -7,7 +7,7 @@
 mod kept;
 
 use kalix_policy::{
-    Locale, Policy, assess_under,
+    Assessor, Locale, Policy,
     assessment::{DraftAssessment, Outcome},
     authority::{self, Act, Actor},
     parse::{self, JsonDocument, Limits, ReadErrors},
@@ -157,7 +157,7 @@ pub fn project(kept: usize, draft: &[u8], locale: &str) -> String {
 }
 
 fn judgement(draft: &DraftAssessment, locale: Locale, answer: &mut String) {
-    let judged = draft.judged();
+    let judged = draft.assessment();
     if let Some(judged) = judged {
         let digit = |(_, outcome): (Rule, Outcome)| {
             let place = Outcome::ALL.iter().position(|known| *known == outcome).unwrap_or_default();
@@ -227,7 +227,7 @@ pub fn assess(register: &[u8], policy: &[u8], on: &str, locale: &str) -> String 
         let on = parsed("on", on)?;
         let policy = edition(policy)?;
         let register = document::<Register>(register, "")?;
-        Ok(written(&assess_under(&policy, &register, on).json(locale)))
+        Ok(written(&Assessor::builder(on).policy(&policy).assess(&register).json(locale)))
     };
     told(assessed(), locale)
 }

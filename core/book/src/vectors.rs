@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use json_patch::Patch;
 use kalix_policy::{
-    Locale, Policy, Register, assess_under,
+    Assessor, Locale, Policy, Register,
     policy::{Rule, Scope},
 };
 use serde_json::Value;
@@ -74,8 +74,9 @@ impl Case {
             Some(policy) => Policy::from_json(policy.to_string().as_bytes())?,
         };
         let register = Register::from_json(register.to_string().as_bytes())?;
-        let assessment: Value =
-            serde_json::to_value(assess_under(&policy, &register, self.on.parse()?).json(locale))?;
+        let assessment: Value = serde_json::to_value(
+            Assessor::builder(self.on.parse()?).policy(&policy).assess(&register).json(locale),
+        )?;
         let ours = |finding: &&Value| finding["rule"] == rule.id() && finding["subject"] == self.subject;
         let findings =
             assessment["findings"].as_array().context("findings")?.iter().filter(ours).cloned().collect();

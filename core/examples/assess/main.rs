@@ -14,7 +14,7 @@ use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use clap::{Parser, ValueEnum};
 use kalix_policy::{
-    Assessment, Locale, Policy, ReadError, ReadErrors, Register,
+    Assessment, Assessor, Locale, Policy, ReadError, ReadErrors, Register,
     assessment::{Finding, Outcome, Severity, Subject},
     policy::Basis,
     register::Date,
@@ -109,7 +109,7 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
     let partial =
         Register::read_lenient(&json).map_err(|errors| Failure::Unreadable { name: name.clone(), errors })?;
     let on = arguments.on.unwrap_or_else(today);
-    let Some(assessment) = partial.assess_under(&policy, on) else {
+    let Some(assessment) = Assessor::builder(on).policy(&policy).assess_partial(&partial) else {
         tell_unread(words, &name, partial.errors(), partial.omitted());
         return Ok(ExitCode::from(UNREADABLE));
     };

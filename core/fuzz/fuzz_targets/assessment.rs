@@ -30,12 +30,12 @@ fuzz_target!(|json: &[u8]| {
     let on = Date::new(2026, 11, 23).expect("a day");
     let document = serde_json::from_slice::<Value>(json).ok();
     if let Some(assessment) =
-        Register::read_lenient(json).ok().and_then(|read| read.assess_under(&policy, on))
+        Register::read_lenient(json).ok().and_then(|read| Assessor::builder(on).policy(&policy).assess_partial(&read))
     {
         assessment.findings().for_each(|finding| told(&finding, document.as_ref()));
     }
     let register = &*SAMPLE;
-    let assessor = Assessor::new(&policy, &register.organisation, &register.annual_reports, on);
+    let assessor = Assessor::builder(on).policy(&policy).organisation(&register.organisation).reports(&register.annual_reports).build();
     let draft = assessor.draft(json);
     assert!(document.is_none() || draft.judged().is_some());
     if let Some(judged) = draft.judged() {
@@ -43,14 +43,14 @@ fuzz_target!(|json: &[u8]| {
     }
     // The input as what the projects are judged against.
     if let Ok(organisation) = Organisation::from_json(json) {
-        let _ = serde_json::to_string(&kalix_policy::assess_project(&register.projects[0], &organisation, on).json(Locale::Sv)).unwrap();
+        let _ = serde_json::to_string(&kalix_policy::Assessor::builder(on).organisation(&organisation).build().project(&register.projects[0]).json(Locale::Sv)).unwrap();
     }
     if let Ok(report) = AnnualReport::from_json(json) {
-        let assessor = Assessor::new(&policy, &register.organisation, &[report], on);
+        let assessor = Assessor::builder(on).policy(&policy).organisation(&register.organisation).reports(&[report]).build();
         let _ = serde_json::to_string(&assessor.project(&register.projects[0]).json(Locale::Fi)).unwrap();
     }
     if let Ok(policy) = Policy::from_json(json) {
-        let _ = serde_json::to_string(&kalix_policy::assess_under(&policy, register, on).json(Locale::En)).unwrap();
+        let _ = serde_json::to_string(&kalix_policy::Assessor::builder(on).policy(&policy).assess(register).json(Locale::En)).unwrap();
     }
     let mut last = 0;
     let streamed = assessor.stream(json, |line, _| {

@@ -1,4 +1,4 @@
-//! What the annual reports say of each project, looked up once.
+//! An index of the annual reports' accounts by project.
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use smallvec::SmallVec;
@@ -11,21 +11,22 @@ pub(super) struct Accounts {
     by_project: HashMap<ProjectId, SmallVec<[AccountEntry; 1]>>,
 }
 
-/// That an account in an annual report names a project.
+/// One line about a project in an account of an annual report.
 #[derive(Debug, Clone)]
 pub(super) struct AccountEntry {
     pub(super) year: Year,
-    /// Whether it says anything of it.
+    /// Whether the line has a description.
     pub(super) described: bool,
-    /// The report, the account in it, and the line of the account.
+    /// The indices of the report, the account in it, and the line of the account.
     pub(super) place: [usize; 3],
 }
 
 impl Accounts {
-    pub(super) fn of(reports: &[AnnualReport]) -> Self {
-        // A project of several years is told of several times, so that the longest report tells how many there may be.
-        let told = |report: &AnnualReport| report.accounts.iter().map(|account| account.projects.len()).sum();
-        let most = reports.iter().map(told).max().unwrap_or_default();
+    pub(super) fn new(reports: &[AnnualReport]) -> Self {
+        // Projects recur from year to year, so the longest report is a good estimate of the number of projects.
+        let lines =
+            |report: &AnnualReport| report.accounts.iter().map(|account| account.projects.len()).sum();
+        let most = reports.iter().map(lines).max().unwrap_or_default();
         let mut by_project = HashMap::<_, SmallVec<_>>::with_capacity(most);
         for (report_index, report) in reports.iter().enumerate() {
             for (account_index, account) in report.accounts.iter().enumerate() {
@@ -41,24 +42,25 @@ impl Accounts {
         Self { by_project }
     }
 
-    /// What they say of a project, in their order.
+    /// The entries about a project, in the order of the reports.
     pub(super) fn told(&self, project: &str) -> &[AccountEntry] {
         self.by_project.get(project).map_or(&[], SmallVec::as_slice)
     }
 }
 
-/// Finds the lines that were entered twice: equal in every field to an earlier one by the same body in the year.
+/// Detects duplicate lines: equal in every field to an earlier line by the same body in the same year.
 #[derive(Default)]
 pub(super) struct SeenLines<'a>(HashSet<(Year, &'a str, &'a ProjectAccount)>);
 
 impl<'a> SeenLines<'a> {
-    /// Whether an equal line came before; the lines are asked about in their order.
+    /// Whether an equal line came earlier. Call it once per line, in order.
     pub(super) fn is_repeated(&mut self, year: Year, body: &'a BodyId, line: &'a ProjectAccount) -> bool {
         !self.0.insert((year, body.as_str(), line))
     }
 }
 
-/// The lines of a year's accounts that count, each with the body that accounts: of equal lines by one body the first.
+/// The lines that count in a year's accounts, each with the body that accounts. Of equal lines by one body only the
+/// first counts.
 pub(crate) fn lines_of(
     reports: &[AnnualReport],
     year: Year,

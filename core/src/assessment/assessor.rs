@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    AssessorBuilder,
     accounts::Accounts,
     case::{Case, day_of_account},
     context::Context,
@@ -20,15 +21,16 @@ use super::{
 };
 use crate::{
     policy::{Policy, Rule, Scope, with_rules},
-    register::{AnnualReport, BodyId, Date, Municipality, Organisation, Project, ProjectId, Year},
+    register::{BodyId, Date, Project, ProjectId, Year},
 };
 
-/// Judges any number of projects against one organisation, one edition and one day.
+/// Assesses any number of projects against one organisation, one edition and one day.
 ///
-/// What they have in common is looked up once; then it may be asked from any thread.
+/// What they have in common is looked up once; any thread may use it. It is built by [`Assessor::builder`], owned, and cheap
+/// to clone.
 ///
 /// ```
-/// use kalix_policy::{Assessor, assessment::Outcome, policy::{Policy, Rule}, register::{Date, Organisation, Project}};
+/// use kalix_policy::{Assessor, assessment::Outcome, policy::Rule, register::{Date, Organisation, Project}};
 ///
 /// let organisation: Organisation = serde_json::from_str(r#"{
 ///     "bodies": [{ "id": "un", "name": "Utbildningsnämnden", "kind": "board" }],
@@ -38,40 +40,39 @@ use crate::{
 ///     "id": "p-1", "title": "Elevutbyte", "administration": "uf", "period": { "start": "2026-03-01" },
 ///     "decisions": [{ "body": "un", "date": "2026-02-17", "resolution": "approved", "paragraph": "12" }]
 /// }"#)?;
-/// let assessor = Assessor::new(&Policy::kalix_2007(), &organisation, &[], Date::new(2026, 11, 23)?);
+/// let assessor = Assessor::builder(Date::new(2026, 11, 23)?).organisation(&organisation).build();
 /// assert_eq!(assessor.project(&project).outcomes().get(Rule::AnchoringOwnBody), Some(Outcome::Met));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Assessor {
     pub(super) context: Context,
-    accounts: Accounts,
+    pub(super) accounts: Arc<Accounts>,
 }
 
 impl Assessor {
-    /// Looks up what the projects are judged against: an edition, an organisation, what annual reports say, and a day.
+    /// Sets what projects and registers are assessed against. Only the day has no default.
+    pub fn builder<'a>(on: Date) -> AssessorBuilder<'a> {
+        AssessorBuilder::new(on)
+    }
+
+    /// The same assessor on another day. It shares what has been looked up, so that this costs next to nothing.
     ///
-    /// Whose projects they are, [`for_municipality`](Self::for_municipality) says. Without it `financing.own-costs` is
-    /// undetermined where an external funder has an organisation number: it could be the municipality's own.
-    pub fn new(policy: &Policy, organisation: &Organisation, reports: &[AnnualReport], on: Date) -> Self {
-        Self { context: Context::new(policy, organisation, on), accounts: Accounts::of(reports) }
-    }
-
-    /// Tells whose projects they are, so that the municipality's own money is known from others' (`goals.3`).
+    /// ```
+    /// use kalix_policy::{Assessor, register::Date};
+    ///
+    /// let assessor = Assessor::builder(Date::new(2026, 11, 23)?).build();
+    /// let tomorrow = assessor.on(Date::new(2026, 11, 24)?);
+    /// # Ok::<(), kalix_policy::register::ValueError>(())
+    /// ```
     #[must_use]
-    pub fn for_municipality(mut self, municipality: &Municipality) -> Self {
-        self.context.for_municipality(municipality);
-        self
+    pub fn on(&self, day: Date) -> Self {
+        Self { context: self.context.on(day), accounts: Arc::clone(&self.accounts) }
     }
 
-    /// The edition that is judged by.
+    /// The edition that is assessed by.
     pub(crate) fn policy(&self) -> &Policy {
         &self.context.policy
-    }
-
-    /// Judges on another day from now on.
-    pub(crate) fn set_date(&mut self, day: Date) {
-        self.context.on = day;
     }
 
     /// The body that the administration which leads a project answers to at the end of a year, or on the project's last
@@ -108,24 +109,6 @@ impl Assessor {
         let (policy, names) = (context.policy.id.clone(), Arc::clone(&context.names));
         ProjectAssessment { policy, on: context.on, project: id, outcomes, found, names }
     }
-}
-
-/// Judges one project by Kalix's policy of 2007, with nothing known of annual reports: what a form asks for.
-///
-/// To judge many projects, with annual reports, or as those of a municipality, make an [`Assessor`]: here nobody says whose
-/// the project is, so that `financing.own-costs` is undetermined where an external funder has an organisation number.
-///
-/// ```
-/// use kalix_policy::{assess_project, register::{Date, Organisation, Project}};
-///
-/// let project = Project::from_json(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf" }"#)?;
-/// let assessment = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
-/// drop(project);
-/// assert_eq!(assessment.project(), "p-1", "an assessment is owned: it can be kept or sent");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub fn assess_project(project: &Project, organisation: &Organisation, on: Date) -> ProjectAssessment {
-    Assessor::new(&Policy::kalix_2007(), organisation, &[], on).project(project)
 }
 
 /// How a rule on projects is judged.

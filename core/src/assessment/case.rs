@@ -1,4 +1,4 @@
-//! A case: one project and what it is judged against, looked up once and handed to every rule.
+//! A case: one project and what it is assessed against, looked up once and passed to every rule.
 
 use smallvec::SmallVec;
 
@@ -13,14 +13,14 @@ use super::{
 };
 use crate::register::{BodyKind, Currency, Date, Period, ProjectKind, Resolution, Sum, Year, last_of_year};
 
-/// How far a project has come on the day of the assessment.
+/// The stage of a project on the day of the assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// Called off before it started.
+    /// Called off on or before its first day, or without having one.
     Withdrawn,
-    /// Not started, or nobody has said when.
+    /// Not started, or without a first day.
     Planned,
-    /// Started, and ended perhaps.
+    /// Started, possibly also ended.
     Started,
 }
 
@@ -36,7 +36,7 @@ impl Stage {
     }
 }
 
-/// The earlier of a project's end and the day it was called off, or whichever there is.
+/// The earlier of a project's end and the day it was called off, or the only one recorded.
 pub(crate) fn last_day<'a>(project: impl Facts<'a>) -> Option<Date> {
     match (project.period().end, project.cancelled_on()) {
         (Some(end), Some(called_off)) => Some(end.min(called_off)),
@@ -51,10 +51,10 @@ pub(crate) fn under_way_in<'a>(project: impl Facts<'a>, year: Year) -> bool {
     start.is_some_and(|start| !withdrawn(start)) && last_day(project).is_none_or(|last| last >= year.first())
 }
 
-/// The day by whose order it is known which board accounts for a project and a year: 31 December, or the project's last
-/// day when that is earlier.
+/// The day that decides which board accounts for a project in a year: 31 December, or the project's last day when that
+/// is earlier.
 ///
-/// On that day, too, the duty to account for the year arises.
+/// The duty to account for the year arises on the same day.
 pub(super) fn day_of_account<'a>(project: impl Facts<'a>, year: Year) -> Date {
     day_of_account_of(last_day(project), year)
 }
@@ -72,23 +72,24 @@ pub(super) struct Case<'a, F> {
     pub(super) last_day: Option<Date>,
     /// The administrations concerned.
     pub(super) concerned: AllConcerned<'a>,
-    /// The decisions that count, in the order of their dates.
+    /// The decisions that count, sorted by date.
     pub(super) decisions: SmallVec<[EffectiveDecision<'a>; 4]>,
-    /// Which of them decides in the end: the last that decides anything, among those not delegated.
+    /// The index of the decision in effect: the last that takes effect.
     standing: Option<usize>,
     pub(super) budget: Option<BudgetFacts>,
     pub(super) money: Money,
-    /// What the annual reports say of the project.
+    /// The entries about the project in the annual reports.
     pub(super) told: &'a [AccountEntry],
 }
 
-/// A decision by a body that is in the organisation and existed on the day, not after the day of the assessment.
+/// A decision that counts: by a body of the organisation that may decide and existed on the day, and not dated after
+/// the day of the assessment.
 pub(super) struct EffectiveDecision<'a> {
     pub(super) index: usize,
     pub(super) body: &'a BodyEntry,
     pub(super) date: Date,
     pub(super) resolution: Resolution,
-    /// Whether an official decided on the body's behalf and the edition does not let that stand for the body.
+    /// Whether an official decided on the body's behalf and the edition does not accept that.
     pub(super) delegated: bool,
     /// Whether it has a paragraph or a reference.
     pub(super) traceable: bool,
@@ -115,12 +116,12 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
         }
     }
 
-    /// Whether the edition has nothing to say of the project: it was withdrawn, or lies wholly outside the edition.
+    /// Whether no rule of the edition applies: the project was withdrawn, or is entirely outside the edition's days.
     pub(super) fn is_outside(&self) -> bool {
         self.stage == Stage::Withdrawn || outside(self.project, self.context.policy.in_force.period())
     }
 
-    /// Whether the project started before the edition was in force: no duty reaches back.
+    /// Whether the project started before the edition was in force. Duties are not retroactive.
     pub(super) fn started_before_the_edition(&self) -> bool {
         self.start.is_some_and(|start| start < self.context.policy.in_force.start())
     }
@@ -133,7 +134,7 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
         Pointer::to(self.base)
     }
 
-    /// Where the project names an administration.
+    /// The pointer to the field where the project names an administration.
     pub(super) fn pointer_to(&self, concerned: &Concerned<'_>) -> Pointer {
         match concerned.joint {
             None => self.pointer().field("administration"),
@@ -141,7 +142,7 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
         }
     }
 
-    /// The list of funding, or the budget where it has none.
+    /// The pointer to the list of funding, or to the nearest ancestor that the project has.
     pub(super) fn pointer_to_funding(&self) -> Pointer {
         match &self.budget {
             None => self.pointer(),
@@ -150,7 +151,7 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
         }
     }
 
-    /// The last decision in (date, order) that decides anything, among those not delegated.
+    /// The decision in effect: the last by date, then by order, that takes effect.
     pub(super) fn standing(&self) -> Option<&EffectiveDecision<'a>> {
         self.decisions.get(self.standing?)
     }
@@ -159,7 +160,7 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
         self.budget.map_or(Currency::SEK, |budget| budget.currency)
     }
 
-    /// The day on which what a rule asks of the project as a whole arises; `None` where it has no such day.
+    /// The day on which a rule's duty on the project as a whole arises; `None` when its duties have days of their own.
     pub(super) fn day_of(&self, arises: Arises) -> Option<Date> {
         let first =
             || self.start.unwrap_or(self.last_day.map_or(self.context.on, |last| last.min(self.context.on)));
@@ -170,7 +171,7 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
         }
     }
 
-    /// Whether this edition judges what arises on a day: in the project's own time, or at the nearer end of it.
+    /// Whether this edition assesses a duty that arises on a day. A day outside the project's period is clamped to it.
     pub(super) fn judges(&self, day: Date) -> bool {
         if self.context.is_only_edition() {
             return true;
@@ -179,22 +180,22 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
         self.context.judges(self.last_day.map_or(day, |last| day.min(last)))
     }
 
-    /// The years the annual report of which should describe the project.
+    /// The years whose annual reports should describe the project.
     pub(super) fn years(&self) -> impl Iterator<Item = Year> + Clone + use<'a, F> {
         let (context, last) = (self.context, self.last_day);
-        let judged =
+        let assessed =
             move |year: &Year| context.is_only_edition() || context.judges(day_of_account_of(last, *year));
-        years(self.project, context.policy.in_force.period(), context.on).filter(judged)
+        years(self.project, context.policy.in_force.period(), context.on).filter(assessed)
     }
 }
 
-/// Whether a project lies wholly before or wholly after the days an edition is in force.
+/// Whether a project is entirely before or entirely after the days on which an edition is in force.
 pub(super) fn outside<'a>(project: impl Facts<'a>, in_force: Period) -> bool {
     last_day(project).zip(in_force.start).is_some_and(|(last, first)| last < first)
         || project.period().start.zip(in_force.end).is_some_and(|(start, end)| start > end)
 }
 
-/// The years in which a project is under way and an edition in force, up to a day.
+/// The years up to `on` in which a project is under way and an edition is in force.
 pub(super) fn years<'a, F: Facts<'a>>(
     project: F,
     in_force: Period,
@@ -204,7 +205,7 @@ pub(super) fn years<'a, F: Facts<'a>>(
     let last = [last_day(project), in_force.end].into_iter().flatten().fold(on, Date::min);
     let first = started.map(|start| in_force.start.map_or(start, |first| start.max(first)).year());
     let last = last.year();
-    // Without a first year there is none.
+    // Without a first year the range is empty.
     first.unwrap_or_else(|| last.plus(1)).to(last)
 }
 
@@ -232,8 +233,8 @@ fn counted<'a>(
     counted
 }
 
-/// Whether the edition lets an official decide on a project of these costs. Without a rate the costs in kronor are not
-/// known, and an official may not.
+/// Whether the edition lets an official decide on a project with these costs. Without an exchange rate the costs in
+/// kronor are unknown, and the answer is no.
 fn official_may_decide(budget: Option<BudgetFacts>, costs: Sum, context: &Context) -> bool {
     let Some(limit) = context.policy.anchoring.delegated_up_to else { return false };
     let limit = Sum::from(limit);
@@ -247,12 +248,12 @@ fn official_may_decide(budget: Option<BudgetFacts>, costs: Sum, context: &Contex
 }
 
 impl EffectiveDecision<'_> {
-    /// Whether it decides anything by itself: it was not delegated.
+    /// Whether it takes effect: it decides something, and was not delegated beyond what the edition allows.
     pub(super) fn stands(&self) -> bool {
         !self.delegated && self.decides()
     }
 
-    /// Whether it decides anything: a deferred matter, or one taken as information, does not.
+    /// Whether it decides something. A deferred or noted matter is not decided.
     pub(super) fn decides(&self) -> bool {
         !matches!(self.resolution, Resolution::Deferred | Resolution::Noted)
     }

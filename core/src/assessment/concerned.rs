@@ -1,4 +1,4 @@
-//! The administrations that a project concerns: the one that engages and leads, and those that carry their own costs.
+//! The administrations that a project concerns: the leading one, and the joint ones, which pay their own costs.
 
 use std::hash::Hash;
 
@@ -10,12 +10,12 @@ use super::{
     facts::Facts,
 };
 
-/// An administration that engages, or is concerned and carries its own costs.
+/// An administration that a project concerns.
 pub(super) struct Concerned<'a> {
     pub(super) id: &'a str,
     /// Its line among the joint administrations; `None` for the leading one.
     pub(super) joint: Option<usize>,
-    /// Its place among those concerned: the leading one is the first.
+    /// Its index among those concerned; the leading one has index 0.
     pub(super) place: usize,
     pub(super) entry: Option<&'a AdministrationEntry>,
 }
@@ -24,7 +24,7 @@ pub(super) struct Concerned<'a> {
 pub(super) struct AllConcerned<'a> {
     leading: Concerned<'a>,
     joint: SmallVec<[Concerned<'a>; 2]>,
-    /// Where each of the joint ones stands, once they are more than a few.
+    /// The index of each joint one by its id, if there are more than `FEW`.
     places: Option<Box<HashMap<&'a str, usize>>>,
 }
 
@@ -44,12 +44,12 @@ impl<'a> AllConcerned<'a> {
         all
     }
 
-    /// The leading one, then the joint ones in their order.
+    /// The leading one, then the joint ones in the order of the project.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Concerned<'a>> + Clone {
         std::iter::once(&self.leading).chain(&self.joint)
     }
 
-    /// Whether there are others than the leading one.
+    /// Whether there are joint ones.
     pub(super) fn are_several(&self) -> bool {
         !self.joint.is_empty()
     }
@@ -59,7 +59,7 @@ impl<'a> AllConcerned<'a> {
         self.iter().all(|concerned| concerned.entry.is_some())
     }
 
-    /// One of them by its id.
+    /// The one with this id.
     pub(super) fn get(&self, administration: &str) -> Option<&Concerned<'a>> {
         if self.leading.id == administration {
             return Some(&self.leading);
@@ -78,10 +78,11 @@ pub(super) fn concerned_by<'a>(project: impl Facts<'a>) -> impl Iterator<Item = 
     std::iter::once((None, leading)).chain(joint.map(|(line, id)| (Some(line), id)))
 }
 
-/// So many are looked through faster than hashed.
+/// Up to this length a linear search beats hashing.
 const FEW: usize = 16;
 
-/// The first of each of several equal lines, with its place. However many there are, each is looked at once.
+/// The lines without duplicates, each with its index; of equal lines the first. Long lists are hashed to keep the time
+/// linear.
 pub(super) fn first_of_each<T, I>(lines: I) -> impl Iterator<Item = (usize, T)>
 where
     T: Copy + Eq + Hash,

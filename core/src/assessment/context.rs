@@ -1,6 +1,6 @@
-//! What projects are judged against, looked up once: the organisation and the edition.
+//! Lookup tables built once from the organisation and the edition.
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use crate::{
     policy::{Force, InForce, Policy, Rule},
@@ -11,18 +11,17 @@ use crate::{
 };
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-/// Looked up once, for any number of projects and from any thread.
+/// Lookup tables of an organisation and an edition, shared by any number of projects and threads.
 #[derive(Debug, Clone)]
-pub(super) struct Context {
+pub(super) struct Lookups {
     pub(super) policy: Policy,
-    pub(super) on: Date,
-    /// The days on which the duties arise that this edition judges: every day, unless it is one of several editions.
+    /// This edition assesses the duties that arise on these days: all days, unless it is one of several editions.
     jurisdiction: Period,
-    /// When this edition and those before and after it are in force.
+    /// The days on which this edition, and those before and after it, are in force, sorted.
     in_force: Vec<InForce>,
-    /// The names of those it speaks of; an assessment keeps them as long as it needs them.
+    /// The names that messages use; shared with the assessments, which can outlive this.
     pub(super) names: Arc<Names>,
-    /// By which the municipality's own money is recognised.
+    /// The number by which the municipality's own money is recognised.
     own_number: OwnNumber,
     /// The force of each rule in this edition, in the order of the catalogue.
     forces: [Option<Force>; Rule::ALL.len()],
@@ -37,28 +36,28 @@ pub(super) struct Context {
 /// The municipality's own organisation number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum OwnNumber {
-    /// Nobody said whose the projects are.
+    /// The caller did not name the municipality.
     Unknown,
-    /// That of the municipality, if it has one.
+    /// The number of the municipality, if it has one.
     Known(Option<OrganisationNumber>),
 }
 
-/// A body as the rules need it. Of two bodies with one id the first counts.
+/// A body, reduced to what the rules use. Of several bodies with the same id the first counts.
 #[derive(Debug, Clone)]
 pub(super) struct BodyEntry {
     pub(super) id: BodyId,
     pub(super) kind: BodyKind,
     pub(super) period: Period,
-    /// Its place among the bodies.
+    /// Its index among the bodies.
     pub(super) place: usize,
-    /// That of the body it is a committee of, if it is one.
+    /// The index of its parent, if it is a committee.
     committee_of: Option<usize>,
 }
 
-/// An administration and the bodies it has answered to. Of two with one id the first counts.
+/// An administration and the bodies it has answered to. Of several with the same id the first counts.
 #[derive(Debug, Clone)]
 pub(super) struct AdministrationEntry {
-    /// The place of each body, or `None` where it is not in the organisation, and when.
+    /// The index of each body, `None` for one missing from the organisation, and the period it applies to.
     boards: Vec<(Option<usize>, Period)>,
 }
 
@@ -73,13 +72,39 @@ struct Holder {
 pub(super) struct OfficialAppointment {
     pub(super) period: Period,
     pub(super) by: Option<PersonId>,
-    /// Whether whoever appointed was chief executive on the day.
+    /// Whether the appointer was chief executive on the day of the appointment.
     pub(super) valid: bool,
 }
 
+/// What projects are assessed against on one day.
+#[derive(Debug, Clone)]
+pub(super) struct Context {
+    lookups: Arc<Lookups>,
+    pub(super) on: Date,
+}
+
 impl Context {
-    /// What is looked up of an edition and an organisation.
-    pub(super) fn new(policy: &Policy, organisation: &Organisation, on: Date) -> Self {
+    pub(super) fn new(lookups: Arc<Lookups>, on: Date) -> Self {
+        Self { lookups, on }
+    }
+
+    /// The same on another day.
+    pub(super) fn on(&self, day: Date) -> Self {
+        Self { lookups: Arc::clone(&self.lookups), on: day }
+    }
+}
+
+impl Deref for Context {
+    type Target = Lookups;
+
+    fn deref(&self) -> &Lookups {
+        &self.lookups
+    }
+}
+
+impl Lookups {
+    /// Builds the tables for an edition and an organisation.
+    pub(super) fn new(policy: &Policy, organisation: &Organisation) -> Self {
         let mut body_by_id = HashMap::with_capacity(organisation.bodies.len());
         for (place, body) in organisation.bodies.iter().enumerate() {
             body_by_id.entry(body.id.clone()).or_insert(place);
@@ -107,9 +132,8 @@ impl Context {
             })
             .collect()
         };
-        let mut context = Self {
+        let mut lookups = Self {
             policy: policy.clone(),
-            on,
             jurisdiction: Period::default(),
             in_force: vec![policy.in_force],
             names: Arc::new(Names::of(organisation)),
@@ -122,8 +146,8 @@ impl Context {
             chief_executives: holders(Post::ChiefExecutive),
             officials: HashMap::new(),
         };
-        context.look_up_officials(organisation);
-        context
+        lookups.look_up_officials(organisation);
+        lookups
     }
 
     fn look_up_officials(&mut self, organisation: &Organisation) {
@@ -149,12 +173,12 @@ impl Context {
         self.in_force = in_force;
     }
 
-    /// Whether the edition judges all there is, and no other one does.
+    /// Whether this is the only edition, which assesses every duty.
     pub(super) fn is_only_edition(&self) -> bool {
         self.jurisdiction.is_empty()
     }
 
-    /// From the first day any edition is in force to the last.
+    /// The period from the first day on which any edition is in force to the last.
     pub(super) fn span(&self) -> Period {
         Period {
             start: self.in_force.first().map(InForce::start),
@@ -167,12 +191,12 @@ impl Context {
         self.in_force.iter().any(|in_force| in_force.covers(day))
     }
 
-    /// Whether any edition has been in force by a day.
+    /// Whether any edition has entered into force by a day.
     pub(super) fn has_begun(&self, day: Date) -> bool {
         self.in_force.iter().any(|in_force| in_force.start() <= day)
     }
 
-    /// Whether a duty that arises on a day is this edition's to judge, and not another one's.
+    /// Whether this edition, and not another one, assesses the duties that arise on a day.
     pub(super) fn judges(&self, day: Date) -> bool {
         self.jurisdiction.covers(day)
     }
@@ -181,7 +205,7 @@ impl Context {
         self.own_number = OwnNumber::Known(municipality.organisation_number);
     }
 
-    /// Whether a number is, or for all that is known could be, the municipality's own.
+    /// Whether a number is the municipality's own, or could be because that one is unknown.
     pub(super) fn may_be_own(&self, number: Option<OrganisationNumber>) -> bool {
         match self.own_number {
             OwnNumber::Unknown => true,
@@ -189,7 +213,7 @@ impl Context {
         }
     }
 
-    /// Whether nobody said whose the projects are.
+    /// Whether the caller did not name the municipality.
     pub(super) fn is_own_number_unknown(&self) -> bool {
         self.own_number == OwnNumber::Unknown
     }
@@ -222,7 +246,7 @@ impl Context {
         holds(&self.chairs, person, day)
     }
 
-    /// The people who hold a post on a day, each once, in the order of their appointments.
+    /// The people who hold a post on a day, without duplicates, in the order of their appointments.
     pub(super) fn holders(&self, post: Post, day: Date) -> Vec<&PersonId> {
         let holders = match post {
             Post::CouncilChair => &self.chairs,
@@ -245,13 +269,13 @@ impl AdministrationEntry {
         self.boards.iter().any(|(body, _)| body.is_some())
     }
 
-    /// The place of the body it answers to on a day: that of the first entry which covers the day. A body that is not in
-    /// the organisation is none: that is for integrity to say, and nothing more follows from it.
+    /// The index of the body that it answers to on a day, by the first entry that covers the day. `None` for a body
+    /// missing from the organisation; only the integrity rules report that.
     fn board(&self, day: Date) -> Option<usize> {
         self.boards.iter().find(|(_, period)| period.covers(day)).and_then(|(body, _)| *body)
     }
 
-    /// Whether a body is its own on a day: the one it answers to, or a committee of that one.
+    /// Whether a body is its own on a day: the body that it answers to, or a committee of that body.
     pub(super) fn owns(&self, body: &BodyEntry, day: Date) -> bool {
         self.board(day).is_some_and(|board| board == body.place || body.committee_of == Some(board))
     }

@@ -16,13 +16,13 @@ impl Assessor {
     /// fault.
     ///
     /// ```
-    /// use kalix_policy::{Assessor, Policy, assessment::Outcome, policy::Rule, register::{Date, Organisation}};
+    /// use kalix_policy::{Assessor, assessment::Outcome, policy::Rule, register::Date};
     ///
-    /// let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], Date::new(2026, 11, 23)?);
+    /// let assessor = Assessor::builder(Date::new(2026, 11, 23)?).build();
     /// let draft = assessor.draft(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf",
     ///     "period": { "start": "2026-03-01" }, "decisions": [{ "body": "un", "date": "2026-02-31", "resolution": "approved" }] }"#);
     /// assert_eq!(draft.errors()[0].pointer(), "/decisions/0/date");
-    /// let judged = draft.judged().unwrap();
+    /// let judged = draft.assessment().unwrap();
     /// assert_eq!(judged.outcomes().get(Rule::AnchoringDecided), Some(Outcome::Undetermined));
     /// assert_eq!(judged.outcomes().get(Rule::ReportingSpecified), Some(Outcome::Unmet));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -39,7 +39,7 @@ impl Assessor {
         let json = json.as_ref();
         if let Some(project) = fast::<Project>(json, limits) {
             let judged = Some(self.assess_facts(&project));
-            return DraftAssessment { errors: Vec::new(), omitted: 0, judged };
+            return DraftAssessment { errors: Vec::new(), omitted: 0, assessment: judged };
         }
         self.draft_in_detail(json, limits)
     }
@@ -53,7 +53,7 @@ impl Assessor {
             faults.insert(String::new());
         }
         let judged = value.map(|project| self.draft_of(&project, &faults));
-        DraftAssessment { errors, omitted, judged }
+        DraftAssessment { errors, omitted, assessment: judged }
     }
 }
 
@@ -79,7 +79,7 @@ fn faulty_field(error: &ReadError) -> Option<String> {
 pub struct DraftAssessment {
     errors: Vec<ReadError>,
     omitted: usize,
-    judged: Option<ProjectAssessment>,
+    assessment: Option<ProjectAssessment>,
 }
 
 impl DraftAssessment {
@@ -94,7 +94,7 @@ impl DraftAssessment {
     }
 
     /// What the rules say; `None` when the draft is not even JSON. Where the id itself could not be read, it is `?`.
-    pub fn judged(&self) -> Option<&ProjectAssessment> {
-        self.judged.as_ref()
+    pub fn assessment(&self) -> Option<&ProjectAssessment> {
+        self.assessment.as_ref()
     }
 }

@@ -1,19 +1,18 @@
-//! What the rules look at of a project, wherever it is kept: as a [`Project`] in memory, or as a row of columns.
+//! The view of a project that the rules read, however it is stored: as a [`Project`] in memory, or as a row of columns.
 //!
-//! The rules are written once, over these. A project hands out what it holds; so does a row, without becoming a project
-//! first.
+//! The rules are generic over [`Facts`], so that a row is assessed without being converted to a [`Project`].
 
 use crate::register::{
     AdministrationId, Amount, Budget, Country, Currency, Date, Decimal, EffectKind, Funding, FundingStatus,
     OrganisationNumber, Period, PersonId, Project, ProjectKind, Resolution, Text,
 };
 
-/// The lines of a list of a project.
+/// An iterator over a list of a project.
 pub(crate) trait FactLines<T>: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone {}
 
 impl<T, I: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone> FactLines<T> for I {}
 
-/// What the rules look at of a project. Every value has been found to be in order.
+/// The parts of a project that the rules read. Every value has been validated.
 pub(crate) trait Facts<'a>: Copy {
     fn id(self) -> &'a str;
     fn administration(self) -> &'a str;
@@ -26,10 +25,10 @@ pub(crate) trait Facts<'a>: Copy {
     fn partners(self) -> impl FactLines<PartnerFacts<'a>> + 'a;
     fn coordinator(self) -> Option<&'a str>;
     fn decisions(self) -> impl FactLines<DecisionFacts<'a>> + 'a;
-    /// The days of the plans and agreements.
+    /// The dates of the plans and agreements.
     fn agreements(self) -> impl FactLines<Date> + 'a;
     fn budget(self) -> Option<BudgetFacts>;
-    /// Whether there is a budget that says anything at all.
+    /// Whether there is a budget with at least one value.
     fn has_budget(self) -> bool;
     fn costs(self) -> impl FactLines<CostFacts<'a>> + 'a;
     fn funding(self) -> impl FactLines<FundingFacts<'a>> + 'a;
@@ -55,7 +54,7 @@ pub(crate) struct DecisionFacts<'a> {
     pub(crate) traceable: bool,
 }
 
-/// A budget without its lines.
+/// A budget without its costs and funding.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct BudgetFacts {
     pub(crate) currency: Currency,
@@ -89,7 +88,7 @@ pub(crate) struct ObjectiveFacts<'a> {
     pub(crate) has_indicator: bool,
     pub(crate) has_target: bool,
     pub(crate) by: Option<Date>,
-    /// The day of its result.
+    /// The day of its result, if it has one.
     pub(crate) result: Option<Date>,
 }
 

@@ -1,4 +1,4 @@
-//! What a rule found: where, why, how grave, and by when.
+//! A finding: what a rule found, where, why, how severe it is, and when it is due.
 
 use std::fmt;
 
@@ -14,14 +14,14 @@ use crate::{
     register::{BodyId, Date, Names, ProjectId, Year},
 };
 
-/// A finding as it is kept: typed, short, and without text.
+/// The stored form of a finding: compact, typed and without text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FindingData {
     pub(super) rule: Rule,
     pub(super) subject: SubjectKey,
     pub(super) outcome: Outcome,
     pub(super) basis: Basis,
-    /// Whether the edition is another municipality's, which takes the rule from Kalix's policy.
+    /// Whether the edition belongs to another municipality and borrows the rule from Kalix's policy.
     pub(super) borrowed: bool,
     pub(super) severity: Severity,
     pub(super) due: Option<Date>,
@@ -29,18 +29,18 @@ pub(super) struct FindingData {
     pub(super) reason: Reason,
 }
 
-/// What a finding speaks of, by its place in the assessment.
+/// The subject of a finding, by its index in the assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SubjectKey {
     Project(usize),
     Board(usize),
     Organisation,
     Portfolio,
-    /// The register as a record, and the project that the finding stands in, if any.
+    /// The register as a record, and the index of the project in which the finding is, if any.
     Register(Option<usize>),
 }
 
-/// What a finding speaks of.
+/// The subject of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -61,14 +61,14 @@ pub enum Subject<'a> {
     Organisation,
     /// All projects of a year.
     Portfolio {
-        /// The year; none when no year is closed.
+        /// The year; `None` when no year is closed.
         year: Option<Year>,
     },
     /// The register as a record.
     Register,
 }
 
-/// Something that is not met, or cannot be judged: a view into an assessment.
+/// Something that is not met or cannot be assessed: a view into an assessment.
 ///
 /// ```
 /// use kalix_policy::{Locale, assess, register::{Date, Register}};
@@ -88,7 +88,7 @@ pub enum Subject<'a> {
 pub struct Finding<'a> {
     pub(super) found: &'a FindingData,
     pub(super) subject: Subject<'a>,
-    /// The project that it speaks of or stands in.
+    /// The project that is its subject, or in which it is.
     pub(super) project: Option<&'a ProjectId>,
     pub(super) names: &'a Names,
 }
@@ -99,53 +99,53 @@ impl<'a> Finding<'a> {
         self.found.rule
     }
 
-    /// The clauses the rule comes from; none for the rules of integrity, and none in an edition of another municipality
+    /// The clauses that the rule comes from; empty for integrity rules, and in an edition of another municipality
     /// ([`Policy::clauses`](crate::Policy::clauses)).
     pub fn clauses(&self) -> &'static [Clause] {
         if self.found.borrowed { &[] } else { self.found.rule.clauses() }
     }
 
-    /// Whether the edition's text says it, or it is implied.
+    /// Whether the edition's text states the rule or implies it.
     pub fn basis(&self) -> Basis {
         self.found.basis
     }
 
-    /// Whether the rule is taken from Kalix's policy by an edition of another municipality. The message says so.
+    /// Whether an edition of another municipality borrows the rule from Kalix's policy. The message then says so.
     pub fn is_borrowed(&self) -> bool {
         self.found.borrowed
     }
 
-    /// What it speaks of.
+    /// Its subject.
     pub fn subject(&self) -> Subject<'a> {
         self.subject
     }
 
-    /// Pending, undetermined or unmet.
+    /// Its outcome: pending, undetermined or unmet.
     pub fn outcome(&self) -> Outcome {
         self.found.outcome
     }
 
-    /// How grave it is.
+    /// How severe it is.
     pub fn severity(&self) -> Severity {
         self.found.severity
     }
 
-    /// The last day to fulfil the duty; none where there is no such day.
+    /// The last day to fulfil the duty; `None` when there is no such day.
     pub fn due(&self) -> Option<Date> {
         self.found.due
     }
 
-    /// Where it is in what was handed in.
+    /// Where it is in the input.
     pub fn pointer(&self) -> &'a Pointer {
         &self.found.pointer
     }
 
-    /// Why.
+    /// Why the rule is not met.
     pub fn reason(&self) -> &'a Reason {
         &self.found.reason
     }
 
-    /// The project that it speaks of, or that it stands in.
+    /// The project that is its subject, or in which it is.
     pub(crate) fn project(&self) -> Option<&'a ProjectId> {
         self.project
     }
@@ -155,8 +155,8 @@ impl<'a> Finding<'a> {
     }
 }
 
-/// Two findings are equal when they say the same, whatever assessments they come from: rule, subject, outcome, basis,
-/// severity, due day, pointer and reason. How the register spells the names of what they speak of does not matter.
+/// Compares every field, so that findings of different assessments can be equal. The names in the register, which only
+/// the messages use, are not compared.
 impl PartialEq for Finding<'_> {
     fn eq(&self, other: &Self) -> bool {
         let plain = |finding: &Self| {
@@ -179,7 +179,7 @@ impl PartialEq for Finding<'_> {
 
 impl Eq for Finding<'_> {}
 
-/// What [`view`](Finding::view) writes, without the message and the remedy: it speaks no language.
+/// The fields that [`json`](Finding::json) writes, except the message and the remedy, which need a locale.
 impl Serialize for Finding<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Finding", 10)?;

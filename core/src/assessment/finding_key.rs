@@ -1,24 +1,25 @@
-//! What tells a finding from every other: the key that SARIF's fingerprints, the ids of calendar entries and comparisons
-//! share.
+//! The key that identifies a finding: SARIF fingerprints, the UIDs of calendar entries and comparisons share it.
 
 use foldhash::HashMap;
 
 use super::{Finding, Subject, reason::KeyParts};
 use crate::{policy::Rule, register::PolicyId};
 
-/// A key that stays the same from day to day as long as the finding is the same: the edition, the rule, what it speaks
-/// of and, where a rule finds several things, which of them. No place in a list is a part of it, so that a finding keeps
-/// its key when another one is fixed.
+/// A stable key: the edition, the rule, the subject and, when a rule finds several things on one subject, which of
+/// them.
+///
+/// It contains no list index and not the day of the assessment, so that a finding keeps its key from day to day and
+/// when another finding is fixed.
 pub(crate) fn of_finding(policy: &PolicyId, finding: &Finding<'_>) -> String {
     of(policy, finding.rule(), finding.subject(), duty_key(finding))
 }
 
-/// The key of what a rule says of a subject as a whole.
+/// The key of a rule's outcome for a subject.
 pub(crate) fn of_outcome(policy: &PolicyId, rule: Rule, subject: Subject<'_>) -> String {
     of(policy, rule, subject, None)
 }
 
-fn of(policy: &PolicyId, rule: Rule, subject: Subject<'_>, duty_key: Option<String>) -> String {
+fn of(policy: &PolicyId, rule: Rule, subject: Subject<'_>, part: Option<String>) -> String {
     let subject = match subject {
         Subject::Project { project } => format!("project/{}", escaped(project.as_str())),
         Subject::Board { body, year } => format!("board/{}/{year}", escaped(body.as_str())),
@@ -26,11 +27,12 @@ fn of(policy: &PolicyId, rule: Rule, subject: Subject<'_>, duty_key: Option<Stri
         Subject::Portfolio { .. } => "portfolio".to_owned(),
         Subject::Register => "register".to_owned(),
     };
-    let duty_key = duty_key.map(|duty_key| format!("/{duty_key}")).unwrap_or_default();
-    format!("{}/{rule}/{subject}{duty_key}", escaped(policy.as_str()))
+    let part = part.map(|part| format!("/{part}")).unwrap_or_default();
+    format!("{}/{rule}/{subject}{part}", escaped(policy.as_str()))
 }
 
-/// Which of the things that a rule finds of one subject: told by what the finding says, never by where it is.
+/// Distinguishes the findings of one rule on one subject by their reasons, never by their list indices. `None` when the
+/// rule has at most one.
 pub(crate) fn duty_key(finding: &Finding<'_>) -> Option<String> {
     let parts = match finding.reason().key() {
         KeyParts::Rule(parts) if parts.is_empty() => return None,
@@ -45,20 +47,21 @@ pub(crate) fn duty_key(finding: &Finding<'_>) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Which part of the record: the project it stands in, if any, the fields on the way to it without the lines of lists,
-/// and what is said of it.
-fn in_record(finding: &Finding<'_>, said: Vec<String>) -> Vec<String> {
+/// The key of a finding on a part of the record: the project it is in, if any, the reason's code, the path without list
+/// indices, and the reason's own parts.
+fn in_record(finding: &Finding<'_>, reason_parts: Vec<String>) -> Vec<String> {
     let pointer = finding.pointer().to_string();
     let named = pointer.split('/').filter(|part| !part.is_empty() && part.parse::<usize>().is_err());
     let fields: Vec<&str> = named.filter(|part| *part != "projects" || finding.project().is_none()).collect();
     let mut parts: Vec<String> = finding.project().map(ToString::to_string).into_iter().collect();
     parts.push(finding.reason().code().to_owned());
     parts.push(fields.join("."));
-    parts.extend(said);
+    parts.extend(reason_parts);
     parts
 }
 
-/// Tells apart what has one key all the same, such as two equal lines: the second has a number before it.
+/// Makes the keys unique that are still equal, such as those of two equal lines: from the second on, a number precedes
+/// the key.
 #[derive(Default)]
 pub(crate) struct Deduplicator(HashMap<String, u32>);
 
@@ -70,7 +73,7 @@ impl Deduplicator {
     }
 }
 
-/// A part of a key, without the sign that stands between parts.
+/// A part of a key with `/`, which separates parts, and `%` percent-encoded.
 fn escaped(part: &str) -> String {
     part.replace('%', "%25").replace('/', "%2F")
 }

@@ -1,4 +1,4 @@
-//! Iterators over what an assessment holds, by name, so that users can keep them.
+//! Named iterator types over the contents of an assessment, so that users can store them.
 
 use std::{array, fmt, iter, iter::FusedIterator, slice};
 
@@ -9,13 +9,13 @@ use super::{
 };
 use crate::policy::{Rule, Scope};
 
-/// The findings of an assessment; made by [`Assessment::findings`] and [`ProjectAssessment::findings`].
+/// The findings of an assessment; created by [`Assessment::findings`] and [`ProjectAssessment::findings`].
 ///
 /// ```
-/// use kalix_policy::{assess_project, register::{Date, Organisation, Project}};
+/// use kalix_policy::{Assessor, register::{Date, Organisation, Project}};
 ///
 /// let project = Project::from_json(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf" }"#)?;
-/// let assessment = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
+/// let assessment = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
 /// let findings = assessment.findings();
 /// assert_eq!(findings.len(), findings.clone().rev().count());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -82,7 +82,7 @@ impl fmt::Debug for Findings<'_> {
     }
 }
 
-/// The rules of a scope with their outcomes; made by [`Outcomes::iter`].
+/// The rules of a scope with their outcomes; created by [`Outcomes::iter`].
 #[derive(Debug, Clone)]
 pub struct OutcomesIter(
     iter::Zip<iter::Copied<slice::Iter<'static, Rule>>, array::IntoIter<Outcome, { Outcomes::MOST }>>,

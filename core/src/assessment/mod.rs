@@ -1,10 +1,11 @@
-//! The rules at work: what each says of a project, a board, the organisation, the portfolio and the register, and the
-//! assessment they make.
+//! Assessment: applies the rules to the projects, boards, organisation, portfolio and integrity of a register.
 //!
-//! Each rule is a function in [`rules`]: it is given a case, looked up once, and records what it finds; it writes no text.
+//! Each rule is a function in [`rules`] that takes a case and records findings. It creates no text: `locale` makes the
+//! messages from the findings.
 
 mod accounts;
 mod assessor;
+mod builder;
 mod case;
 mod concerned;
 mod context;
@@ -17,7 +18,6 @@ mod findings;
 mod money;
 mod outcome;
 mod parsed;
-mod partial;
 mod place;
 mod pointer;
 mod reason;
@@ -29,7 +29,8 @@ mod verdict;
 mod whole;
 
 pub(crate) use accounts::lines_of;
-pub use assessor::{Assessor, assess_project};
+pub use assessor::Assessor;
+pub use builder::AssessorBuilder;
 pub(crate) use case::{last_day, under_way_in};
 pub use draft::DraftAssessment;
 #[cfg(feature = "arrow")]
@@ -52,10 +53,7 @@ pub use result::{
     Summary,
 };
 pub(crate) use rules::board_account::first_project_of;
-pub use stream::{StreamOptions, StreamSummary};
-pub(crate) use whole::assess_knowing;
-#[cfg(feature = "parallel")]
-pub use whole::assess_parallel;
-pub use whole::{assess, assess_editions, assess_under};
+pub use stream::{AssessedLine, AssessedLines, LineResult, StreamOptions, StreamSummary};
+pub use whole::assess;
 
 pub use crate::parse::StreamError;

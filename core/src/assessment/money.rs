@@ -1,4 +1,4 @@
-//! What a project's budget adds up to, looked through once.
+//! The sums of a project's budget, computed in one pass.
 
 use super::{
     concerned::AllConcerned,
@@ -7,18 +7,18 @@ use super::{
 };
 use crate::register::{FundingStatus, Sum};
 
-/// The sums of a budget, all in its currency.
+/// The sums of a budget, in its currency.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Money {
     pub(super) costs: Sum,
-    /// What the administrations pay themselves.
+    /// Funding by the administrations themselves.
     pub(super) own: Sum,
     pub(super) granted: Sum,
     pub(super) applied: Sum,
-    /// Whether external funding has been applied for, whatever came of it.
+    /// Whether external funding has been applied for, whatever the decision.
     pub(super) is_sought: bool,
-    /// Whether every line names an administration concerned, none is the municipality's own money under another name, and
-    /// none is below zero: there is nothing to find line by line.
+    /// Whether every line names an administration concerned, no external funder is or may be the municipality itself,
+    /// and no amount is negative. Then the rules need not check line by line.
     pub(super) has_clean_lines: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What a rule answers, and how grave it is.
+//! The outcome of a rule, and its severity.
 
 use crate::{
     parse::string_enum,
@@ -6,7 +6,7 @@ use crate::{
 };
 
 string_enum! {
-    /// How grave a finding is. The order is from good to bad, as that of [`Outcome`]: the worst is the greatest.
+    /// The severity of a finding, ordered like [`Outcome`] from best to worst: the maximum is the worst.
     ///
     /// ```
     /// use kalix_policy::assessment::Severity;
@@ -14,15 +14,15 @@ string_enum! {
     /// assert_eq!([Severity::Error, Severity::Notice].into_iter().max(), Some(Severity::Error));
     /// ```
     Severity, "a severity" {
-        /// A duty not met yet, and not due.
+        /// Something that is not met yet.
         Notice = "notice",
-        /// An aim not met, a duty that we read out of the text not met, or something that cannot be judged.
+        /// An unmet aim, an unmet duty that the text only implies, or something that cannot be assessed.
         Warning = "warning",
-        /// A duty that is due and not met.
+        /// An unmet duty that the text states.
         Error = "error",
     }
 
-    /// What a rule answers. The order is from good to bad: of several, the worst counts.
+    /// The outcome of a rule, ordered from best to worst: the maximum of several is the worst.
     ///
     /// ```
     /// use kalix_policy::assessment::Outcome;
@@ -32,21 +32,21 @@ string_enum! {
     /// assert_eq!("unmet".parse(), Ok(Outcome::Unmet));
     /// ```
     Outcome, "an outcome" {
-        /// The rule asks nothing here.
+        /// The rule requires nothing here.
         NotApplicable = "not-applicable",
         /// The rule is met.
         Met = "met",
-        /// The rule is not met yet; its day has not passed, or it has none.
+        /// The rule is not met yet; its last day has not passed, or it has none.
         Pending = "pending",
-        /// What the rule would need refers to something that is not there.
+        /// The rule cannot be assessed: it depends on something missing or invalid.
         Undetermined = "undetermined",
-        /// The rule is not met, and its day has passed.
+        /// The rule is not met: its last day has passed, or something recorded violates it.
         Unmet = "unmet",
     }
 }
 
 impl Outcome {
-    /// How grave a finding of this outcome is for a rule of this basis and force.
+    /// The severity of a finding with this outcome, for a rule with this basis and force.
     pub(super) fn severity(self, basis: Basis, force: Force) -> Severity {
         match self {
             Self::NotApplicable | Self::Met | Self::Pending => Severity::Notice,

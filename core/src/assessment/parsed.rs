@@ -1,4 +1,4 @@
-//! Assessments that somebody wrote as JSON, read back: what a client of a service has in its hands.
+//! Assessments parsed from JSON, such as a client of a service receives.
 
 use std::collections::BTreeMap;
 
@@ -16,16 +16,17 @@ use crate::{
     register::{BodyId, Date, PolicyId, ProjectId, Year},
 };
 
-/// The assessment of a register as [`Assessment::to_json`](super::Assessment::to_json) wrote it, with its messages in the
-/// one language that was asked for.
+/// The assessment of a register, with messages in one language, as [`Assessment::json`](super::Assessment::json) writes
+/// it.
 ///
-/// An [`Assessment`](super::Assessment) itself is not read back: it can be said in any language, for which it keeps names
-/// of the register that are not written. What this library wrote is written again byte for byte. Fields that a later
-/// version adds are left out; a rule, an outcome or a reason that this version does not know is an error, and so is a
-/// day after 2200. It is read from JSON alone.
+/// An [`Assessment`](super::Assessment) cannot be parsed: for messages in any language it needs names from the register
+/// that the JSON does not contain.
+///
+/// Serializing returns the parsed JSON byte for byte. Unknown fields, which a later version may add, are ignored; an
+/// unknown rule, outcome or reason is an error, and so is a day after 2200. Deserializing works only with `serde_json`.
 ///
 /// ```
-/// use kalix_policy::{Locale, Register, assess, assess::{ParsedAssessment, Severity}, register::Date};
+/// use kalix_policy::{Locale, Register, assess, assessment::{ParsedAssessment, Severity}, register::Date};
 ///
 /// let register = Register::from_json(r#"{
 ///     "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {},
@@ -42,33 +43,33 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ParsedAssessment {
-    /// The edition that was judged by.
+    /// The edition of the assessment.
     pub policy: PolicyId,
-    /// The day that was judged on.
+    /// The day of the assessment.
     pub on: Date,
-    /// The outcomes of each project, as in the register.
+    /// The outcomes of each project, in the order of the register.
     pub projects: Vec<ProjectOutcomes>,
     /// The outcomes of each board and year that took part.
     pub boards: Vec<BoardOutcome>,
     /// The outcomes of the organisation.
     pub organisation: OrganisationOutcomes,
-    /// The outcomes of the last closed year's projects taken together.
+    /// The outcomes of the last closed year's projects as a whole.
     pub portfolio: PortfolioOutcomes,
     /// Every finding.
     pub findings: Vec<ParsedFinding>,
     /// How many findings there are of each severity.
     pub summary: Summary,
-    /// Which library and which catalogue judged.
+    /// The library and the catalogue that produced the assessment.
     pub provenance: Provenance,
 }
 
-/// The assessment of one project as [`ProjectAssessment::to_json`](super::ProjectAssessment::to_json) wrote it.
+/// The assessment of one project as [`ProjectAssessment::json`](super::ProjectAssessment::json) writes it.
 ///
 /// ```
-/// use kalix_policy::{Locale, assess::{ParsedProjectAssessment, Reason}, assess_project, register::{Date, Organisation, Project}};
+/// use kalix_policy::{Assessor, Locale, assessment::{ParsedProjectAssessment, Reason}, register::{Date, Project}};
 ///
 /// let project = Project::from_json(r#"{ "id": "p-1", "title": "En idé", "administration": "uf" }"#)?;
-/// let assessment = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
+/// let assessment = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
 /// let written = serde_json::to_string(&assessment.json(Locale::Sv))?;
 /// let parsed: ParsedProjectAssessment = serde_json::from_str(&written)?;
 /// assert_eq!(parsed.project, project.id);
@@ -78,9 +79,9 @@ pub struct ParsedAssessment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ParsedProjectAssessment {
-    /// The edition that was judged by.
+    /// The edition of the assessment.
     pub policy: PolicyId,
-    /// The day that was judged on.
+    /// The day of the assessment.
     pub on: Date,
     /// The project.
     pub project: ProjectId,
@@ -90,7 +91,7 @@ pub struct ParsedProjectAssessment {
     pub findings: Vec<ParsedFinding>,
     /// How many findings there are of each severity.
     pub summary: Summary,
-    /// Which library and which catalogue judged.
+    /// The library and the catalogue that produced the assessment.
     pub provenance: Provenance,
 }
 
@@ -102,7 +103,7 @@ pub struct OrganisationOutcomes {
     pub outcomes: Outcomes,
 }
 
-/// A finding as it was written, with its texts in one language.
+/// A parsed finding, with its texts in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ParsedFinding {
@@ -110,21 +111,21 @@ pub struct ParsedFinding {
     pub rule: Rule,
     /// The clauses the rule comes from.
     pub clauses: Vec<Clause>,
-    /// What it speaks of.
+    /// Its subject.
     pub subject: ParsedSubject,
-    /// Pending, undetermined or unmet.
+    /// Its outcome: pending, undetermined or unmet.
     pub outcome: Outcome,
-    /// Whether the edition's text says it, or it is implied.
+    /// Whether the edition's text states the rule or implies it.
     pub basis: Basis,
-    /// How grave it is.
+    /// How severe it is.
     pub severity: Severity,
-    /// The last day to fulfil the duty; none where there is no such day.
+    /// The last day to fulfil the duty; `None` when there is no such day.
     pub due: Option<Date>,
-    /// Where it is, as an RFC 6901 JSON pointer.
+    /// Where it is in the input, as an RFC 6901 JSON pointer.
     pub pointer: String,
     /// The field that has to change, as an RFC 6901 JSON pointer.
     pub place: String,
-    /// Why.
+    /// Why the rule is not met.
     #[serde(deserialize_with = "exact_reason")]
     pub reason: Reason,
     /// What is wrong.
@@ -133,8 +134,8 @@ pub struct ParsedFinding {
     pub remedy: String,
 }
 
-/// Reads a reason without losing a digit: serde keeps the fields of a tagged enum until it knows the tag, and a fraction
-/// among them as a binary floating-point number. As a string it keeps its digits, and every number may be a string.
+/// Deserializes a reason with exact decimals. Serde buffers the fields of a tagged enum, and a fraction among them as
+/// an `f64`. Quoted, the fraction keeps its digits, and the number types also accept strings.
 fn exact_reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reason, D::Error> {
     let fields = BTreeMap::<String, Box<RawValue>>::deserialize(deserializer)?;
     let is_fraction = |json: &str| {
@@ -149,7 +150,7 @@ fn exact_reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reason, D:
     Reason::deserialize(serde_json::Value::Object(fields)).map_err(de::Error::custom)
 }
 
-/// What a finding speaks of: [`Subject`] with ids of its own.
+/// The subject of a parsed finding: [`Subject`] with owned ids.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum ParsedSubject {
@@ -169,7 +170,7 @@ pub enum ParsedSubject {
     Organisation,
     /// All projects of a year.
     Portfolio {
-        /// The year; none when no year is closed.
+        /// The year; `None` when no year is closed.
         year: Option<Year>,
     },
     /// The register as a record.

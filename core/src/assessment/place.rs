@@ -1,4 +1,4 @@
-//! Where a finding is fixed: the field itself, whether the record has it or not.
+//! The field to change for a finding, whether or not the record has it.
 
 use std::fmt;
 
@@ -10,15 +10,15 @@ use super::{
 
 /// The field that has to change for a finding to go away, as an RFC 6901 JSON pointer.
 ///
-/// Unlike the finding's [`pointer`](Finding::pointer) it may name a field that is not in the record (`/decisions`,
-/// `/purpose`), so that a form can show the finding beside that field. What is fixed in an annual report, and not in
-/// the project, has the project's `id`. It is never empty.
+/// Unlike the finding's [`pointer`](Finding::pointer) it may name a field that is missing from the record
+/// (`/decisions`, `/purpose`), so that a form can show the finding beside that field. If the fix is in an annual report
+/// and not in the project, it is the project's `id`. It is never empty.
 ///
 /// ```
-/// use kalix_policy::{assess_project, register::{Date, Organisation, Project}};
+/// use kalix_policy::{Assessor, register::{Date, Organisation, Project}};
 ///
 /// let project: Project = serde_json::from_str(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf" }"#)?;
-/// let assessment = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
+/// let assessment = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
 /// let finding = assessment.findings().find(|finding| finding.reason().code() == "not-anchored").unwrap();
 /// assert_eq!((finding.pointer().to_string(), finding.place().to_string()), (String::new(), "/decisions".to_owned()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -30,12 +30,12 @@ pub struct Place<'a>(At<'a>);
 enum At<'a> {
     /// A field of the project, or of the whole register.
     Top(Base, &'static str),
-    /// The place the finding points to, and a field under it, if any.
+    /// The finding's pointer, and a field under it, if any.
     Pointer(&'a Pointer, Option<&'static str>),
 }
 
 impl<'a> Finding<'a> {
-    /// The field that has to change, whether the record has it or not.
+    /// The field that has to change, whether or not the record has it.
     pub fn place(&self) -> Place<'a> {
         let pointer = self.pointer();
         let top = |field| match self.found.subject {

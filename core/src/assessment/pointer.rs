@@ -1,20 +1,20 @@
-//! Where a finding is: a short pointer that becomes text when somebody asks.
+//! The pointer of a finding: compact, and formatted only on demand.
 
 use std::fmt::{self, Write as _};
 
 use smallvec::SmallVec;
 
-/// The place of a finding in what was handed in, as an RFC 6901 JSON pointer.
+/// The place of a finding in the input, as an RFC 6901 JSON pointer.
 ///
-/// It names the place that should change; where that is not in the record, the nearest place above it that is. So it
-/// always resolves. Its text is made by `to_string`; it compares with a text as it is.
+/// It points at the value that should change or, when the record lacks it, at its nearest ancestor: it always resolves.
+/// `to_string` formats it; it also compares with strings directly.
 ///
 /// ```
-/// use kalix_policy::{assess_project, register::{Date, Organisation, Project}};
+/// use kalix_policy::{Assessor, register::{Date, Organisation, Project}};
 ///
 /// let project: Project = serde_json::from_str(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf",
 ///     "period": { "start": "2026-03-01" }, "objectives": [{ "description": "Fler elever" }] }"#)?;
-/// let assessment = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
+/// let assessment = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
 /// let of_objective = assessment.findings().filter(|finding| finding.pointer() == "/objectives/0");
 /// assert_eq!(of_objective.count(), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -25,18 +25,18 @@ pub struct Pointer {
     segments: SmallVec<[Segment; 3]>,
 }
 
-/// What the segments start from.
+/// The origin of the segments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Base {
-    /// The whole of what was handed in: the register, or one project alone.
+    /// The root of the input: the register, or a single project.
     Whole,
     /// A project of a register, by its index.
     Project(usize),
-    /// The register, for a finding on the project of this index that stands elsewhere in it: in an annual report.
+    /// The root of the register, for a finding on the project with this index that points into an annual report.
     About(usize),
 }
 
-/// A field, or several on a path, and the line under it.
+/// A field, or a path of several, and optionally an index in its list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Segment {
     field: &'static str,
@@ -48,32 +48,31 @@ impl Pointer {
         Self { base, segments: SmallVec::new() }
     }
 
-    /// One field further; `/` stands between the fields of a longer path.
+    /// Appends a field, or a path of fields separated by `/`.
     pub(super) fn field(mut self, field: &'static str) -> Self {
         self.segments.push(Segment { field, line: None });
         self
     }
 
-    /// One field and one line of the list in it further.
+    /// Appends a field and an index in its list.
     pub(super) fn line(mut self, field: &'static str, line: usize) -> Self {
         self.segments.push(Segment { field, line: u32::try_from(line).ok() });
         self
     }
 
-    /// The list in a field, if it has lines: an empty list may have been left out.
+    /// Appends a field with a list, unless the list is empty: the record may then lack it.
     pub(super) fn list(self, field: &'static str, lines: usize) -> Self {
         if lines == 0 { self } else { self.field(field) }
     }
 
-    /// Moves a project that was read from another place than its index says.
+    /// Replaces the index of the project by its index in the document.
     pub(super) fn relocate(&mut self, places: &[usize]) {
         if let Base::Project(index) | Base::About(index) = &mut self.base {
             *index = places.get(*index).copied().unwrap_or(*index);
         }
     }
 
-    /// The index of the project it points into; `None` when it points elsewhere in a register, or the project was
-    /// judged alone.
+    /// The index of the project that it points into; `None` elsewhere in a register, and for a project assessed alone.
     pub fn project(&self) -> Option<usize> {
         match self.base {
             Base::Whole | Base::About(_) => None,
@@ -101,7 +100,7 @@ impl fmt::Display for Pointer {
     }
 }
 
-/// The pointer as text is this text. Nothing is allocated.
+/// Compares the formatted pointer with a string, without allocating.
 impl PartialEq<str> for Pointer {
     fn eq(&self, text: &str) -> bool {
         let mut rest = WrittenPointer(text);
@@ -109,7 +108,7 @@ impl PartialEq<str> for Pointer {
     }
 }
 
-/// What a text still has to be; writing anything else fails.
+/// The rest of the expected text; writing anything else fails.
 struct WrittenPointer<'a>(&'a str);
 
 impl fmt::Write for WrittenPointer<'_> {

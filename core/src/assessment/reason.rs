@@ -1,4 +1,4 @@
-//! Why something is not met: a code, and typed arguments from which every language makes its message.
+//! Why something is not met: a code, and typed arguments for the messages.
 
 use serde::Serialize;
 
@@ -10,29 +10,29 @@ use crate::{
     },
 };
 
-/// The field that has to change for a finding to go away.
+/// The field that has to change for a finding to go away, relative to the finding.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum RelativePlace {
-    /// A field of the project, or of the register where the finding is on no project.
+    /// A field of the project, or of the register if the finding is not about a project.
     Field(&'static str),
-    /// What the finding points to.
+    /// The value at the finding's pointer.
     Here,
-    /// A field of what the finding points to.
+    /// A field of the value at the finding's pointer.
     Under(&'static str),
 }
 
-/// Which of the things that a rule finds of one subject a reason is about.
+/// What distinguishes the findings of one rule on one subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum KeyParts {
-    /// What the rule says of the subject is one thing; with parts, one for each of them.
+    /// The rule has one finding per subject or, with parts, one for each value of the parts.
     Rule(Vec<String>),
-    /// The rule has several reasons that one subject can have at once.
+    /// One subject can have several of the rule's reasons at once: the code is part of the key.
     Code(Vec<String>),
-    /// It is about a part of the record: the finding's pointer, without places in lists, belongs to the key.
+    /// The reason is about a part of the record: the finding's pointer, without list indices, is part of the key.
     Record(Vec<String>),
 }
 
-/// A part of a key: short, and without anything that somebody wrote or that names a person.
+/// A part of a key: short, and without free text or personal data.
 trait KeyPart {
     fn part(&self) -> String;
 }
@@ -52,7 +52,7 @@ key_parts!(
     PersonId, String, Text
 );
 
-/// A text in sixteen characters (FNV-1a, 64 bits).
+/// The FNV-1a hash of a text (64 bits), as sixteen hexadecimal digits.
 fn digest(text: &str) -> String {
     let mix = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     format!("{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
@@ -68,7 +68,7 @@ macro_rules! reasons {
     ($($(#[$doc:meta])* $variant:ident = $code:literal $({
         $($(#[$field_meta:meta])* $field:ident: $kind:ty = $field_doc:literal,)*
     })? => place: $place:expr, key: $($key:ident)? [$($part:ident),*];)*) => {
-        /// Why something is not met, with what a reader needs to see it.
+        /// Why something is not met, with the values that the message needs.
         ///
         /// ```
         /// use kalix_policy::{assessment::Reason, register::Date};
@@ -90,7 +90,7 @@ macro_rules! reasons {
         }
 
         impl Reason {
-            /// Every code; [`Rule::reasons`](crate::policy::Rule::reasons) has those of a rule.
+            /// Every code; [`Rule::reasons`](crate::policy::Rule::reasons) returns those of one rule.
             pub const CODES: &'static [&'static str] = &[$($code,)*];
 
             /// The reason's code, such as `decided-late`.
@@ -104,7 +104,7 @@ macro_rules! reasons {
                 match self { $(Self::$variant $({ $($field,)* })? => $place,)* }
             }
 
-            /// What tells it from other findings of its rule on the same subject.
+            /// What distinguishes it from other findings of its rule on the same subject.
             #[allow(unused_variables, reason = "few reasons look at all that they hold")]
             pub(crate) fn key(&self) -> KeyParts {
                 match self { $(Self::$variant $({ $($field,)* })? => key!($($key)? [$($part),*]),)* }
@@ -120,7 +120,7 @@ macro_rules! reasons {
 }
 
 reasons! {
-    /// No decision on the plan is recorded that decides anything.
+    /// No decision on the plan is recorded that takes effect.
     NotAnchored = "not-anchored" => place: RelativePlace::Field("decisions"), key: [];
     /// The last decision rejected the plan.
     PlanRejected = "plan-rejected" {
@@ -137,13 +137,13 @@ reasons! {
         body: BodyId = "The body on whose behalf it was decided.",
         date: Date = "The day of the decision.",
     } => place: RelativePlace::Field("decisions"), key: [];
-    /// The approval is not one by the administration's own body.
+    /// The administration's own body has not approved the plan.
     DecidedElsewhere = "decided-elsewhere" {
         administration: AdministrationId = "The administration.",
         #[serde(skip_serializing_if = "Option::is_none")]
         expected: Option<BodyId> = "The body it answered to on the day of the approval, if any.",
     } => place: RelativePlace::Field("decisions"), key: [administration];
-    /// The administration is not in the organisation, or no body it answers to is.
+    /// The administration is not in the organisation, or none of the bodies that it answers to is.
     UnknownAdministration = "unknown-administration" {
         administration: AdministrationId = "The administration.",
     } => place: RelativePlace::Here, key: [administration];
@@ -151,7 +151,7 @@ reasons! {
     DecidedLate = "decided-late" {
         decided: Date = "The day of the first approval.",
         start: Date = "The project's first day.",
-        days: u32 = "FieldStrategy many days later.",
+        days: u32 = "How many days later.",
     } => place: RelativePlace::Here, key: [];
     /// The approval has neither a paragraph nor a reference.
     Untraceable = "untraceable" {
@@ -169,18 +169,18 @@ reasons! {
     FunderIsOwn = "funder-is-own" {
         funder: Text = "The funder's name as recorded.",
     } => place: RelativePlace::Here, key: [funder];
-    /// A funder has a number, and nobody said which municipality's projects these are: there is no number to compare with.
+    /// A funder has a number, but the municipality is unknown: there is no number to compare with.
     OwnNumberUnknown = "own-number-unknown" => place: RelativePlace::Here, key: [];
     /// An administration pays more than its own costs, and so for another.
     PaysForAnother = "pays-for-another" {
         administration: AdministrationId = "The administration.",
-        excess: Sum = "FieldStrategy much more than its own costs, in the budget's currency.",
+        excess: Sum = "How much more than its own costs, in the budget's currency.",
         currency: Currency = "The budget's currency.",
     } => place: RelativePlace::Here, key: code [administration];
     /// The funding does not cover the costs.
     Uncovered = "uncovered" {
-        missing: Sum = "FieldStrategy much is missing, in the budget's currency.",
-        applied: Sum = "FieldStrategy much has been applied for and not been decided.",
+        missing: Sum = "How much is missing, in the budget's currency.",
+        applied: Sum = "How much has been applied for and not been decided, in the budget's currency.",
         currency: Currency = "The budget's currency.",
     } => place: RelativePlace::Field("budget/funding"), key: [];
     /// No external funding has been applied for.
@@ -199,13 +199,13 @@ reasons! {
     /// An objective has no result.
     NoResult = "no-result" {
         objective: Text = "The objective's description.",
-        by: Date = "The day by duty_key it was to be reached.",
+        by: Date = "The day by which it was to be reached.",
     } => place: RelativePlace::Under("result"), key: [objective, by];
     /// No account in the year's annual report names the project.
     NotDescribed = "not-described" {
         year: Year = "The year.",
     } => place: RelativePlace::Field("id"), key: [year];
-    /// The year's annual report names the project and says nothing of it.
+    /// The year's annual report names the project without a description.
     EmptyDescription = "empty-description" {
         year: Year = "The year.",
     } => place: RelativePlace::Field("id"), key: [year];
@@ -223,16 +223,16 @@ reasons! {
     NotAppointed = "not-appointed" {
         person: PersonId = "The responsible person.",
     } => place: RelativePlace::Here, key: [person];
-    /// The official was appointed by somebody who was not chief executive.
+    /// The official was appointed by someone who was not chief executive.
     AppointedByAnother = "appointed-by-another" {
         person: PersonId = "The responsible person.",
-        by: PersonId = "Who appointed.",
+        by: PersonId = "Who made the appointment.",
     } => place: RelativePlace::Here, key: [person];
     /// It is not recorded who appointed the official.
     AppointerUnknown = "appointer-unknown" {
         person: PersonId = "The responsible person.",
     } => place: RelativePlace::Here, key: [person];
-    /// The official was not appointed all the time.
+    /// The official was not appointed for the whole time.
     AppointmentGap = "appointment-gap" {
         person: PersonId = "The responsible person.",
         day: Date = "The first day without an appointment.",
@@ -242,7 +242,7 @@ reasons! {
         person: PersonId = "Who represented the municipality.",
         date: Date = "The day.",
         #[serde(skip_serializing_if = "Option::is_none")]
-        chair: Option<PersonId> = "Who chaired the council that day, if anybody.",
+        chair: Option<PersonId> = "Who chaired the council that day, if anyone.",
     } => place: RelativePlace::Here, key: [person, date];
     /// A board with projects in the year has no account in the annual report.
     BoardSilent = "board-silent" {
@@ -255,26 +255,26 @@ reasons! {
         year: Year = "The year.",
         project: ProjectId = "The project left out.",
     } => place: RelativePlace::Here, key: [project];
-    /// Nobody holds a post.
+    /// A post is vacant.
     Vacant = "vacant" {
         post: Post = "The post.",
     } => place: RelativePlace::Field("organisation/appointments"), key: [];
-    /// Several people hold a post that one should hold.
+    /// Several people hold a post that is meant for one.
     SeveralHolders = "several-holders" {
         post: Post = "The post.",
         people: Vec<PersonId> = "Who holds it.",
     } => place: RelativePlace::Field("organisation/appointments"), key: [];
-    /// No committee of the executive is recorded that leads strategically.
+    /// No executive committee, which leads strategically, is recorded.
     NoStrategicCommittee = "no-strategic-committee" => place: RelativePlace::Field("organisation/bodies"), key: [];
-    /// Several bodies are recorded as the executive's committee.
+    /// Several bodies are recorded as the executive committee.
     SeveralStrategicCommittees = "several-strategic-committees" {
         bodies: Vec<BodyId> = "The bodies.",
     } => place: RelativePlace::Field("organisation/bodies"), key: [];
-    /// The executive's committee is not recorded as one of the executive.
+    /// The executive committee is not recorded as a committee of the executive.
     NotUnderExecutive = "not-under-executive" {
         body: BodyId = "The committee.",
     } => place: RelativePlace::Field("organisation/bodies"), key: [];
-    /// No project of the year brought business anything.
+    /// No project of the year has an effect on business.
     NoBusinessEffect = "no-business-effect" {
         year: Year = "The year.",
     } => place: RelativePlace::Here, key: [];
@@ -285,13 +285,13 @@ reasons! {
     } => place: RelativePlace::Field("annual_reports"), key: [group];
     /// Fewer schools than the year before took part in pupil exchanges.
     SchoolsFell = "schools-fell" {
-        before: u32 = "FieldStrategy many schools the year before.",
-        now: u32 = "FieldStrategy many schools in the year.",
+        before: u32 = "How many schools the year before.",
+        now: u32 = "How many schools in the year.",
     } => place: RelativePlace::Here, key: [];
     /// Fewer projects than the year before were under way.
     ProjectsFell = "projects-fell" {
-        before: u32 = "FieldStrategy many projects the year before.",
-        now: u32 = "FieldStrategy many projects in the year.",
+        before: u32 = "How many projects the year before.",
+        now: u32 = "How many projects in the year.",
     } => place: RelativePlace::Here, key: [];
     /// The external share is below the edition's target.
     ExternalShareLow = "external-share-low" {
@@ -308,10 +308,10 @@ reasons! {
         year: Year = "The year.",
         project: ProjectId = "The project that the line is about.",
     } => place: RelativePlace::Here, key: record [body, year, project];
-    /// Something refers to what is not there.
+    /// A reference has no target.
     UnknownReference = "unknown-reference" {
         kind: ReferenceKind = "What is referred to.",
-        id: String = "The id or name that is not there.",
+        id: String = "The id or name that is missing.",
     } => place: RelativePlace::Here, key: record [kind, id];
     /// A period ends before it starts.
     EndBeforeStart = "end-before-start" {
@@ -337,7 +337,7 @@ reasons! {
     } => place: RelativePlace::Here, key: record [body, date];
     /// Every partner is Swedish.
     NoForeignPartner = "no-foreign-partner" => place: RelativePlace::Here, key: record [];
-    /// Something that has happened is dated after the day of the assessment.
+    /// A past event is dated after the day of the assessment.
     DatedInFuture = "dated-in-future" {
         date: Date = "The date.",
     } => place: RelativePlace::Here, key: record [date];
@@ -366,7 +366,7 @@ string_enum! {
         Indicator = "indicator",
         /// The figure to reach.
         Target = "target",
-        /// The day by which.
+        /// The day by which to reach it.
         By = "by",
     }
 
@@ -399,7 +399,7 @@ string_enum! {
 }
 
 impl Specification {
-    /// Where a project says it.
+    /// The path of the field in a project.
     const fn as_field(self) -> &'static str {
         match self {
             Self::Purpose => "purpose",

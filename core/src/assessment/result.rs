@@ -1,4 +1,4 @@
-//! What comes out: outcomes by rule, findings, and who judged by what.
+//! The result of an assessment: outcomes by rule, findings and provenance.
 
 use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
 
@@ -17,10 +17,10 @@ use crate::{
 /// The outcome of every rule of one scope.
 ///
 /// ```
-/// use kalix_policy::{assess_project, assessment::Outcome, policy::{Rule, Scope}, register::{Date, Organisation, Project}};
+/// use kalix_policy::{Assessor, assessment::Outcome, policy::{Rule, Scope}, register::{Date, Organisation, Project}};
 ///
 /// let project: Project = serde_json::from_str(r#"{ "id": "p-1", "title": "En idé", "administration": "uf" }"#)?;
-/// let judged = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
+/// let judged = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
 /// assert_eq!(judged.outcomes().get(Rule::AnchoringDecided), Some(Outcome::Pending));
 /// assert_eq!(judged.outcomes().iter().len(), Rule::of(Scope::Project).len());
 /// for (rule, outcome) in judged.outcomes() {
@@ -44,7 +44,7 @@ const _: () = {
 };
 
 impl Outcomes {
-    /// How many rules a scope has at most: projects have the most, which is held above.
+    /// The largest number of rules in a scope: that of projects, as asserted above.
     pub(super) const MOST: usize = Rule::of(Scope::Project).len();
 
     /// The outcomes of a scope's rules, in the order of the catalogue.
@@ -56,7 +56,7 @@ impl Outcomes {
         Self { scope, outcomes: all }
     }
 
-    /// Takes down the outcome of a rule of the scope; before, none applies.
+    /// Sets the outcome of a rule of the scope, initially `NotApplicable`.
     pub(super) fn set(&mut self, rule: Rule, outcome: Outcome) {
         let first = Rule::of(self.scope).first().map_or(0, |first| *first as usize);
         let place = (rule as usize).checked_sub(first);
@@ -88,7 +88,7 @@ impl Serialize for Outcomes {
     }
 }
 
-/// The rules say of which scope the outcomes are; each rule of the scope is there once.
+/// The scope follows from the rules. Every rule of the scope is required exactly once.
 impl<'de> Deserialize<'de> for Outcomes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(OutcomesVisitor)
@@ -121,7 +121,7 @@ impl<'de> de::Visitor<'de> for OutcomesVisitor {
         if let Some(missing) = Rule::of(scope).iter().find(|rule| !read.contains_key(rule)) {
             return Err(de::Error::missing_field(missing.id()));
         }
-        // They are sorted as in the catalogue.
+        // A `BTreeMap` iterates in the order of the catalogue.
         Ok(Outcomes::new(scope, read.into_values()))
     }
 }
@@ -152,12 +152,12 @@ pub struct BoardOutcome {
     pub outcomes: Outcomes,
 }
 
-/// The outcomes of a year's projects taken together.
+/// The outcomes of a year's projects as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PortfolioOutcomes {
-    /// The last year whose annual report was due; none before there is one.
+    /// The last year whose annual report was due; `None` while there is none.
     pub year: Option<Year>,
     /// The outcome of every rule on the portfolio.
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::portfolio_outcomes"))]
@@ -169,11 +169,11 @@ pub struct PortfolioOutcomes {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Summary {
-    /// Duties due and not met.
+    /// The number of errors: unmet duties that the text states.
     pub errors: usize,
-    /// Aims and implied duties not met, and what cannot be judged.
+    /// The number of warnings: unmet aims and implied duties, and what cannot be assessed.
     pub warnings: usize,
-    /// Duties not due yet.
+    /// The number of notices: what is not met yet.
     pub notices: usize,
 }
 
@@ -188,7 +188,7 @@ impl Summary {
     }
 }
 
-/// Which library and which catalogue judged.
+/// The versions of the library and the catalogue that produced an assessment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -200,16 +200,16 @@ pub struct Provenance {
 }
 
 impl Provenance {
-    /// This library and its catalogue.
+    /// The provenance of this build.
     pub const fn here() -> Self {
         Self { library: Cow::Borrowed(env!("CARGO_PKG_VERSION")), catalogue: Cow::Borrowed(CATALOGUE_DIGEST) }
     }
 }
 
-/// What the rules say of a register.
+/// The assessment of a register.
 ///
-/// It holds no text: that is made, in the language asked for, by [`in_locale`](Self::in_locale) or by each finding. What was
-/// written is read back as a [`ParsedAssessment`](super::ParsedAssessment).
+/// It contains no text. [`json`](Self::json) and [`Finding::text`] make the messages in a language;
+/// [`ParsedAssessment`](super::ParsedAssessment) parses the JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
     pub(super) policy: PolicyId,
@@ -220,22 +220,22 @@ pub struct Assessment {
     pub(super) portfolio: PortfolioOutcomes,
     pub(super) found: Vec<FindingData>,
     pub(super) names: Arc<Names>,
-    /// Where each project stands in the document, where some of it could not be read.
+    /// The index of each project in the document, if some projects could not be parsed.
     pub(super) places: Option<Arc<[usize]>>,
 }
 
 impl Assessment {
-    /// The edition that was judged by.
+    /// The edition of the assessment.
     pub fn policy(&self) -> &PolicyId {
         &self.policy
     }
 
-    /// The day that was judged on.
+    /// The day of the assessment.
     pub fn on(&self) -> Date {
         self.on
     }
 
-    /// The outcomes of each project, as in the register.
+    /// The outcomes of each project, in the order of the register.
     pub fn projects(&self) -> &[ProjectOutcomes] {
         &self.projects
     }
@@ -250,13 +250,13 @@ impl Assessment {
         &self.organisation
     }
 
-    /// The outcomes of the last closed year's projects taken together.
+    /// The outcomes of the last closed year's projects as a whole.
     pub fn portfolio(&self) -> &PortfolioOutcomes {
         &self.portfolio
     }
 
-    /// Every finding: of the projects as in the register and the rules as in the catalogue, then of boards, the
-    /// organisation, the portfolio, and the register's integrity.
+    /// Every finding: those of the projects in the order of the register, each by rule in the order of the catalogue;
+    /// then those of boards, organisation, portfolio and integrity.
     pub fn findings(&self) -> Findings<'_> {
         Findings::of_register(self)
     }
@@ -299,12 +299,12 @@ impl Assessment {
         Summary::of(&self.found)
     }
 
-    /// Which library and which catalogue judged.
+    /// The versions of the library and the catalogue that produced it.
     pub fn provenance(&self) -> Provenance {
         Provenance::here()
     }
 
-    /// Points the findings at where the projects stand in a document of which some could not be read.
+    /// Points the findings at the projects' indices in the document, some of which could not be parsed.
     pub(crate) fn relocate(&mut self, places: &[usize]) {
         for found in &mut self.found {
             found.pointer.relocate(places);
@@ -312,13 +312,13 @@ impl Assessment {
         self.places = Some(places.into());
     }
 
-    /// Where the project of this number among those that were judged stands in the document.
+    /// The index in the document of an assessed project.
     pub(crate) fn place_of(&self, index: usize) -> usize {
         self.places.as_ref().and_then(|places| places.get(index)).copied().unwrap_or(index)
     }
 }
 
-/// What the rules say of one project alone. The pointers of its findings point into the project.
+/// The assessment of one project alone. The pointers of its findings are relative to the project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProjectAssessment {
     pub(super) policy: PolicyId,
@@ -330,12 +330,12 @@ pub struct ProjectAssessment {
 }
 
 impl ProjectAssessment {
-    /// The edition that was judged by.
+    /// The edition of the assessment.
     pub fn policy(&self) -> &PolicyId {
         &self.policy
     }
 
-    /// The day that was judged on.
+    /// The day of the assessment.
     pub fn on(&self) -> Date {
         self.on
     }
@@ -350,7 +350,7 @@ impl ProjectAssessment {
         &self.outcomes
     }
 
-    /// Every finding: of the rules as in the catalogue, then of the project's integrity.
+    /// Every finding: those of the rules in the order of the catalogue, then those on the project's integrity.
     pub fn findings(&self) -> Findings<'_> {
         Findings::of_project(self)
     }

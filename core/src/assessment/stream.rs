@@ -1,6 +1,6 @@
 //! Projects as lines of JSON, judged as they come, in constant memory and in order.
 
-use std::io::BufRead;
+use std::{io::BufRead, iter::FusedIterator};
 
 #[cfg(feature = "parallel")]
 use crate::parse::Batch;
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What is told of a line: its number from 1, and what the rules say of its project, or why it cannot be read.
-pub(crate) type LineResult = Result<ProjectAssessment, ReadErrors>;
+pub type LineResult = Result<ProjectAssessment, ReadErrors>;
 
 /// The most errors that are kept of one line.
 const MOST_ERRORS: usize = 100;
@@ -28,7 +28,7 @@ impl Assessor {
     /// ```
     /// use kalix_policy::{Assessor, Policy, parse::StreamError, register::{Date, Organisation}};
     ///
-    /// let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], Date::new(2026, 11, 23)?);
+    /// let assessor = Assessor::builder(Date::new(2026, 11, 23)?).build();
     /// let lines = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\r\n{\"id\":\"p-2\"}\n";
     /// let mut told = Vec::new();
     /// let streamed = assessor.stream(lines.as_bytes(), |line, judged| {
@@ -45,6 +45,26 @@ impl Assessor {
         each: impl FnMut(usize, LineResult) -> Result<(), E>,
     ) -> Result<StreamSummary, E> {
         self.streaming().run(source, each)
+    }
+
+    /// Assesses projects as an iterator of lines, on this thread; see [`stream`](Self::stream).
+    ///
+    /// ```
+    /// use kalix_policy::{Assessor, register::Date};
+    ///
+    /// let assessor = Assessor::builder(Date::new(2026, 11, 23)?).build();
+    /// let source = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\n{\"id\":\"p-2\"}\n";
+    /// for line in assessor.lines(source.as_bytes()) {
+    ///     let line = line?;
+    ///     match line.result {
+    ///         Ok(assessment) => println!("{}: {}", line.number, assessment.project()),
+    ///         Err(errors) => eprintln!("{}: {errors}", line.number),
+    ///     }
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn lines<R: BufRead>(&self, source: R) -> AssessedLines<'_, R> {
+        self.streaming().lines(source)
     }
 
     /// How a stream is to be judged: within which limits, on how many threads.
@@ -70,14 +90,20 @@ pub struct StreamSummary {
     pub unread: usize,
 }
 
-impl StreamOptions<'_> {
+impl<'a> StreamOptions<'a> {
     /// Sets limits: of these, that of a line counts, and that of errors up to 100 a line.
     #[must_use]
     pub fn limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
     }
 
-    /// Judges a stream on this thread.
+    /// Assesses a stream as an iterator of lines, on this thread.
+    pub fn lines<R: BufRead>(&self, source: R) -> AssessedLines<'a, R> {
+        let lines = LineReader::new(source, self.limits.line);
+        AssessedLines { options: self.clone(), lines, buffer: Vec::new(), ended: false }
+    }
+
+    /// Assesses a stream on this thread.
     ///
     /// # Errors
     /// [`StreamError::Interrupted`] when the source fails, and whatever `each` returns.
@@ -176,3 +202,42 @@ impl StreamSummary {
         *count = count.saturating_add(1);
     }
 }
+
+/// A line of a stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AssessedLine {
+    /// The number of the line, from 1.
+    pub number: usize,
+    /// The assessment of the project, or why the line could not be parsed.
+    pub result: LineResult,
+}
+
+/// An iterator over the lines of a stream; from [`Assessor::lines`]. It ends after the first error of the source.
+#[derive(Debug)]
+pub struct AssessedLines<'a, R> {
+    options: StreamOptions<'a>,
+    lines: LineReader<R>,
+    buffer: Vec<u8>,
+    ended: bool,
+}
+
+impl<R: BufRead> Iterator for AssessedLines<'_, R> {
+    type Item = Result<AssessedLine, StreamError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        self.buffer.clear();
+        let next = self.lines.next_into(&mut self.buffer).transpose();
+        self.ended = !matches!(next, Some(Ok(_)));
+        let number = match next? {
+            Ok(number) => number,
+            Err(error) => return Some(Err(error)),
+        };
+        Some(Ok(AssessedLine { number, result: self.options.judge(number, &self.buffer) }))
+    }
+}
+
+impl<R: BufRead> FusedIterator for AssessedLines<'_, R> {}

@@ -1,17 +1,16 @@
-//! What judging makes of the table of rules: when a rule's duty arises, what it reads, what it can give and why, and the calls
-//! of its functions.
+//! The parts of the table of rules that assessing uses: the outcomes, reasons and fields of each rule.
 
 use super::{Outcome, reason::codes};
 use crate::policy::{Rule, with_rules};
 
-/// The day on which what a rule asks of a project arises.
+/// The day on which a rule's duty on a project arises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Arises {
-    /// The project's first day. A project without one is asked today, or was on its last day.
+    /// The project's first day; without one, its last day or the day of the assessment, whichever is earlier.
     FirstDay,
-    /// The project's last day, once that is known.
+    /// The project's last day; without one, as for `FirstDay`.
     LastDay,
-    /// The rule asks several things, each of which arises on a day of its own.
+    /// The rule has several duties, each of which arises on a day of its own.
     OnDaysOfItsOwn,
 }
 
@@ -25,11 +24,11 @@ macro_rules! judging {
         reasons: [$($reason:ident),* $(,)?],
     })* })*) => {
         impl Rule {
-            /// The outcomes the rule can give, of a record that could be read.
+            /// The outcomes that the rule can have for a valid record.
             ///
             /// ```
             /// use kalix_policy::{assessment::Outcome, policy::Rule};
-            /// // Late is late at once.
+            /// // A late approval is unmet at once, and never pending.
             /// assert_eq!(Rule::AnchoringBeforeStart.outcomes(), [Outcome::Met, Outcome::Unmet, Outcome::NotApplicable]);
             /// ```
             pub const fn outcomes(self) -> &'static [Outcome] {
@@ -46,7 +45,7 @@ macro_rules! judging {
                 match self { $($(Self::$variant => &[$(codes::$reason),*],)*)* }
             }
 
-            /// The fields of a project that the rule reads, beside those that every rule does.
+            /// The fields of a project that the rule reads, in addition to those that every rule reads.
             pub(super) const fn reads(self) -> &'static [&'static str] {
                 match self { $($(Self::$variant => &[$($($field),*)?],)*)* }
             }

@@ -1,4 +1,4 @@
-//! What the rules say of their subject while they look: the findings, and the worst outcome of each rule.
+//! Records what a rule finds: the findings, and the worst outcome.
 
 use super::{
     context::Context,
@@ -12,13 +12,13 @@ use crate::{
     register::Date,
 };
 
-/// Collects what the rules find of one subject, one rule after the other.
+/// Collects the findings of the rules on one subject, rule by rule.
 pub(super) struct Verdict<'a> {
     subject: SubjectKey,
     on: Date,
     policy: &'a Policy,
     found: &'a mut Vec<FindingData>,
-    /// The rule that speaks.
+    /// The rule that is running.
     rule: Rule,
     force: Force,
     outcome: Outcome,
@@ -31,36 +31,36 @@ impl<'a> Verdict<'a> {
         Self { subject, on, policy, found, rule, force, outcome: Outcome::Met }
     }
 
-    /// Lets a rule speak. A rule that says nothing is met; one that the edition has off does not apply.
-    pub(super) fn of(&mut self, rule: Rule, force: Option<Force>, speak: impl FnOnce(&mut Self)) -> Outcome {
+    /// Runs one rule: no finding means `Met`; a rule that the edition switches off is `NotApplicable`.
+    pub(super) fn of(&mut self, rule: Rule, force: Option<Force>, run: impl FnOnce(&mut Self)) -> Outcome {
         let Some(force) = force else { return Outcome::NotApplicable };
         (self.rule, self.force, self.outcome) = (rule, force, Outcome::Met);
-        speak(self);
+        run(self);
         self.outcome
     }
 
-    /// The rule asks nothing here.
+    /// The rule does not apply here.
     pub(super) fn not_applicable(&mut self) {
         self.outcome = Outcome::NotApplicable;
     }
 
-    /// A duty is not fulfilled: pending up to its due day, unmet after it, and pending for ever without one.
+    /// A duty is not fulfilled: pending through its due day, unmet after it. Without a due day it stays pending.
     pub(super) fn unfulfilled(&mut self, due: Option<Date>, pointer: Pointer, reason: Reason) {
         let outcome = if due.is_some_and(|due| self.on > due) { Outcome::Unmet } else { Outcome::Pending };
         self.find(outcome, due, pointer, reason);
     }
 
-    /// Something is wrong already, whatever the day.
+    /// The rule is violated, whatever the day.
     pub(super) fn broken(&mut self, due: Option<Date>, pointer: Pointer, reason: Reason) {
         self.find(Outcome::Unmet, due, pointer, reason);
     }
 
-    /// A duty is not fulfilled yet, and its time has not begun.
+    /// A duty is not fulfilled, and its subject has not started yet.
     pub(super) fn pending(&mut self, due: Option<Date>, pointer: Pointer, reason: Reason) {
         self.find(Outcome::Pending, due, pointer, reason);
     }
 
-    /// What the rule needs refers to something that is not there.
+    /// The rule depends on something that is missing.
     pub(super) fn undetermined(&mut self, due: Option<Date>, pointer: Pointer, reason: Reason) {
         self.find(Outcome::Undetermined, due, pointer, reason);
     }

@@ -1,11 +1,13 @@
 //! Judging a register: its projects, boards, organisation and portfolio, and whether it holds together.
 
+use std::sync::Arc;
+
 use super::{
-    Assessment,
+    Assessment, Assessor,
     accounts::Accounts,
     assessor::judge,
     case::Case,
-    context::Context,
+    context::{Context, Lookups},
     finding::FindingData,
     pointer::Base,
     result::ProjectOutcomes,
@@ -15,12 +17,11 @@ use super::{
         organisation, portfolio,
     },
 };
-use crate::{
-    policy::{Editions, Policy},
-    register::{Date, Project, Register, UnreadableProjects},
-};
+use crate::register::{Date, Project, Register, UnreadableProjects};
 
-/// Judges a register by Kalix's policy of 2007.
+/// Assesses a register by Kalix's policy of 2007.
+///
+/// To assess by another edition or by several, on several threads, or projects one by one, use [`Assessor::builder`].
 ///
 /// ```
 /// use kalix_policy::{assess, register::{Date, Register}};
@@ -34,96 +35,20 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn assess(register: &Register, on: Date) -> Assessment {
-    assess_under(&Policy::kalix_2007(), register, on)
+    Assessor::builder(on).assess(register)
 }
 
-/// Judges a register by an edition.
-pub fn assess_under(policy: &Policy, register: &Register, on: Date) -> Assessment {
-    assess_knowing(policy, register, &UnreadableProjects::default(), on)
-}
-
-/// Judges a register by an edition on the threads of the rayon pool it is called in; the assessment is that of
-/// [`assess_under`].
-///
-/// Where no pool was made that is one thread a core; `rayon::ThreadPool::install` calls it in another one.
-///
-/// ```
-/// use kalix_policy::{Policy, Register, assess::{assess_parallel, assess_under}, register::Date};
-///
-/// let register = Register::from_json(
-///     r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [] }"#,
-/// )?;
-/// let (policy, on) = (Policy::kalix_2007(), Date::new(2026, 11, 23)?);
-/// assert_eq!(assess_parallel(&policy, &register, on), assess_under(&policy, &register, on));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[cfg(feature = "parallel")]
-pub fn assess_parallel(policy: &Policy, register: &Register, on: Date) -> Assessment {
-    assess_with(policy, register, &UnreadableProjects::default(), on, Threads::Pool, |_| {})
-}
-
-/// Judges a register by editions that have followed one another: one assessment for each, in their order.
-///
-/// Each judges the duties that arose while it was in force, and no duty is judged by two. What a project is asked when it
-/// starts arises on its first day, an effect on its last one (without one, on its first), a description in the annual report
-/// on the year's last day or the project's, a board's account on the year's last day, an objective on its own. Roles are
-/// asked for by the edition in force on the day of the assessment, and so is the register's integrity.
-///
-/// ```
-/// use kalix_policy::{Register, assessment::assess_editions, policy::{Editions, InForce, Policy}, register::Date};
-///
-/// let register = Register::from_json(r#"{
-///     "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {}, "projects": [
-///         { "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-09-01" } },
-///         { "id": "p-2", "title": "Utbyte", "administration": "uf", "period": { "start": "2027-02-01" } }]
-/// }"#)?;
-/// let mut first = Policy::kalix_2007();
-/// first.in_force = InForce::new(first.adopted, Some(Date::new(2026, 12, 31)?))?;
-/// let mut second = Policy::kalix_2007();
-/// (second.id, second.in_force) = ("kalix-2027".parse()?, InForce::new(Date::new(2027, 1, 1)?, None)?);
-///
-/// let assessments = assess_editions(&Editions::new([first, second])?, &register, Date::new(2027, 3, 1)?);
-/// let judged = |edition: usize, project: usize| {
-///     let decided = kalix_policy::policy::Rule::AnchoringDecided;
-///     assessments[edition].projects()[project].outcomes.get(decided).unwrap().to_string()
-/// };
-/// assert_eq!((judged(0, 0), judged(0, 1)), ("unmet".into(), "not-applicable".into()));
-/// assert_eq!((judged(1, 0), judged(1, 1)), ("not-applicable".into(), "unmet".into()));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub fn assess_editions(editions: &Editions, register: &Register, on: Date) -> Vec<Assessment> {
-    let in_force: Vec<_> = editions.iter().map(|edition| edition.in_force).collect();
-    let judge = |(policy, jurisdiction)| {
-        assess_with(policy, register, &UnreadableProjects::default(), on, Threads::One, |context| {
-            context.with_successors(jurisdiction, in_force.clone());
-        })
-    };
-    editions.jurisdictions().map(judge).collect()
-}
-
-/// Judges a register of which some projects could not be read. What all projects say together is not known then.
-pub(crate) fn assess_knowing(
-    policy: &Policy,
-    register: &Register,
-    unread: &UnreadableProjects,
-    on: Date,
-) -> Assessment {
-    assess_with(policy, register, unread, on, Threads::One, |_| {})
-}
-
-fn assess_with(
-    policy: &Policy,
+/// Assesses a register of which some projects may be unreadable: what depends on all projects is undetermined then.
+pub(super) fn assess_register(
+    lookups: Lookups,
     register: &Register,
     unread: &UnreadableProjects,
     on: Date,
     threads: Threads,
-    place: impl FnOnce(&mut Context),
 ) -> Assessment {
-    let mut context = Context::new(policy, &register.organisation, on);
-    context.for_municipality(&register.municipality);
-    place(&mut context);
+    let context = Context::new(Arc::new(lookups), on);
     let of_projects = || {
-        let accounts = Accounts::of(&register.annual_reports);
+        let accounts = Accounts::new(&register.annual_reports);
         threads.parts(&register.projects, |first, part| ProjectsPart::of(first, part, &context, &accounts))
     };
     let of_record = || RecordFindings::of(register, unread, &context);
@@ -133,7 +58,7 @@ fn assess_with(
         threads.join(of_projects, || threads.join(of_record, || threads.join(of_boards, of_portfolio)));
     let ProjectsPart { projects, mut found, integrity } = ProjectsPart::all(parts);
     found.extend(of_boards);
-    let in_force = policy.in_force.covers(on) && context.judges(on);
+    let in_force = context.policy.in_force.covers(on) && context.judges(on);
     let organisation = organisation::judge(in_force, &register.organisation, &context, &mut found);
     found.extend(of_portfolio);
     if context.judges(on) {
@@ -143,21 +68,21 @@ fn assess_with(
         found.extend(sort_by_rule(broken));
     }
     Assessment {
-        policy: policy.id.clone(),
+        policy: context.policy.id.clone(),
         on,
         projects,
         boards,
         organisation,
         portfolio,
         found,
-        names: context.names,
+        names: Arc::clone(&context.names),
         places: None,
     }
 }
 
 /// Whether the parts of an assessment are made one after the other, or on the threads of the pool it is made in.
 #[derive(Debug, Clone, Copy)]
-enum Threads {
+pub(super) enum Threads {
     One,
     #[cfg(feature = "parallel")]
     Pool,

@@ -1,10 +1,12 @@
-//! What an answer rests on.
+//! The reason of a ruling.
 
 use serde::Serialize;
 
 use crate::register::{AdministrationId, BodyId, Date, PersonId, Post, ProjectId, Year};
 
-/// Why somebody may do something, or may not, with what the register says of it.
+/// Why an actor may or may not perform an act, with the data from the register.
+///
+/// "They" and "it" are the actor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "code", rename_all = "kebab-case")]
@@ -14,40 +16,40 @@ pub enum RulingReason {
     HoldsPost {
         /// The post.
         post: Post,
-        /// Who holds it.
+        /// The holder.
         person: PersonId,
-        /// Since when.
+        /// The first day of holding it without a break.
         since: Date,
         /// The last day, if it is set.
         until: Option<Date>,
     },
-    /// Somebody else holds the post.
+    /// Someone else holds the post.
     HeldByAnother {
         /// The post.
         post: Post,
-        /// Who holds it.
+        /// The holder.
         holder: PersonId,
-        /// Since when.
+        /// The first day of holding it without a break.
         since: Date,
     },
-    /// Nobody holds the post.
+    /// The post is vacant.
     Vacant {
         /// The post.
         post: Post,
     },
-    /// It is the committee that leads.
+    /// It is the leading committee.
     LeadingCommittee {
         /// The committee.
         body: BodyId,
-        /// Since when, if that is recorded.
+        /// The committee's first day, if recorded.
         since: Option<Date>,
     },
-    /// Another body is the committee that leads.
+    /// Another body is the leading committee.
     LedByAnother {
         /// The committee.
         body: BodyId,
     },
-    /// No body is the committee that leads.
+    /// There is no leading committee.
     NoCommittee {},
     /// It is the administration's own body.
     OwnBody {
@@ -55,10 +57,11 @@ pub enum RulingReason {
         administration: AdministrationId,
         /// The body.
         body: BodyId,
-        /// Since when the administration answers to it, or to the body whose committee it is; if that is recorded.
+        /// The first day on which it exists and the administration answers to it, or to the body whose committee it is; if
+        /// recorded.
         since: Option<Date>,
     },
-    /// It is the council, which decides for all.
+    /// It is the council, which decides for every administration.
     Council {
         /// The council.
         body: BodyId,
@@ -70,7 +73,7 @@ pub enum RulingReason {
         /// The body it answers to.
         expected: BodyId,
     },
-    /// The register does not say which body the administration answers to.
+    /// The body that the administration answers to is not recorded.
     UnknownAdministration {
         /// The administration.
         administration: AdministrationId,
@@ -97,9 +100,9 @@ pub enum RulingReason {
         /// The project.
         project: ProjectId,
     },
-    /// It is somebody outside the municipality.
+    /// It is outside the municipality.
     Outside {},
-    /// It is the municipality itself: its administrations pay, not the municipality as an external funder.
+    /// It is the municipality itself, which pays through its administrations and not as an external funder.
     NotOutside {},
     /// An administration under the body has a project that year.
     HasProject {
@@ -117,7 +120,7 @@ pub enum RulingReason {
         /// The year.
         year: Year,
     },
-    /// It is no political body: boards and executives account.
+    /// It is not a political body. Only political bodies account for projects.
     NotABoard {},
     /// It is the municipality.
     Municipality {},
@@ -128,7 +131,7 @@ pub enum RulingReason {
 }
 
 impl RulingReason {
-    /// Whether it is a reason why they may.
+    /// Whether the reason allows the act.
     pub const fn allows(&self) -> bool {
         match self {
             Self::HoldsPost { .. }

@@ -1,5 +1,5 @@
-//! Authority: who may represent, lead, execute, appoint, decide, finance, account and coordinate, by which clause, and
-//! because of what.
+//! Authority: who may represent, lead, execute, appoint, decide, finance, account and coordinate, with the clause and
+//! the reason.
 
 mod because;
 mod ruling;
@@ -14,9 +14,9 @@ use crate::{
     },
 };
 
-/// Something that only some may do, with what it is done to.
+/// An act that only some actors may perform, with its object.
 ///
-/// Its [`power`](Self::power) is the catalogue's.
+/// [`power`](Self::power) returns the power of the catalogue that it requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Act<'a> {
@@ -30,14 +30,14 @@ pub enum Act<'a> {
     AppointOfficial,
     /// Decide the plan of an administration (`goals.2`).
     DecidePlan {
-        /// The administration whose plan it is.
+        /// The administration whose plan is decided.
         administration: &'a AdministrationId,
     },
     /// Pay for a project (`goals.3`, `visibility.6`).
     Finance {
         /// The project.
         project: &'a Project,
-        /// The municipality's own number, by which money that is called external is known to be its own.
+        /// The municipality's organisation number, which reveals external funding that is its own money.
         own_number: Option<OrganisationNumber>,
     },
     /// Account for the year's projects in the annual report (`organisation.5`).
@@ -52,7 +52,7 @@ pub enum Act<'a> {
 }
 
 impl Act<'_> {
-    /// The power it takes.
+    /// The power that the act requires.
     pub const fn power(&self) -> Power {
         match self {
             Self::RepresentAtHighestLevel => Power::RepresentAtHighestLevel,
@@ -67,7 +67,7 @@ impl Act<'_> {
     }
 }
 
-/// Who is asked about. They need not be known: whoever is not in the register is answered for, too.
+/// The actor. It need not be in the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Actor<'a> {
@@ -88,7 +88,7 @@ pub enum Actor<'a> {
     },
 }
 
-/// Says whether somebody may do something on a day, as far as the register shows.
+/// Returns whether an actor may perform an act on a day, according to the register.
 ///
 /// ```
 /// use kalix_policy::{Locale, authority::{Act, Actor, may}, register::{Date, Organisation}};
@@ -139,7 +139,7 @@ fn holds(post: Post, actor: Actor<'_>, organisation: &Organisation, on: Date) ->
     }
 }
 
-/// From when to when a person who holds a post on a day holds it without a break: one appointment follows another.
+/// The first and last day of the unbroken series of appointments by which a person holds a post on a day.
 fn unbroken(post: Post, person: &PersonId, organisation: &Organisation, on: Date) -> (Date, Option<Date>) {
     let of_person =
         organisation.appointments.iter().filter(|held| held.post == post && held.person == *person);
@@ -199,7 +199,7 @@ fn decides(
     };
     let administration = administration.clone();
     match asked.filter(|body| body.id == own.id || committee(body)) {
-        // A committee is seldom as old as what its board answers for.
+        // A committee may be younger than its board's responsibility for the administration.
         Some(body) => RulingReason::OwnBody {
             administration,
             body: body.id.clone(),
@@ -209,7 +209,7 @@ fn decides(
     }
 }
 
-/// The body an administration answers to on a day, and since when; `None` where it is not in the organisation.
+/// The body that an administration answers to on a day, and since when; `None` if the body is not in the organisation.
 pub(super) fn board<'a>(
     administration: &Administration,
     organisation: &'a Organisation,

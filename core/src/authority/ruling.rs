@@ -1,4 +1,4 @@
-//! The answer.
+//! The answer to who may do what.
 
 use super::RulingReason;
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     register::{Date, Names, Organisation},
 };
 
-/// Whether somebody may do something on a day, by which clauses, and because of what.
+/// Whether an actor may perform an act on a day, with the clauses and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ruling {
     power: Power,
@@ -20,27 +20,27 @@ impl Ruling {
         Self { power, on, because, names: Names::of(organisation) }
     }
 
-    /// Whether they may.
+    /// Whether the actor may perform the act.
     pub fn allowed(&self) -> bool {
         self.because.allows()
     }
 
-    /// What was asked for.
+    /// The power that the act requires.
     pub fn power(&self) -> Power {
         self.power
     }
 
-    /// The day that was asked about.
+    /// The day of the act.
     pub fn on(&self) -> Date {
         self.on
     }
 
-    /// The clauses that say who may.
+    /// The clauses that regulate the power.
     pub fn clauses(&self) -> &'static [Clause] {
         self.power.clauses()
     }
 
-    /// Because of what.
+    /// The reason.
     pub fn because(&self) -> &RulingReason {
         &self.because
     }

@@ -1,4 +1,4 @@
-//! The places for what boards say of projects in the annual report.
+//! Templates for the boards' accounts in the annual report.
 
 use super::{
     Content,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl FixWriter<'_> {
-    /// The place for a project's description, in the account of the board that the leading administration answers to.
+    /// Adds a description of a project to the account of the board that the leading administration answers to.
     pub(super) fn account_of_project(&mut self, finding: &Finding<'_>, year: Year) -> Option<()> {
         let (true, Subject::Project { project }) = (self.is_register, finding.subject()) else { return None };
         let body = self.board(Some(day_of_account(&self.document.at(&self.project)?, year)))?;
@@ -20,7 +20,7 @@ impl FixWriter<'_> {
         Some(())
     }
 
-    /// The place for what a board says of projects in a year: new lines in its account, a new account or a new report.
+    /// Adds projects to a board's account of a year: new lines in its account, or a new account, or a new report.
     pub(super) fn account_of_board(&mut self, body: &BodyId, year: Year, projects: &[ProjectId]) {
         let line =
             |project: &ProjectId| Content::of([known("project", project.as_str()), text("description")]);

@@ -1,4 +1,4 @@
-//! Remedies as fixes: where a finding is mended by filling something in, a JSON Patch that makes the place for it.
+//! Fixes: for a finding that new data resolves, a JSON Patch that inserts a template for the data.
 
 mod accounts;
 mod remedy;
@@ -9,15 +9,14 @@ use serde::{Serialize, Serializer};
 use self::writer::{ContentFields, FixWriter};
 use crate::{assessment::Finding, parse::Raw, register::Organisation};
 
-/// A fix that makes the place for what a finding lacks, for a form to apply: a JSON Patch (RFC 6902), and the places to
-/// fill in.
+/// A template for the data that a finding lacks, for a form to apply: a JSON Patch (RFC 6902), and the places to fill in.
 ///
-/// It adds and takes nothing away. What is known stands in it: the right body, the project, the year. What is not known is
-/// left to fill in, as an empty text or as null: the fix never says that something has happened. Until it is filled in,
-/// the document is a draft.
+/// The patch only adds. It contains what is known, such as the right body, the project and the year. The rest is an empty
+/// string or null, so that the fix never claims that something has happened. Until it is filled in, the document is a
+/// draft.
 ///
 /// ```
-/// use kalix_policy::{fix::Fix, assess_project, register::{Date, Organisation, Project}};
+/// use kalix_policy::{Assessor, fix::Fix, register::{Date, Organisation, Project}};
 /// use serde_json::json;
 ///
 /// let organisation = Organisation::from_json(r#"{
@@ -26,7 +25,7 @@ use crate::{assessment::Finding, parse::Raw, register::Organisation};
 /// }"#)?;
 /// let document = json!({ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-03-01" } });
 /// let project = Project::from_json(document.to_string())?;
-/// let judged = assess_project(&project, &organisation, Date::new(2026, 11, 23)?);
+/// let judged = Assessor::builder(Date::new(2026, 11, 23)?).organisation(&organisation).build().project(&project);
 /// let finding = judged.findings().find(|finding| finding.reason().code() == "not-anchored").unwrap();
 /// let fix = Fix::of(&finding, &document.to_string(), &organisation).unwrap();
 /// assert_eq!(serde_json::to_value(fix.patch())?, json!([{ "op": "add", "path": "/decisions", "value": [
@@ -47,9 +46,9 @@ pub struct Fix {
 #[serde(tag = "op", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Operation {
-    /// Adds a value: a field, or a line at the end of a list.
+    /// Adds a value: a field, or an element at the end of a list.
     Add {
-        /// Where, as a JSON pointer.
+        /// The target, as a JSON pointer.
         path: String,
         /// The value.
         #[cfg_attr(feature = "schema", schemars(with = "serde_json::Value"))]
@@ -58,8 +57,10 @@ pub enum Operation {
 }
 
 impl Fix {
-    /// The fix for a finding; `None` where nothing is to be filled in: where something has to be corrected, decided anew
-    /// or cannot be mended any more, and, for a project alone, where the place is elsewhere in the register.
+    /// The fix for a finding.
+    ///
+    /// `None` if there is nothing to fill in: the finding requires a correction or a new decision, or cannot be resolved any
+    /// more, or, for a project assessed alone, the data belongs elsewhere in the register.
     ///
     /// `document` is the JSON of what the finding's pointer points into, a register or a project, as it is handed in: a
     /// draft with faults will do.
@@ -85,25 +86,25 @@ impl Fix {
         &self.patch
     }
 
-    /// The places to fill in, as JSON pointers into the patched document; the first is where to begin.
+    /// The places to fill in, as JSON pointers into the patched document, in the order in which to fill them in.
     pub fn fill(&self) -> &[String] {
         &self.fill
     }
 }
 
-/// What a fix puts somewhere, to be written by serde.
+/// A value that a fix adds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Content {
     /// Null: to be filled in.
     Empty,
-    /// A text; one that is blank is to be filled in.
+    /// A string; an empty one is to be filled in.
     Text(String),
     /// A whole number.
     Number(i64),
     /// A list.
     List(Vec<Content>),
-    /// A record's fields, in the order they are filled in.
+    /// The fields of an object, in the order in which to fill them in.
     Record(Vec<(&'static str, Content)>),
 }
 

@@ -1,4 +1,4 @@
-//! What mends which finding.
+//! The fix for each reason.
 
 use super::{
     Content, Fix, Operation,
@@ -15,7 +15,7 @@ const APPOINTMENTS: &str = "/organisation/appointments";
 impl FixWriter<'_> {
     pub(super) fn write(mut self, finding: &Finding<'_>) -> Option<Fix> {
         self.fill_in(finding)?;
-        // What is there already is to be corrected, and that is not for an fix to do.
+        // A fix only adds. An existing value would have to be corrected by the user.
         let is_free = |operation: &Operation| {
             let Operation::Add { path, .. } = operation;
             self.document.at(path).is_none_or(|value| value.says_nothing())
@@ -23,7 +23,7 @@ impl FixWriter<'_> {
         self.fix.patch.iter().all(is_free).then_some(self.fix)
     }
 
-    /// Writes what has to be filled in; `None` where something has to be corrected, or cannot be known here.
+    /// Adds the template for a finding; `None` if something has to be corrected, or cannot be known here.
     #[expect(clippy::too_many_lines, reason = "an arm for each reason")]
     fn fill_in(&mut self, finding: &Finding<'_>) -> Option<()> {
         match finding.reason() {
@@ -179,7 +179,7 @@ impl FixWriter<'_> {
         id.parse().ok()
     }
 
-    /// The body that the leading administration answers to on a day, or else now.
+    /// The body that the leading administration answers to on a day, or else the last body that it has answered to.
     pub(super) fn board(&self, day: Option<Date>) -> Option<BodyId> {
         let id = self.administration()?;
         let entry = self.organisation.administrations.iter().find(|entry| entry.id == id)?;
@@ -197,7 +197,7 @@ impl FixWriter<'_> {
         self.record(&self.in_project("decisions"), fields);
     }
 
-    /// Adds a line to a list of the budget, which may be missing.
+    /// Appends an object to a list of the budget. The list and the budget may be missing.
     fn budget_line<const N: usize>(&mut self, list: &'static str, line: ContentFields<N>) {
         let budget = self.in_project("budget");
         if self.document.at(&budget).is_some_and(|budget| budget.is_object()) {

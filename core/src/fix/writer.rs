@@ -1,12 +1,12 @@
-//! New records and fields, and which of what is in them is left to fill in.
+//! Adds records and fields to a patch, and notes which of their values to fill in.
 
 use super::{Content, Fix, Operation};
 use crate::{parse::Raw, register::Organisation};
 
-/// The fields of a new record, in the order they are filled in.
+/// The fields of a new record, in the order in which to fill them in.
 pub(super) type ContentFields<const N: usize> = [(&'static str, Content); N];
 
-/// What is known; what is not is left to fill in.
+/// A field with a known value; `None` leaves it to fill in.
 pub(super) fn known<'a>(name: &'static str, value: impl Into<Option<&'a str>>) -> (&'static str, Content) {
     (name, value.into().map_or(Content::Empty, |text| Content::Text(text.to_owned())))
 }
@@ -23,7 +23,7 @@ pub(super) struct FixWriter<'a> {
     pub(super) document: Raw<'a>,
     pub(super) organisation: &'a Organisation,
     pub(super) is_register: bool,
-    /// Where the project is, that the finding speaks of.
+    /// The pointer to the project that the finding is about.
     pub(super) project: String,
     pub(super) pointer: String,
     pub(super) fix: Fix,
@@ -38,14 +38,14 @@ impl FixWriter<'_> {
         self.document.at(list).map_or(0, |list| list.elements().count())
     }
 
-    /// Adds a record to a list, which may be missing.
+    /// Appends a record to a list, which may be missing.
     pub(super) fn record<const N: usize>(&mut self, list: &str, fields: ContentFields<N>) {
         let lines = self.lines(list);
         self.note_fields(&format!("{list}/{lines}"), &fields);
         self.append(list, lines, Content::of(fields));
     }
 
-    /// Adds a value to a list, which may be missing.
+    /// Appends a value to a list, which may be missing.
     pub(super) fn line(&mut self, list: &str, value: Content) {
         let lines = self.lines(list);
         self.note(&format!("{list}/{lines}"), &value);
@@ -75,14 +75,14 @@ impl FixWriter<'_> {
         self.fix.patch.push(Operation::Add { path, value });
     }
 
-    /// The same, in the order of a record's fields.
+    /// Notes the values to fill in, in the order of the fields.
     pub(super) fn note_fields<const N: usize>(&mut self, path: &str, fields: &ContentFields<N>) {
         for (name, value) in fields {
             self.note(&format!("{path}/{name}"), value);
         }
     }
 
-    /// Every empty text and null in a new value is to be filled in.
+    /// Notes every empty string and null in a new value as one to fill in.
     fn note(&mut self, path: &str, value: &Content) {
         match value {
             Content::Empty => self.fix.fill.push(path.to_owned()),

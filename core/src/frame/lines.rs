@@ -13,7 +13,7 @@ use crate::{
 /// ```
 /// use kalix_policy::{Assessor, Locale, Policy, frame::{TableKind, LineTables}, parse::Limits, register::{Date, Organisation}};
 ///
-/// let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], Date::new(2026, 11, 23)?);
+/// let assessor = Assessor::builder(Date::new(2026, 11, 23)?).build();
 /// let frame = assessor.frame(TableKind::Outcomes, Locale::Sv);
 /// let lines = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\n{}\n";
 /// let mut tables = LineTables::new(lines.as_bytes(), Limits::default());

@@ -160,7 +160,7 @@ impl Assessor {
     ///
     /// let texts = |text: &str| Arc::new(StringArray::from_iter_values([text])) as ArrayRef;
     /// let batch = RecordBatch::try_from_iter([("id", texts("p-1")), ("title", texts("Utbyte")), ("administration", texts("uf"))])?;
-    /// let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], Date::new(2026, 11, 23)?);
+    /// let assessor = Assessor::builder(Date::new(2026, 11, 23)?).build();
     /// let judged = assessor.frame(TableKind::Outcomes, Locale::Sv).judge(&batch, 0)?;
     /// let rules = Rule::of(Scope::Project).len();
     /// assert_eq!((judged.table.num_rows(), judged.table.num_columns()), (1, rules + 3), "row, project, the rules, errors");

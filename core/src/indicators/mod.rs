@@ -262,11 +262,10 @@ fn figures(
     years: impl IntoIterator<Item = Year>,
 ) -> Indicators {
     let first_seen = first_seen(register);
-    let some_day = Date::from_static(1900, 1, 1);
-    let mut assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, some_day)
-        .for_municipality(&register.municipality);
+    let any_day = Date::from_static(1900, 1, 1);
+    let lookups = Assessor::builder(any_day).policy(policy).register(register).build();
     let of_year = |year: Year| {
-        assessor.set_date(last_of_year(year));
+        let assessor = lookups.on(last_of_year(year));
         let under_way = register.projects.iter().filter(|project| under_way_in(*project, year));
         let own = under_way.filter(|project| board.is_none() || assessor.board_of(project, year) == board);
         let year_of = YearOf::new(year, own.collect(), register, &assessor, &first_seen);

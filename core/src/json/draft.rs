@@ -11,7 +11,7 @@ impl DraftAssessment {
         DraftAssessmentView {
             errors: views(self.errors(), locale),
             omitted: self.omitted(),
-            assessment: self.judged().map(|judged| judged.json(locale)),
+            assessment: self.assessment().map(|judged| judged.json(locale)),
         }
     }
 }

@@ -325,7 +325,7 @@ pub(super) fn clause(clause: Clause) -> &'static str {
              executive or committee."
         }
         Clause::Goals3 => "An administration that a project concerns pays its own costs for it.",
-        Clause::Goals4 => "The annual report is to bidi a description of the international projects.",
+        Clause::Goals4 => "The annual report is to contain a description of the international projects.",
         Clause::Goals5 => {
             "The international work is to give experience to the municipality’s own services \
              and better contacts to business."

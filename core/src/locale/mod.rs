@@ -192,12 +192,12 @@ impl Label {
 /// [`masked`](Self::masked), so that a log holds nothing of what the register says of people.
 ///
 /// ```
-/// use kalix_policy::{Locale, assess_project, register::{Date, Organisation, Project}};
+/// use kalix_policy::{Assessor, Locale, register::{Date, Organisation, Project}};
 ///
 /// let project: Project = serde_json::from_str(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf",
 ///     "period": { "start": "2024-03-01" },
 ///     "objectives": [{ "description": "Fler elever", "by": "2024-06-30" }] }"#)?;
-/// let judged = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
+/// let judged = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
 /// let finding = judged.findings().find(|finding| finding.reason().code() == "no-result").unwrap();
 /// let text = finding.text(Locale::En);
 /// assert!(text.to_string().contains("30 June 2024"));

@@ -97,9 +97,9 @@ fn a_hundred_thousand_broken_lines_cost_what_they_are_long() {
 #[test]
 fn a_draft_is_read_as_a_project_is() {
     let on = Date::new(2026, 11, 23).unwrap();
-    let assessor = Assessor::new(&Policy::kalix_2007(), &Organisation::default(), &[], on);
+    let assessor = Assessor::builder(on).build();
     let json = project(&format!(r#""partners":[{}]"#, lines(r#"{"name":1}"#, 10_000)));
     work::done();
-    assert!(assessor.draft(&json).judged().is_some());
+    assert!(assessor.draft(&json).assessment().is_some());
     assert!(work::done() <= TIMES * json.len() + GUESSES);
 }

@@ -35,6 +35,7 @@ impl From<StreamError> for io::Error {
 }
 
 /// The lines of a source that are not blank.
+#[derive(Debug)]
 pub(crate) struct LineReader<R> {
     source: R,
     longest: usize,

@@ -11,14 +11,14 @@ use crate::parse::{Detailed, FaultExtent, FaultyElement, Limits, ReadError, Read
 /// annual report), stands or falls alone.
 ///
 /// ```
-/// use kalix_policy::{Policy, Register, register::Date};
+/// use kalix_policy::{Assessor, Register, register::Date};
 ///
 /// let partial = Register::read_lenient(r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" },
 ///     "organisation": {}, "projects": [
 ///         { "id": "p-1", "title": "Utbyte", "administration": "uf", "kind": "pupil-exchanges" },
 ///         { "id": "p-2", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-03-01" } } ] }"#)?;
 /// assert_eq!(partial.errors()[0].pointer(), "/projects/0/kind");
-/// let assessment = partial.assess_under(&Policy::kalix_2007(), Date::new(2026, 11, 23)?).unwrap();
+/// let assessment = Assessor::builder(Date::new(2026, 11, 23)?).assess_partial(&partial).unwrap();
 /// assert_eq!(assessment.findings().next().unwrap().pointer().to_string(), "/projects/1");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

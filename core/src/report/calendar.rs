@@ -13,11 +13,11 @@ use crate::{
 /// The duties that are pending, in the order of their last days; those without one come last.
 ///
 /// ```
-/// use kalix_policy::{Locale, assess_project, register::{Date, Organisation, Project}};
+/// use kalix_policy::{Assessor, Locale, register::{Date, Organisation, Project}};
 ///
 /// let project = Project::from_json(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf",
 ///     "period": { "start": "2027-02-01" } }"#)?;
-/// let judged = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
+/// let judged = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
 /// let calendar = judged.calendar();
 /// let first = calendar.duties().next().unwrap();
 /// assert_eq!((first.finding().rule().id(), first.due()), ("anchoring.decided", Some(Date::new(2027, 2, 1)?)));
@@ -137,11 +137,11 @@ mod ics {
         /// rewrites what it has, and adds nothing twice. What has been met since is no longer in the file.
         ///
         /// ```
-        /// use kalix_policy::{Locale, assess_project, register::{Date, Organisation, Project}};
+        /// use kalix_policy::{Assessor, Locale, register::{Date, Organisation, Project}};
         ///
         /// let project = Project::from_json(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf",
         ///     "period": { "start": "2027-02-01" } }"#)?;
-        /// let judged = assess_project(&project, &Organisation::default(), Date::new(2026, 11, 23)?);
+        /// let judged = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
         /// let ics = judged.calendar().to_ics(Locale::Sv);
         /// assert!(ics.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
         /// assert!(ics.contains("DTSTART;VALUE=DATE:20270201\r\n"));

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use kalix_policy::{Locale, Policy, ReadErrors, Register, assess_under};
+use kalix_policy::{Assessor, Locale, Policy, ReadErrors, Register};
 use serde_json::Value;
 
 pub(crate) fn folder(name: &str) -> PathBuf {
@@ -27,7 +27,10 @@ pub(crate) fn kalix() -> Value {
 pub(crate) fn assess_bytes(register: &[u8], policy: Option<&[u8]>, on: &str, locale: Locale) -> String {
     let register = Register::from_json(register).unwrap_or_else(|errors| panic!("{errors}"));
     let policy = policy.map_or_else(Policy::kalix_2007, |policy| Policy::from_json(policy).unwrap());
-    serde_json::to_string(&assess_under(&policy, &register, on.parse().unwrap()).json(locale)).unwrap()
+    serde_json::to_string(
+        &Assessor::builder(on.parse().unwrap()).policy(&policy).assess(&register).json(locale),
+    )
+    .unwrap()
 }
 
 pub(crate) fn assess_json(register: &Value, policy: Option<&Value>, on: &str, locale: Locale) -> Value {

@@ -1,4 +1,4 @@
-"""The rules of Kalix municipality's international policy (2007): judge a register of international projects.
+"""The rules of Kalix municipality's international policy (2007): assess a register of international projects.
 
 >>> import kalix_policy as kp
 >>> register = kp.Register(
@@ -19,7 +19,7 @@
 >>> late.reason["days"]
 19
 
-The records that objects are made of are in `kalix_policy.records`. Nothing here reads a clock: the day is an argument.
+The record types are in `kalix_policy.records`. Nothing here reads a clock: the day of the assessment is an argument.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ __all__ = [
     "side_by_side",
 ]
 
-# What is not needed at once is imported when it is asked for.
+# Imported on first access, so that `import kalix_policy` is fast.
 _LATE = {
     **dict.fromkeys(("Clause", "Finding", "Obligation", "Rule", "Ruling"), "records"),
     **dict.fromkeys(("CountryProjects", "FigureRow", "OutcomeRow"), "_rows"),

@@ -1,4 +1,4 @@
-"""`python -m kalix_policy` is the command `kalix-policy`."""
+"""`python -m kalix_policy` runs the command `kalix-policy`."""
 
 from __future__ import annotations
 

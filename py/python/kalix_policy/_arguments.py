@@ -1,4 +1,4 @@
-"""What is wrong with an argument that names something of a register, told in three languages as what cannot be read is."""
+"""Errors for arguments that refer to a part of a register, as a `ValidationError` in three languages."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _MESSAGES = {
 
 
 def unknown(what: str, argument: str, value: object, known: Sequence[object], message: str, locale: str) -> ValidationError:
-    """The error for an argument that names nothing that there is, with what was probably meant."""
+    """The error for an argument that matches none of the `known` values, with the nearest ones."""
     from difflib import get_close_matches
 
     choices = [str(choice) for choice in known]
@@ -45,7 +45,7 @@ def unknown(what: str, argument: str, value: object, known: Sequence[object], me
 
 
 def wrong_years(what: str, years: Sequence[int], locale: str) -> ValidationError | None:
-    """The error for no years, or for one that is there twice."""
+    """The error for an empty list of years, or for a year that occurs twice."""
     if not years:
         return _error(what, "missing", "/years", "years-missing", None, locale)
     for place, year in enumerate(years):
@@ -69,7 +69,7 @@ def _error(
 
     if not isinstance(locale, str) or locale not in ("sv", "en", "fi"):
         raise ValueError("locale: there are sv, en and fi")
-    told = {
+    parts = {
         language: [
             {
                 "row": None,
@@ -86,4 +86,4 @@ def _error(
         ]
         for language, text, end in zip(("sv", "en", "fi"), _MESSAGES[message], ends, strict=True)
     }
-    return ValidationError(json.dumps(told))._of(what, locale)
+    return ValidationError(json.dumps(parts))._of(what, locale)

@@ -1,4 +1,4 @@
-"""What could not be read: everything at once, as pydantic's users know it."""
+"""The exception for input that could not be read, with all its errors. Its interface follows pydantic's."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         pointer: str
 
     class ErrorDetails(_Always, total=False):
-        """One thing that could not be read."""
+        """One error in the input."""
 
         ctx: dict[str, Any]
         line: int
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
         sheet: str | None
 
 
-# Stands for data that is not there to be shown.
+# Marks that the input is not available.
 _UNKNOWN: Any = object()
 
 
 class ValidationError(ValueError):
-    """Something could not be read: `errors` tells all of it.
+    """The input could not be read. `errors` returns every error.
 
     >>> import kalix_policy as kp
     >>> try:
@@ -46,16 +46,16 @@ class ValidationError(ValueError):
     """
 
     def __init__(self, errors: _core.ReadErrors | str) -> None:
-        # Pickled, it has its errors in every language.
+        # A pickle has the errors as JSON, in every language.
         self._told: dict[str, list[dict[str, Any]]] = _loads(errors) if isinstance(errors, str) else {}
         self._errors = None if isinstance(errors, str) else errors
         self._omitted = 0 if isinstance(errors, str) else errors.omitted
         self._locale = "sv"
         self._what = ""
-        # Whether lines and columns say anything: of what comes from Python they do not.
+        # Whether lines and columns are meaningful: they are not for input that was Python data.
         self._is_text = False
         self._input: Callable[[], Any] | None = None
-        # Adds to an error where else than in the data it is, and in whose words.
+        # Adds an error's location in the source, such as a workbook, and its message in the source's terms.
         self._tell: Callable[[dict[str, Any], str], None] | None = None
         super().__init__(errors)
 
@@ -89,19 +89,19 @@ class ValidationError(ValueError):
 
     @property
     def title(self) -> str:
-        """What was to be read: the class's name."""
+        """The name of the class that the input was parsed as."""
         return self._what
 
     def error_count(self) -> int:
-        """How many errors there are, those that were not kept among them."""
+        """Returns the number of errors, including those that were not kept."""
         return sum(len(part["errors"]) for part in self._parts(self._locale)) + self._omitted
 
     def errors(self, *, locale: str | None = None) -> list[ErrorDetails]:
-        """Each error: `type` and `code` (what kind, stable), `loc` and `pointer` (where), `msg` (in the language
-        asked for), `input` (what was found there), `ctx` (what there is to choose from).
+        """Returns each error with `type` and `code` (its kind, stable), `loc` and `pointer` (its location), `msg` (in
+        the requested language), `input` (the value there) and `ctx` (the choices, if there are any).
 
-        Of JSON there are also `line` and `column`, of a frame `row` and `column`, of a workbook `sheet`, `row` and
-        `column`.
+        Errors in JSON also have `line` and `column`, errors in a frame `row` and `column`, and errors in a workbook
+        `sheet`, `row` and `column`.
         """
         data = self._input() if self._input is not None else _UNKNOWN
         told: list[ErrorDetails] = []
@@ -153,13 +153,13 @@ class ValidationError(ValueError):
         return f"<{type(self).__name__}: {self}>"
 
 
-# What a terminal or a log takes for its own: control characters, ends of lines, changes of direction. Terminals do not
-# agree on where a direction ends.
+# The characters that affect a terminal or a log: control characters, line ends and changes of text direction.
+# Terminals do not agree on where a change of direction ends.
 _UNSEEN = "\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 
 
 def visible(text: str, but: str = "") -> str:
-    """A text whose control characters can be seen, and do nothing."""
+    """Escapes control characters, so that they are visible and have no effect."""
     import re
 
     def escaped(found: re.Match[str]) -> str:
@@ -175,7 +175,7 @@ def _loads(text: str) -> Any:
 
 
 def _walk(data: Any, pointer: str, found: Any) -> tuple[tuple[str | int, ...], Any]:
-    """The way a pointer goes through data, and what is there; of what is missing, what it is missing from."""
+    """Resolves a pointer in the data: its path, and the value there. If it is missing, the value that lacks it."""
     loc: list[str | int] = []
     at, known = data, data is not _UNKNOWN
     for part in pointer.split("/")[1:]:
@@ -186,7 +186,7 @@ def _walk(data: Any, pointer: str, found: Any) -> tuple[tuple[str | int, ...], A
         if not known:
             continue
         try:
-            # What is not there is not asked for: some mappings would make it.
+            # Check first: a mapping such as `defaultdict` would create the missing item.
             if is_mapping:
                 if name not in at:
                     return tuple(loc), at
@@ -198,7 +198,7 @@ def _walk(data: Any, pointer: str, found: Any) -> tuple[tuple[str | int, ...], A
             else:
                 return tuple(loc), at
         except Exception:
-            # Whatever a stranger's class raises: the error that is told is that of its data.
+            # A user's class may raise anything. The parsing error matters, not this one.
             at, known = None, False
     return tuple(loc), at if known else found
 
@@ -209,5 +209,5 @@ def _is_mapping(value: Any) -> bool:
     try:
         return isinstance(value, Mapping)
     except Exception:
-        # A stranger may not even say what it is.
+        # A user's class may fail in `__class__`.
         return False

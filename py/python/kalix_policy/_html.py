@@ -1,4 +1,4 @@
-"""Small tables for notebooks: everything escaped, headings that a screen reader finds."""
+"""Small HTML tables for notebooks: escaped, with headings for screen readers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, more: int = 0) -> str:
-    """A table; the first cell of each row is the row's heading."""
+    """Renders a table. The first cell of each row is the row's heading."""
     html = [f"<table><caption>{escape(caption)}</caption><thead><tr>"]
     html += [f'<th scope="col">{escape(column)}</th>' for column in columns]
     html.append("</tr></thead><tbody>")

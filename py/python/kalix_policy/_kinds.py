@@ -1,4 +1,4 @@
-"""What a file is that is no JSON, by its first bytes and what is in it, and what to tell of it."""
+"""Detects the kind of a file that is not JSON from its content, and explains to the user what to do about it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
-    # What is read where the file was handed in: a register, a workbook only, or a document that is JSON only.
-    Door = Literal["register", "workbook", "json"]
+    # What an entry point accepts: a register (JSON or workbook), only a workbook, or only JSON.
+    EntryPoint = Literal["register", "workbook", "json"]
 
 LOCALES = ("sv", "en", "fi")
 
@@ -24,7 +24,8 @@ _BEGINNINGS = (
     *((start, "image") for start in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")),
 )
 
-# What the file is, in each language; and what to do about it, where that is the same whatever is to be read.
+# What the file is, in each language (`_IS`), and what to do about it: the same for every entry point (`_DO`), or by
+# entry point (`_CHOOSE`).
 _IS = {
     "encrypted": (
         "Filen är skyddad med lösenord eller sparad i ett äldre format.",
@@ -107,32 +108,32 @@ _CHOOSE = {
 KINDS = tuple(_IS)
 
 
-def message(kind: str, door: Door, locale: str) -> str:
-    """What the file is, and what to do about it."""
+def message(kind: str, entry: EntryPoint, locale: str) -> str:
+    """Describes what the file is and what to do about it."""
     language = LOCALES.index(locale)
-    do = _CHOOSE["json"] if door == "json" and kind != "archive" else _DO.get(kind, _CHOOSE[door])
+    do = _CHOOSE["json"] if entry == "json" and kind != "archive" else _DO.get(kind, _CHOOSE[entry])
     return f"{_IS[kind][language]} {do[language]}"
 
 
-def refused(kind: str, door: Door, what: str, locale: str) -> ValidationError:
-    """The error for a file that is something else than what is to be read."""
-    told = {
+def refused(kind: str, entry: EntryPoint, what: str, locale: str) -> ValidationError:
+    """The error for a file of a kind that the entry point does not accept."""
+    parts = {
         language: [
             {
                 "row": None,
-                "errors": [{"code": kind, "pointer": "", "found": None, "message": message(kind, door, language)}],
+                "errors": [{"code": kind, "pointer": "", "found": None, "message": message(kind, entry, language)}],
             }
         ]
         for language in LOCALES
     }
-    return ValidationError(json.dumps(told))._of(what, locale)
+    return ValidationError(json.dumps(parts))._of(what, locale)
 
 
 def kind_of(content: bytes) -> str | None:
-    """What a file is: "workbook", one of `KINDS`, or nothing that is known, such as JSON."""
+    """The kind of a file, one of `KINDS`, or None if it may be JSON."""
     head = content[:2048]
     if head.startswith(_OLE):
-        # Word has a stream of this name.
+        # Only Word files have a stream with this name.
         return "document" if "WordDocument".encode("utf-16-le") in content else "encrypted"
     if head.startswith(_ZIP):
         return _kind_of_zip(content)
@@ -141,7 +142,7 @@ def kind_of(content: bytes) -> str | None:
             return kind
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image"
-    # That there is nothing, the reader of JSON tells.
+    # The JSON parser reports an empty file.
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[", b""):
         return None
     text = _text(head)
@@ -154,18 +155,18 @@ def kind_of(content: bytes) -> str | None:
 
 
 def _text(head: bytes) -> str | None:
-    """A file's beginning as text, if it is that."""
+    """The beginning of a file, decoded, or None if it is binary."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "replace").lstrip("\ufeff")
     if b"\0" in head:
         return None
-    # A character may be cut in two at the end.
+    # The last character may be cut in the middle.
     text = head.decode("utf-8-sig", "replace").removesuffix("\ufffd")
     return head.decode("latin-1") if "\ufffd" in text else text
 
 
 def _is_csv(text: str) -> bool:
-    """Whether its first lines have as many separators, those in quotation marks apart."""
+    """Whether the first two lines have the same number of a separator, not counting separators in quotation marks."""
     import re
 
     whole = text if len(text) < 512 else text[: text.rfind("\n") + 1] or text
@@ -193,7 +194,7 @@ def _kind_of_zip(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError):
-        # What is damaged is told by who reads workbooks.
+        # The workbook reader reports damaged archives.
         return "workbook"
     if "xl/workbook.bin" in names or any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
         return "other-spreadsheet"

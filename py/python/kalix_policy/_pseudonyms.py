@@ -1,4 +1,4 @@
-"""Other ids and names for people, so that a register can be shared."""
+"""Pseudonyms for people's ids and names, so that a register can be shared."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 class Pseudonyms:
-    """Replaces the ids and names of people, each by the same wherever they stand.
+    """Replaces the ids and names of people with pseudonyms, consistently.
 
-    The first person that is met becomes `person-1`, the next `person-2`, and their names are the same. What is judged
-    does not change. Nothing else is replaced: what somebody has written about people in a text or a reference stands
-    as it was, and so do partners and funders.
+    The first person found becomes `person-1`, the next `person-2`, and their names become the same as their ids. The
+    assessment does not change. Nothing else is replaced: people mentioned in a text or a reference remain, and so do
+    partners and funders.
 
-    One of these for several documents gives a person the same id in all. Whoever has it, or a pickle of it, can tell
-    who is who: keep it apart from what is shared, or throw it away.
+    With one `Pseudonyms` for several documents, a person has the same pseudonym in all of them. The object, or a pickle
+    of it, identifies the people: keep it separate from what you share, or delete it.
 
     Args:
-        locale: the language that what cannot be read is told in: sv, en or fi.
+        locale: the language of error messages: sv, en or fi.
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(
@@ -49,12 +49,12 @@ class Pseudonyms:
     __slots__ = ("_handle", "_locale")
 
     def __init__(self, *, locale: Locale = "sv") -> None:
-        """Knows nobody yet."""
+        """Starts without any pseudonyms."""
         self._handle = _core.Pseudonyms([])
         self._locale: Locale = locale
 
     def register(self, register: Register | Source) -> Register:
-        """A register with other ids and names for people.
+        """Returns the register with pseudonyms for people's ids and names.
 
         Raises:
             ValidationError: when the register cannot be read.
@@ -62,7 +62,7 @@ class Pseudonyms:
         return Register._of(self._handle.register(Register(register, locale=self._locale)._handle))
 
     def organisation(self, organisation: Organisation | Source) -> Organisation:
-        """An organisation with other ids and names for people.
+        """Returns the organisation with pseudonyms for people's ids and names.
 
         Raises:
             ValidationError: when the organisation cannot be read.
@@ -74,7 +74,7 @@ class Pseudonyms:
         return Organisation._of(self._handle.organisation(Organisation(organisation, locale=self._locale)._handle))
 
     def project(self, project: Project | Source) -> Project:
-        """A project with other ids for people.
+        """Returns the project with pseudonyms for people's ids.
 
         Raises:
             ValidationError: when the project cannot be read.
@@ -88,11 +88,11 @@ class Pseudonyms:
 
     @property
     def who(self) -> dict[str, str]:
-        """Who is who: each person that was met, and what the person is called instead, in the order they were met."""
+        """The pseudonym of each person's id, in the order in which the people were found."""
         return dict(self._handle.who())
 
     def __len__(self) -> int:
-        """How many people were met."""
+        """The number of people with a pseudonym."""
         return len(self._handle.who())
 
     def __bool__(self) -> bool:
@@ -103,7 +103,7 @@ class Pseudonyms:
             return NotImplemented
         return self.who == other.who
 
-    # It learns of people, and so has no hash.
+    # It is mutable, so it has no hash.
     __hash__ = None  # type: ignore[assignment]
 
     def __copy__(self) -> Self:
@@ -116,7 +116,7 @@ class Pseudonyms:
         return (_knowing, (type(self), list(self.who), self._locale))
 
     def __repr__(self) -> str:
-        # Not who is who: that is for nobody's log.
+        # Without the ids, which must not end up in a log.
         return f"<Pseudonyms: {len(self)} people>"
 
 

@@ -1,4 +1,4 @@
-"""How pydantic takes documents, records and answers as types of fields."""
+"""Support for documents, records and answers as types of pydantic fields."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _SCHEMAS = {
 
 
 def core_schema(cls: type[_Document]) -> cs.CoreSchema:
-    """Validated by the core, written as JSON has it."""
+    """The schema of a document, which the core validates. It is serialised as its JSON."""
 
     def validate(value: Any) -> _Document:
         if isinstance(value, cls):
             return value
         try:
-            # A field holds data: it is no path to open, and no JSON to read.
+            # The value of a field is data. A text is never a path to open or JSON to parse.
             return cls._of(cls._read_data(value, "sv", _MOST))
         except ValidationError as error:
             details = [
@@ -45,17 +45,17 @@ def core_schema(cls: type[_Document]) -> cs.CoreSchema:
                     type=PydanticCustomError(
                         "kalix_policy",
                         "{message}",
-                        {"message": told["msg"], "code": told["code"], "pointer": told["pointer"]}
-                        | told.get("ctx", {}),
+                        {"message": item["msg"], "code": item["code"], "pointer": item["pointer"]}
+                        | item.get("ctx", {}),
                     ),
-                    loc=told["loc"],
-                    input=told["input"],
+                    loc=item["loc"],
+                    input=item["input"],
                 )
-                for told in error.errors()
+                for item in error.errors()
             ]
             raise PydanticError.from_exception_data(cls.__name__, details) from error
 
-    # An error has this name for its title.
+    # Pydantic uses this name as the title of the error.
     validate.__name__ = validate.__qualname__ = cls.__name__
     return cs.no_info_plain_validator_function(
         validate,
@@ -64,15 +64,15 @@ def core_schema(cls: type[_Document]) -> cs.CoreSchema:
 
 
 def json_schema(cls: type[_Document], handler: Any) -> dict[str, Any]:
-    """The library's own schema, its parts among the others of the application."""
+    """The library's own JSON Schema, with its definitions inlined."""
     return described(_SCHEMAS[cls._name])
 
 
 def record_schema(cls: type[Record], handler: Any) -> cs.CoreSchema:
-    """Validated by the types of its fields, written as JSON has it."""
+    """The schema of a record, validated by the types of its fields. It is serialised as its JSON."""
     written = _written(lambda value: value.to_dict())
     if cls is Reason:
-        # What it has beside its code depends on that.
+        # The other members depend on the code.
         return cs.no_info_plain_validator_function(_reason, serialization=written)
     if not dataclasses.is_dataclass(cls):
         return cs.is_instance_schema(cls, serialization=written)
@@ -80,7 +80,7 @@ def record_schema(cls: type[Record], handler: Any) -> cs.CoreSchema:
     for field in dataclasses.fields(cls):
         schema = handler.generate_schema(field.type)
         is_required = field.default is dataclasses.MISSING
-        # Null says nothing, where nothing need be said.
+        # Null in an optional field is the same as leaving it out.
         fields[field.name] = cs.typed_dict_field(
             schema if is_required else cs.nullable_schema(schema), required=is_required
         )
@@ -108,7 +108,7 @@ def _reason(value: Any) -> Reason:
 
 
 def mapping_schema(cls: type[FrozenMapping[Any, Any]], source: Any, handler: Any) -> cs.CoreSchema:
-    """Validated and written as a dict is."""
+    """The schema of a mapping, validated and serialised as a dict."""
     keys, values = get_args(source) or (Any, Any)
     as_dict = handler.generate_schema(dict[keys, values])  # type: ignore[valid-type]
     return cs.no_info_before_validator_function(
@@ -119,12 +119,12 @@ def mapping_schema(cls: type[FrozenMapping[Any, Any]], source: Any, handler: Any
 
 
 def answer_schema(cls: type[Any]) -> cs.CoreSchema:
-    """Of an answer of the library's own, which is written and not read."""
+    """The schema of an answer, which can be serialised but not validated from data."""
     return cs.is_instance_schema(cls, serialization=_written(lambda value: value.to_dict()))
 
 
 def table_schema(cls: type[Any]) -> cs.CoreSchema:
-    """Of a table, which is written as the list of its rows."""
+    """The schema of a table, which is serialised as the list of its rows."""
     return cs.is_instance_schema(cls, serialization=_written(lambda table: [_row(row) for row in table]))
 
 
@@ -141,26 +141,26 @@ def _written(data: Callable[[Any], Any]) -> Any:
 
 
 def _in_json(data: Any) -> Any:
-    """With numbers that pydantic writes as numbers: of a `Decimal` it makes a text."""
+    """Converts each `Decimal` to a float, since pydantic serialises a `Decimal` as a string."""
     if isinstance(data, dict):
         return {name: _in_json(value) for name, value in data.items()}
     if isinstance(data, list):
         return [_in_json(value) for value in data]
     if isinstance(data, Decimal):
         number = float(data)
-        # Where a float has not every digit, a text is better than another number.
+        # If a float cannot hold every digit, a string is better than a different number.
         return number if Decimal(repr(number)) == data else data
     return data
 
 
 @cache
 def _schema(name: Any) -> Any:
-    """A schema of the library, which nobody changes."""
+    """A JSON Schema of the library. It is cached, so the caller must not change it."""
     return json.loads(_core.schema(name))
 
 
 def described(place: str) -> dict[str, Any]:
-    """The part of the library's schemas that is at a place."""
+    """The part of the library's schemas at a place, inlined; `anyOf` for several places."""
     if not place:
         return {"type": "object"}
     if " " in place:
@@ -176,7 +176,7 @@ def described(place: str) -> dict[str, Any]:
 
 
 def _inlined(schema: Any, parts: dict[str, Any]) -> Any:
-    """A schema without references: no part of ours refers to itself, and an application's names stay its own."""
+    """Inlines references, so that no definition collides with the application's. Our schemas are not recursive."""
     if isinstance(schema, list):
         return [_inlined(item, parts) for item in schema]
     if not isinstance(schema, dict):

@@ -1,7 +1,7 @@
-"""What every record can do: be built from what JSON has, become it again, and show itself in a notebook.
+"""The base of all records: conversion from and to JSON, and display in notebooks.
 
-Nothing here knows the records: what one holds is read from its dataclass fields, once for each class. Their
-annotations are types, not texts.
+Nothing here depends on a specific record. The fields are inspected once for each class; their annotations are types,
+not strings.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ __all__ = ["FrozenMapping", "Reason", "Record"]
 K = TypeVar("K")
 V = TypeVar("V", covariant=True)
 
-#: How many items of a list a notebook shows.
+#: The most items of a list that a notebook shows.
 _SHOWN = 20
 
 
 class FrozenMapping(Mapping[K, V]):
-    """A mapping that cannot change, and so has a hash where its values have one."""
+    """An immutable mapping. It is hashable if its values are."""
 
     __slots__ = ("_data",)
     _data: dict[K, V]
@@ -70,23 +70,23 @@ class FrozenMapping(Mapping[K, V]):
         raise AttributeError(f"cannot delete {name!r}: a {type(self).__name__} does not change")
 
 
-#: One for all, since it does not change.
+#: Shared, since it is immutable.
 _NONE: FrozenMapping[str, Any] = FrozenMapping()
 
 
 class Record:
-    """Plain, immutable data: what the library reads, or what it answers."""
+    """Plain, immutable data: input or output of the library."""
 
     __slots__ = ()
 
-    #: The fields that are written even when they are empty.
+    #: The fields that are serialised even when they are empty.
     _always: ClassVar[frozenset[str]] = frozenset()
 
-    #: The name of the JSON Schema that describes it, and where in there; several of a reason.
+    #: The name of the JSON Schema that describes the record, and the path within it. A reason has several.
     _place: ClassVar[str] = ""
 
     def __post_init__(self) -> None:
-        # Who hands in lists and dicts must not hold a way to change the record, and every record has a hash.
+        # Copy lists and dicts, so that the caller cannot change the record through them and the record is hashable.
         names: tuple[str, ...] = self.__slots__
         for name in names:
             value = getattr(self, name)
@@ -95,9 +95,9 @@ class Record:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Builds the record from what JSON has.
+        """Builds the record from its JSON data.
 
-        It trusts the data: what a register or a policy must be, the library's readers say.
+        It trusts the data: `Register`, `Policy` and the other documents validate theirs.
         """
         record = object.__new__(cls)
         for name, put, read, default, _ in _fields(cls):
@@ -112,8 +112,8 @@ class Record:
 
     @classmethod
     def from_json(cls, text: str | bytes | bytearray) -> Self:
-        """Builds the record from JSON, with every digit of its numbers."""
-        # All that is made here stays: looking for garbage among it takes longer than making it.
+        """Builds the record from JSON, keeping every digit of its numbers."""
+        # Nothing created here becomes garbage, and collecting takes longer than building the record.
         was_enabled = gc.isenabled()
         gc.disable()
         try:
@@ -123,10 +123,10 @@ class Record:
                 gc.enable()
 
     def to_dict(self) -> dict[str, Any]:
-        """The record as JSON has it; what is empty is left out where it may be.
+        """The record as JSON data. Empty optional fields are left out.
 
-        A number is an `int` where it is whole, a `float` where that keeps its digits (15 at most), or else a
-        `Decimal`.
+        An integral number is an `int`. Another number is a `float` if it has at most 15 significant digits, and
+        otherwise a `Decimal`.
         """
         data: dict[str, Any] = {}
         for name, _, _, _, left_out in _fields(type(self)):
@@ -136,7 +136,7 @@ class Record:
         return data
 
     def to_json(self) -> str:
-        """The record as compact JSON, with every digit of its numbers."""
+        """The record as compact JSON, keeping every digit of its numbers."""
         data = self.to_dict()
         try:
             return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -161,13 +161,13 @@ class Record:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Reason(Record):
-    """Why a finding is made, or why somebody may do something or may not: a code, and what it speaks of.
+    """Why a finding was made, or why an actor may or may not use a power: a code and its arguments.
 
-    `reason["days"]` is an argument of it: a day is a `datetime.date`, an amount or a share a `Decimal`.
+    `reason["days"]` is an argument. Dates are `datetime.date`; amounts and shares are `Decimal`.
 
     Attributes:
-        code (str): What is the case, such as `decided-late`.
-        arguments (Mapping[str, Any]): What the code speaks of, by name.
+        code (str): The code, such as `decided-late`.
+        arguments (Mapping[str, Any]): The arguments of the code, by name.
     """
 
     code: str
@@ -203,12 +203,12 @@ class Reason(Record):
 
 _Reader = Callable[[Any], Any]
 
-#: How the arguments of each reason are read, where they are more than a text or a whole number.
+#: How to convert the arguments of each reason, except those that are a string or an integer.
 _arguments: dict[str, dict[str, _Reader]] = {}
 
 
 def describe_reasons(types_of_arguments: Mapping[str, Mapping[str, Any]]) -> None:
-    """Tells the types of the reasons' arguments, by code and name: they are generated with the records."""
+    """Sets the types of the reasons' arguments, by code and name. They are generated with the records."""
     for code, arguments in types_of_arguments.items():
         _arguments[code] = {name: _reader(annotation) or _frozen for name, annotation in arguments.items()}
 
@@ -218,7 +218,7 @@ class _Field(NamedTuple):
     put: Callable[[Any, Any], None]
     read: _Reader | None
     default: Any
-    #: The value that is not written, if there is one.
+    #: The value that is left out of the JSON, or `MISSING`.
     left_out: Any
 
 
@@ -237,7 +237,7 @@ def _field(cls: type[Record], field: dataclasses.Field[Any]) -> _Field:
     is_optional = default is not dataclasses.MISSING and field.name not in cls._always
     return _Field(
         name=field.name,
-        # The slot itself: what is frozen is only the way by the instance.
+        # Set the slot directly, since `__setattr__` of a frozen instance raises.
         put=getattr(cls, field.name).__set__,
         read=_reader(field.type),
         default=default,
@@ -246,7 +246,7 @@ def _field(cls: type[Record], field: dataclasses.Field[Any]) -> _Field:
 
 
 def _reader(annotation: Any) -> _Reader | None:
-    """How a value of this type is read, None apart; None if it is taken as it is."""
+    """The function that converts a JSON value (other than null) to this type, or None if it needs no conversion."""
     if annotation is Any:
         return _frozen
     if annotation is Decimal:
@@ -282,7 +282,7 @@ def _values(read: _Reader | None) -> _Reader:
 
 
 def _branch(branches: Iterable[Any]) -> _Reader:
-    """Reads a union whose branches each name themselves in a field of one literal."""
+    """Converts a tagged union: each branch has a field whose type is a literal with one value."""
     by_word: dict[str, _Reader] = {}
     tag = ""
     for branch in branches:
@@ -296,7 +296,7 @@ def _branch(branches: Iterable[Any]) -> _Reader:
 
 
 def _decimal(value: Any) -> Decimal:
-    # A float stands for the digits that it is written with.
+    # A float means the digits that it is written with.
     return Decimal(float.__repr__(value)) if isinstance(value, float) else Decimal(value)
 
 
@@ -313,7 +313,7 @@ def _frozen(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """The value as JSON has it."""
+    """The value as JSON data."""
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, Record):
@@ -342,7 +342,7 @@ def _digits(value: Decimal) -> str:
 
 
 def _text(value: Any) -> Iterator[str]:
-    """JSON, with the digits of a `Decimal` as they are: `json` has no way to write them."""
+    """Serialises JSON with every digit of a `Decimal`, which `json` cannot do."""
     if isinstance(value, dict):
         lead = "{"
         for name, held in value.items():
@@ -400,7 +400,7 @@ def _list(values: tuple[Any, ...]) -> str:
     cells = [_cell(value) for value in values[:_SHOWN]]
     if len(values) > _SHOWN:
         cells.append(f"… and {len(values) - _SHOWN} more")
-    # Side by side, a text that changes the direction would turn the next one around.
+    # On one line, a text that changes the direction would reverse the text after it.
     turns = any(_TURNS.search(cell) for cell in cells)
     if turns or any(isinstance(value, (Record, Mapping, tuple)) for value in values[:_SHOWN]):
         return f"<ol>{''.join(f'<li>{cell}</li>' for cell in cells)}</ol>"

@@ -1,4 +1,4 @@
-"""The rows of tables that are no records of a schema."""
+"""Row types for tables whose rows have no schema of their own."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OutcomeRow:
-    """The outcome of a rule on a subject."""
+    """The outcome of a rule for a subject."""
 
     subject: str
-    """What it is of: project, board, organisation or portfolio."""
+    """The kind of subject: project, board, organisation or portfolio."""
     project: str | None
-    """The project's id, of a project."""
+    """The project's id, if the subject is a project."""
     body: str | None
-    """The board's id, of a board."""
+    """The board's id, if the subject is a board."""
     year: int | None
-    """The year, of a board or the portfolio."""
+    """The year, if the subject is a board or the portfolio."""
     rule: records.RuleId
     """The rule."""
     outcome: records.Outcome
@@ -33,36 +33,36 @@ class OutcomeRow:
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A figure of a year, as the table has it: its numbers are floats."""
+    """The figure of an indicator for a year. The numbers are floats, as in the table's columns."""
 
     year: int
     """The year."""
     indicator: records.IndicatorId
     """The indicator."""
     of: str | None
-    """Which part it is of an indicator that is split; else None."""
+    """The part that the figure is for, if the indicator is split into parts; otherwise None."""
     title: str
-    """What the figure is called."""
+    """The title of the figure."""
     unit: records.Unit
-    """What it counts: a count, kronor or a share."""
+    """The unit: a count, kronor or a share."""
     value: float | None
-    """The figure; None where there is no share to work out."""
+    """The figure, or None for a share of an empty whole."""
     part: float | None
-    """The part, of a share."""
+    """The numerator of a share."""
     whole: float | None
-    """What the part is a part of."""
+    """The denominator of a share."""
     projects: tuple[str, ...]
-    """The ids of the projects that it comes from."""
+    """The ids of the projects that the figure is computed from."""
     others: tuple[str, ...]
-    """The ids of those that are in the whole and not in the part."""
+    """The ids of the projects that count in `whole` but not in `part`."""
 
 
 @dataclass(frozen=True)
 class CountryProjects:
-    """A country, and the projects that have a partner there."""
+    """A country and the projects that have a partner there."""
 
     country: str
-    """The country's two letters in ISO 3166-1."""
+    """The country's ISO 3166-1 alpha-2 code."""
     title: str
     """The country's name."""
     projects: tuple[str, ...]
@@ -70,7 +70,7 @@ class CountryProjects:
 
 
 def outcome_rows(assessment: records.Assessment) -> tuple[OutcomeRow, ...]:
-    """In the order of the table."""
+    """The rows, in the order of the table."""
 
     def all_of(outcomes: Any, subject: str, **of: Any) -> Iterator[OutcomeRow]:
         ids = {"project": None, "body": None, "year": None} | of
@@ -88,7 +88,7 @@ def outcome_rows(assessment: records.Assessment) -> tuple[OutcomeRow, ...]:
 
 
 def figure_rows(indicators: records.Indicators, locale: Locale) -> tuple[FigureRow, ...]:
-    """In the order of the table."""
+    """The rows, in the order of the table."""
     from . import _core
 
     units = {of.id: of.unit for of in records.Catalogue.from_json(_core.catalogue(locale)).indicators}

@@ -1,4 +1,4 @@
-"""What can be read: paths, JSON, open files."""
+"""Reads the content of a source: a path, JSON or an open file."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
 
 
 def content_of(source: Any, most: int, most_of_office: int = 0) -> bytes | None:
-    """The content of what is a path, an open file, a text or bytes; nothing of what is data.
+    """Returns the content of a path, an open file, a text or bytes, or None if the source is data.
 
-    Of a file no more than one byte beyond `most` is read, which is enough to see that it is too large; of one that is a
-    zip archive or of an older Office, as workbooks are, `most_of_office`, if that is more.
+    At most one byte beyond `most` is read from a file, which is enough to see that it is too large. The limit is
+    `most_of_office`, if that is larger, for a zip archive or an older Office file, as workbooks are.
     """
     if isinstance(source, (bytes, bytearray, memoryview)):
         return bytes(source)
     if isinstance(source, str):
-        # A text of nothing is no path: that there is nothing is told by the reader.
+        # An empty text is not a path. The parser reports that it is empty.
         text = source.lstrip("\ufeff \t\r\n")
         if not text or text.startswith(("{", "[")):
             return _encoded(source)
@@ -30,8 +30,8 @@ def content_of(source: Any, most: int, most_of_office: int = 0) -> bytes | None:
 
 
 def is_file(source: object) -> bool:
-    """Whether it is an open file, of whatever library: it can be read, and closed or read by the line."""
-    # Data may well have a field that is called `read`.
+    """Whether the source is an open file, of any library: it has `read`, and a method to close it or read lines."""
+    # Data may have a field named `read`.
     if isinstance(source, type) or hasattr(type(source), "__kalix_policy_json__"):
         return False
     try:
@@ -39,7 +39,7 @@ def is_file(source: object) -> bool:
             callable(getattr(source, name, None)) for name in ("readline", "readable", "close")
         )
     except Exception:
-        # A stranger may fail to say what it has: then it is data, and its error is told there.
+        # A user's class may raise in `__getattr__`. Then it is data, and its error is reported when the data is parsed.
         return False
 
 
@@ -74,7 +74,7 @@ def _some_of(file: Any, most: int) -> bytes:
 
 
 def _encoded(text: str) -> bytes:
-    # What is half a character is told by the reader.
+    # The parser reports a lone surrogate.
     return text.encode("utf-8", "surrogatepass")
 
 

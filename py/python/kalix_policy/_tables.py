@@ -1,4 +1,4 @@
-"""Tables: rows to read one by one, and columns for every library that speaks Arrow."""
+"""Tables: sequences of rows, and columns for every library that supports Arrow."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ else:
     Row = object
 
     class Generic:
-        """Stands in for `typing.Generic`, which takes long to import."""
+        """A placeholder for `typing.Generic`, which is slow to import."""
 
         __slots__ = ()
 
@@ -31,8 +31,8 @@ else:
 class Table(Generic[Row]):
     """A table of findings, outcomes, figures or duties.
 
-    As a sequence it gives its rows; and it speaks the Arrow PyCapsule interface, so that `polars.DataFrame(table)`,
-    `pyarrow.table(table)`, `pandas.DataFrame.from_arrow(table)` and DuckDB's queries take its columns as they are.
+    It is a sequence of rows. It also implements the Arrow PyCapsule interface, so `polars.DataFrame(table)`,
+    `pyarrow.table(table)`, `pandas.DataFrame.from_arrow(table)` and DuckDB queries use its columns without conversion.
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={},
@@ -49,7 +49,7 @@ class Table(Generic[Row]):
     def __init__(
         self, of: tuple[object, str], columns: _core.Table, rows: Callable[[], tuple[Row, ...]]
     ) -> None:
-        # What it is a table of, and what it is called there.
+        # The object and the name of its attribute that this table is, from which a pickle restores it.
         self._of = of
         self._title = of[1]
         self._columns = columns
@@ -58,7 +58,7 @@ class Table(Generic[Row]):
 
     @property
     def column_names(self) -> tuple[str, ...]:
-        """What the columns are called."""
+        """The names of the columns."""
         return tuple(self._columns.column_names)
 
     @property
@@ -122,7 +122,7 @@ class Table(Generic[Row]):
         return table(self._title, columns, cells, more=len(rows) - len(shown))
 
 
-# What fits on a screen; the rest is in the rows themselves.
+# The columns that fit on a screen. The rows have the others.
 _SHOWN = ("due", "severity", "year", "title", "value", "subject", "rule", "outcome", "message", "remedy", "pointer")
 
 
@@ -138,10 +138,10 @@ def _cell(value: Any) -> object:
 
 
 class JudgedProjects:
-    """Projects of a frame, a stream or JSON lines, judged: columns, and no Python object a row.
+    """The assessed projects of a frame, a stream or JSON lines, as columns, without a Python object per row.
 
-    It speaks the Arrow PyCapsule interface. What was a frame has been judged; what is a stream is judged while it is
-    read, once. Iterating gives one table after the other.
+    It implements the Arrow PyCapsule interface. The projects of a frame have been assessed already. A stream is
+    assessed while it is read, and can be read once. Iterating yields one table at a time.
 
     >>> import kalix_policy as kp
     >>> lines = b'{"id": "p-1", "title": "Utbyte", "administration": "uf"}'
@@ -164,22 +164,22 @@ class JudgedProjects:
         return self._judged if self._table is None else self._table
 
     def read_all(self) -> JudgedProjects:
-        """Reads what is left of a stream into memory.
+        """Reads the rest of a stream into memory.
 
         Raises:
-            ValidationError: with every row and column that is wrong, unless they are to be told in the table.
+            ValidationError: with the errors of every row and column, unless they are to be reported in the table.
         """
         if self._table is not None:
             return self
-        with _told("Project", self._locale):
+        with _errors_in("Project", self._locale):
             return JudgedProjects(self._judged, self._judged.read_all(), self._locale)
 
     @property
     def ignored_columns(self) -> tuple[str, ...]:
-        """The names of the columns that no field has and that were left out, as `extra="ignore"` asks for.
+        """The names of the columns that match no field and were ignored, as `extra="ignore"` requests.
 
-        Of a column inside a record the name of the record is in front: "partners.remark". Of a stream they are those of
-        what has been judged so far.
+        The name of a column inside a record starts with the name of the record: "partners.remark". For a stream, these
+        are the columns found so far.
         """
         return tuple(self._judged.ignored_columns())
 
@@ -188,7 +188,7 @@ class JudgedProjects:
             yield self
             return
         while True:
-            with _told("Project", self._locale):
+            with _errors_in("Project", self._locale):
                 table = self._judged.next()
             if table is None:
                 return
@@ -209,8 +209,8 @@ class JudgedProjects:
         return "<JudgedProjects: a stream>" if self._table is None else f"<JudgedProjects: {len(self)} rows>"
 
 
-class _told:
-    """Tells what could not be read in the language asked for."""
+class _errors_in:
+    """Sets the class name and the language of a `ValidationError` that is raised inside the block."""
 
     __slots__ = ("_locale", "_what")
 

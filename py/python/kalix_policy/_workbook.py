@@ -1,4 +1,4 @@
-"""Registers that are workbooks: what of them is Python's own, and not the core's."""
+"""Reads registers that are workbooks. The core does not know workbooks."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _MOST_OF_WORKBOOK = 64 << 20
 
 
 def read(source: Any, locale: str, most: int, other: Callable[[Any, str, int], Any]) -> Any:
-    """Reads a workbook as the register that it is; anything else is read by `other`."""
+    """Reads a workbook as a register; any other source is passed to `other`."""
     content = content_of(source, most, _MOST_OF_WORKBOOK)
     if content is None:
         return other(source, locale, most)
     kind = kind_of(content)
     if kind is None and isinstance(source, (str, os.PathLike)) and _is_name_of_workbook(source):
-        # Whatever is in it, it was meant to be a workbook.
+        # The name says that it is a workbook, so report errors as for a workbook.
         kind = "workbook"
     if kind is None:
         return other(content, locale, most)
@@ -50,8 +50,8 @@ def _is_name_of_workbook(source: str | os.PathLike[str]) -> bool:
 
 
 def _as_validation_error(error: excel.WorkbookError, locale: str) -> ValidationError:
-    """One kind of error, whatever a register is kept in."""
-    told = {}
+    """Converts the error, so that every source of a register raises the same exception."""
+    parts = {}
     for language in ("sv", "en", "fi"):
         errors = [
             {
@@ -63,5 +63,5 @@ def _as_validation_error(error: excel.WorkbookError, locale: str) -> ValidationE
             }
             for of in error.errors(locale=language)
         ]
-        told[language] = [{"row": None, "errors": errors}]
-    return ValidationError(json.dumps(told))._of("Register", locale)
+        parts[language] = [{"row": None, "errors": errors}]
+    return ValidationError(json.dumps(parts))._of("Register", locale)

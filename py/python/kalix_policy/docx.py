@@ -1,4 +1,5 @@
-"""The annual report's section as a Word document, in Word's own styles: those of the report that it is pasted into."""
+"""Writes the annual report's section as a Word document. It uses Word's built-in styles, so text that is pasted into
+another report gets the styles of that report."""
 
 from __future__ import annotations
 
@@ -30,22 +31,23 @@ _LANGUAGES = {"sv": "sv-SE", "en": "en-GB", "fi": "fi-FI"}
 _MARGIN = Mm(25)
 _WIDTH = Mm(210) - 2 * _MARGIN
 
-# Point size and space above: the template's blue is too pale to read in small print.
+# Point size and space above.
 _HEADINGS = {"Heading 1": (20, 0), "Heading 2": (15, 18), "Heading 3": (12, 14), "Caption": (10, 10)}
+# The template's blue is too pale for small print.
 _INK = RGBColor(0x1A, 0x1A, 0x1A)
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(path_or_file: str | os.PathLike[str] | IO[bytes], document: Mapping[str, Any]) -> None:
-    """Writes a document of the library's; the same document gives the same bytes."""
+    """Writes a document of the core as a Word file. The same document always results in the same bytes."""
     word = Document()
     _settle(word, document)
     word.add_paragraph(_text(document["title"]), style="Heading 1")
     for block in document["blocks"]:
         _block(word, block)
     if document["blocks"] and document["blocks"][-1]["kind"] == "table":
-        # Word's text ends with a paragraph.
+        # A Word document must not end with a table.
         word.add_paragraph()
     content = _packed(word)
     if isinstance(path_or_file, (str, os.PathLike)):
@@ -56,7 +58,7 @@ def write(path_or_file: str | os.PathLike[str] | IO[bytes], document: Mapping[st
 
 
 def _text(text: str) -> str:
-    """A text that XML can hold."""
+    """Replaces the characters that XML cannot hold."""
     return _NOT_IN_XML.sub("\ufffd", text)
 
 
@@ -79,9 +81,10 @@ def _block(word: Word, block: Mapping[str, Any]) -> None:
 
 
 def _fact(word: Word, term: str, texts: Sequence[str]) -> None:
-    """A term and what is said of it.
+    """Adds a term and its description.
 
-    Paragraphs and no table: it would have no header row, which is what a screen reader and Word's own check ask for.
+    It uses paragraphs, since a table of facts would have no header row, which screen readers and Word's accessibility
+    check require.
     """
     paragraph = word.add_paragraph(style="List")
     paragraph.add_run(f"{_text(term)}:", style="Strong")
@@ -115,13 +118,13 @@ def _table(
             paragraph.add_run(text)
             if column["numbers"]:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            # No row stands alone at the top or the foot of a page, and a small table on two.
+            # Never leave one row alone at the top or bottom of a page, and keep a small table on one page.
             if number < 3 or len(cells) - 3 <= number < len(cells) - 1:
                 paragraph.paragraph_format.keep_with_next = True
 
 
 def _describe(table: Table, caption: str) -> None:
-    """What a screen reader says of a table: its name, that its first row and its first column are headings."""
+    """Marks up a table for screen readers: its caption, and that its first row and first column are headings."""
     properties = table._tbl.tblPr
     look = properties.find(qn("w:tblLook"))
     if look is not None:
@@ -133,7 +136,7 @@ def _describe(table: Table, caption: str) -> None:
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
-    """Widths of columns: room for the longest word of each, and the rest to those with longer texts."""
+    """Computes the widths of columns: each fits its longest word, and columns with longer texts share the rest."""
     letter, padding = Mm(1.8), Mm(4)
     columns = list(zip(*rows))
     words = [min(max(len(word) for text in column for word in text.split(" ")), 24) for column in columns]
@@ -147,13 +150,13 @@ def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _settle(word: Word, document: Mapping[str, Any]) -> None:
-    """The page, the styles and the language."""
+    """Sets the page size, the styles and the language."""
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
 
     styles: Any = word.styles
-    # The theme's font for headings is Calibri, which the text has too.
+    # Use the theme's heading font, Calibri, for the text too.
     for element in styles.element.find(qn("w:docDefaults")).iter(qn("w:rFonts")):
         for script in ("ascii", "hAnsi"):
             element.set(qn(f"w:{script}Theme"), "majorHAnsi")
@@ -176,7 +179,7 @@ def _settle(word: Word, document: Mapping[str, Any]) -> None:
     settings = word.settings.element
     for element in settings.iter(qn("w:themeFontLang")):
         element.set(qn("w:val"), language)
-    # The template says that its spelling has been checked, and that it is of Word 2010.
+    # The template claims that its spelling has been checked and that it was made with Word 2010.
     for element in settings.findall(qn("w:proofState")):
         settings.remove(element)
     for element in settings.iter(qn("w:compatSetting")):
@@ -184,7 +187,7 @@ def _settle(word: Word, document: Mapping[str, Any]) -> None:
             element.set(qn("w:val"), "15")
 
     properties = word.core_properties
-    # A property holds 255 characters.
+    # A property holds at most 255 characters.
     properties.title, properties.language = _text(document["title"])[:255], language
     properties.author = properties.comments = ""
     core = properties._element
@@ -198,7 +201,7 @@ def _settle(word: Word, document: Mapping[str, Any]) -> None:
 
 
 def _style_tables(style: BaseOxmlElement) -> None:
-    """Lines between rows only, and a header row that is marked: in the style, which whoever pastes it can change."""
+    """Draws lines between rows only and shades the header row. It changes the style, which a user can change later."""
     for borders in style.iter(qn("w:tblBorders")):
         for side in borders:
             line = side.tag in (qn("w:top"), qn("w:bottom"), qn("w:insideH"))
@@ -227,7 +230,7 @@ def _element(name: str, **attributes: str) -> BaseOxmlElement:
 
 
 def _packed(word: Word) -> bytes:
-    """The file, without the time at which it was made."""
+    """Returns the file, without the time at which it was made."""
     made, packed = io.BytesIO(), io.BytesIO()
     word.save(made)
     with zipfile.ZipFile(made) as parts, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,4 +1,4 @@
-"""Pictures of the year's figures: for a report, in print too, and for those who do not tell colours apart."""
+"""Charts of the indicators, readable in print and for people who are colour-blind."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from ._answers.figures import Indicators
     from ._documents import Locale
 
-# Okabe and Ito's colours, which those who are colour-blind tell apart.
+# Okabe and Ito's palette, which is safe for colour-blind readers.
 _BLUE, _ORANGE, _GREY = "#0072B2", "#E69F00", "#BFBFBF"
 _INK, _LINE = "#1A1A1A", "#D9D9D9"
 _PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
 _TITLE, _SMALL = 13, 9.5
 
-# The width of the text on an A4 page, in inches: the picture stands there in its own size.
+# The width of the text on an A4 page, in inches, so that the chart needs no scaling there.
 _TEXT_WIDTH = 6.3
-# More years than these have no room for figures of each.
+# With more years than this, there is no room for a number at each year.
 _FEW = 12
 
-# What neither the figures nor the catalogue have a name for.
+# Words that are neither in the indicators nor in the catalogue.
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "sv": {
         "kronor": "kronor",
@@ -73,7 +73,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 class _Picture(Figure):
-    """A figure that a notebook shows, though `pyplot` knows nothing of it."""
+    """A figure that a notebook displays, although it is not registered with `pyplot`."""
 
     def _repr_png_(self) -> bytes:
         file = io.BytesIO()
@@ -90,13 +90,13 @@ def draw(
     """Draws the external share over the years, or the last year's engagements by country or by board.
 
     Args:
-        indicators: the figures.
+        indicators: the indicators.
         which: what to draw.
         locale: the language.
-        options: passed on to `matplotlib.figure.Figure`.
+        options: passed to `matplotlib.figure.Figure`.
 
     Raises:
-        ValueError: when `which` is none of these.
+        ValueError: when `which` is not one of these.
     """
     painters = {"external-share": _external_share, "countries": _countries, "boards": _boards}
     if which not in painters:
@@ -105,7 +105,7 @@ def draw(
 
 
 class _Painter:
-    """The figures, their names, and how a language writes numbers."""
+    """The indicators, their names and the number format of a language."""
 
     def __init__(self, indicators: Indicators, locale: Locale, options: dict[str, Any]) -> None:
         data = records.Indicators.from_json(indicators._handle.to_json(locale))
@@ -121,13 +121,13 @@ class _Painter:
         self._whose = ", ".join(_line(name) for name in (data.municipality, *of_board))
 
     def figure(self, width: float, height: float) -> Figure:
-        # Nothing of `pyplot`: it keeps its figures, and its state is everybody's.
+        # Not with `pyplot`, which keeps every figure alive and has global state.
         layout = ConstrainedLayoutEngine(w_pad=0.1, h_pad=0.1)
         given: dict[str, Any] = {"figsize": (width, height), "layout": layout, "facecolor": "white"}
         return _Picture(**(given | self._options))
 
     def title(self, axes: Axes, title: str, years: Sequence[int]) -> None:
-        """What is shown, and below it of whom and of which years."""
+        """Adds the title, and below it the municipality or board and the years."""
         span = "\u2013".join(str(year) for year in sorted({*years[:1], *years[-1:]}))
         below = textwrap.fill(f"{self._whose}, {span}" if span else self._whose, 50)
         pad = 10 + 13 * (below.count("\n") + 1)
@@ -138,12 +138,12 @@ class _Painter:
         self, axes: Axes, text: str, at: tuple[float, float], offset: tuple[float, float], of: Any, **how: Any
     ) -> None:
         look: dict[str, Any] = {"ha": "center", "va": "center", "size": _SMALL, "color": _INK}
-        # A dollar sign in a name begins no formula.
+        # A dollar sign in a name must not start a formula.
         look |= {"parse_math": False, "annotation_clip": False} | how
         axes.annotate(text, at, offset, xycoords=of, textcoords="offset points", **look)
 
     def nothing(self, title: str, years: Sequence[int], why: str) -> Figure:
-        """A figure that says that there is nothing to show."""
+        """A figure with only a message that there is nothing to show."""
         figure = self.figure(_TEXT_WIDTH, 2.4)
         axes = figure.subplots()
         self.title(axes, title, years)
@@ -185,19 +185,19 @@ def _external_share(painter: _Painter) -> Figure:
 def _draw_shares(painter: _Painter, axes: Axes, years: Sequence[int], shares: Sequence[Decimal | None]) -> None:
     _bare(axes)
     axes.spines["bottom"].set_visible(False)
-    told = {at: float(share) for at, share in enumerate(shares) if share is not None}
-    for run in _runs(years, told):
-        axes.plot(run, [told[at] for at in run], color=_BLUE, marker="o", markersize=7, linewidth=2)
+    known = {at: float(share) for at, share in enumerate(shares) if share is not None}
+    for run in _runs(years, known):
+        axes.plot(run, [known[at] for at in run], color=_BLUE, marker="o", markersize=7, linewidth=2)
     for at, share in enumerate(shares):
-        if share is not None and (len(years) <= _FEW or at == max(told)):
+        if share is not None and (len(years) <= _FEW or at == max(known)):
             look = {"weight": "bold", "bbox": _PAPER}
-            painter.text(axes, painter.percent(share, painter.indicators.external_share_target), (at, told[at]), (0, 13), axes.transData, **look)
+            painter.text(axes, painter.percent(share, painter.indicators.external_share_target), (at, known[at]), (0, 13), axes.transData, **look)
     target = painter.indicators.external_share_target
     if target is not None:
         axes.axhline(float(target), color=_INK, linestyle="--", linewidth=1)
         text = f"{painter.words['target']}\n{painter.percent(target)}"
         painter.text(axes, text, (1, float(target)), (4, 0), axes.get_yaxis_transform(), ha="left")
-    axes.set_ylim(min([0, *told.values()]) - 0.06, max([1, *told.values()]) + 0.06)
+    axes.set_ylim(min([0, *known.values()]) - 0.06, max([1, *known.values()]) + 0.06)
     axes.set_yticks([0, 0.25, 0.5, 0.75, 1])
     axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: painter.percent(Decimal(str(share)))))
 
@@ -205,9 +205,9 @@ def _draw_shares(painter: _Painter, axes: Axes, years: Sequence[int], shares: Se
 def _draw_sums(
     painter: _Painter, axes: Axes, years: Sequence[int], external: Sequence[Decimal], own: Sequence[Decimal]
 ) -> bool:
-    """The external funding below, on the common base line, and the own above it; whether a year has neither."""
+    """Draws external funding, from the base line, and own funding above it. Returns whether a year has neither."""
     _bare(axes)
-    # A negative amount is a fault of the register's; it is not to turn a bar upside down.
+    # A negative amount is an error in the register. It must not turn a bar upside down.
     sums = {"external": [max(float(sum), 0) for sum in external], "own": [max(float(sum), 0) for sum in own]}
     tops = [below + above for below, above in zip(sums["external"], sums["own"])]
     most = max(tops) or 1
@@ -249,7 +249,7 @@ def _boards(painter: _Painter) -> Figure:
 
 
 def _counted(painter: _Painter, title: str, years: Sequence[int], parts: Sequence[tuple[str, int, bool]]) -> Figure:
-    """A bar for each name and its count; what has no name of its own stands out."""
+    """Draws a bar for the count of each name. A bar without a name of its own has a different fill."""
     names = [textwrap.fill(_line(name), 30) for name, _, _ in parts]
     lines = sum(name.count("\n") + 1.6 for name in names)
     figure = painter.figure(_TEXT_WIDTH, 1.4 + 0.22 * lines)
@@ -272,14 +272,14 @@ def _counted(painter: _Painter, title: str, years: Sequence[int], parts: Sequenc
     return figure
 
 
-# More of a name has no room in a picture, and would take long to draw.
+# A longer name does not fit in a chart, and is slow to draw.
 _MOST_SIGNS = 120
-# What formats, and what is no sign at all: fonts have none, and the files that hold pictures have no room for some.
+# Format, unassigned, private-use and surrogate characters: fonts lack them, and image files cannot hold some of them.
 _UNDRAWN = ("Cf", "Cn", "Co", "Cs")
 
 
 def _line(text: str) -> str:
-    """A name on one line, of signs that a font can have."""
+    """Puts a name on one line, with only characters that a font can have."""
     line = " ".join("".join(sign for sign in text if unicodedata.category(sign) not in _UNDRAWN).split())
     return line if len(line) <= _MOST_SIGNS else f"{line[: _MOST_SIGNS - 1]}…"
 
@@ -288,10 +288,10 @@ def _width(years: Sequence[int]) -> float:
     return max(_TEXT_WIDTH, 0.9 + 0.77 * min(len(years), _FEW))
 
 
-def _runs(years: Sequence[int], told: Iterable[int]) -> list[list[int]]:
-    """The places of years that follow on each other: a line goes over no year that tells nothing."""
+def _runs(years: Sequence[int], known: Iterable[int]) -> list[list[int]]:
+    """Groups the indices of consecutive years, so that no line is drawn across a year without a value."""
     runs: list[list[int]] = []
-    for at in told:
+    for at in known:
         if runs and runs[-1][-1] == at - 1 and years[at - 1] == years[at] - 1:
             runs[-1].append(at)
         else:
@@ -309,11 +309,11 @@ def _bare(axes: Axes) -> None:
 
 
 def _year_axis(painter: _Painter, axes: Axes, years: Sequence[int]) -> None:
-    # Counted from the last year, which is the one that is read.
+    # Count from the last year, which readers look for first.
     step = -(-len(years) // _FEW)
     places = range(len(years) - 1, -1, -step)
     axes.set_xticks(places, [str(years[at]) for at in places])
-    # One year's bar is no broader than one of four.
+    # A single bar is as wide as one of four.
     middle, half = (len(years) - 1) / 2, max(len(years), 4) / 2 + 0.1
     axes.set_xlim(middle - half, middle + half)
     axes.set_xlabel(painter.words["year"], size=_SMALL, color=_INK)

@@ -1,4 +1,4 @@
-"""Projects in a Spark DataFrame, judged where they are."""
+"""Assesses projects in a Spark DataFrame, on the executors."""
 
 from __future__ import annotations
 
@@ -39,41 +39,41 @@ def assess(
     extra: Literal["forbid", "ignore"] = "forbid",
     locale: Locale = "sv",
 ) -> DataFrame:
-    """Judges a DataFrame that has one row a project, on the executors, when Spark comes to it.
+    """Assesses a DataFrame that has one row per project. The executors do the work, when Spark evaluates the result.
 
-    Columns are named as the fields of a project, with arrays and structs nested as in the schema `project`, or with
-    names that are paths, such as "period.start", as `kalix_policy.assess_frame` reads them; those for what is not
-    required may be missing. A column that no field has is an error, unless `extra` is "ignore": then a `UserWarning`
-    names those that are left out. A day is a DateType or a text; a TimestampType is a different day in different time
-    zones, and is refused.
+    Columns have the names of a project's fields, with arrays and structs nested as in the schema `project`. A name may
+    also be a path, such as "period.start", as in `kalix_policy.assess_frame`. Columns of optional fields may be
+    missing. A column that matches no field is an error, unless `extra` is "ignore": then a `UserWarning` names the
+    ignored columns. A date is a DateType or a string. A TimestampType is refused, since its date depends on the time
+    zone.
 
-    The answer has the columns of `kalix_policy.assess_frame`, with texts where that has categories. As rows have no numbers in
-    Spark, `id` takes the place of `row`: what stands in the row's column `id`, as a text, also where the row cannot be
-    read and `project` is null. It is what to join with `df` on.
+    The result has the columns of `kalix_policy.assess_frame`, with strings instead of categories. Rows have no numbers
+    in Spark, so the column `id` replaces `row`: it has the value of the row's `id` as a string, even when the row
+    cannot be read and `project` is null. Join on it with `df`.
 
-    The names of rules have a dot in them, for which Spark wants backticks: ``judged.select("`anchoring.decided`")``.
+    Names of rules contain a dot, so Spark requires backticks: ``judged.select("`anchoring.decided`")``.
 
     The library must be installed on the executors.
 
     Args:
-        df: the projects; a DataFrame of Spark Connect too.
-        organisation: whose projects they are.
-        on: the day to judge on.
-        reports: what annual reports say of the projects.
-        policy: the edition; Kalix's of 2007 unless another is given.
-        municipality: so that its own money is known from others'.
-        table: "outcomes" for a row a project and a column a rule, "findings" for a row a finding.
-        errors: "raise" to have the job fail at the first batch with a row that cannot be read: Spark's exception then
-            has a line that begins with `ValueError: ValidationError:` and tells ids, columns and codes, ten at most. Or
-            "keep" the row in the table, with what is wrong in the column `errors`.
-        extra: "forbid" columns that no field has, or "ignore" them, those inside structs too.
+        df: the projects. It may be a DataFrame of Spark Connect.
+        organisation: the organisation whose projects they are.
+        on: the day of the assessment.
+        reports: annual reports that account for the projects.
+        policy: the edition; by default Kalix's of 2007.
+        municipality: the municipality, to tell its own money from other funders'.
+        table: "outcomes" for a row per project and a column per rule, "findings" for a row per finding.
+        errors: "raise" to make the job fail at the first batch with a row that cannot be read: Spark's exception then
+            has a line that starts with `ValueError: ValidationError:` and lists at most ten ids, columns and codes. Or
+            "keep" to keep the row in the table, with its errors in the column `errors`.
+        extra: "forbid" columns that match no field, or "ignore" them, including those inside structs.
         locale: the language of messages.
 
     Raises:
         ImportError: without the extra `spark`.
-        TypeError: for columns of types that no field can be read from, or without those of `id`, `title` and
-            `administration`.
-        ValidationError: for columns that no field has, and for a field that has several.
+        TypeError: when a column has a type that no field can be read from, or when `id`, `title` or `administration`
+            has no column.
+        ValidationError: when a column matches no field, or several columns match one field.
 
     >>> from kalix_policy import spark
     >>> df = session.read.parquet("projects.parquet")  # doctest: +SKIP
@@ -90,7 +90,7 @@ def assess(
     assessor = Assessor(
         organisation=organisation, on=on, reports=reports, policy=policy, municipality=municipality, locale=locale
     )
-    # What is wrong with the columns, or with what is asked for, is told here and not by a job that fails.
+    # Check the columns and the arguments here, so that the errors do not first appear when the job runs.
     names = df.columns
     nothing = pa.record_batch([pa.nulls(0) for _ in names], names=names)
     ignored = _judge(assessor, nothing, table, errors, extra).ignored_columns
@@ -104,7 +104,7 @@ def assess(
             f"no field can be read from {', '.join(unreadable)}: cast a timestamp to a date, a map to a struct, "
             "and anything else to a text"
         )
-    # With their types, so that what is inside structs is seen.
+    # Check again with the types of the columns, to include the fields of structs.
     nothing = pa.RecordBatch.from_pylist([], to_arrow_schema(StructType(fields)))
     judged_nothing = _judge(assessor, nothing, table, errors, extra)
     answer = _named(judged_nothing, nothing).schema
@@ -113,21 +113,21 @@ def assess(
 
         warnings.warn(f"columns that no field of a project has are left out: {', '.join(ignored)}", stacklevel=2)
 
-    # Spark pickles the function once a job, what it judges by in it, and makes a broadcast of it by itself when it is
-    # large. A broadcast of our own would need the SparkContext, which Spark Connect has not.
+    # Spark pickles the function, with the assessor, once per job, and broadcasts it if it is large. An explicit broadcast
+    # would need the SparkContext, which Spark Connect lacks.
     pickled = pickle.dumps(assessor)
 
     def judged(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         return _judged(batches, _unpickled(pickled), table, errors, extra)
 
-    # Other columns need not go to Python, and some types could not. A name with a dot would be taken for that of a
-    # struct's field, here and where Spark looks up the columns for Python; a slash says the same.
+    # Do not send the other columns to Python, which cannot take some types. Spark reads a dot in a name as access to a
+    # struct's field, here and where it looks up the columns for Python; a slash means the same to `assess_frame`.
     columns = [df[f"`{field.name.replace('`', '``')}`"].alias(field.name.replace(".", "/")) for field in fields]
     return df.select(*columns).mapInArrow(judged, from_arrow_schema(answer))
 
 
-# A worker gets the function anew with each task. Reading an organisation and looking up what is in it takes as long as
-# judging thousands of projects where it is large, so a worker does it once; two, for jobs that compare editions.
+# A worker unpickles the function for each task. Parsing and indexing a large organisation takes as long as assessing
+# thousands of projects, so a worker keeps the result; it keeps two, for jobs that compare editions.
 @lru_cache(maxsize=2)
 def _unpickled(assessor: bytes) -> Assessor:
     unpickled: Assessor = pickle.loads(assessor)
@@ -145,7 +145,7 @@ def _judged(
         try:
             answer = _named(_judge(assessor, batch, table, errors, extra), batch)
         except ValidationError as error:
-            # Spark passes on no more than the text of a traceback, which is searched line by line.
+            # Spark reports only the text of the traceback, which users search line by line.
             raise ValueError(_in_a_line(error, _ids(batch))) from None
         yield from answer.to_batches()
 
@@ -159,13 +159,13 @@ def _judge(
 ) -> JudgedProjects:
     import pyarrow as pa
 
-    # By itself, a batch of no rows would be a stream of no batches, whose columns nobody looks at.
+    # Without a reader, a batch without rows would be a stream without batches, whose columns are not checked.
     reader = pa.RecordBatchReader.from_batches(batch.schema, [batch])
     return assessor.frame(reader, table=table, errors=errors, extra=extra).read_all()
 
 
 def _named(judged: JudgedProjects, batch: pa.RecordBatch) -> pa.Table:
-    """What is said of a batch, in columns that Spark can take."""
+    """The result for a batch, with `id` instead of `row` and column types that Spark supports."""
     import pyarrow as pa
 
     answer = pa.table(judged)
@@ -174,10 +174,10 @@ def _named(judged: JudgedProjects, batch: pa.RecordBatch) -> pa.Table:
 
 
 def _ids(batch: pa.RecordBatch) -> pa.Array:
-    """What stands in the column `id`, as texts."""
+    """The values of the column `id`, as strings."""
     import pyarrow as pa
 
-    # A name that is there twice has no one index.
+    # The index is also negative if the name occurs twice.
     index = batch.schema.get_field_index("id")
     if index < 0 or pa.types.is_nested(batch.schema.field(index).type):
         return pa.nulls(batch.num_rows, pa.string())
@@ -192,19 +192,19 @@ def _plain(type: pa.DataType) -> pa.DataType:
 
 def _in_a_line(error: ValidationError, ids: pa.Array) -> str:
     shown = 10
-    told = error.errors()
+    details = error.errors()
     parts = [f"ValidationError: {error.error_count()} × {error.title}"]
-    parts += [f"id {ids[of['row']].as_py()!r} {of['pointer']}: {of['msg']} [{of['code']}]" for of in told[:shown]]
+    parts += [f"id {ids[of['row']].as_py()!r} {of['pointer']}: {of['msg']} [{of['code']}]" for of in details[:shown]]
     if error.error_count() > shown:
         parts.append(f"+ {error.error_count() - shown}")
     return " ".join("; ".join(parts).split())
 
 
 def _unreadable(type: DataType, place: str) -> Iterator[str]:
-    """Where a column has a type that nothing can be read from, and which."""
+    """The paths, with their types, where a column has a type that no field can be read from."""
     from pyspark.sql import types
 
-    # A list of what is known rather than of what is not: Spark's types grow in number.
+    # List the supported types, not the unsupported ones: Spark adds types.
     known = (
         types.StringType,
         types.BooleanType,

@@ -1,4 +1,4 @@
-//! Record batches, from a stream or one after the other.
+//! Record batches, from a stream or from an iterator.
 
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::ArrowError;
@@ -9,7 +9,7 @@ use crate::capsule::{self, Given};
 
 pub(crate) struct Batches {
     source: BatchSource,
-    /// What is left of the batch that was read last.
+    /// The rest of the last batch that was read.
     rest: Option<RecordBatch>,
     first: usize,
     begun: bool,
@@ -17,7 +17,7 @@ pub(crate) struct Batches {
 
 pub(crate) enum BatchSource {
     Reader(Box<dyn RecordBatchReader + Send>),
-    /// Batches, or frames, each of which is read to its end before the next is asked for.
+    /// Batches or frames. Each frame is read to its end before the next is requested.
     Iterator {
         iterator: Py<PyIterator>,
         frame: Option<Box<dyn RecordBatchReader + Send>>,
@@ -29,7 +29,7 @@ impl Batches {
         Self { source, rest: None, first: 0, begun: false }
     }
 
-    /// So many rows are judged before others look: an analyst's frame is often one batch.
+    /// The most rows assessed in one step. A frame is often one large batch, which is split.
     const AT_A_TIME: usize = 65_536;
 
     pub(super) fn next(&mut self) -> Result<Option<(RecordBatch, usize)>, Stopped> {
@@ -38,7 +38,7 @@ impl Batches {
             Some(rest) => rest,
             None => match (self.source.next()?, &self.source) {
                 (Some(batch), _) => batch,
-                // Of a frame without rows the columns are still looked at.
+                // The columns of a frame without rows are still checked.
                 (None, BatchSource::Reader(reader)) if !begun => RecordBatch::new_empty(reader.schema()),
                 (None, _) => return Ok(None),
             },
@@ -56,12 +56,12 @@ impl Batches {
 
 impl BatchSource {
     fn next(&mut self) -> Result<Option<RecordBatch>, Stopped> {
-        let told = |error: ArrowError| Stopped::Source(error.to_string());
+        let source_error = |error: ArrowError| Stopped::Source(error.to_string());
         match self {
-            Self::Reader(reader) => reader.next().transpose().map_err(told),
+            Self::Reader(reader) => reader.next().transpose().map_err(source_error),
             Self::Iterator { iterator, frame } => loop {
                 if let Some(batch) = frame.as_mut().and_then(Iterator::next) {
-                    return batch.map(Some).map_err(told);
+                    return batch.map(Some).map_err(source_error);
                 }
                 let given = Python::attach(|py| {
                     let item = iterator.bind(py).clone().next().transpose()?;

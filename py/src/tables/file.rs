@@ -1,4 +1,4 @@
-//! A file of Python's, read from Rust.
+//! Reads a Python file object from Rust.
 
 use std::io::{self, Read};
 
@@ -6,9 +6,9 @@ use pyo3::{prelude::*, pybacked::PyBackedBytes, types::PyString};
 
 use super::held::Inside;
 
-/// A file of Python's, open for bytes or for text.
+/// A Python file object, open for bytes or for text.
 pub(crate) struct PythonFile {
-    /// The id of the stream that it is read for, on whatever thread.
+    /// The id of the stream that reads the file, on any thread.
     stream: usize,
     file: Py<PyAny>,
     read: Vec<u8>,

@@ -1,4 +1,4 @@
-//! One at a time, and never a stream that reads itself.
+//! Locks a stream's work, and refuses a stream that reads itself.
 
 use std::{
     cell::RefCell,
@@ -8,11 +8,11 @@ use std::{
 use super::work::Work;
 
 thread_local! {
-    /// The streams that this thread works for.
+    /// The streams that this thread is working for.
     static INSIDE: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Marks that this thread works for a stream.
+/// Marks that this thread is working for a stream, until it is dropped.
 pub(super) struct Inside;
 
 impl Inside {
@@ -28,7 +28,7 @@ impl Drop for Inside {
     }
 }
 
-/// Work that nobody else does meanwhile.
+/// A lock on a stream's work.
 pub(super) struct Held<'a> {
     pub(super) work: MutexGuard<'a, Work>,
     _inside: Inside,

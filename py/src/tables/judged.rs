@@ -1,4 +1,4 @@
-//! Projects being judged, as Python has them.
+//! The stream of assessed projects that Python iterates over.
 
 use std::{
     collections::VecDeque,
@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{capsule, locale, mistaken};
 
-/// Projects being judged: tables, one after the other.
+/// A stream of assessed projects, as tables.
 #[pyclass(frozen, module = "kalix_policy._core")]
 pub(crate) struct Judged {
     id: usize,
@@ -31,13 +31,13 @@ pub(crate) struct Judged {
     work: Arc<Mutex<Work>>,
 }
 
-/// An id that no other stream has.
+/// Returns an id that no other stream has.
 pub(crate) fn another_id() -> usize {
     static LAST: AtomicUsize = AtomicUsize::new(0);
     LAST.fetch_add(1, Ordering::Relaxed)
 }
 
-/// More do no more.
+/// More threads gain nothing.
 const MOST_THREADS: usize = 1_024;
 
 impl Judged {
@@ -91,7 +91,7 @@ impl Judged {
 }
 
 impl Judged {
-    /// The work, for one at a time: others wait. What is read for the stream must not read the stream itself.
+    /// Locks the work; other threads wait. The source of the stream must not read the stream itself.
     fn work(&self) -> PyResult<Held<'_>> {
         Held::of(self.id, &self.work).ok_or_else(|| PyRuntimeError::new_err(READING_ITSELF))
     }
@@ -101,19 +101,19 @@ const READING_ITSELF: &str = "the stream is read by what it is made of";
 
 #[pymethods]
 impl Judged {
-    /// The next table, or nothing at the end.
+    /// The next table, or `None` at the end.
     fn next(&self, py: Python<'_>) -> PyResult<Option<Table>> {
         py.detach(|| Ok(self.work()?.work.next())).and_then(|next: Result<_, super::stopped::Stopped>| {
             next.map(|batch| batch.map(Table::of)).map_err(|stopped| stopped.raised(py))
         })
     }
 
-    /// The names of the columns that were left out of what has been judged so far.
+    /// The names of the columns that were ignored in the projects assessed so far.
     fn ignored_columns(&self, py: Python<'_>) -> PyResult<Vec<String>> {
         py.detach(|| Ok(self.work()?.work.ignored.clone()))
     }
 
-    /// All that is left, as one table.
+    /// The rest of the stream, as one table.
     fn read_all(&self, py: Python<'_>) -> PyResult<Table> {
         let all = py.detach(|| Ok::<_, PyErr>(self.work()?.work.rest()))?;
         let batches = all.map_err(|stopped| stopped.raised(py))?;
@@ -130,7 +130,7 @@ impl Judged {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        // What is asked for is a wish, which the interface lets pass.
+        // The requested schema is only a hint, which the interface allows a producer to ignore.
         let _ = requested_schema;
         let taken = || Ok::<_, PyErr>(std::mem::replace(&mut self.work()?.work.handed_over, true));
         if py.detach(taken)? {
@@ -138,7 +138,7 @@ impl Judged {
         }
         let (id, work) = (self.id, Arc::clone(&self.work));
         let next = move || {
-            // Whoever holds the work may wait for Python, so Python does not wait for the work.
+            // The holder of the lock may wait for the GIL, so release the GIL before waiting for the lock.
             let next = || {
                 let Some(mut held) = Held::of(id, &work) else {
                     return Some(Err(ArrowError::ExternalError(READING_ITSELF.into())));

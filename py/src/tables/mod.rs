@@ -1,4 +1,4 @@
-//! Tables for whoever speaks Arrow's `PyCapsule` interface, and frames and lines judged into them.
+//! Tables that implement Arrow's `PyCapsule` interface, and streams that assess frames and lines into tables.
 
 mod batches;
 mod file;
@@ -21,7 +21,7 @@ pub(crate) use self::{
 };
 use crate::capsule;
 
-/// A table, whole in memory.
+/// A table in memory.
 #[pyclass(frozen, module = "kalix_policy._core")]
 pub(crate) struct Table {
     schema: SchemaRef,
@@ -55,7 +55,7 @@ impl Table {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        // What is asked for is a wish, which the interface lets pass.
+        // The requested schema is only a hint, which the interface allows a producer to ignore.
         let _ = requested_schema;
         let batches = self.batches.clone().into_iter().map(Ok);
         capsule::of_stream(py, Box::new(RecordBatchIterator::new(batches, Arc::clone(&self.schema))))

@@ -1,4 +1,4 @@
-//! Why judging stops, and what Python is told.
+//! Why an assessment of many projects stopped, and the exception for it.
 
 use arrow_schema::ArrowError;
 use kalix_policy::{
@@ -19,18 +19,18 @@ pub(super) enum Stopped {
 }
 
 impl Stopped {
-    /// An exception of Python's own comes back as it was raised.
+    /// An exception that Python code raised is returned unchanged.
     pub(super) fn of(error: StreamError) -> Self {
-        let told = error.to_string();
+        let message = error.to_string();
         match error {
             StreamError::Interrupted { source, .. } => {
                 let cause = source.to_string();
                 match source.into_inner().map(<dyn std::error::Error + Send + Sync>::downcast::<PyErr>) {
                     Some(Ok(error)) => Self::Python(*error),
-                    _ => Self::Source(format!("{told}: {cause}")),
+                    _ => Self::Source(format!("{message}: {cause}")),
                 }
             }
-            _ => Self::Source(told),
+            _ => Self::Source(message),
         }
     }
 
@@ -43,18 +43,18 @@ impl Stopped {
         }
     }
 
-    /// As the one text that Arrow's interface has room for, in a language.
+    /// The error as one text in the language: Arrow's interface has room for no more.
     pub(super) fn in_a_line(self, locale: Locale) -> ArrowError {
         Python::attach(|py| {
             let error = self.raised(py);
-            // Another exception than our own has its one text.
+            // Only a `ValidationError` has `_of`. Other exceptions keep their text.
             let _ = error.value(py).call_method1("_of", ("Project", locale.as_str()));
             ArrowError::ExternalError(error.value(py).to_string().into())
         })
     }
 }
 
-/// Rows that could not be read, with as many errors as one document may have.
+/// Rows that could not be parsed. Once as many errors are kept as for one document, further errors are only counted.
 #[derive(Default)]
 pub(super) struct Unread {
     pub(super) rows: Vec<(usize, parse::ReadErrors)>,

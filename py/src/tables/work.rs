@@ -1,4 +1,4 @@
-//! The judging itself.
+//! Assesses the projects of a stream.
 
 use std::{
     collections::VecDeque,
@@ -30,11 +30,11 @@ pub(super) struct Work {
     pub(super) locale: Locale,
     pub(super) projects: Projects,
     pub(super) pool: Option<rayon::ThreadPool>,
-    /// Whether what cannot be read ends the work, or is told in the table.
+    /// Whether a row that cannot be parsed stops the stream, or is reported in the table.
     pub(super) raise: bool,
     pub(super) done: VecDeque<frame::AssessedBatch>,
     pub(super) state: State,
-    /// The names of the columns that were left out of what has been judged.
+    /// The names of the columns that were ignored so far.
     pub(super) ignored: Vec<String>,
     /// Whether another library has taken the stream.
     pub(super) handed_over: bool,
@@ -86,7 +86,7 @@ impl Work {
         Ok(Some(judged.table))
     }
 
-    /// All that is left; every error is told at once.
+    /// The rest of the tables. On failure, the errors of all rows are returned together.
     pub(super) fn rest(&mut self) -> Result<Vec<RecordBatch>, Stopped> {
         let (mut batches, mut unread) = (Vec::new(), Unread::default());
         loop {

@@ -23,8 +23,7 @@ fn assessor(setting: &Setting) -> Assessor {
     register["projects"] = json!([]);
     let register = Register::from_json(register.to_string()).expect("a register");
     let on = setting.on.parse().expect("a day");
-    Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
-        .for_municipality(&register.municipality)
+    Assessor::builder(on).organisation(&register.organisation).reports(&register.annual_reports).municipality(&register.municipality).build()
 }
 
 impl Contender for Ours {

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use kalix_policy::{Assessor, Policy, Register, parse::Limits, register::Date};
+use kalix_policy::{Assessor, Register, parse::Limits, register::Date};
 use tokio::sync::Semaphore;
 
 pub(crate) struct Office {
@@ -48,8 +48,11 @@ pub(crate) fn desks() -> usize {
 }
 
 fn assessor(register: &Register, on: Date) -> Assessor {
-    Assessor::new(&Policy::kalix_2007(), &register.organisation, &register.annual_reports, on)
-        .for_municipality(&register.municipality)
+    Assessor::builder(on)
+        .organisation(&register.organisation)
+        .reports(&register.annual_reports)
+        .municipality(&register.municipality)
+        .build()
 }
 
 /// The library reads no clock; a program does.

@@ -73,7 +73,7 @@ fn answer(draft: &DraftAssessment, locale: Locale) -> Response {
             "line": error.line(), "column": error.column() })
     });
     let mut errors: Vec<Value> = errors.collect();
-    let Some(judged) = draft.judged() else {
+    let Some(judged) = draft.assessment() else {
         let too_large = draft.errors().iter().any(|error| error.code() == ReadErrorCode::Size);
         let status = if too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST };
         return Problem { errors, omitted: draft.omitted(), ..Problem::of(status) }.in_language(locale);

@@ -1,4 +1,4 @@
-//! Anchoring: plans are politically decided, by the unit's own body, before they are carried out, and traceably so
+//! Anchoring: the unit's own body approves each plan before it is carried out, and the decision can be traced
 //! (`goals.1`, `goals.2`).
 
 use crate::assessment::{
@@ -12,20 +12,21 @@ use crate::{
     register::{AdministrationId, Date, Resolution, days_between},
 };
 
-/// The last decision that decides anything, among those not delegated, is an approval. Due on the first day.
+/// The decision in effect is an approval. Due on the first day.
 ///
-/// Where nothing decides, a delegated decision that would have decided gives its own reason.
+/// The decision in effect is the last one that is not deferred, noted, or delegated beyond what the edition allows.
+/// When there is none, the last such delegated decision is reported with a reason of its own.
 pub(crate) fn decided<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if case.started_before_the_edition() {
         return verdict.not_applicable();
     }
     let at_resolution =
         |counted: &EffectiveDecision<'_>| case.pointer().line("decisions", counted.index).field("resolution");
-    let told = |counted: &EffectiveDecision<'_>| (counted.body.id.clone(), counted.date);
+    let by = |counted: &EffectiveDecision<'_>| (counted.body.id.clone(), counted.date);
     let (pointer, reason) = match case.standing() {
         Some(standing) if standing.approves() => return,
         Some(standing) => {
-            let (body, date) = told(standing);
+            let (body, date) = by(standing);
             let reason = if standing.resolution == Resolution::Revoked {
                 Reason::AnchoringRevoked { body, date }
             } else {
@@ -35,7 +36,7 @@ pub(crate) fn decided<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict
         }
         None => match case.decisions.iter().rev().find(|counted| counted.delegated && counted.decides()) {
             Some(delegated) => {
-                let (body, date) = told(delegated);
+                let (body, date) = by(delegated);
                 let pointer = case.pointer().line("decisions", delegated.index).field("delegated");
                 (pointer, Reason::DecidedByDelegation { body, date })
             }
@@ -45,8 +46,8 @@ pub(crate) fn decided<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict
     verdict.unfulfilled(case.start, pointer, reason);
 }
 
-/// Each administration concerned has a standing approval by a body of its own, or there is one by the council, which
-/// stands for every administration, for one that is not known too.
+/// For each administration concerned, the last decision by its own bodies is an approval. If the council's last
+/// decision is an approval, it covers every administration, including any missing from the organisation.
 pub(crate) fn own_body<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     let Some(standing) = standing_approval(case).filter(|_| case.context.policy.anchoring.own_body) else {
         return verdict.not_applicable();
@@ -72,9 +73,9 @@ pub(crate) fn own_body<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdic
     }
 }
 
-/// The first approval, of an own body or the council where there is one, is dated on the first day or earlier.
+/// The first approval by an own body or the council, or else the first approval, is dated on or before the first day.
 ///
-/// That is our reading: plans are anchored, and a plan that is carried out is no longer one.
+/// This is our interpretation: the policy requires plans to be anchored, and work that has started is no longer a plan.
 pub(crate) fn before_start<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if standing_approval(case).is_none() {
         return verdict.not_applicable();
@@ -95,7 +96,7 @@ pub(crate) fn before_start<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Ve
     }
 }
 
-/// The standing approval has a paragraph or a reference.
+/// The approval in effect has a paragraph or a reference.
 pub(crate) fn traceable<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     let Some(standing) = standing_approval(case) else { return verdict.not_applicable() };
     if !standing.traceable {
@@ -104,7 +105,7 @@ pub(crate) fn traceable<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdi
     }
 }
 
-/// The approval by which `anchoring.decided` is met; `None` when that rule is not met, does not apply or is off.
+/// The approval that meets `anchoring.decided`; `None` when that rule is unmet, does not apply or is off.
 fn standing_approval<'c, 'a>(case: &'c Case<'a, impl Facts<'a>>) -> Option<&'c EffectiveDecision<'a>> {
     if case.started_before_the_edition() || case.context.force(Rule::AnchoringDecided).is_none() {
         return None;
@@ -112,7 +113,7 @@ fn standing_approval<'c, 'a>(case: &'c Case<'a, impl Facts<'a>>) -> Option<&'c E
     case.standing().filter(|standing| standing.approves())
 }
 
-/// The last decision in (date, order) that decides anything, among those not delegated that `by` accepts.
+/// The last decision by date, then by order, that takes effect and that `by` accepts.
 fn last_deciding<'c, 'a>(
     case: &'c Case<'a, impl Facts<'a>>,
     by: impl Fn(&EffectiveDecision<'a>) -> bool,

@@ -1,13 +1,13 @@
-//! Boards: those that take part account for it every year in the annual report (`organisation.5`).
+//! Boards: each board with projects accounts for them every year in the annual report (`organisation.5`).
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::assessment::{
     case::{Stage, day_of_account, outside, years},
     concerned::concerned_by,
-    context::Context,
+    context::{Context, Lookups},
     finding::{FindingData, SubjectKey},
     pointer::{Base, Pointer},
     reason::Reason,
@@ -19,10 +19,10 @@ use crate::{
     register::{AnnualReport, BodyId, Date, Organisation, Project, ProjectId, Register, Year, last_of_year},
 };
 
-/// The boards that take part, by year, with the projects that an administration under them leads.
+/// The boards that take part in each year, with the projects that their administrations lead.
 type Boards<'a> = BTreeMap<(&'a BodyId, Year), Vec<&'a ProjectId>>;
 
-/// What the rule on boards says of each board and year that took part.
+/// Assesses the rule on boards for each board that took part in each year.
 pub(crate) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome>, Vec<FindingData>) {
     let mut found = Vec::new();
     let accounts = BoardAccounts::of(register);
@@ -44,9 +44,9 @@ pub(crate) fn judge(register: &Register, context: &Context) -> (Vec<BoardOutcome
     (boards, found)
 }
 
-/// Finds every body that an administration concerned by a project of the year answers to.
+/// Finds, for each year, every body responsible for an administration that a project concerns.
 ///
-/// The body is that of 31 December, or of the project's last day when that is earlier.
+/// An administration's body is the one on 31 December, or on the project's last day when that is earlier.
 fn taking_part<'a>(projects: &'a [Project], context: &'a Context) -> Boards<'a> {
     let mut boards = Boards::new();
     for project in projects.iter().filter(|project| takes_part(project, context)) {
@@ -64,15 +64,15 @@ fn takes_part(project: &Project, context: &Context) -> bool {
     Stage::of(project, context.on) != Stage::Withdrawn && !outside(project, context.span())
 }
 
-/// The bodies that take part through one project, by year, with the line of the joint administration under
-/// them; no line for the body of the leading one.
+/// The bodies that take part through one project, by year, each with the line of its joint administration; `None` for
+/// the body of the leading administration.
 fn boards_of<'a>(
     project: &'a Project,
     context: &'a Context,
 ) -> impl Iterator<Item = (Option<usize>, &'a BodyId, Year)> {
-    // A board accounts for a year once, for all its projects, whichever edition was in force when they ended.
-    let judged = |year: &Year| context.judges(last_of_year(*year));
-    let years = years(project, context.span(), context.on).filter(judged);
+    // A board accounts for a year once. Which edition assesses that depends on the year, not on when projects ended.
+    let assessed = |year: &Year| context.judges(last_of_year(*year));
+    let years = years(project, context.span(), context.on).filter(assessed);
     let concerned =
         concerned_by(project).filter_map(|(joint, id)| Some((joint, context.administration(id)?)));
     concerned.flat_map(move |(joint, administration)| {
@@ -84,7 +84,7 @@ fn boards_of<'a>(
     })
 }
 
-/// The first project through which a body takes part in a year, up to a day, in Kalix's edition of 2007.
+/// The first project through which a body takes part in a year up to `on`, under Kalix's edition of 2007.
 pub(crate) fn first_project_of<'a>(
     body: &BodyId,
     year: Year,
@@ -92,14 +92,14 @@ pub(crate) fn first_project_of<'a>(
     organisation: &Organisation,
     on: Date,
 ) -> Option<&'a ProjectId> {
-    let context = Context::new(&Policy::kalix_2007(), organisation, on);
+    let context = Context::new(Arc::new(Lookups::new(&Policy::kalix_2007(), organisation)), on);
     let of_body =
         |project: &&Project| boards_of(project, &context).any(|(_, board, of)| of == year && board == body);
-    let mut judged = projects.iter().filter(|project| takes_part(project, &context));
-    judged.find(of_body).map(|project| &project.id)
+    let mut candidates = projects.iter().filter(|project| takes_part(project, &context));
+    candidates.find(of_body).map(|project| &project.id)
 }
 
-/// The accounts of each body and year: where they are, and which projects they name.
+/// Where the accounts of each body and year are, and the projects that they name.
 struct BoardAccounts<'a> {
     reports: &'a [AnnualReport],
     accounts: HashMap<(&'a BodyId, Year), BodyAccounts<'a>>,
@@ -129,8 +129,7 @@ impl<'a> BoardAccounts<'a> {
         Self { reports: &register.annual_reports, accounts }
     }
 
-    /// The annual report has an account of the board, and it names every project that an administration under the
-    /// board leads.
+    /// The annual report has an account by the board, which names every project that the board's administrations lead.
     fn board_account(
         &self,
         (body, year): (&BodyId, Year),
@@ -150,7 +149,7 @@ impl<'a> BoardAccounts<'a> {
     }
 }
 
-/// The accounts of a year's report, or the nearest place above them that is there.
+/// The accounts of a year's report, or the nearest ancestor that the record has.
 pub(crate) fn pointer_to_accounts(reports: &[AnnualReport], year: Year) -> Pointer {
     let top = Pointer::to(Base::Whole);
     match reports.iter().enumerate().find(|(_, report)| report.year == year) {

@@ -1,8 +1,8 @@
-//! Cooperation: it leaves its mark in plans and agreements (`visibility.5`).
+//! Cooperation: plans and agreements document it (`visibility.5`).
 
 use crate::assessment::{case::Case, facts::Facts, reason::Reason, verdict::Verdict};
 
-/// There is a plan or an agreement, not dated after the day of the assessment. Due on the first day.
+/// There is a plan or an agreement dated on or before the day of the assessment. Due on the first day.
 pub(crate) fn agreement<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if case.started_before_the_edition() {
         return verdict.not_applicable();

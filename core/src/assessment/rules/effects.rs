@@ -1,4 +1,4 @@
-//! Effects: the engagement gives experience that is used, and makes Kalix visible (`goals.5`, `application.1`,
+//! Effects: the engagement yields experience that is used, and makes Kalix visible (`goals.5`, `application.1`,
 //! `perception.1`).
 
 use crate::assessment::{
@@ -10,7 +10,7 @@ use crate::assessment::{
 };
 use crate::register::{Date, EffectKind};
 
-/// There is an experience, and somebody uses it.
+/// At least one experience is recorded together with who uses it.
 pub(crate) fn experience<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     let mut experiences = of_kind(case, EffectKind::Experience);
     if experiences.clone().any(|(_, effect)| effect.used_by.is_some()) {
@@ -29,7 +29,7 @@ pub(crate) fn experience<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verd
     }
 }
 
-/// There is something that made Kalix visible.
+/// At least one effect made Kalix visible.
 pub(crate) fn visibility<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if of_kind(case, EffectKind::Visibility).next().is_none() {
         owed(
@@ -48,8 +48,10 @@ fn of_kind<'a, F: Facts<'a>>(
     case.project.effects().enumerate().filter(move |(_, effect)| effect.kind == kind)
 }
 
-/// An effect is owed when the annual report of the last year is due, or, where no end is set, that of the second year.
-/// Of a project that has not started none is owed yet.
+/// Reports a missing effect, which stays pending until the project has started.
+///
+/// It is due with the annual report of the project's last year or, when no end is set, of its second year under the
+/// edition.
 fn owed<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>, pointer: Pointer, reason: Reason) {
     let due = due(case);
     if case.stage == Stage::Planned {

@@ -1,4 +1,4 @@
-//! Financing: the administration concerned pays its own costs, they are covered, and others are asked to help
+//! Financing: each administration concerned pays its own costs, the costs are covered, and external funding is sought
 //! (`goals.3`, `visibility.6`).
 
 use smallvec::{SmallVec, smallvec};
@@ -11,8 +11,8 @@ use crate::assessment::{
 };
 use crate::register::{AdministrationId, Sum, Text};
 
-/// Nobody but the administrations concerned carries costs, none of them pays for another, and what is called external
-/// is not the municipality's own money.
+/// Only the administrations concerned have costs or pay, none pays for another, and external funding is not the
+/// municipality's own money.
 pub(crate) fn own_costs<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if !case.money.has_clean_lines {
         line_by_line(case, verdict);
@@ -47,7 +47,7 @@ fn line_by_line<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) 
         {
             let pointer = pointer(line).field("funder_number");
             if case.context.is_own_number_unknown() {
-                // One finding says enough: there is nothing to compare any of the numbers with.
+                // One finding is enough: without the municipality's number no funder's number can be compared.
                 return verdict.undetermined(None, pointer, Reason::OwnNumberUnknown);
             }
             verdict.broken(None, pointer, Reason::FunderIsOwn { funder: Text::new_unchecked(funder) });
@@ -79,7 +79,7 @@ fn each_its_own<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) 
         }
     }
     for (concerned, share) in case.concerned.iter().zip(shares) {
-        // Who pays nothing pays for nobody.
+        // An administration without own funding cannot pay for another, even if its costs are negative.
         let Some(first) = share.first else { continue };
         let excess = share.own.minus(share.costs);
         if excess > Sum::ZERO {
@@ -90,7 +90,7 @@ fn each_its_own<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) 
     }
 }
 
-/// Own and granted external funding together are at least the costs: what nobody else pays is the administration's.
+/// Own and granted external funding add up to at least the costs.
 pub(crate) fn covered<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if case.started_before_the_edition() {
         return verdict.not_applicable();
@@ -103,7 +103,7 @@ pub(crate) fn covered<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict
     }
 }
 
-/// External funding has been applied for, whatever came of it. Nothing is asked of a project without costs.
+/// External funding has been applied for, whatever the decision. Does not apply to a project without costs.
 pub(crate) fn external_sought<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if case.started_before_the_edition() || case.money.costs == Sum::ZERO {
         return verdict.not_applicable();

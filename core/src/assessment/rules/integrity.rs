@@ -1,6 +1,6 @@
-//! Integrity: whether the register holds together as a record. No clause says so; every other rule rests on it.
+//! Integrity: whether the register is consistent. No clause requires it, but every other rule depends on it.
 //!
-//! The record is looked through once, part by part, and what is found is put in the order of the rules at the end.
+//! One pass checks the record part by part; [`sort_by_rule`] then sorts the findings by rule.
 
 use foldhash::{HashSet, HashSetExt};
 
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// Looks a record through, and keeps what it finds.
+/// Checks a record and collects the findings.
 pub(crate) struct Integrity<'a> {
     context: &'a Context,
     found: Vec<FindingData>,
@@ -36,7 +36,7 @@ impl<'a> Integrity<'a> {
         Self { context, found: Vec::new() }
     }
 
-    /// Everything found, as it was looked through.
+    /// The findings in the order in which the record was checked.
     pub(crate) fn into_found(self) -> Vec<FindingData> {
         self.found
     }
@@ -46,7 +46,7 @@ impl<'a> Integrity<'a> {
         let (outcome, basis) = (Outcome::Unmet, rule.basis());
         let subject = SubjectKey::Register(pointer.project());
         let severity = outcome.severity(basis, force);
-        // What a record lacks is no municipality's policy.
+        // Integrity rules come from the library, not from Kalix's policy, so no edition borrows them.
         self.found.push(FindingData {
             rule,
             subject,
@@ -85,14 +85,14 @@ impl<'a> Integrity<'a> {
         }
     }
 
-    /// `integrity.future-fact`: nothing that has happened is dated after the day of the assessment.
+    /// `integrity.future-fact`: no past event is dated after the day of the assessment.
     fn fact(&mut self, date: Date, pointer: impl Fn() -> Pointer) {
         if date > self.context.on {
             self.broken(Rule::IntegrityFutureFact, pointer(), Reason::DatedInFuture { date });
         }
     }
 
-    /// `integrity.unique-id`: points at each thing whose id, or year, an earlier one has.
+    /// `integrity.unique-id`: reports each item whose id, or year, an earlier item has.
     fn unique<'i>(&mut self, ids: impl Iterator<Item = &'i str>, pointer: impl Fn(usize) -> Pointer) {
         let mut seen = HashSet::new();
         for (line, id) in ids.enumerate() {
@@ -103,7 +103,7 @@ impl<'a> Integrity<'a> {
         }
     }
 
-    /// Looks the organisation through.
+    /// Checks the organisation.
     pub(crate) fn organisation(&mut self, organisation: &Organisation) {
         let top = || Pointer::to(Base::Whole).field("organisation");
         self.unique(organisation.bodies.iter().map(|body| body.id.as_str()), |line| {
@@ -142,14 +142,14 @@ impl<'a> Integrity<'a> {
         }
     }
 
-    /// Looks at what the projects of a register are to one another.
+    /// Checks that the projects of a register have different ids.
     pub(crate) fn projects(&mut self, projects: &[Project]) {
         self.unique(projects.iter().map(|project| project.id.as_str()), |index| {
             Pointer::to(Base::Project(index)).field("id")
         });
     }
 
-    /// Looks one project through.
+    /// Checks one project.
     pub(crate) fn project<'p>(&mut self, case: &Case<'p, impl Facts<'p>>) {
         let project = case.project;
         self.administrations(case);
@@ -158,7 +158,7 @@ impl<'a> Integrity<'a> {
         {
             self.unknown(ReferenceKind::Coordinator, name, case.pointer().field("coordinator"));
         }
-        // Decisions that all count are by bodies that exist, on days they exist, and not in the future.
+        // When every decision counts, each is by a body that existed that day, and none is in the future.
         if case.decisions.len() != project.decisions().len() {
             self.decisions(case);
         }
@@ -170,7 +170,7 @@ impl<'a> Integrity<'a> {
             }
         }
         self.period(project.period(), || case.pointer().field("period"));
-        // An international engagement that names partners has one abroad.
+        // `reporting.specified` reports a project without partners.
         let mut partners = project.partners();
         if partners.len() > 0 && partners.all(|partner| partner.country == Country::SWEDEN) {
             let pointer = case.pointer().field("partners");
@@ -227,7 +227,7 @@ impl<'a> Integrity<'a> {
         if let Some(total) = budget.partnership_total {
             self.amount(total, || case.pointer().field("budget/partnership_total"));
         }
-        // Where every line names an administration concerned, these are all it names.
+        // Clean lines name only the administrations concerned, and have no negative amounts: nothing is left to report.
         if case.money.has_clean_lines && case.concerned.are_known() {
             return;
         }
@@ -270,8 +270,8 @@ impl<'a> Integrity<'a> {
         }
     }
 
-    /// Looks the annual reports through. An account that names an unread project is not wrong, and any could be meant
-    /// where the id of one could not be read.
+    /// Checks the annual reports. A reference to an unreadable project is valid; when even the id of one could not be
+    /// read, every reference is taken as valid, since it could name that project.
     pub(crate) fn reports(
         &mut self,
         reports: &[AnnualReport],
@@ -311,7 +311,7 @@ impl<'a> Integrity<'a> {
         match self.context.body(account.body.as_str()) {
             None => self.unknown(ReferenceKind::Body, account.body.as_str(), pointer().field("body")),
             Some(body) => {
-                // A body accounts for the years in which it exists on some day.
+                // A body may account for every year in which it existed on at least one day.
                 let (first, last) = (report.year.first(), last_of_year(report.year));
                 let from = body.period.start.map_or(first, |start| start.max(first));
                 let to = body.period.end.map_or(last, |end| end.min(last));
@@ -321,12 +321,13 @@ impl<'a> Integrity<'a> {
                 }
             }
         }
-        for (line, told) in account.projects.iter().enumerate() {
+        for (line, entry) in account.projects.iter().enumerate() {
             let pointer = || pointer().line("projects", line);
-            if !is_known(&told.project) {
-                self.unknown(ReferenceKind::Project, told.project.as_str(), pointer().field("project"));
+            if !is_known(&entry.project) {
+                self.unknown(ReferenceKind::Project, entry.project.as_str(), pointer().field("project"));
             }
-            for (field, amount) in [("costs", told.costs), ("own", told.own), ("external", told.external)] {
+            for (field, amount) in [("costs", entry.costs), ("own", entry.own), ("external", entry.external)]
+            {
                 if let Some(amount) = amount {
                     self.amount(amount, || pointer().field(field));
                 }
@@ -335,13 +336,14 @@ impl<'a> Integrity<'a> {
     }
 }
 
-/// What was found of a record: rule by rule, and within a rule as it was looked through.
+/// Sorts findings by rule; within a rule they keep the order in which the record was checked.
 pub(crate) fn sort_by_rule(mut found: Vec<FindingData>) -> Vec<FindingData> {
     found.sort_by_key(|found| found.rule);
     found
 }
 
-/// Whether an administration is in the organisation. Most of what a project names is one that it concerns.
+/// Whether an administration is in the organisation. The administrations concerned are looked up first: a project
+/// mostly names those.
 fn is_known<'p>(case: &Case<'p, impl Facts<'p>>, id: &str) -> bool {
     match case.concerned.get(id) {
         Some(concerned) => concerned.entry.is_some(),

@@ -1,4 +1,4 @@
-//! The rules, a file a family. Each is a function of 10 to 40 lines; all that is data about it stands in
+//! The rules, one file per family. Each rule is one short function; its data (clauses, force, reasons) is in
 //! `policy/table.rs`.
 
 pub(super) mod anchoring;

@@ -17,9 +17,9 @@ use crate::{
     register::{Body, BodyKind, Date, Organisation, PersonId, Post},
 };
 
-/// Every responsible person is covered, every day, by appointments as an official that the chief executive made.
+/// Every responsible person has, on every day, an appointment as an official made by the chief executive.
 ///
-/// Where a day is not covered, an appointment of that day by somebody else is the reason; else the gap.
+/// The reason names the first day without one: an appointment by someone else on that day, or else the gap.
 pub(crate) fn responsible_official<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     let responsible = case.project.responsible();
     let nobody = responsible.len() == 0;
@@ -38,7 +38,7 @@ pub(crate) fn responsible_official<'a>(case: &Case<'a, impl Facts<'a>>, verdict:
             (start.max(in_force), case.last_day.map_or(case.context.on, |end| end.min(case.context.on)))
         }
     };
-    // Whoever is named twice is one person.
+    // A person named twice is reported once.
     for (line, person) in first_of_each(responsible) {
         if let Some(reason) = not_appointed(case.context, person, first, last) {
             verdict.unfulfilled(due, case.pointer().line("responsible", line), reason);
@@ -46,13 +46,14 @@ pub(crate) fn responsible_official<'a>(case: &Case<'a, impl Facts<'a>>, verdict:
     }
 }
 
-/// Why a person is not appointed from the first to the last day; `None` when all is well.
+/// Why a person is not appointed from the first to the last day; `None` when they are.
 fn not_appointed(context: &Context, person: &str, first: Date, last: Date) -> Option<Reason> {
     let appointments = context.official_appointments(person);
     let valid = || appointments.iter().filter(|appointment| appointment.valid);
     let mut day = first;
     while day <= last {
-        // The longest appointment that covers the day takes us furthest; each step leaves one behind.
+        // Greedy interval cover: jump to the latest end among the appointments that cover the day. Each step passes at
+        // least one appointment, so the loop ends.
         let covering = valid().filter(|appointment| appointment.period.covers(day));
         match covering.map(|appointment| appointment.period.end.unwrap_or(last)).max() {
             Some(end) if end >= last => return None,
@@ -64,7 +65,7 @@ fn not_appointed(context: &Context, person: &str, first: Date, last: Date) -> Op
         return None;
     }
     let person = PersonId::new_unchecked(person);
-    // Whoever covers the day was not appointed by the chief executive.
+    // An appointment that covers this day is not a valid one, or the loop would have continued.
     Some(
         match appointments
             .iter()
@@ -79,14 +80,14 @@ fn not_appointed(context: &Context, person: &str, first: Date, last: Date) -> Op
     )
 }
 
-/// Whoever represented the municipality at its highest level chaired the council that day.
+/// Each person who represented the municipality at its highest level chaired the council that day.
 pub(crate) fn highest_representative<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     let context = case.context;
-    let judged = |date: Date| context.has_begun(date) && date <= context.on && case.judges(date);
+    let assessed = |date: Date| context.has_begun(date) && date <= context.on && case.judges(date);
     let mut applies = false;
     let highest = case.project.representations().enumerate();
     for (line, representation) in
-        highest.filter(|(_, representation)| representation.highest && judged(representation.date))
+        highest.filter(|(_, representation)| representation.highest && assessed(representation.date))
     {
         applies = true;
         let (person, date) = (representation.person, representation.date);
@@ -105,28 +106,28 @@ pub(crate) fn highest_representative<'a>(case: &Case<'a, impl Facts<'a>>, verdic
     }
 }
 
-/// How a rule on the organisation is judged.
+/// The function that assesses one rule on the organisation.
 type Judge = fn(&Organisation, &Context, &mut Verdict<'_>);
 
-/// What the rules on the organisation say, on a day on which the edition is in force.
+/// Assesses the rules on the organisation. None of them applies unless the edition is in force.
 pub(crate) fn judge(
     in_force: bool,
     organisation: &Organisation,
     context: &Context,
     found: &mut Vec<FindingData>,
 ) -> Outcomes {
-    let mut ask = |rule: Rule, judge: Judge| {
+    let mut assess_rule = |rule: Rule, judge: Judge| {
         Verdict::new(SubjectKey::Organisation, context, found).of(rule, context.force(rule), |verdict| {
             if in_force { judge(organisation, context, verdict) } else { verdict.not_applicable() }
         })
     };
-    macro_rules! ask_all {
+    macro_rules! assess_all {
         (Project $projects:tt Board $boards:tt Organisation { $($(#[$doc:meta])* $variant:ident = $id:literal {
             force: $force:ident, basis: $basis:ident, clauses: $clauses:tt,
             gives: $gives:tt, judge: $judge:path, reasons: $reasons:tt,
-        })* } $($other:tt)*) => { [$(ask(Rule::$variant, $judge)),*] };
+        })* } $($other:tt)*) => { [$(assess_rule(Rule::$variant, $judge)),*] };
     }
-    Outcomes::new(Scope::Organisation, with_rules!(ask_all))
+    Outcomes::new(Scope::Organisation, with_rules!(assess_all))
 }
 
 /// Exactly one person chairs the council.
@@ -163,9 +164,9 @@ fn one_holder(post: Post, organisation: &Organisation, context: &Context, verdic
     }
 }
 
-/// Exactly one body is the executive's committee on the day of the assessment, and it is one of the executive.
+/// Exactly one body is the executive's committee on the day of the assessment, and its parent is the executive.
 fn strategic_committee(organisation: &Organisation, context: &Context, verdict: &mut Verdict<'_>) {
-    // Of two bodies with one id the first counts.
+    // Of several bodies with the same id only the first counts.
     let counts = |line, body: &Body| context.body(body.id.as_str()).is_some_and(|first| first.place == line);
     let committees = organisation.bodies.iter().enumerate();
     let committees: Vec<_> = committees
@@ -182,7 +183,7 @@ fn strategic_committee(organisation: &Organisation, context: &Context, verdict: 
             let reason = Reason::NotUnderExecutive { body: committee.id.clone() };
             match committee.parent.as_ref().map(|parent| context.body(parent.as_str())) {
                 None => verdict.broken(None, pointer, reason),
-                // The parent is named and not there: whether it is the executive cannot be known.
+                // The parent is missing from the organisation, so it may or may not be the executive.
                 Some(None) => verdict.undetermined(None, pointer.field("parent"), reason),
                 Some(Some(parent)) if parent.kind != BodyKind::Executive => {
                     verdict.broken(None, pointer.field("parent"), reason);

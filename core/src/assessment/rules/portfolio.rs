@@ -1,4 +1,4 @@
-//! The portfolio: what all projects of a closed year amount to (`goals.5`, `goals.6`, `goals.8`, `network.3`,
+//! The portfolio: the totals of all projects in a closed year (`goals.5`, `goals.6`, `goals.8`, `network.3`,
 //! `visibility.2`, `success.1`).
 
 use foldhash::HashSet;
@@ -26,8 +26,8 @@ use crate::{
     },
 };
 
-/// The year that the portfolio is judged for: the last one whose annual report was due before the day of the
-/// assessment; `None` before the edition has such a year.
+/// The year for which the portfolio is assessed: the last one whose annual report was due before the day of the
+/// assessment; `None` while the edition has no such year.
 fn closed_year(context: &Context) -> Option<Year> {
     let policy = &context.policy;
     let reported = |year: &Year| policy.report_due(*year) < context.on;
@@ -35,10 +35,10 @@ fn closed_year(context: &Context) -> Option<Year> {
     first.to(context.on.year()).filter(reported).last()
 }
 
-/// How a rule on the portfolio is judged.
+/// The function that assesses one rule on the portfolio.
 type Judge<'a> = fn(&Portfolio<'a>, &mut Verdict<'_>);
 
-/// What the rules on the last closed year's projects say.
+/// Assesses the rules on the projects of the last closed year.
 pub(crate) fn judge<'a>(
     register: &'a Register,
     unread: &UnreadableProjects,
@@ -47,7 +47,7 @@ pub(crate) fn judge<'a>(
     let mut found = Vec::new();
     let year = closed_year(context).filter(|year| context.judges(last_of_year(*year)));
     let portfolio = year.map(|year| Portfolio::of(register, context, year));
-    let mut ask = |rule: Rule, judge: Judge<'a>| match &portfolio {
+    let mut assess_rule = |rule: Rule, judge: Judge<'a>| match &portfolio {
         None => Outcome::NotApplicable,
         Some(_) if !unread.is_empty() && context.force(rule).is_some() => Outcome::Undetermined,
         Some(portfolio) => {
@@ -55,14 +55,14 @@ pub(crate) fn judge<'a>(
             verdict.of(rule, context.force(rule), |verdict| judge(portfolio, verdict))
         }
     };
-    macro_rules! ask_all {
+    macro_rules! assess_all {
         (Project $projects:tt Board $boards:tt Organisation $organisation:tt
         Portfolio { $($(#[$doc:meta])* $variant:ident = $id:literal {
             force: $force:ident, basis: $basis:ident, clauses: $clauses:tt,
             gives: $gives:tt, judge: $judge:path, reasons: $reasons:tt,
-        })* } $($other:tt)*) => { [$(ask(Rule::$variant, $judge)),*] };
+        })* } $($other:tt)*) => { [$(assess_rule(Rule::$variant, $judge)),*] };
     }
-    let outcomes = Outcomes::new(Scope::Portfolio, with_rules!(ask_all));
+    let outcomes = Outcomes::new(Scope::Portfolio, with_rules!(assess_all));
     (PortfolioOutcomes { year, outcomes }, found)
 }
 
@@ -73,7 +73,7 @@ struct Portfolio<'a> {
     now: Vec<&'a Project>,
     before: Vec<&'a Project>,
     reports: &'a [AnnualReport],
-    /// The lines of the year's annual report that count, whatever project they name.
+    /// The lines that count in the year's annual report, also those of projects not under way.
     accounts: Vec<&'a ProjectAccount>,
 }
 
@@ -91,7 +91,7 @@ impl<'a> Portfolio<'a> {
         }
     }
 
-    /// A project under way has an effect for business, dated in the year or not dated.
+    /// At least one project under way has an effect on business that is dated in the year or undated.
     fn business(&self, verdict: &mut Verdict<'_>) {
         if self.now.is_empty() {
             return verdict.not_applicable();
@@ -104,7 +104,7 @@ impl<'a> Portfolio<'a> {
         }
     }
 
-    /// The accounts of the year count politicians, staff and pupils.
+    /// The accounts of the year report participants among politicians, staff and pupils.
     fn network(&self, verdict: &mut Verdict<'_>) {
         if self.now.is_empty() {
             return verdict.not_applicable();

@@ -1,5 +1,5 @@
 //! Reporting: projects are specified, can be followed up, and are described in the annual report (`goals.4`,
-//! `application.2` to `.4`). A twin town is an engagement and not a project: these rules do not apply to it.
+//! `application.2` to `.4`). None of these rules applies to a twin town, which is an engagement and not a project.
 
 use smallvec::SmallVec;
 
@@ -12,7 +12,7 @@ use crate::assessment::{
 };
 use crate::register::{Date, Text};
 
-/// Purpose, goal, partner, first day, cost line and responsible official are given. Due on the first day.
+/// Purpose, goals, partners, first day, costs and responsible officials are recorded. Due on the first day.
 pub(crate) fn specified<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if case.is_twin_town() || case.started_before_the_edition() {
         return verdict.not_applicable();
@@ -36,7 +36,7 @@ pub(crate) fn specified<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdi
     }
 }
 
-/// There is an objective, and each says what is measured, what is to be reached and by when. Due on the first day.
+/// There is at least one objective, and each has an indicator, a target and a day. Due on the first day.
 pub(crate) fn followable<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if case.is_twin_town() || case.started_before_the_edition() {
         return verdict.not_applicable();
@@ -65,7 +65,7 @@ fn lacks(objective: ObjectiveFacts<'_>) -> SmallVec<[Measure; 3]> {
     given.into_iter().filter(|(_, given)| !given).map(|(measure, _)| measure).collect()
 }
 
-/// Each objective whose day lies in the edition has a result when the annual report of that year is due.
+/// Each objective whose day is within the edition has a result by the time that year's annual report is due.
 pub(crate) fn followed_up<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     let policy = &case.context.policy;
     let in_force = |by: Date| case.context.in_force(by) && case.judges(by);
@@ -88,8 +88,8 @@ pub(crate) fn followed_up<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Ver
     }
 }
 
-/// Some account in the annual report of each year under way describes the project, whichever board's it is. Two reports
-/// of one year are an error of integrity, and are read together.
+/// In the annual report of each year under way, at least one board's account describes the project. Several reports of
+/// one year, which are an integrity error, count as one.
 pub(crate) fn described<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
     if case.is_twin_town() {
         return verdict.not_applicable();
@@ -97,15 +97,15 @@ pub(crate) fn described<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdi
     let mut applies = false;
     for year in case.years() {
         applies = true;
-        let mut told = case.told.iter().filter(|told| told.year == year);
-        if told.clone().any(|told| told.described) {
+        let mut entries = case.told.iter().filter(|entry| entry.year == year);
+        if entries.clone().any(|entry| entry.described) {
             continue;
         }
         let due = Some(case.context.policy.report_due(year));
-        match told.next() {
+        match entries.next() {
             None => verdict.unfulfilled(due, case.pointer(), Reason::NotDescribed { year }),
-            Some(told) => {
-                let [report, account, line] = told.place;
+            Some(entry) => {
+                let [report, account, line] = entry.place;
                 let pointer = match case.base {
                     Base::Whole | Base::About(_) => case.pointer(),
                     Base::Project(index) => Pointer::to(Base::About(index))

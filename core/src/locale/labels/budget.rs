@@ -130,7 +130,7 @@ pub(super) const LABELS: &[Label] = &[
         ("Summa", "Budjetin valuutassa, enintään kaksi desimaalia.")),
     label("ExternalFunding.status",
         ("Läge", "Hur långt finansieringen har kommit."),
-        ("Status", "FieldStrategy far the funding has come."),
+        ("Status", "How far the funding has come."),
         ("Tilanne", "Kuinka pitkällä rahoitus on.")),
     label("ExternalFunding.decided_on",
         ("Beslut den", "Dagen då finansiären beslutade."),

@@ -230,7 +230,7 @@ pub(super) const LABELS: &[Label] = &[
         ("Yksityinen rahoittaja", "Esimerkiksi yritys tai säätiö.")),
     label("FundingStatus",
         ("Finansieringens läge", "Hur långt en ansökan om externa pengar har kommit."),
-        ("Status of the funding", "FieldStrategy far an application for external money has come."),
+        ("Status of the funding", "How far an application for external money has come."),
         ("Rahoituksen tilanne", "Kuinka pitkällä ulkopuolisen rahoituksen hakemus on.")),
     label("FundingStatus.planned",
         ("Planerad", "Ansökan är inte inskickad."),

@@ -106,7 +106,7 @@ pub(super) const LABELS: &[Label] = &[
         ("Hyväksytyt hakemukset", "")),
     label("Figures.participants",
         ("Deltagare", "Hur många som deltog enligt årsredovisningen, efter grupp."),
-        ("Participants", "FieldStrategy many took part according to the annual report, by group."),
+        ("Participants", "How many took part according to the annual report, by group."),
         ("Osallistujat", "Kuinka moni osallistui vuosikertomuksen mukaan, ryhmittäin.")),
     label("Figures.new_resident_participants",
         ("Deltagare som är nya invånare", ""),

@@ -78,7 +78,7 @@ pub(super) const LABELS: &[Label] = &[
         ("Ulkopuolinen rahoitus", "Mitä muut maksoivat vuoden aikana, kruunuina.")),
     label("ProjectSection.participants",
         ("Deltagare", "Hur många som deltog under året."),
-        ("Participants", "FieldStrategy many took part in the year."),
+        ("Participants", "How many took part in the year."),
         ("Osallistujat", "Kuinka moni osallistui vuoden aikana.")),
     label("ProjectSection.effects",
         ("Effekter", "Vad projektet ledde till under året."),

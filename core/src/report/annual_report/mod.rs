@@ -13,9 +13,7 @@ pub use self::document::{Block, Document, Fact, TableColumn};
 #[cfg(feature = "schema")]
 pub(crate) use self::view::SectionView;
 use crate::{
-    assessment::{
-        Assessment, Assessor, Finding, Reason, Subject, assess_under, last_day, lines_of, under_way_in,
-    },
+    assessment::{Assessment, Assessor, Finding, Reason, Subject, last_day, lines_of, under_way_in},
     indicators::{Indicators, indicators},
     policy::Policy,
     register::{
@@ -202,7 +200,11 @@ impl<'a> ProjectSection<'a> {
 /// Whether a rule asks for an account is judged by the edition, on the last day of the year.
 pub fn annual_report<'a>(policy: &Policy, register: &'a Register, year: Year) -> AnnualReportSection<'a> {
     let last = last_of_year(year);
-    let assessor = Assessor::new(policy, &register.organisation, &register.annual_reports, last);
+    let assessor = Assessor::builder(last)
+        .policy(policy)
+        .organisation(&register.organisation)
+        .reports(&register.annual_reports)
+        .build();
     let mut accounts: HashMap<_, Vec<_>> = HashMap::new();
     for (body, line) in lines_of(&register.annual_reports, year) {
         accounts.entry(&line.project).or_default().push((body, line));
@@ -229,6 +231,6 @@ pub fn annual_report<'a>(policy: &Policy, register: &'a Register, year: Year) ->
         indicators: indicators(policy, register, [year, year.plus(-1)]),
         boards,
         twin_towns: under_way().filter(is_twin_town).map(section).collect(),
-        assessment: assess_under(policy, register, last),
+        assessment: Assessor::builder(last).policy(policy).assess(register),
     }
 }

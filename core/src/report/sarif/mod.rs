@@ -33,7 +33,8 @@ use crate::{
 ///     "projects": [{ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-03-01" } }]
 /// }"#;
 /// let assessment = assess(&Register::from_json(json)?, Date::new(2026, 11, 23)?);
-/// let sarif = Sarif::new(&assessment, &Policy::kalix_2007(), "register.json").with_lines_of(json);
+/// let policy = Policy::kalix_2007();
+/// let sarif = Sarif::new(&assessment, &policy, "register.json").with_lines_of(json);
 /// let sarif = serde_json::to_value(sarif.json(Locale::Sv))?;
 /// let first = &sarif["runs"][0]["results"][0];
 /// assert_eq!((&first["ruleId"], &first["kind"]), (&"anchoring.decided".into(), &"fail".into()));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kalix_policy::{
-    Assessor, Locale, Policy, Register,
+    Assessor, Locale, Register,
     assessment::{ProjectAssessment, Severity},
     parse::Limits,
     register::Date,
@@ -80,12 +80,11 @@ impl Mix {
         let json: Value = serde_json::from_slice(&register()).expect("the register is JSON");
         let register = Register::from_json(register()).expect("the register is in order");
         let on: Date = DAY.parse().expect("it is a day");
-        let (organisation, reports) = (&register.organisation, &register.annual_reports);
-        let assessor = Assessor::new(&Policy::kalix_2007(), organisation, reports, on);
+        let assessor = Assessor::builder(on).register(&register).build();
         Self {
             random: fastrand::Rng::with_seed(0),
             limits: Limits::builder().document(limit).errors(TOLD).build(),
-            assessor: Arc::new(assessor.for_municipality(&register.municipality)),
+            assessor: Arc::new(assessor),
             projects: Arc::new(json["projects"].as_array().expect("there are projects").clone()),
             schema: Arc::new(json!(schema::schema("register"))),
         }
@@ -261,7 +260,7 @@ impl Mix {
             json!({ "pointer": error.pointer(), "code": error.code().as_str(), "detail": error.text(locale),
                 "line": error.line(), "column": error.column() })
         });
-        let findings = draft.judged().into_iter().flat_map(ProjectAssessment::findings);
+        let findings = draft.assessment().into_iter().flat_map(ProjectAssessment::findings);
         let broken = findings.filter(|finding| finding.severity() == Severity::Error).map(|finding| {
             let text = finding.text(locale);
             json!({ "pointer": finding.pointer(), "code": finding.reason().code(), "detail": text,
@@ -277,7 +276,7 @@ impl Mix {
             }
             (PROBLEM, problem)
         };
-        let (kind, meant) = match draft.judged() {
+        let (kind, meant) = match draft.assessment() {
             None => problem("about:blank"),
             Some(_) if !draft.errors().is_empty() => problem("/problems/unreadable"),
             Some(_) if !errors.is_empty() => problem("/problems/policy"),
