@@ -143,7 +143,7 @@ def test_calendar(locale: Any, tmp_path: Path) -> None:
     assert json.loads(run(*asked, "--format", "json").stdout) == json.loads(calendar.to_json())
     assert run(*asked, "--ics").stdout.replace("\r", "") == calendar.to_ics().replace("\r", "")
     text = flat(run(*asked).stdout)
-    assert all(duty.message in text for duty in calendar.obligations)
+    assert all(duty.message in text for duty in calendar.duties)
     out = tmp_path / "calendar.ics"
     assert run(*asked, "--ics", "-o", str(out)).exit_code == 0
     assert out.read_bytes() == calendar.to_ics().encode()

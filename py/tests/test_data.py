@@ -100,7 +100,7 @@ FORMS: dict[str, Callable[[], Any]] = {
     "msgspec": lambda: Struct(**LEAST, **PARTS),
     "attrs": lambda: Attrs(**LEAST, **PARTS),
     "named tuple": lambda: collections.namedtuple("P", FULL)(**FULL),
-    "record": lambda: records.Project.from_dict(FULL),
+    "record": lambda: records.ProjectRecord.from_dict(FULL),
     "project": lambda: kp.Project(FULL),
     "generators": lambda: {**FULL, "goals": (goal for goal in ["network"]), "partners": iter([PARTNER])},
     "views": lambda: {**FULL, "goals": {"network": 1}.keys(), "partners": {1: PARTNER}.values()},

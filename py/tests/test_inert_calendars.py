@@ -16,7 +16,7 @@ from shared import LOCALES
 def test_a_calendar_has_its_duties_and_nothing_else(locale: Any) -> None:
     calendar = kp.calendar(everywhere(), on=ON, locale=locale)
     read = icalendar.Calendar.from_ical(calendar.to_ics())
-    duties = [duty for duty in calendar.obligations if duty.due is not None]
+    duties = [duty for duty in calendar.duties if duty.due is not None]
     assert [component.name for component in read.walk()] == ["VCALENDAR", *["VEVENT"] * len(duties)]
     assert len(duties) > len(TEXTS)
     for event, duty in zip(read.walk("VEVENT"), duties, strict=True):

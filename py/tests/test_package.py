@@ -27,7 +27,7 @@ def test_a_document_has_each_field_of_its_record(name: str) -> None:
 
 def test_what_a_document_says_is_what_its_record_says() -> None:
     register = kp.Register(kalix())
-    record = records.Register.from_json(register.to_json())
+    record = records.RegisterRecord.from_json(register.to_json())
     for project, plain in zip(register.projects, record.projects, strict=True):
         assert all(
             getattr(project, field.name) == getattr(plain, field.name) for field in dataclasses.fields(plain)

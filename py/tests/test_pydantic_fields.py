@@ -216,7 +216,7 @@ def test_other_ways_to_use_a_field() -> None:
 
 
 def test_records_are_plain_data() -> None:
-    record = records.Project(
+    record = records.ProjectRecord(
         id="UN-2024-17",
         title="Elevutbyte",
         administration="uf",
@@ -225,13 +225,13 @@ def test_records_are_plain_data() -> None:
     assert kp.Project(record) == kp.Project(dataclasses.asdict(record)) == kp.Project(record.to_dict())
     assert kp.Project(record) == kp.Project(PROJECT)
     assert Case.model_validate({"project": record, "others": [dataclasses.asdict(record)]}).others == [kp.Project(record)]
-    assert records.Project.from_dict(kp.Project(record).to_dict()) == record
+    assert records.ProjectRecord.from_dict(kp.Project(record).to_dict()) == record
 
 
 @pytest.mark.parametrize("index", range(18))
 def test_every_project_of_the_sample_goes_through_its_record(index: int) -> None:
     project = kp.Register(SAMPLE).projects[index]
-    record = records.Project.from_json(project.to_json())
+    record = records.ProjectRecord.from_json(project.to_json())
     assert kp.Project(record) == kp.Project(dataclasses.asdict(record)) == project
     assert Frozen.model_validate({"project": record}).project == project
 

@@ -52,7 +52,7 @@ FIGURES = kp.indicators(REGISTER, years=[2024, 2025])
 ANSWERS: list[Any] = [
     tuple(ASSESSMENT.findings),
     tuple(ASSESSMENT.outcomes),
-    tuple(ASSESSMENT.calendar.obligations),
+    tuple(ASSESSMENT.calendar.duties),
     tuple(fix for number in range(20) if (fix := ASSESSMENT.fix(number))),
     kp.may("execute", person="p-13", organisation=REGISTER.organisation, on=ON),
     kp.compare(ASSESSMENT, LATER),
@@ -64,8 +64,8 @@ ANSWERS: list[Any] = [
     kp.rules(),
     kp.clauses(),
     kp.powers(),
-    records.Register.from_dict(REGISTER.to_dict()),
-    records.Policy.from_dict(kp.Policy.kalix_2007().to_dict()),
+    records.RegisterRecord.from_dict(REGISTER.to_dict()),
+    records.PolicyRecord.from_dict(kp.Policy.kalix_2007().to_dict()),
 ]
 GIVEN = [value for answer in ANSWERS for value in within(answer)]
 
@@ -87,7 +87,7 @@ def plain(value: Any) -> Any:
 
 
 def test_every_record_and_row_is_looked_at() -> None:
-    assert {kp.Finding, kp.Ruling, kp.Obligation, kp.Rule, kp.Clause, records.Reason} <= set(RECORDS) and len(RECORDS) > 60
+    assert {kp.Finding, kp.Ruling, kp.Duty, kp.Rule, kp.Clause, records.Reason} <= set(RECORDS) and len(RECORDS) > 60
     assert {kind.__name__ for kind in ROWS} == {"OutcomeRow", "FigureRow", "CountryProjects"}
     assert all(kind._place for kind in RECORDS)
 

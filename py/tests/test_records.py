@@ -43,7 +43,7 @@ def generator() -> Any:
 GENERATOR = generator()
 SCHEMAS: dict[str, Any] = {name: load(f"schemas/{name}.json") for name in GENERATOR.SCHEMAS}
 LISTS: dict[str, tuple[str, type[Record]]] = {
-    "calendar": ("Duty", records.Obligation),
+    "calendar": ("Duty", records.Duty),
     "errors": ("ReadError", records.ReadError),
 }
 
@@ -71,14 +71,14 @@ def documents() -> Iterator[tuple[str, Document]]:
                     yield f"{name}-{index}-{place}", Document(name, key, record, item)
             else:
                 yield f"{name}-{index}", Document(name, "#", getattr(records, names["#"]), example)
-    yield "sample", Document("register", "#", records.Register, load("tests/registers/kalix.json"))
-    yield "base", Document("register", "#", records.Register, load("tests/vectors/base.json"))
-    yield "whole-project", Document("project", "#", records.Project, load("tests/documents/project.json"))
+    yield "sample", Document("register", "#", records.RegisterRecord, load("tests/registers/kalix.json"))
+    yield "base", Document("register", "#", records.RegisterRecord, load("tests/vectors/base.json"))
+    yield "whole-project", Document("project", "#", records.ProjectRecord, load("tests/documents/project.json"))
     policies = load("tests/answers/editions.json")["editions"]
     policies.append(load("tests/answers/compare.json")["editions"]["policy"])
     policies.append(load("tests/documents/policy.json"))
     for policy in policies:
-        yield f"policy-{policy['id']}", Document("policy", "#", records.Policy, policy)
+        yield f"policy-{policy['id']}", Document("policy", "#", records.PolicyRecord, policy)
     for vector in load("tests/answers/may.json"):
         yield f"may-{vector['name']}", Document("ruling", "Because", Reason, vector["because"])
     for fix in load("tests/answers/fixes.json")["fixes"]:
@@ -180,7 +180,7 @@ class Shown(HTMLParser):
 
 def test_hostile_texts_stay_texts() -> None:
     hostile = "<script>alert('1')</script> & \"<b onload=x>\" </td></table>"
-    project = records.Project(id="p", title=hostile, administration="a", goals=("network",))
+    project = records.ProjectRecord(id="p", title=hostile, administration="a", goals=("network",))
     reason = Reason(code=hostile, arguments={hostile: hostile})
     for record in (project, reason, records.OrganisationOutcomes(outcomes={hostile: cast(Any, hostile)})):
         shown = Shown(record._repr_html_())
@@ -190,7 +190,7 @@ def test_hostile_texts_stay_texts() -> None:
 
 
 def test_long_lists_are_cut_short_where_they_are_shown() -> None:
-    shown = Shown(records.Project(id="p", title="t", administration="a", schools=("s",) * 25)._repr_html_())
+    shown = Shown(records.ProjectRecord(id="p", title="t", administration="a", schools=("s",) * 25)._repr_html_())
     assert shown.texts[-1].endswith("s, … and 5 more")
 
 
@@ -235,12 +235,12 @@ def test_json_is_compact_and_exact() -> None:
 
 def test_nulls_are_what_goes_without_saying() -> None:
     data = {"id": "p", "title": "t", "administration": "a"}
-    project = records.Project.from_dict(data | {"period": None, "goals": None, "budget": {"currency": None}})
+    project = records.ProjectRecord.from_dict(data | {"period": None, "goals": None, "budget": {"currency": None}})
     assert project.period == records.Period()
     assert project.goals == ()
     assert project.budget == records.Budget(currency="SEK")
     assert project.to_dict() == data | {"budget": {"currency": "SEK"}}
-    assert not records.Policy.from_dict(load("tests/documents/policy.json")).anchoring.own_body
+    assert not records.PolicyRecord.from_dict(load("tests/documents/policy.json")).anchoring.own_body
 
 
 def test_what_is_to_be_filled_in_stays_empty() -> None:
@@ -268,7 +268,7 @@ def test_what_is_required_is_missed() -> None:
 
 
 def test_records_do_not_change() -> None:
-    register = records.Register.from_dict(load("tests/registers/kalix.json"))
+    register = records.RegisterRecord.from_dict(load("tests/registers/kalix.json"))
     reason = Reason(code="decided-late", arguments={"days": 3})
     for record, field in ((register, "projects"), (register.projects[0], "title"), (reason, "code")):
         with pytest.raises(dataclasses.FrozenInstanceError):
@@ -282,8 +282,8 @@ def test_records_do_not_change() -> None:
 def test_nobody_holds_what_a_record_is_made_of() -> None:
     goals: Any = ["network"]
     rules: Any = {"portfolio.growth": "off"}
-    project = records.Project(id="p", title="t", administration="a", goals=goals)
-    policy = dataclasses.replace(records.Policy.from_dict(load("tests/documents/policy.json")), rules=rules)
+    project = records.ProjectRecord(id="p", title="t", administration="a", goals=goals)
+    policy = dataclasses.replace(records.PolicyRecord.from_dict(load("tests/documents/policy.json")), rules=rules)
     goals.append("business")
     rules.clear()
     assert project.goals == ("network",)
@@ -335,7 +335,7 @@ def test_frozen_mappings_are_values() -> None:
 
 
 def test_matching_goes_by_the_class() -> None:
-    finding = records.Assessment.from_dict(SCHEMAS["assessment"]["examples"][0]).findings[0]
+    finding = records.AssessmentRecord.from_dict(SCHEMAS["assessment"]["examples"][0]).findings[0]
     match finding:
         case records.Finding(subject=records.ProjectSubject(project=project), reason=Reason(code=code)):
             data = finding.to_dict()

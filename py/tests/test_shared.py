@@ -128,7 +128,7 @@ def test_who_may_do_what(vector: Any) -> None:
 
 def test_what_is_due_when() -> None:
     vector = read("answers/calendar.json")
-    duties = kp.calendar(kalix(), on=vector["on"]).obligations
+    duties = kp.calendar(kalix(), on=vector["on"]).duties
     of_project = [duty for duty in duties if getattr(duty.subject, "project", None) == vector["project"]]
     of_board = [duty for duty in duties if getattr(duty.subject, "body", None) == vector["board"]]
     for found, expected in ((of_project, vector["duties"]), (of_board, vector["duties_of_board"])):

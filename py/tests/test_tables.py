@@ -35,7 +35,7 @@ def tables(register: kp.Register, locale: Any = "sv") -> dict[str, Any]:
     return {
         "findings": assessment.findings,
         "outcomes": assessment.outcomes,
-        "calendar": assessment.calendar.obligations,
+        "calendar": assessment.calendar.duties,
         "indicators": kp.indicators(register, years=range(2007, 2027), locale=locale).table,
     }
 
@@ -170,8 +170,8 @@ def test_outcomes_are_those_of_to_dict() -> None:
 def test_the_calendar_is_that_of_to_json() -> None:
     calendar = kp.calendar(SAMPLE, on=ON)
     duties = json.loads(calendar.to_json())
-    assert [duty.to_dict() for duty in calendar.obligations] == duties
-    assert pa.table(calendar).to_pylist() == pa.table(calendar.obligations).to_pylist()
+    assert [duty.to_dict() for duty in calendar.duties] == duties
+    assert pa.table(calendar).to_pylist() == pa.table(calendar.duties).to_pylist()
     assert [row["uid"] for row in pa.table(calendar).to_pylist()] == [duty["uid"] for duty in duties]
     assert len(calendar) == len(duties)
 
@@ -371,7 +371,7 @@ def shown() -> Iterator[tuple[str, Any]]:
         "findings": assessment.findings,
         "outcomes": assessment.outcomes,
         "calendar": kp.assess(register, on="2026-11-23").calendar,
-        "obligations": kp.assess(register, on="2026-11-23").calendar.obligations,
+        "duties": kp.assess(register, on="2026-11-23").calendar.duties,
         "indicators": indicators,
         "figures": indicators.table,
         "finding": assessment.findings[0],

@@ -26,16 +26,16 @@ WIDTH = 110
 # What of a schema has another name in Python: `#` is the schema's own object (no record if it is not named: a
 # list is none), and `Object.property` a closed set that has no name in the schema.
 SCHEMAS: dict[str, dict[str, str]] = {
-    "register": {"#": "Register"},
-    "project": {"#": "Project"},
-    "organisation": {"#": "Organisation"},
-    "annual-report": {"#": "AnnualReport"},
-    "policy": {"#": "Policy"},
-    "assessment": {"Finding.basis": "Basis", "#": "Assessment"},
-    "ruling": {"#": "Ruling", "Because": "Reason"},
-    "calendar": {"Duty.basis": "Basis", "Duty": "Obligation"},
-    "indicators": {"#": "Indicators"},
-    "annual-report-section": {"Finding.basis": "Basis", "#": "AnnualReportSection"},
+    "register": {"#": "RegisterRecord"},
+    "project": {"#": "ProjectRecord"},
+    "organisation": {"#": "OrganisationRecord"},
+    "annual-report": {"#": "AnnualReportRecord"},
+    "policy": {"#": "PolicyRecord"},
+    "assessment": {"Finding.basis": "Basis", "#": "AssessmentRecord"},
+    "ruling": {"#": "Ruling", "RulingReason": "Reason"},
+    "calendar": {"Duty.basis": "Basis"},
+    "indicators": {"#": "IndicatorsRecord"},
+    "annual-report-section": {"Finding.basis": "Basis", "#": "AnnualReportSectionRecord"},
     "comparison": {"Finding.basis": "Basis", "#": "Comparison"},
     "side-by-side": {"#": "SideBySide", "SideBySideRow.indicator": "IndicatorId"},
     "errors": {},
@@ -58,7 +58,15 @@ SCHEMAS: dict[str, dict[str, str]] = {
 }
 
 # In every schema: what the names stand for has a class of its own in the catalogue.
-RENAMED = {"Rule": "RuleId", "Clause": "ClauseId", "Power": "PowerId"}
+RENAMED = {
+    "AnnualReport": "AnnualReportRecord",
+    "Clause": "ClauseId",
+    "Organisation": "OrganisationRecord",
+    "Policy": "PolicyRecord",
+    "Power": "PowerId",
+    "Project": "ProjectRecord",
+    "Rule": "RuleId",
+}
 
 # What is more than a text or a number, or is said to be one in more than one way.
 SCALARS = {

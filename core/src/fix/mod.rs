@@ -9,11 +9,12 @@ use serde::{Serialize, Serializer};
 use self::writer::{ContentFields, FixWriter};
 use crate::{assessment::Finding, parse::Raw, register::Organisation};
 
-/// A template for the data that a finding lacks, for a form to apply: a JSON Patch (RFC 6902), and the places to fill in.
+/// A template for the data that a finding lacks, for a form to apply: a JSON Patch (RFC 6902), and the places to fill
+/// in.
 ///
-/// The patch only adds. It contains what is known, such as the right body, the project and the year. The rest is an empty
-/// string or null, so that the fix never claims that something has happened. Until it is filled in, the document is a
-/// draft.
+/// The patch only adds. It contains what is known, such as the right body, the project and the year. The rest is an
+/// empty string or null, so that the fix never claims that something has happened. Until it is filled in, the document
+/// is a draft.
 ///
 /// ```
 /// use kalix_policy::{Assessor, fix::Fix, register::{Date, Organisation, Project}};
@@ -59,11 +60,11 @@ pub enum Operation {
 impl Fix {
     /// The fix for a finding.
     ///
-    /// `None` if there is nothing to fill in: the finding requires a correction or a new decision, or cannot be resolved any
-    /// more, or, for a project assessed alone, the data belongs elsewhere in the register.
+    /// `None` if there is nothing to fill in: something has to be corrected or can no longer be put right, or, for a
+    /// project assessed alone, the data belongs elsewhere in the register.
     ///
-    /// `document` is the JSON of what the finding's pointer points into, a register or a project, as it is handed in: a
-    /// draft with faults will do.
+    /// `document` is the JSON into which the finding's pointer points: the register or the project that was assessed. A
+    /// draft with errors is accepted.
     pub fn of(finding: &Finding<'_>, document: &str, organisation: &Organisation) -> Option<Self> {
         let document = Raw::of(document);
         let pointer = finding.pointer().to_string();

@@ -1,4 +1,4 @@
-//! How the figures of a year are counted and added up.
+//! Computes the figures of a year.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// The first year that had a partner of a name and country.
+/// The first year of each partner, identified by name and country.
 pub(super) fn first_seen(register: &Register) -> HashMap<(&Text, Country), Year> {
     let mut first_seen = HashMap::new();
     for project in &register.projects {
@@ -27,7 +27,7 @@ pub(super) fn first_seen(register: &Register) -> HashMap<(&Text, Country), Year>
     first_seen
 }
 
-/// What one year's figures are made of.
+/// The input of one year's figures.
 pub(super) struct YearOf<'a> {
     year: Year,
     projects: Vec<&'a Project>,
@@ -59,7 +59,7 @@ impl<'a> YearOf<'a> {
         Indicator::ALL.iter().flat_map(|indicator| self.of(*indicator)).collect()
     }
 
-    /// The projects by the countries of their partners, that with most projects coming first.
+    /// The projects by the countries of their partners, the country with the most projects first.
     pub(super) fn countries(&self) -> Vec<(Country, Vec<ProjectId>)> {
         let mut countries: BTreeMap<&str, (Country, Vec<ProjectId>)> = BTreeMap::new();
         for project in &self.projects {
@@ -145,7 +145,7 @@ impl<'a> YearOf<'a> {
         vec![one]
     }
 
-    /// A number of things that each project has some of.
+    /// The sum of a count over the projects.
     fn counted(
         &self,
         indicator: Indicator,
@@ -164,7 +164,7 @@ impl<'a> YearOf<'a> {
         figure(indicator, of, Quantity::Count(sum), &from)
     }
 
-    /// A number of different things; one that several projects have counts once.
+    /// The number of distinct things; one that several projects share counts once.
     fn different<T: Eq + std::hash::Hash>(
         &self,
         indicator: Indicator,
@@ -182,7 +182,7 @@ impl<'a> YearOf<'a> {
         figure(indicator, None, Quantity::Count(count(all.len())), &from)
     }
 
-    /// The projects by something they have; the parts in the order of their set, what is not recorded last.
+    /// The number of projects by part, sorted as the enum of the parts; projects without the value come last.
     fn split(&self, indicator: Indicator, parts: impl Fn(&'a Project) -> Vec<Breakdown>) -> Vec<Figure> {
         let mut by_part: HashMap<Breakdown, Vec<&Project>> = HashMap::new();
         for project in &self.projects {
@@ -201,7 +201,7 @@ impl<'a> YearOf<'a> {
         by_part.into_iter().map(part).collect()
     }
 
-    /// The projects with lines in the accounts, each id once, and those lines.
+    /// The projects with lines in the accounts, each id once, with those lines.
     fn accounted(&self) -> impl Iterator<Item = (&'a Project, &Vec<&'a ProjectAccount>)> {
         let mut seen = HashSet::new();
         let once = self.projects.iter().filter(move |project| seen.insert(&project.id));
@@ -266,7 +266,7 @@ impl<'a> YearOf<'a> {
         })
     }
 
-    /// The effects of a kind that showed in the year; those without a day, in the year the project ended.
+    /// The number of effects of a kind in the year. An undated effect counts in the year in which the project ended.
     fn effects(&self, project: &Project, kind: EffectKind) -> u64 {
         let of_kind = project.effects.iter().filter(|effect| effect.kind == kind);
         let day = of_kind.filter_map(|effect| effect.on.or_else(|| last_day(project)));
@@ -280,7 +280,7 @@ impl<'a> YearOf<'a> {
         })
     }
 
-    /// The share of projects that are in the part, among those for which the question arises.
+    /// The share of projects for which `in_part` is true; those for which it is `None` are left out.
     fn share(
         &self,
         indicator: Indicator,
@@ -301,11 +301,11 @@ impl<'a> YearOf<'a> {
     }
 
     fn met_shares(&self, indicator: Indicator) -> Vec<Figure> {
-        let judged: Vec<_> =
+        let outcomes: Vec<_> =
             self.projects.iter().map(|project| *self.assessor.project(project).outcomes()).collect();
         let of_rule = |rule: &Rule| {
             self.share(indicator, Some(Breakdown::Rule(*rule)), |place, _| {
-                match judged.get(place).and_then(|outcomes| outcomes.get(*rule))? {
+                match outcomes.get(place).and_then(|outcomes| outcomes.get(*rule))? {
                     Outcome::Met => Some(true),
                     Outcome::Pending | Outcome::Unmet | Outcome::Undetermined => Some(false),
                     Outcome::NotApplicable => None,
@@ -325,7 +325,7 @@ fn is_business(kind: PartnerKind) -> bool {
     matches!(kind, PartnerKind::Company | PartnerKind::BusinessOrganisation | PartnerKind::ChamberOfCommerce)
 }
 
-/// Whether the result is at the target or beyond it, seen from the baseline.
+/// Whether the result is at or beyond the target, in the direction away from the baseline.
 pub(crate) fn is_reached(objective: &Objective) -> bool {
     let Some((target, result)) = objective.target.zip(objective.result.as_ref()) else { return false };
     match objective.baseline {

@@ -1,4 +1,4 @@
-//! Indicators: the year in figures, each with the projects it comes from.
+//! Indicators: figures of a year, each with the projects that it is computed from.
 
 mod count;
 mod side_by_side;
@@ -18,10 +18,10 @@ use crate::{
     },
 };
 
-/// What a year's projects amount to, by the municipality's register.
+/// The figures of a municipality's register, by year.
 ///
-/// A year's projects are those under way in it, twin towns among them; amounts and participants are those of the lines
-/// of the year's annual report that name one of them.
+/// A year's projects are those under way in it, including twin towns. Amounts and participants come from the lines of the
+/// year's annual report that name one of these projects.
 ///
 /// ```
 /// use kalix_policy::{Policy, Register, indicators::{Quantity, indicators}, policy::Indicator, register::Year};
@@ -51,7 +51,7 @@ pub struct Indicators {
 }
 
 impl Indicators {
-    /// The edition whose rules the shares met are of.
+    /// The edition that decides the shares of rules met.
     pub fn policy(&self) -> &PolicyId {
         &self.policy
     }
@@ -61,17 +61,17 @@ impl Indicators {
         &self.municipality
     }
 
-    /// The board whose projects these are; `None` for those of the whole register.
+    /// The board whose projects are counted; `None` for those of the whole register.
     pub fn board(&self) -> Option<&BodyId> {
         self.board.as_ref()
     }
 
-    /// The figures year by year, in the order asked for.
+    /// The figures by year, in the order requested.
     pub fn years(&self) -> &[Figures] {
         &self.years
     }
 
-    /// The figures of a year; `None` when it was not asked for.
+    /// The figures of a year; `None` if it was not requested.
     pub fn year(&self, year: Year) -> Option<&Figures> {
         self.years.iter().find(|figures| figures.year == year)
     }
@@ -100,29 +100,29 @@ impl Figures {
         self.year
     }
 
-    /// Every figure, in the order of the catalogue; the parts of a split one after another.
+    /// Every figure, in the order of the catalogue; the parts of a split indicator are consecutive.
     pub fn iter(&self) -> slice::Iter<'_, Figure> {
         self.all.iter()
     }
 
-    /// The figure of an indicator; of one that is split, its first part, if it has any.
+    /// The figure of an indicator; for a split indicator its first part, if any.
     pub fn get(&self, indicator: Indicator) -> Option<&Figure> {
         self.parts(indicator).next()
     }
 
-    /// The countries of the partners, and which of the year's projects have a partner there; that with most projects
-    /// comes first.
+    /// The countries of the partners, each with the year's projects that have a partner there; the country with the most
+    /// projects first.
     pub fn countries(&self) -> impl Iterator<Item = (Country, &[ProjectId])> {
         self.countries.iter().map(|(country, projects)| (*country, projects.as_slice()))
     }
 
-    /// The parts of an indicator that is split; of another its only figure.
+    /// The parts of a split indicator, or the only figure of another one.
     pub fn parts(&self, indicator: Indicator) -> impl Iterator<Item = &Figure> {
         self.iter().filter(move |figure| figure.indicator == indicator)
     }
 }
 
-/// A figure of one year, and the projects it comes from.
+/// A figure of one year, and the projects that it is computed from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     indicator: Indicator,
@@ -134,52 +134,52 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// Which indicator it is of.
+    /// The indicator.
     pub fn indicator(&self) -> Indicator {
         self.indicator
     }
 
-    /// Which part of a split indicator it is; `None` for one that is not split.
+    /// The part of a split indicator; `None` if the indicator is not split.
     pub fn breakdown(&self) -> Option<&Breakdown> {
         self.of.as_ref()
     }
 
-    /// The number, the amount, or the part of the whole.
+    /// The number, the amount or the share.
     pub fn quantity(&self) -> Quantity {
         self.quantity
     }
 
-    /// The share as a decimal, rounded down to six places; `None` where there is no whole, or it is no share.
+    /// The share as a decimal, rounded down to six places; `None` if the whole is not positive or this is not a share.
     pub fn share(&self) -> Option<Decimal> {
         self.quantity.share()
     }
 
-    /// What the edition wants the share to reach, if it says so.
+    /// The edition's target for the share, if any.
     pub fn target(&self) -> Option<Share> {
         self.target
     }
 
-    /// The projects it comes from, in the order of the register: those with something that is counted. Of a share of
-    /// projects, those that are in the part.
+    /// The projects that it is computed from, in the order of the register: those with something to count or, for a share
+    /// of projects, those in the part.
     pub fn projects(&self) -> &[ProjectId] {
         &self.projects
     }
 
-    /// Of a share of projects, those that are in the whole and not in the part; else none.
+    /// For a share of projects, those in the whole but not in the part; empty for other figures.
     pub fn others(&self) -> &[ProjectId] {
         &self.others
     }
 }
 
-/// Which part of a split indicator a figure is.
+/// The part of a split indicator.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Breakdown {
-    /// A kind of engagement; `None`: none is recorded.
+    /// A kind of engagement; `None` if none is recorded.
     Kind(Option<ProjectKind>),
     /// A goal of the policy.
     Goal(Goal),
-    /// A board; `None`: the register does not say which.
+    /// A board; `None` if the register does not determine it.
     Board(Option<BodyId>),
     /// A group of people.
     Group(Group),
@@ -188,7 +188,7 @@ pub enum Breakdown {
 }
 
 impl Breakdown {
-    /// The part as it is written in data; `None` for what is not recorded.
+    /// The id of the part in JSON; `None` for what is not recorded.
     pub fn id(&self) -> Option<&str> {
         match self {
             Self::Kind(kind) => kind.map(ProjectKind::as_str),
@@ -200,7 +200,7 @@ impl Breakdown {
     }
 }
 
-/// What a figure says, exactly.
+/// The exact value of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Quantity {
@@ -208,14 +208,14 @@ pub enum Quantity {
     Count(u64),
     /// An amount in Swedish kronor.
     Kronor(Sum),
-    /// So many of so many projects.
+    /// A number of projects out of a total.
     ShareOfProjects {
         /// The part.
         part: u64,
         /// The whole.
         whole: u64,
     },
-    /// So much of so much money.
+    /// An amount in Swedish kronor out of a total.
     ShareOfKronor {
         /// The part.
         part: Sum,
@@ -225,7 +225,7 @@ pub enum Quantity {
 }
 
 impl Quantity {
-    /// The share as a decimal, rounded down to six places; `None` where there is no whole, or it is no share.
+    /// The share as a decimal, rounded down to six places; `None` if the whole is not positive or this is not a share.
     pub fn share(self) -> Option<Decimal> {
         let (part, whole) = match self {
             Self::ShareOfProjects { part, whole } => (Sum::of_units(part), Sum::of_units(whole)),
@@ -238,8 +238,8 @@ impl Quantity {
 
 /// The figures of a register, for any years.
 ///
-/// The shares of rules met are judged by the edition, each year on its 31 December. Nothing else depends on a day: a
-/// year that is not over, or not begun, has the figures that the register holds so far.
+/// The shares of rules met are assessed under the edition, for each year on its 31 December. No other figure depends on a
+/// day: a current or future year has the figures recorded so far.
 pub fn indicators(policy: &Policy, register: &Register, years: impl IntoIterator<Item = Year>) -> Indicators {
     figures(policy, register, None, years)
 }

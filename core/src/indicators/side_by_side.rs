@@ -1,4 +1,4 @@
-//! Several municipalities' figures side by side (`goals.11`, `business.4`: the policy speaks of the region).
+//! Compares the figures of several municipalities (`goals.11` and `business.4` concern the region).
 
 use super::{Breakdown, Figures, Indicators, Quantity};
 use crate::{
@@ -6,9 +6,9 @@ use crate::{
     register::{Text, Year},
 };
 
-/// Several municipalities' indicators side by side, year by year.
+/// The indicators of several municipalities side by side, by year.
 ///
-/// Boards are each municipality's own, and are left out.
+/// Figures by board are left out: each municipality has boards of its own.
 ///
 /// ```
 /// use kalix_policy::{Policy, Register, indicators::{Quantity, indicators, side_by_side}, policy::Indicator, register::Year};
@@ -29,7 +29,7 @@ pub struct SideBySide<'a> {
     rows: Vec<Row>,
 }
 
-/// One figure of a year, municipality by municipality.
+/// One figure of a year for each municipality.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     year: Year,
@@ -49,19 +49,18 @@ impl Row {
         self.indicator
     }
 
-    /// Which part of a split indicator.
+    /// The part of a split indicator; `None` if the indicator is not split.
     pub fn breakdown(&self) -> Option<&Breakdown> {
         self.of.as_ref()
     }
 
-    /// What each municipality has, in their order; `None` where the year was not asked of it.
+    /// The value for each municipality, in their order; `None` where the year was not requested.
     pub fn quantities(&self) -> &[Option<Quantity>] {
         &self.quantities
     }
 }
 
-/// Lays several municipalities' indicators side by side: every year that any of them has, each figure with a place for
-/// each municipality.
+/// Puts the indicators of several municipalities side by side: one row for each figure of each year that any of them has.
 pub fn side_by_side(tables: &[Indicators]) -> SideBySide<'_> {
     let mut years: Vec<Year> = tables.iter().flat_map(Indicators::years).map(Figures::year).collect();
     years.sort_unstable();
@@ -89,7 +88,7 @@ fn rows(year: Year, indicator: Indicator, figures: &[Option<&Figures>]) -> Vec<R
     let row = |of: Option<Breakdown>| {
         let quantity = |figures: &Figures| {
             let same = figures.parts(indicator).find(|figure| figure.breakdown() == of.as_ref());
-            // A kind or a goal that nobody has a project of is not among a municipality's parts.
+            // A kind or goal without projects is missing from a municipality's parts: its count is 0.
             same.map_or(Quantity::Count(0), super::Figure::quantity)
         };
         let quantities = figures.iter().map(|figures| figures.map(quantity)).collect();
@@ -104,7 +103,7 @@ impl<'a> SideBySide<'a> {
         &self.municipalities
     }
 
-    /// The figures, year by year and in the order of the catalogue.
+    /// The figures by year, each year in the order of the catalogue.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter()
     }

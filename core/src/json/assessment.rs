@@ -1,4 +1,4 @@
-//! The assessment as data with its messages in one language: what every binding hands on, byte for byte.
+//! The JSON of an assessment, with messages in one language. Every binding returns it byte for byte.
 
 use serde::Serialize;
 
@@ -39,7 +39,7 @@ impl ProjectAssessment {
 }
 
 impl<'a> Finding<'a> {
-    /// The finding as data, with its message and remedy in a language: as in the assessment's.
+    /// The finding as data, with its message and remedy in a language: the same as in the assessment's data.
     pub fn json(&self, locale: Locale) -> impl Serialize + use<'a> {
         FindingView::new(*self, locale)
     }

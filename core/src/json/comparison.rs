@@ -1,4 +1,4 @@
-//! A comparison as data, with its messages in one language.
+//! The JSON of a comparison, with messages in one language.
 
 use serde::Serialize;
 
@@ -39,7 +39,7 @@ pub(crate) struct ComparisonView<'a> {
     duties: Vec<DutyChangeView<'a>>,
 }
 
-/// What one side was judged by.
+/// The edition and the day of one side.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ComparedAssessment"))]
 struct SideView<'a> {

@@ -1,4 +1,4 @@
-//! A draft's errors and assessment as data, with messages in one language.
+//! The JSON of a draft's errors and assessment, with messages in one language.
 
 use serde::Serialize;
 

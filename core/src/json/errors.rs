@@ -1,4 +1,4 @@
-//! Errors as data, with their messages in one language.
+//! The JSON of errors, with messages in one language.
 
 use serde::Serialize;
 
@@ -35,7 +35,7 @@ pub(crate) struct ReadErrorsView<'a>(Vec<ReadErrorView<'a>>);
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ReadError"))]
 pub(crate) struct ReadErrorView<'a> {
-    /// What kind of fault it is.
+    /// The kind of error.
     code: ReadErrorCode,
     /// The place, as an RFC 6901 JSON pointer.
     #[cfg_attr(feature = "schema", schemars(extend("format" = "json-pointer")))]
@@ -46,11 +46,11 @@ pub(crate) struct ReadErrorView<'a> {
     column: usize,
     /// What was found.
     found: Option<&'a str>,
-    /// What there is to choose from.
+    /// The accepted values, if the set is closed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
     choices: Vec<&'static str>,
-    /// What was probably meant.
+    /// The accepted value that was probably meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest: Option<&'static str>,
     /// The message.

@@ -1,4 +1,4 @@
-//! Figures as data and as text, in one language.
+//! The JSON of figures, with names in one language.
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
@@ -44,7 +44,7 @@ pub(crate) struct YearView<'a> {
     figures: FiguresView<'a>,
 }
 
-/// The figures of a year by the indicators' ids: one each, or a list of its parts.
+/// The figures of a year by the indicators' ids: one figure each, or a list of parts for a split indicator.
 pub(crate) struct FiguresView<'a> {
     figures: &'a Figures,
     names: &'a Names,
@@ -84,7 +84,7 @@ impl FiguresView<'_> {
     }
 }
 
-/// A quantity's value; of a share, its part and its whole too.
+/// A quantity's value; for a share also its part and its whole.
 pub(crate) fn numbers(quantity: Quantity) -> (JsonNumber, Option<JsonNumber>, Option<JsonNumber>) {
     match quantity {
         Quantity::Count(count) => (JsonNumber::Count(count), None, None),
@@ -111,7 +111,7 @@ pub(crate) struct PartView {
     figure: FigureView,
 }
 
-/// A figure and the projects it comes from.
+/// A figure and the projects that it is computed from.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Figure"))]
 pub(crate) struct FigureView {
@@ -126,7 +126,7 @@ pub(crate) struct FigureView {
     others: Vec<ProjectId>,
 }
 
-/// A number of any kind, exact.
+/// An exact number of any kind.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(crate) enum JsonNumber {

@@ -1,4 +1,4 @@
-//! What is written as JSON, with its messages in one language: what every binding hands on, byte for byte.
+//! The JSON of every answer, with messages in one language. Every binding returns it byte for byte.
 
 mod assessment;
 mod comparison;

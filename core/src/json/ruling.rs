@@ -1,4 +1,4 @@
-//! A ruling as data, with its message in one language.
+//! The JSON of a ruling, with its message in one language.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! Figures of several municipalities as data, with their names in one language.
+//! The JSON of several municipalities' figures, with names in one language.
 
 use serde::Serialize;
 

@@ -42,7 +42,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import excel as excel, records as records, spark as spark
     from ._rows import CountryProjects, FigureRow, OutcomeRow
-    from .records import Clause, Finding, Obligation, Rule, Ruling
+    from .records import Clause, Duty, Finding, Rule, Ruling
 
 __version__ = _version()
 
@@ -54,12 +54,12 @@ __all__ = [
     "Calendar",
     "Clause",
     "CountryProjects",
+    "Duty",
     "Explanation",
     "FigureRow",
     "Finding",
     "Indicators",
     "JudgedProjects",
-    "Obligation",
     "Organisation",
     "OutcomeRow",
     "Policy",
@@ -91,7 +91,7 @@ __all__ = [
 
 # Imported on first access, so that `import kalix_policy` is fast.
 _LATE = {
-    **dict.fromkeys(("Clause", "Finding", "Obligation", "Rule", "Ruling"), "records"),
+    **dict.fromkeys(("Clause", "Duty", "Finding", "Rule", "Ruling"), "records"),
     **dict.fromkeys(("CountryProjects", "FigureRow", "OutcomeRow"), "_rows"),
 }
 _MODULES = frozenset({"excel", "records", "spark"})

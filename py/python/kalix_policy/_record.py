@@ -173,7 +173,7 @@ class Reason(Record):
     code: str
     arguments: Mapping[str, Any] = _NONE
 
-    _place: ClassVar[str] = "assessment/$defs/Reason ruling/$defs/Because"
+    _place: ClassVar[str] = "assessment/$defs/Reason ruling/$defs/RulingReason"
 
     def __getitem__(self, name: str) -> Any:
         return self.arguments[name]

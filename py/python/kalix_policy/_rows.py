@@ -69,7 +69,7 @@ class CountryProjects:
     """The ids of the projects."""
 
 
-def outcome_rows(assessment: records.Assessment) -> tuple[OutcomeRow, ...]:
+def outcome_rows(assessment: records.AssessmentRecord) -> tuple[OutcomeRow, ...]:
     """The rows, in the order of the table."""
 
     def all_of(outcomes: Any, subject: str, **of: Any) -> Iterator[OutcomeRow]:
@@ -87,7 +87,7 @@ def outcome_rows(assessment: records.Assessment) -> tuple[OutcomeRow, ...]:
     return tuple(rows)
 
 
-def figure_rows(indicators: records.Indicators, locale: Locale) -> tuple[FigureRow, ...]:
+def figure_rows(indicators: records.IndicatorsRecord, locale: Locale) -> tuple[FigureRow, ...]:
     """The rows, in the order of the table."""
     from . import _core
 

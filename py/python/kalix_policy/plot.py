@@ -108,7 +108,7 @@ class _Painter:
     """The indicators, their names and the number format of a language."""
 
     def __init__(self, indicators: Indicators, locale: Locale, options: dict[str, Any]) -> None:
-        data = records.Indicators.from_json(indicators._handle.to_json(locale))
+        data = records.IndicatorsRecord.from_json(indicators._handle.to_json(locale))
         self.indicators = indicators.in_locale(locale)
         self.years = {of.year: of.figures for of in sorted(data.years, key=lambda of: of.year)}
         catalogue = records.Catalogue.from_json(_core.catalogue(locale))

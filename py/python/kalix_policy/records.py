@@ -19,12 +19,11 @@ __all__ = [
     "Agreement",
     "AgreementKind",
     "Anchoring",
-    "AnnualReport",
-    "AnnualReportSection",
+    "AnnualReportRecord",
+    "AnnualReportSectionRecord",
     "Appointment",
-    "Assessment",
+    "AssessmentRecord",
     "Basis",
-    "Became",
     "BoardOutcome",
     "BoardPeriod",
     "BoardSection",
@@ -39,8 +38,9 @@ __all__ = [
     "Comparison",
     "Cost",
     "Decision",
+    "Duty",
     "DutyChange",
-    "Fix",
+    "DutyChangeKind",
     "Effect",
     "EffectKind",
     "Encoding",
@@ -50,6 +50,7 @@ __all__ = [
     "Figure",
     "Figures",
     "Finding",
+    "Fix",
     "Force",
     "FrozenMapping",
     "FunderKind",
@@ -61,17 +62,16 @@ __all__ = [
     "InForce",
     "Indicator",
     "IndicatorId",
-    "Indicators",
     "IndicatorsOfYear",
+    "IndicatorsRecord",
     "Measure",
     "MonthDay",
     "Municipality",
     "Objective",
     "ObjectiveResult",
-    "Obligation",
     "Operation",
-    "Organisation",
     "OrganisationOutcomes",
+    "OrganisationRecord",
     "OrganisationSubject",
     "Outcome",
     "OutcomeChange",
@@ -83,17 +83,17 @@ __all__ = [
     "PartnerRole",
     "Period",
     "Person",
-    "Policy",
     "PolicyMunicipality",
+    "PolicyRecord",
     "PortfolioOutcomes",
     "PortfolioSubject",
     "Post",
     "Power",
     "PowerId",
-    "Project",
     "ProjectAccount",
     "ProjectKind",
     "ProjectOutcomes",
+    "ProjectRecord",
     "ProjectSection",
     "ProjectSubject",
     "Provenance",
@@ -102,7 +102,7 @@ __all__ = [
     "Reason",
     "Record",
     "ReferenceKind",
-    "Register",
+    "RegisterRecord",
     "RegisterSubject",
     "Representation",
     "Resolution",
@@ -131,30 +131,6 @@ AgreementKind: TypeAlias = Literal["plan", "agreement"]
 
 Basis: TypeAlias = Literal["text", "implied"]
 """Whether the policy's text says what a rule asks, or we have read it out of the text."""
-
-Became: TypeAlias = Literal[
-    "overdue",
-    "unmet",
-    "undetermined",
-    "pending",
-    "mended",
-    "fulfilled",
-    "dropped",
-    "reweighed",
-    "moved",
-]
-"""What became of it. What can have become of a duty between two assessments.
-
-- `overdue`: Overdue
-- `unmet`: Not met
-- `undetermined`: Cannot be judged
-- `pending`: Remains to be done
-- `mended`: Mended
-- `fulfilled`: Done in time
-- `dropped`: No longer asked for
-- `reweighed`: Weighs otherwise
-- `moved`: Another last day
-"""
 
 BodyKind: TypeAlias = Literal[
     "council",
@@ -217,6 +193,30 @@ ClauseId: TypeAlias = Literal[
     "success.1",
 ]
 """Clause of the policy. A single thing that the policy says."""
+
+DutyChangeKind: TypeAlias = Literal[
+    "overdue",
+    "unmet",
+    "undetermined",
+    "pending",
+    "mended",
+    "fulfilled",
+    "dropped",
+    "reweighed",
+    "moved",
+]
+"""What became of it. What can have become of a duty between two assessments.
+
+- `overdue`: Overdue
+- `unmet`: Not met
+- `undetermined`: Cannot be judged
+- `pending`: Remains to be done
+- `mended`: Mended
+- `fulfilled`: Done in time
+- `dropped`: No longer asked for
+- `reweighed`: Weighs otherwise
+- `moved`: Another last day
+"""
 
 EffectKind: TypeAlias = Literal["experience", "business", "visibility", "recruitment"]
 """Kind of effect. The kinds of effect that a project can have.
@@ -725,7 +725,7 @@ class Anchoring(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnnualReport(Record):
+class AnnualReportRecord(Record):
     """Annual report. What the annual report of a year says of the international work.
 
     Attributes:
@@ -1168,7 +1168,7 @@ class Effect(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Project(Record):
+class ProjectRecord(Record):
     """Engagement. An international project, an exchange or a twin town.
 
     Attributes:
@@ -1228,7 +1228,7 @@ class ProjectSection(Record):
     """The project's year. A project's year, as the annual report's section shows it (goals.4, application.4).
 
     Attributes:
-        project (Project): The project as the register has it.
+        project (ProjectRecord): The project as the register has it.
         accounts (tuple[AccountSection, ...]): What the boards say of the project in the year's annual
             report.
         costs (Decimal | None): The year's costs in kronor.
@@ -1238,7 +1238,7 @@ class ProjectSection(Record):
         effects (tuple[Effect, ...]): What the project led to in the year.
     """
 
-    project: Project
+    project: ProjectRecord
     accounts: tuple[AccountSection, ...] = ()
     costs: Decimal | None = None
     own: Decimal | None = None
@@ -1388,7 +1388,7 @@ class Finding(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnnualReportSection(Record):
+class AnnualReportSectionRecord(Record):
     """Section of the annual report. What the annual report can say of a year's international work.
 
     Attributes:
@@ -1539,7 +1539,7 @@ class Provenance(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment(Record):
+class AssessmentRecord(Record):
     """Assessment. What the rules say of a register on a day.
 
     Attributes:
@@ -1763,12 +1763,12 @@ class DutyChange(Record):
     """Duty changed. What became of a duty between two assessments.
 
     Attributes:
-        became (Became): What became of it.
+        became (DutyChangeKind): What became of it.
         before (Finding | None): The finding before. Empty where there was none.
         after (Finding | None): The finding after. Empty where there is none.
     """
 
-    became: Became
+    became: DutyChangeKind
     before: Finding | None = None
     after: Finding | None = None
 
@@ -1797,6 +1797,45 @@ class Comparison(Record):
     _always: ClassVar[frozenset[str]] = frozenset({"outcomes", "duties"})
 
     _place: ClassVar[str] = "comparison"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty(Record):
+    """Duty. A duty that remains to be met, with its last day where that is known.
+
+    Attributes:
+        uid (str): Identifier. The same from day to day, as long as the duty is the same.
+        rule (RuleId): The rule's identifier.
+        clauses (tuple[ClauseId, ...]): The clauses of the policy that the rule comes from.
+        subject (Subject): What the finding speaks of.
+        outcome (Outcome): Outcome.
+        basis (Basis): Whether the policy's text says it (text), or it is our reading (implied).
+        severity (Severity): Severity.
+        due (datetime.date | None): The last day to fulfil the duty.
+        pointer (str): Place. Where it is in what was handed in, as a JSON pointer.
+        place (str): Field. The field that has to change, even where it is missing, as a JSON pointer.
+        reason (Reason): The reason with its arguments.
+        message (str): What is wrong.
+        remedy (str): What to do.
+    """
+
+    uid: str
+    rule: RuleId
+    clauses: tuple[ClauseId, ...] = ()
+    subject: Subject
+    outcome: Outcome
+    basis: Basis
+    severity: Severity
+    due: datetime.date | None = None
+    pointer: str
+    place: str
+    reason: Reason
+    message: str
+    remedy: str
+
+    _always: ClassVar[frozenset[str]] = frozenset({"clauses", "due"})
+
+    _place: ClassVar[str] = "calendar/$defs/Duty"
 
 
 Operation: TypeAlias = AddOperation
@@ -1837,7 +1876,7 @@ class InForce(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Indicators(Record):
+class IndicatorsRecord(Record):
     """The year in figures. Indicators of the international work, year by year.
 
     Attributes:
@@ -1892,45 +1931,6 @@ class Municipality(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Obligation(Record):
-    """Duty. A duty that remains to be met, with its last day where that is known.
-
-    Attributes:
-        uid (str): Identifier. The same from day to day, as long as the duty is the same.
-        rule (RuleId): The rule's identifier.
-        clauses (tuple[ClauseId, ...]): The clauses of the policy that the rule comes from.
-        subject (Subject): What the finding speaks of.
-        outcome (Outcome): Outcome.
-        basis (Basis): Whether the policy's text says it (text), or it is our reading (implied).
-        severity (Severity): Severity.
-        due (datetime.date | None): The last day to fulfil the duty.
-        pointer (str): Place. Where it is in what was handed in, as a JSON pointer.
-        place (str): Field. The field that has to change, even where it is missing, as a JSON pointer.
-        reason (Reason): The reason with its arguments.
-        message (str): What is wrong.
-        remedy (str): What to do.
-    """
-
-    uid: str
-    rule: RuleId
-    clauses: tuple[ClauseId, ...] = ()
-    subject: Subject
-    outcome: Outcome
-    basis: Basis
-    severity: Severity
-    due: datetime.date | None = None
-    pointer: str
-    place: str
-    reason: Reason
-    message: str
-    remedy: str
-
-    _always: ClassVar[frozenset[str]] = frozenset({"clauses", "due"})
-
-    _place: ClassVar[str] = "calendar/$defs/Duty"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
     """Person. The name of the person an identifier stands for.
 
@@ -1946,7 +1946,7 @@ class Person(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Organisation(Record):
+class OrganisationRecord(Record):
     """Organisation. Political bodies, administrations, posts and people.
 
     Attributes:
@@ -1982,7 +1982,7 @@ class PolicyMunicipality(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Policy(Record):
+class PolicyRecord(Record):
     """Edition of the policy. A policy as a council adopted it.
 
     Attributes:
@@ -2042,20 +2042,22 @@ class ReadError(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Register(Record):
+class RegisterRecord(Record):
     """Register. The municipality's register of international engagements.
 
     Attributes:
         municipality (Municipality): The municipality that keeps the register.
-        organisation (Organisation): Political bodies, administrations, posts and people.
-        projects (tuple[Project, ...]): Engagements. All international projects, exchanges and twin towns.
-        annual_reports (tuple[AnnualReport, ...]): What each year's annual report says of the engagements.
+        organisation (OrganisationRecord): Political bodies, administrations, posts and people.
+        projects (tuple[ProjectRecord, ...]): Engagements. All international projects, exchanges and twin
+            towns.
+        annual_reports (tuple[AnnualReportRecord, ...]): What each year's annual report says of the
+            engagements.
     """
 
     municipality: Municipality
-    organisation: Organisation
-    projects: tuple[Project, ...] = ()
-    annual_reports: tuple[AnnualReport, ...] = ()
+    organisation: OrganisationRecord
+    projects: tuple[ProjectRecord, ...] = ()
+    annual_reports: tuple[AnnualReportRecord, ...] = ()
 
     _place: ClassVar[str] = "register"
 

@@ -43,11 +43,11 @@ class AnnualReportSection(Answer):
         return self._year
 
     @property
-    def data(self) -> records.AnnualReportSection:
+    def data(self) -> records.AnnualReportSectionRecord:
         """The section as data."""
         from .. import records
 
-        return records.AnnualReportSection.from_json(self._in("json"))
+        return records.AnnualReportSectionRecord.from_json(self._in("json"))
 
     def to_markdown(self) -> str:
         """As Markdown."""

@@ -48,14 +48,14 @@ class Assessment(Answer):
         self._on = on
         self._policies = policies
         self._locale: Locale = locale
-        self._record: records.Assessment | None = None
+        self._record: records.AssessmentRecord | None = None
 
     @property
-    def _data(self) -> records.Assessment:
+    def _data(self) -> records.AssessmentRecord:
         if self._record is None:
             from .. import records
 
-            self._record = records.Assessment.from_json(self._handle.to_json(self._locale))
+            self._record = records.AssessmentRecord.from_json(self._handle.to_json(self._locale))
         return self._record
 
     @property

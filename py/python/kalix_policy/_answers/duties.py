@@ -23,7 +23,7 @@ class Calendar(Answer):
     >>> project = {"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2027-03-01"}}
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[project])
     >>> calendar = kp.calendar(register, on="2026-11-23")
-    >>> calendar.obligations[0].due
+    >>> calendar.duties[0].due
     datetime.date(2027, 3, 1)
     >>> calendar.to_ics().splitlines()[0]
     'BEGIN:VCALENDAR'
@@ -36,17 +36,17 @@ class Calendar(Answer):
         self._assessment = assessment
 
     @property
-    def obligations(self) -> Table[records.Obligation]:
-        """The duties: rows of `Obligation`, and a table for Arrow."""
+    def duties(self) -> Table[records.Duty]:
+        """The duties: rows of `Duty`, and a table for Arrow."""
         handle, locale = self._assessment._handle, self._assessment._locale
 
-        def rows() -> tuple[records.Obligation, ...]:
+        def rows() -> tuple[records.Duty, ...]:
             from .. import records
 
             data = _loads(handle.calendar_json(locale))
-            return tuple(records.Obligation.from_dict(duty) for duty in data)
+            return tuple(records.Duty.from_dict(duty) for duty in data)
 
-        return Table((self, "obligations"), handle.calendar(locale), rows)
+        return Table((self, "duties"), handle.calendar(locale), rows)
 
     def to_ics(self) -> str:
         """As an iCalendar file (RFC 5545), which Outlook and others take."""
@@ -68,16 +68,16 @@ class Calendar(Answer):
         return hash(self.to_json())
 
     def __len__(self) -> int:
-        return len(self.obligations)
+        return len(self.duties)
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> object:
-        return self.obligations.__arrow_c_stream__(requested_schema)
+        return self.duties.__arrow_c_stream__(requested_schema)
 
     def __repr__(self) -> str:
         return f"<Calendar on {self._assessment.on}: {len(self)} duties>"
 
     def _repr_html_(self) -> str:
-        return self.obligations._repr_html_()
+        return self.duties._repr_html_()
 
 
 def calendar(register: Register | Source, *, on: Day, policy: Policy | None = None, locale: Locale = "sv") -> Calendar:

@@ -42,14 +42,14 @@ class Indicators(Answer):
         self._handle = handle
         self._given = given
         self._locale: Locale = locale
-        self._record: records.Indicators | None = None
+        self._record: records.IndicatorsRecord | None = None
 
     @property
-    def _data(self) -> records.Indicators:
+    def _data(self) -> records.IndicatorsRecord:
         if self._record is None:
             from .. import records
 
-            self._record = records.Indicators.from_json(self._handle.to_json(self._locale))
+            self._record = records.IndicatorsRecord.from_json(self._handle.to_json(self._locale))
         return self._record
 
     def in_locale(self, locale: Locale) -> Indicators:

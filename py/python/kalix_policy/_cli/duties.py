@@ -108,7 +108,7 @@ def compare(
         moved = f" {days[0]} → {days[-1]}" if len(set(days)) > 1 else ""
         text = f"· {finding['message']} ({finding['rule']}){moved}"
         groups.setdefault(duty["became"], []).append((name(finding["subject"]), text))
-    titles = kp.schema("comparison")["$defs"]["Became"]["x-titles"][locale]
+    titles = kp.schema("comparison")["$defs"]["DutyChangeKind"]["x-titles"][locale]
     for became in (became for became in titles if became in groups):
         click.echo("\n" + paragraph(f"{titles[became]} ({len(groups[became])})", bold=True))
         for subject, same in groupby(groups[became], key=lambda each: each[0]):
