@@ -1,4 +1,4 @@
-//! The fast and the detailed reading agree on every input, and whatever the input, reading ends with an answer.
+//! The fast and the detailed parser agree on every input, and parsing always ends with a result.
 
 use std::sync::LazyLock;
 
@@ -12,8 +12,8 @@ use kalix_policy::{
 use proptest::{prelude::*, sample::Index};
 use serde_json::{Value, json};
 
-/// What a value may be changed into.
-fn nasty() -> impl Strategy<Value = Value> {
+/// Replacements for a value.
+fn replacement() -> impl Strategy<Value = Value> {
     prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -42,7 +42,7 @@ fn nasty() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// Every place of a value, deepest last.
+/// The pointers of a value and of all values in it, parents after their children.
 fn places(value: &Value, here: String, all: &mut Vec<String>) {
     match value {
         Value::Array(list) => {
@@ -74,10 +74,10 @@ fn change() -> impl Strategy<Value = Change> {
         ".{0,4}",
     ];
     prop_oneof![
-        4 => (any::<Index>(), nasty()).prop_map(|(at, value)| Change::Replace(at, value)),
+        4 => (any::<Index>(), replacement()).prop_map(|(at, value)| Change::Replace(at, value)),
         2 => any::<Index>().prop_map(Change::Remove),
         1 => (any::<Index>(), name.clone()).prop_map(|(at, name)| Change::Rename(at, name)),
-        1 => (any::<Index>(), name, nasty()).prop_map(|(at, name, value)| Change::Insert(at, name, value)),
+        1 => (any::<Index>(), name, replacement()).prop_map(|(at, name, value)| Change::Insert(at, name, value)),
     ]
 }
 
@@ -112,8 +112,8 @@ fn apply(change: &Change, document: &mut Value) {
     }
 }
 
-/// A change of the bytes themselves.
-fn scratch() -> impl Strategy<Value = (Index, Vec<u8>, usize)> {
+/// A change of the bytes: where, the bytes to insert, and how many bytes to remove.
+fn byte_change() -> impl Strategy<Value = (Index, Vec<u8>, usize)> {
     let bytes = prop_oneof![
         proptest::collection::vec(any::<u8>(), 0..3),
         Just(b"\"".to_vec()),
@@ -141,7 +141,7 @@ fn agree<T: JsonDocument + PartialEq + std::fmt::Debug>(json: &[u8]) -> Result<(
     Ok(())
 }
 
-fn every_reader_agrees(json: &[u8]) -> Result<(), TestCaseError> {
+fn parsers_agree(json: &[u8]) -> Result<(), TestCaseError> {
     agree::<Register>(json)?;
     agree::<Project>(json)?;
     agree::<Organisation>(json)?;
@@ -149,8 +149,8 @@ fn every_reader_agrees(json: &[u8]) -> Result<(), TestCaseError> {
     agree::<Policy>(json)
 }
 
-/// Judged as a draft, whatever is JSON has an answer, and every finding points into what was handed in.
-fn a_draft_is_judged(assessor: &Assessor, json: &[u8]) -> Result<(), TestCaseError> {
+/// Any JSON is assessed as a draft, and every finding has a text.
+fn check_draft(assessor: &Assessor, json: &[u8]) -> Result<(), TestCaseError> {
     let draft = assessor.draft(json);
     match serde_json::from_slice::<Value>(json) {
         Ok(_) => {
@@ -179,7 +179,7 @@ fn assessor() -> &'static Assessor {
     &ASSESSOR
 }
 
-/// A document of each kind, with everything that it can hold.
+/// A document of each kind, the project and the policy with all their fields.
 fn documents() -> Vec<Value> {
     let base = base();
     let full = crate::common::read_json(&folder("documents").join("project.json"));
@@ -194,30 +194,30 @@ fn documents() -> Vec<Value> {
 
 proptest! {
     #[test]
-    fn readers_agree_on_changed_documents(kind in 0..5_usize, changes in proptest::collection::vec(change(), 0..6)) {
+    fn parsers_agree_on_changed_documents(kind in 0..5_usize, changes in proptest::collection::vec(change(), 0..6)) {
         let mut document = documents().swap_remove(kind);
         for change in &changes {
             apply(change, &mut document);
         }
-        every_reader_agrees(document.to_string().as_bytes())?;
-        a_draft_is_judged(assessor(), document.to_string().as_bytes())?;
+        parsers_agree(document.to_string().as_bytes())?;
+        check_draft(assessor(), document.to_string().as_bytes())?;
     }
 
     #[test]
-    fn readers_agree_on_scratched_documents(kind in 0..5_usize, scratches in proptest::collection::vec(scratch(), 1..4)) {
+    fn parsers_agree_on_documents_with_changed_bytes(kind in 0..5_usize, edits in proptest::collection::vec(byte_change(), 1..4)) {
         let mut json = documents().swap_remove(kind).to_string().into_bytes();
-        for (at, bytes, gone) in scratches {
+        for (at, bytes, gone) in edits {
             let at = at.index(json.len() + 1);
             let end = json.len().min(at + gone);
             json.splice(at..end, bytes);
         }
-        every_reader_agrees(&json)?;
-        a_draft_is_judged(assessor(), &json)?;
+        parsers_agree(&json)?;
+        check_draft(assessor(), &json)?;
     }
 
-    /// What is left of a register is what its sound lines would have been, and it reads as a whole of its own.
+    /// A partial register has exactly the valid projects, and parses as a register of its own.
     #[test]
-    fn what_is_read_of_a_register_is_sound(changes in proptest::collection::vec(change(), 1..6)) {
+    fn a_partial_register_is_valid(changes in proptest::collection::vec(change(), 1..6)) {
         let mut register = documents().swap_remove(4);
         for change in &changes {
             apply(change, &mut register);
@@ -225,9 +225,9 @@ proptest! {
         let Ok(partial) = Register::read_lenient(register.to_string()) else { return Ok(()) };
         let again = serde_json::to_string(partial.register()).unwrap();
         prop_assert_eq!(&Register::from_json(&again).unwrap(), partial.register());
-        let sound: Vec<Project> = register["projects"].as_array().into_iter().flatten()
+        let valid: Vec<Project> = register["projects"].as_array().into_iter().flatten()
             .filter_map(|project| serde_json::from_value(project.clone()).ok()).collect();
-        prop_assert_eq!(&sound, &partial.register().projects);
+        prop_assert_eq!(&valid, &partial.register().projects);
         let today = Date::new(2026, 11, 23).unwrap();
         if let Some(judged) = Assessor::builder(today).assess_partial(&partial) {
             for finding in judged.findings() {
@@ -238,7 +238,7 @@ proptest! {
 }
 
 #[test]
-fn every_single_change_of_a_whole_document_is_answered() {
+fn parsers_agree_on_every_single_change() {
     let assessor = assessor();
     for (kind, document) in documents().into_iter().enumerate() {
         let mut all = Vec::new();
@@ -248,23 +248,23 @@ fn every_single_change_of_a_whole_document_is_answered() {
                 let mut changed = document.clone();
                 *changed.pointer_mut(&place).unwrap() = value;
                 let json = changed.to_string().into_bytes();
-                let answered = match kind {
-                    0 => agree::<Project>(&json).and_then(|()| a_draft_is_judged(assessor, &json)),
+                let agreed = match kind {
+                    0 => agree::<Project>(&json).and_then(|()| check_draft(assessor, &json)),
                     1 => agree::<Policy>(&json),
                     2 => agree::<Organisation>(&json),
                     3 => agree::<AnnualReport>(&json),
                     _ => agree::<Register>(&json),
                 };
-                answered.unwrap_or_else(|error| panic!("{place}: {error}"));
+                agreed.unwrap_or_else(|error| panic!("{place}: {error}"));
             }
         }
     }
 }
 
-/// Whatever the true value is where a draft has a fault, what is said of the draft is true: so it is what is said of the
-/// project that the draft was made from.
+/// What is determined about a draft holds for any valid value of its invalid fields. So its findings and determined
+/// outcomes are those of the project that the draft was made from.
 #[test]
-fn what_is_said_of_a_draft_is_true_of_the_project_behind_it() {
+fn determined_outcomes_of_a_draft_are_those_of_its_project() {
     let register = Register::from_json(crate::common::kalix().to_string()).unwrap();
     let on = Date::new(2026, 11, 23).unwrap();
     let (organisation, reports) = (&register.organisation, &register.annual_reports);
@@ -292,7 +292,7 @@ fn what_is_said_of_a_draft_is_true_of_the_project_behind_it() {
                     changed
                 })
                 .collect();
-            // A name with a letter too many.
+            // A misspelt field name.
             if let Some((parent, name)) = place.rsplit_once('/')
                 && let mut changed = project.clone()
                 && let Some(object) = changed.pointer_mut(parent).and_then(Value::as_object_mut)
@@ -303,16 +303,16 @@ fn what_is_said_of_a_draft_is_true_of_the_project_behind_it() {
             }
             for changed in changes {
                 let draft = assessor.draft(changed.to_string());
-                // An empty list is not a fault, nor is a number where one may be.
+                // Not every change is an error: a field may be a number.
                 if draft.errors().is_empty() {
                     continue;
                 }
                 let judged = draft.assessment().unwrap();
-                for ((rule, said), (_, true_outcome)) in judged.outcomes().iter().zip(truth.outcomes().iter())
+                for ((rule, outcome), (_, true_outcome)) in judged.outcomes().iter().zip(truth.outcomes().iter())
                 {
-                    let sound = said == Outcome::Undetermined || said == true_outcome;
-                    assert!(sound, "{place}: {rule} {said}, but {true_outcome}: {changed}");
-                    determined += usize::from(said != Outcome::Undetermined);
+                    let agrees = outcome == Outcome::Undetermined || outcome == true_outcome;
+                    assert!(agrees, "{place}: {rule} {outcome}, but {true_outcome}: {changed}");
+                    determined += usize::from(outcome != Outcome::Undetermined);
                 }
                 for finding in judged.findings() {
                     let same = |other: kalix_policy::assessment::Finding<'_>| {
@@ -323,19 +323,19 @@ fn what_is_said_of_a_draft_is_true_of_the_project_behind_it() {
             }
         }
     }
-    assert!(determined > 10_000, "drafts are judged at all: {determined}");
+    assert!(determined > 10_000, "few outcomes are determined: {determined}");
 }
 
-/// Small inputs that once were, or could have been, trouble.
+/// Small inputs that once caused errors, or could have.
 #[test]
-fn hostile_inputs_are_answered() {
+fn parsers_agree_on_hostile_inputs() {
     let assessor = assessor();
     let mut count = 0;
     for file in std::fs::read_dir(folder("errors").join("hostile")).unwrap() {
         let file = file.unwrap().path();
         let json = std::fs::read(&file).unwrap();
-        every_reader_agrees(&json).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        a_draft_is_judged(assessor, &json).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        parsers_agree(&json).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        check_draft(assessor, &json).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         count += 1;
     }
     assert!(count > 0);

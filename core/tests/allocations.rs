@@ -1,14 +1,14 @@
-//! Judging a project that is in order takes no memory; what there is to tell takes some.
+//! Assessing a project allocates nothing unless there are findings.
 
 use allocation_counter::measure;
 use kalix_policy::{Assessor, Register, register::Date};
 
 #[test]
-fn a_project_without_a_finding_is_judged_without_allocating() {
+fn a_project_without_findings_is_assessed_without_allocating() {
     let register = Register::from_json(include_str!("../../tests/vectors/base.json")).unwrap();
     let mut reports = register.annual_reports.clone();
     for account in reports.iter_mut().flat_map(|report| &mut report.accounts) {
-        account.projects.retain(|told| told.description.is_some());
+        account.projects.retain(|line| line.description.is_some());
     }
     let on = Date::new(2025, 12, 31).unwrap();
     let assessor = Assessor::builder(on)
@@ -22,16 +22,16 @@ fn a_project_without_a_finding_is_judged_without_allocating() {
         (findings, taken.count_total)
     };
 
-    let in_order = &register.projects[0];
-    assert_eq!(allocations(in_order), (0, 0));
+    let compliant = &register.projects[0];
+    assert_eq!(allocations(compliant), (0, 0));
 
-    let mut bare = in_order.clone();
+    let mut bare = compliant.clone();
     bare.decisions.clear();
     let (findings, taken) = allocations(&bare);
     assert!(findings > 0 && taken > 0, "the counter counts: {findings} findings, {taken} allocations");
 
-    // An administration named once more, and the decision taken twice.
-    let mut joint = in_order.clone();
+    // The administration is named twice, and so is the decision.
+    let mut joint = compliant.clone();
     joint.joint_administrations.push(joint.administration.clone());
     joint.decisions.push(joint.decisions[0].clone());
     assert_eq!(allocations(&joint), (0, 0));

@@ -1,4 +1,4 @@
-//! The annual report's section: what it holds. That what is written from it is sound, `inert.rs` tests.
+//! The annual report's section: its content. That its HTML and Markdown are well-formed is tested in `injection/`.
 
 use std::{collections::BTreeSet, fs};
 
@@ -20,9 +20,9 @@ fn year(year: i16) -> Year {
     Year::new(year).unwrap()
 }
 
-/// Read as text and looked at in a browser, on paper and in the dark before it was kept.
+/// The files were reviewed as text, in a browser, in print and in dark mode before they were committed.
 #[test]
-fn the_section_of_2025_is_the_one_that_was_looked_at() {
+fn the_section_of_2025_matches_the_reviewed_files() {
     let register = sample();
     let section = annual_report(&Policy::kalix_2007(), &register, year(2025));
     for (file, made, format) in [
@@ -40,7 +40,7 @@ fn the_section_of_2025_is_the_one_that_was_looked_at() {
 }
 
 #[test]
-fn that_nothing_is_lacking_is_said_where_it_was_asked_for() {
+fn complete_accounts_are_mentioned_only_where_an_edition_requires_them() {
     let register = sample();
     let text = |of: i16| annual_report(&Policy::kalix_2007(), &register, year(of)).to_markdown(Locale::Sv);
     assert!(
@@ -52,19 +52,20 @@ fn that_nothing_is_lacking_is_said_where_it_was_asked_for() {
 }
 
 #[test]
-fn what_lacks_an_account_is_told_once() {
+fn a_missing_account_is_reported_once() {
     let register = sample();
     let lacking = |of: i16| -> Vec<String> {
         let section = annual_report(&Policy::kalix_2007(), &register, year(of));
-        let told = section.lacking().map(|finding| match finding.subject() {
+        let missing = section.lacking().map(|finding| match finding.subject() {
             Subject::Project { project } => format!("{} {project}", finding.reason().code()),
             Subject::Board { body, .. } => format!("{} {body}", finding.reason().code()),
             other => panic!("{other:?}"),
         });
-        told.collect()
+        missing.collect()
     };
-    // By hand: in 2024 the social welfare board is silent, so that its project, Trygg hemma, needs no line of its own; the
-    // text on the library is empty. Nobody knows whose Matutbildning is. In 2025 the executive leaves the EU network out.
+    // By hand: in 2024 the social welfare board has no account, so its project, Trygg hemma, has no finding of its own;
+    // the description of the library is empty. No board is known for Matutbildning. In 2025 the executive omits the EU
+    // network.
     assert_eq!(lacking(2020), ["board-silent ks"]);
     assert_eq!(lacking(2023), ["not-described matutbildning-for-framtiden", "board-omits sn"]);
     assert_eq!(
@@ -76,7 +77,7 @@ fn what_lacks_an_account_is_told_once() {
         ]
     );
     assert_eq!(lacking(2025), ["not-described matutbildning-for-framtiden", "board-omits ks"]);
-    assert_eq!(lacking(2006), [""; 0], "before the edition nothing is asked for");
+    assert_eq!(lacking(2006), [""; 0], "nothing is required before the edition");
 }
 
 #[test]
@@ -101,7 +102,7 @@ fn the_projects_add_up_to_the_years_figures() {
 }
 
 #[test]
-fn every_language_writes_the_same_section_in_its_own_words() {
+fn the_section_has_the_same_structure_in_every_language() {
     let register = sample();
     let section = annual_report(&Policy::kalix_2007(), &register, year(2025));
     let shapes: Vec<Vec<String>> =
@@ -124,14 +125,14 @@ fn a_year_without_engagements_has_a_section_that_says_so() {
         assert_eq!(
             document.blocks().len(),
             3,
-            "a sentence, and the figures under a heading: nobody was asked"
+            "a sentence, and the figures under a heading: no account was required"
         );
     }
 }
 
-/// Nobody has accounted for 2020: that is no zero. In 2021 two lines tell of costs, and one of them is zero kronor.
+/// 2020 has no account, which is not a zero. In 2021 two lines have costs, one of them of zero kronor.
 #[test]
-fn what_nobody_has_told_is_not_zero() {
+fn unreported_figures_are_not_zero() {
     let register = sample();
     let of = |of: i16| annual_report(&Policy::kalix_2007(), &register, year(of)).to_markdown(Locale::Sv);
     let silent = of(2020);
@@ -141,9 +142,9 @@ fn what_nobody_has_told_is_not_zero() {
     assert!(of(2021).contains("| Kostnader (kronor) | 0 | – |"));
 }
 
-/// The words of a board stand under its own name when they stand under another one's heading.
+/// A board's text begins with its name when it is under another board's heading.
 #[test]
-fn a_board_that_speaks_of_anothers_project_is_named() {
+fn a_board_that_describes_another_boards_project_is_named() {
     let mut register = kalix();
     let accounts = register["annual_reports"][18]["accounts"].as_array_mut().unwrap();
     accounts[0]["projects"].as_array_mut().unwrap().retain(|line| line["project"] != "granslos-besoksnaring");
@@ -165,7 +166,7 @@ fn shape(document: &Document) -> Vec<String> {
     document.blocks().iter().map(shape).collect()
 }
 
-/// A register of one project without a partner, from and to some days.
+/// A register of one project with this period, and `rest` as its further fields.
 fn small(period: &str, rest: &str) -> Register {
     Register::from_json(format!(
         r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }},
@@ -177,12 +178,12 @@ fn small(period: &str, rest: &str) -> Register {
 }
 
 #[test]
-fn what_a_quiet_year_has_to_say_is_said_in_each_language() {
+fn years_with_and_without_changes_are_described_in_each_language() {
     let text = |register: &Register, locale: Locale| {
         annual_report(&Policy::kalix_2007(), register, year(2025)).to_markdown(locale)
     };
     let quiet = small(r#"{ "start": "2024-03-01" }"#, "");
-    for (locale, said) in [
+    for (locale, phrases) in [
         (
             Locale::Sv,
             [
@@ -209,8 +210,8 @@ fn what_a_quiet_year_has_to_say_is_said_in_each_language() {
         ),
     ] {
         let text = text(&quiet, locale);
-        for said in said {
-            assert!(text.contains(said), "{said}\n{text}");
+        for phrase in phrases {
+            assert!(text.contains(phrase), "{phrase}\n{text}");
         }
     }
     let started = small(
@@ -230,14 +231,14 @@ fn what_a_quiet_year_has_to_say_is_said_in_each_language() {
 }
 
 #[test]
-fn an_objective_that_was_not_reached_is_said_to_be_so() {
+fn an_objective_that_was_not_reached_is_marked_in_each_language() {
     let objective = r#", "objectives": [{ "description": "Fler elever deltar", "indicator": "Antal elever", "baseline": "10", "target": "20",
         "by": "2025-06-01", "result": { "value": "15", "on": "2025-06-01" } }]"#;
     let register = small(r#"{ "end": "2025-06-30", "start": "2025-01-01" }"#, objective);
-    for (locale, said) in
+    for (locale, phrase) in
         [(Locale::Sv, "Inte uppnått"), (Locale::En, "Not reached"), (Locale::Fi, "Ei saavutettu")]
     {
         let text = annual_report(&Policy::kalix_2007(), &register, year(2025)).to_markdown(locale);
-        assert!(text.contains(said), "{text}");
+        assert!(text.contains(phrase), "{text}");
     }
 }

@@ -1,4 +1,4 @@
-//! Answers about the sample register, against vectors written by hand.
+//! Answers about the sample register, checked against vectors written by hand.
 
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ fn sample() -> Register {
 }
 
 #[test]
-fn whoever_may_may_and_whoever_may_not_is_told_why() {
+fn may_answers_match_the_vectors() {
     let register = sample();
     let vectors = read_json(&folder("answers").join("may.json"));
     for vector in vectors.as_array().unwrap() {
@@ -99,7 +99,7 @@ fn due_and_uid(calendar: &Calendar<'_>) -> Vec<Value> {
 }
 
 #[test]
-fn the_duties_of_a_project_and_of_a_board_are_told_in_the_order_of_their_last_days() {
+fn duties_of_a_project_and_of_a_board_match_the_vectors() {
     let vector = read_json(&folder("answers").join("calendar.json"));
     let assessment = assess(&sample(), vector["on"].as_str().unwrap().parse().unwrap());
     let of_project = assessment.calendar().only(
@@ -127,7 +127,7 @@ fn a_calendar_holds_every_pending_duty_once_and_nothing_else() {
     }
 }
 
-/// What is still to be met a month later has kept its id, so that a calendar program does not have it twice.
+/// A duty that is still pending a month later has the same id, so that a calendar program does not import it twice.
 #[test]
 fn a_duty_keeps_its_id_from_day_to_day() {
     let register = sample();
@@ -136,19 +136,19 @@ fn a_duty_keeps_its_id_from_day_to_day() {
     };
     let (before, after) = (uids("2026-11-23"), uids("2026-12-23"));
     assert_eq!(before, after, "nothing in the register falls due or arises in between");
-    let mut mended = crate::common::kalix();
-    let project = mended["projects"].as_array_mut().unwrap();
+    let mut changed = crate::common::kalix();
+    let project = changed["projects"].as_array_mut().unwrap();
     let project = project.iter_mut().find(|project| project["id"] == "centrumskolan-2027").unwrap();
     project["period"]["start"] = json!("2027-03-01");
     project["decisions"] = json!([{ "body": "un", "date": "2026-11-20", "resolution": "rejected" }]);
-    let mended = Register::from_json(mended.to_string()).unwrap();
-    let assessment = assess(&mended, "2026-11-23".parse().unwrap());
+    let changed = Register::from_json(changed.to_string()).unwrap();
+    let assessment = assess(&changed, "2026-11-23".parse().unwrap());
     let moved: HashSet<String> = assessment.calendar().duties().map(|duty| duty.uid()).collect();
     assert_eq!(before, moved, "another day and another reason, but the same duties");
 }
 
 #[test]
-fn the_file_is_one_that_other_programs_read() {
+fn the_calendar_file_parses_with_icalendar() {
     use icalendar::Component;
 
     let register = sample();
@@ -156,7 +156,7 @@ fn the_file_is_one_that_other_programs_read() {
         let assessment = assess(&register, "2026-11-23".parse().unwrap());
         let calendar = assessment.calendar();
         let ics = calendar.to_ics(*locale);
-        // RFC 5545, 3.1: lines should not be longer than 75 octets; the last piece of a folded one may have one more.
+        // RFC 5545, 3.1: at most 75 octets, and the space that begins a folded line, which `icalendar` does not count.
         assert!(ics.split("\r\n").all(|line| line.len() <= 76 && !line.contains('\n')));
         let read: icalendar::Calendar = ics.parse().unwrap();
         let events: Vec<_> = read.components.iter().filter_map(|component| component.as_event()).collect();
@@ -183,14 +183,14 @@ fn the_file_is_one_that_other_programs_read() {
 }
 
 #[test]
-fn people_go_by_other_names_and_whoever_replaced_them_can_tell_who_is_who() {
+fn pseudonyms_replace_people_and_can_be_mapped_back() {
     let vectors = read_json(&folder("answers").join("pseudonyms.json"));
     for vector in vectors["cases"].as_array().unwrap() {
         let name = &vector["name"];
         let read = |which: &str| Register::from_json(vector[which].to_string()).unwrap();
         let mut pseudonyms = Pseudonyms::default();
         assert_eq!(pseudonyms.register(&read("register")), read("shared"), "{name}");
-        // The same document by document: whoever is known keeps the name.
+        // Document by document the result is the same: a person keeps the pseudonym.
         let (register, shared) = (read("register"), read("shared"));
         assert_eq!(pseudonyms.organisation(&register.organisation), shared.organisation, "{name}");
         for (project, expected) in register.projects.iter().zip(&shared.projects) {
@@ -199,15 +199,16 @@ fn people_go_by_other_names_and_whoever_replaced_them_can_tell_who_is_who() {
         let who: serde_json::Map<String, Value> =
             pseudonyms.iter().map(|(of, is)| (of.to_string(), is.to_string().into())).collect();
         assert_eq!(Value::from(who), vector["who"], "{name}");
-        let in_order = pseudonyms.iter().zip(1..).all(|((_, is), number)| *is == *format!("person-{number}"));
-        assert!(in_order, "{name}: in the order they were met");
+        let is_numbered =
+            pseudonyms.iter().zip(1..).all(|((_, is), number)| *is == *format!("person-{number}"));
+        assert!(is_numbered, "{name}: numbered in order of appearance");
         assert_eq!(pseudonyms.iter().map(|(of, _)| of.clone()).collect::<Pseudonyms>(), pseudonyms, "{name}");
     }
 }
 
-/// Where nobody knows since when, nothing is said of it; and the municipality is no funder of its own projects.
+/// Without a start date no text mentions one. The municipality may not act as an external funder of its own projects.
 #[test]
-fn rulings_on_bodies_without_dates_say_no_date() {
+fn rulings_on_bodies_without_dates_mention_no_date() {
     let organisation = Organisation::from_json(
         r#"{ "bodies": [{ "id": "ks", "name": "Kommunstyrelsen", "kind": "executive" },
                 { "id": "au", "name": "Arbetsutskottet", "kind": "executive-committee", "parent": "ks" }],

@@ -1,8 +1,8 @@
-//! What a user of Rust types first: conversions, operators, iterators, comparisons, and reading back what was written.
+//! What a Rust user tries first: conversions, operators, iterators, comparisons, and round trips through JSON.
 //!
-//! By design there is no `Date::default` (the library reads no clock), no `Locale::default` (whoever writes text says in
-//! which language), no `Deserialize` for `Assessment` (what is written has one language; `ParsedAssessment` reads it), and
-//! the builders take parsed values, not texts (a builder that parses could fail only by panicking).
+//! By design there is no `Date::default` (the library reads no clock), no `Locale::default` (the caller chooses the
+//! language), no `Deserialize` for `Assessment` (its JSON is in one language; `ParsedAssessment` parses it), and the
+//! builders take parsed values, not strings (a builder that parses could only fail by panicking).
 
 use std::{fmt::Debug, str::FromStr};
 
@@ -47,7 +47,7 @@ fn idea() -> Project {
     Project::from_json(r#"{ "id": "p-1", "title": "En idé", "administration": "uf" }"#).unwrap()
 }
 
-/// A member parses from its name, prints and is written as it, and is read back; another name gives the names there are.
+/// Variants parse from, display as and serialize to their names; the error for an unknown name lists the names.
 fn is_named<T>(all: &[T])
 where
     T: Copy + Debug + PartialEq + ToString + FromStr<Err = UnknownName> + Serialize + DeserializeOwned,
@@ -67,7 +67,7 @@ where
 }
 
 #[test]
-fn everything_that_has_a_name_parses_from_it() {
+fn named_values_parse_from_their_names() {
     assert_eq!("sv".parse(), Ok(Locale::Sv));
     assert_eq!("anchoring.decided".parse(), Ok(Rule::AnchoringDecided));
     assert_eq!("goals.2".parse(), Ok(Clause::Goals2));
@@ -108,7 +108,7 @@ fn everything_that_has_a_name_parses_from_it() {
 }
 
 #[test]
-fn a_misspelt_name_is_told_which_one_was_meant() {
+fn the_error_for_a_misspelt_name_has_the_nearest_name() {
     let error = "anchoring.before_start".parse::<Rule>().unwrap_err();
     assert_eq!(error.nearest(), Some("anchoring.before-start"));
     assert!(
@@ -117,7 +117,7 @@ fn a_misspelt_name_is_told_which_one_was_meant() {
 }
 
 #[test]
-fn years_and_dates_convert_from_and_to_what_others_keep_them_in() {
+fn years_and_dates_convert_from_and_to_types_of_other_crates() {
     assert_eq!(Year::try_from(2026_i16), Year::new(2026));
     assert_eq!(Year::try_from(2026_i32), Year::try_from(2026_i64));
     assert_eq!(Year::try_from(70_000), Err(ValueError::Year { found: "70000".into() }));
@@ -203,7 +203,7 @@ fn texts_ids_and_codes_convert_from_strings() {
 }
 
 #[test]
-fn what_is_written_can_be_read_back() {
+fn assessments_round_trip_through_json() {
     let register = kalix();
     for locale in Locale::ALL {
         let assessment = assess(&register, day());
@@ -239,36 +239,36 @@ proptest! {
     #![proptest_config(cases(250))]
 
     #[test]
-    fn whatever_is_written_of_any_register_can_be_read_back(
+    fn assessments_of_any_register_round_trip_through_json(
         register in register(), policy in policy(), on in any_day(),
     ) {
         let (register, edition) = read(&register, &policy);
         let written = serde_json::to_string(&Assessor::builder(on.parse().unwrap()).policy(&edition).assess(&register).json(Locale::En)).unwrap();
         match serde_json::from_str::<ParsedAssessment>(&written) {
             Ok(parsed) => prop_assert_eq!(serde_json::to_string(&parsed).unwrap(), written),
-            // What is due after a day in 2200 is due beyond the days that are read.
+            // Days after 2200, such as a due date, do not parse.
             Err(error) => prop_assert!(error.to_string().contains("from 1900 to 2200"), "{error}"),
         }
     }
 }
 
 #[test]
-fn outcomes_that_are_not_those_of_a_scope_are_refused() {
+fn outcomes_that_are_not_those_of_one_scope_are_errors() {
     let whole = serde_json::to_value(assess(&kalix(), day()).organisation()).unwrap();
     let read =
         |json: &Value| serde_json::from_str::<Outcomes>(&json.to_string()).map_err(|error| error.to_string());
     assert!(read(&whole).is_ok());
-    let told = |change: &dyn Fn(&mut serde_json::Map<String, Value>)| {
+    let error_after = |change: &dyn Fn(&mut serde_json::Map<String, Value>)| {
         let mut json = whole.clone();
         change(json.as_object_mut().unwrap());
         read(&json).unwrap_err()
     };
-    assert!(told(&|outcomes| outcomes.clear()).contains("expected every rule of a scope"));
-    let missing = told(&|outcomes| drop(outcomes.remove("organisation.council-chair")));
+    assert!(error_after(&|outcomes| outcomes.clear()).contains("expected every rule of a scope"));
+    let missing = error_after(&|outcomes| drop(outcomes.remove("organisation.council-chair")));
     assert!(missing.contains("missing field `organisation.council-chair`"), "{missing}");
-    let foreign = told(&|outcomes| drop(outcomes.insert("anchoring.decided".into(), "met".into())));
+    let foreign = error_after(&|outcomes| drop(outcomes.insert("anchoring.decided".into(), "met".into())));
     assert!(foreign.contains("expected a rule of the scope"), "{foreign}");
-    let unknown = told(&|outcomes| drop(outcomes.insert("organisation.mayor".into(), "met".into())));
+    let unknown = error_after(&|outcomes| drop(outcomes.insert("organisation.mayor".into(), "met".into())));
     assert!(unknown.contains("organisation.mayor"), "{unknown}");
     assert!(
         serde_json::from_str::<Outcomes>(r#"{"anchoring.decided":"met","anchoring.decided":"met"}"#).is_err()
@@ -276,7 +276,7 @@ fn outcomes_that_are_not_those_of_a_scope_are_refused() {
 }
 
 #[test]
-fn errors_outcomes_findings_and_editions_can_be_looped_over() {
+fn errors_outcomes_and_editions_are_iterable() {
     let errors = Project::from_json(r#"{ "id": "p-1", "title": 7 }"#).unwrap_err();
     let mut places = Vec::new();
     for error in &errors {
@@ -322,7 +322,7 @@ impl<'a> Iterator for Pages<'a> {
 }
 
 #[test]
-fn findings_are_counted_kept_and_read_from_the_end() {
+fn findings_have_a_length_and_iterate_from_both_ends() {
     let assessment = assess(&kalix(), day());
     let findings = assessment.findings();
     assert!(findings.len() > 10);
@@ -362,9 +362,9 @@ fn an_assessment_outlives_its_assessor_and_its_project() {
     assert_eq!(kept[0].as_ref().unwrap().project(), "p-1");
 }
 
-/// Complete sets are matched without a wildcard; that this compiles is the test.
+/// Enums that will not grow are matched without a wildcard: the test is that this compiles.
 #[test]
-fn complete_sets_are_matched_without_a_wildcard() {
+fn closed_enums_are_matched_without_a_wildcard() {
     let level = |severity| match severity {
         Severity::Notice => 0,
         Severity::Warning => 1,
@@ -399,7 +399,7 @@ fn complete_sets_are_matched_without_a_wildcard() {
 }
 
 #[test]
-fn findings_compare_and_are_written_without_a_language() {
+fn findings_compare_and_serialize_without_a_language() {
     let register = kalix();
     let (one, other): (Assessment, Assessment) = (assess(&register, day()), assess(&register, day()));
     assert!(one.findings().eq(other.findings()));
@@ -429,7 +429,7 @@ fn the_same_finding_of_another_register_is_equal() {
 }
 
 #[test]
-fn pointers_compare_with_texts_and_with_those_of_errors() {
+fn pointers_compare_with_strings_and_with_pointers_of_errors() {
     let assessment = assess(&kalix(), day());
     for finding in assessment.findings() {
         let (pointer, text) = (finding.pointer(), finding.pointer().to_string());
@@ -452,7 +452,7 @@ fn builders_take_parsed_values() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[test]
-fn frames_need_no_crate_beside_this_one_and_can_be_printed() {
+fn frames_need_no_other_crate_and_can_be_debug_printed() {
     let text = |text: &str| ArrayRef::from(Box::new(StringArray::from_iter_values([text])) as Box<_>);
     let batch = RecordBatch::try_from_iter([
         ("id", text("p-1")),

@@ -1,4 +1,4 @@
-//! The catalogue is complete: every clause that asks something is encoded, every rule can be explained and judges.
+//! The catalogue is complete: every clause that requires something is encoded, and every rule has names and reasons.
 
 use std::{collections::BTreeSet, fs};
 
@@ -11,14 +11,14 @@ use kalix_policy::{
 use sha2::{Digest, Sha256};
 
 #[test]
-fn every_clause_that_asks_something_is_encoded() {
+fn every_clause_that_requires_something_is_encoded() {
     for clause in Clause::ALL.iter().filter(|clause| clause.force().asks_something()) {
         assert!(clause.encoded_by().next().is_some(), "nothing encodes {clause}");
     }
 }
 
 #[test]
-fn what_binds_is_encoded_by_a_rule_and_not_by_a_figure_alone() {
+fn every_binding_clause_is_encoded_by_a_rule() {
     for clause in Clause::ALL.iter().filter(|clause| clause.force() == Force::Binding) {
         let ruled = clause.encoded_by().any(|encoding| matches!(encoding, Encoding::Rule(_)));
         assert!(ruled, "no rule encodes {clause}");
@@ -26,17 +26,17 @@ fn what_binds_is_encoded_by_a_rule_and_not_by_a_figure_alone() {
 }
 
 #[test]
-fn every_rule_of_the_policy_cites_a_clause_as_binding_as_itself() {
+fn every_rule_of_the_policy_cites_a_clause_at_least_as_binding() {
     for rule in Rule::ALL.iter().filter(|rule| rule.scope() != Scope::Integrity) {
         assert!(!rule.clauses().is_empty(), "{rule} cites no clause");
-        // An implied rule may ask less than its clause does, never more.
+        // An implied rule may require less than its clause does, never more.
         let strongest = rule.clauses().iter().any(|clause| clause.force() == Force::Binding);
         assert!(rule.force() == Force::Aim || strongest, "{rule} binds, its clauses do not");
     }
 }
 
 #[test]
-fn ids_are_unique_and_find_what_they_name() {
+fn ids_are_unique_and_can_be_looked_up() {
     let mut ids = BTreeSet::new();
     for rule in Rule::ALL {
         assert!(ids.insert(rule.id()));
@@ -88,7 +88,7 @@ fn everything_has_a_name_in_each_language() {
 }
 
 #[test]
-fn the_digest_is_that_of_the_catalogue() {
+fn the_digest_matches_the_catalogue() {
     let digest = Sha256::digest(canonical_catalogue());
     let hex = digest.iter().fold(String::from("sha256:"), |hex, byte| format!("{hex}{byte:02x}"));
     if CATALOGUE_DIGEST != hex && updates() {

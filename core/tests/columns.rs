@@ -1,4 +1,4 @@
-//! Every type of Arrow that a column may have is read, exactly or with an error.
+//! Every Arrow type that a column may have is converted exactly or is an error.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ fn texts(texts: &[&str]) -> ArrayRef {
     Arc::new(StringArray::from(texts.to_vec()))
 }
 
-/// The project of a row with one more column, which is judged where it stands as well as what was read.
+/// The project of a row with one more column. Checks that the row is assessed in place like the project.
 fn with(name: &str, column: ArrayRef) -> Result<Project, ReadErrors> {
     let least = [("id", texts(&["p-1"])), ("title", texts(&["Utbyte"])), ("administration", texts(&["uf"]))];
     let columns = least.into_iter().filter(|(field, _)| *field != name).chain([(name, column)]);
@@ -36,16 +36,16 @@ fn with(name: &str, column: ArrayRef) -> Result<Project, ReadErrors> {
     assert_eq!(judged.unread.len(), usize::from(project.is_err()));
     if let Ok(project) = &project {
         for (rule, outcome) in assessor.project(project).outcomes() {
-            let told = judged.table.column_by_name(rule.id()).unwrap().as_dictionary::<Int8Type>();
-            let told = told.downcast_dict::<StringArray>().unwrap().into_iter().next().unwrap();
-            assert_eq!(told, Some(outcome.as_str()), "{rule}");
+            let actual = judged.table.column_by_name(rule.id()).unwrap().as_dictionary::<Int8Type>();
+            let actual = actual.downcast_dict::<StringArray>().unwrap().into_iter().next().unwrap();
+            assert_eq!(actual, Some(outcome.as_str()), "{rule}");
         }
     }
     project
 }
 
 #[test]
-fn texts_of_every_kind() {
+fn text_columns_of_every_type() {
     let kinds: [ArrayRef; 3] = [
         Arc::new(LargeStringArray::from(vec!["Elevutbyte"])),
         Arc::new(StringViewArray::from(vec!["Elevutbyte"])),
@@ -64,7 +64,7 @@ fn texts_of_every_kind() {
 }
 
 #[test]
-fn lists_of_every_kind() {
+fn list_columns_of_every_type() {
     let of = || Arc::new(Field::new_list_field(DataType::Utf8, true));
     let values = || texts(&["network", "business"]);
     let kinds: [ArrayRef; 4] = [
@@ -80,7 +80,7 @@ fn lists_of_every_kind() {
 }
 
 #[test]
-fn numbers_of_every_kind() {
+fn number_columns_of_every_type() {
     let half = <Float16Type as ArrowPrimitiveType>::Native::from_f32;
     let whole: [ArrayRef; 7] = [
         Arc::new(Int8Array::from(vec![12])),
@@ -124,7 +124,7 @@ fn numbers_of_every_kind() {
 }
 
 #[test]
-fn days_of_every_kind_and_no_moments() {
+fn date_columns_of_every_type_must_have_no_time() {
     const DAY: i64 = 20_558;
     const SECONDS: i64 = DAY * 86_400;
     let days: [ArrayRef; 5] = [
@@ -150,13 +150,13 @@ fn days_of_every_kind_and_no_moments() {
     assert_eq!(found(Arc::new(noon)), "2026-04-15T12:00:00");
     let zoned = TimestampSecondArray::from(vec![SECONDS]).with_timezone("Europe/Stockholm");
     assert_eq!(found(Arc::new(zoned)), "2026-04-15T00:00:00 (Europe/Stockholm)");
-    // Before or after all days that there are.
+    // Outside the range of dates.
     assert_eq!(found(Arc::new(Date64Array::from(vec![i64::MAX]))), i64::MAX.to_string());
     assert_eq!(found(Arc::new(Date32Array::from(vec![-200_000]))), "1422-06-03");
 }
 
 #[test]
-fn what_is_no_data_is_told_by_the_name_of_its_type() {
+fn unsupported_types_are_reported_by_name() {
     let foreign: [(ArrayRef, &str); 2] = [
         (Arc::new(DurationSecondArray::from(vec![7])), "Duration(s)"),
         (Arc::new(BinaryArray::from_vec(vec![b"x"])), "Binary"),

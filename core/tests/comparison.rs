@@ -1,4 +1,4 @@
-//! What changes between two assessments, against vectors written by hand, and what must hold of any two.
+//! Comparisons of two assessments: checked against vectors written by hand, and properties that hold for any two.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,7 @@ fn sample() -> Register {
     Register::from_json(kalix().to_string()).unwrap()
 }
 
-fn told(comparison: &Comparison<'_>) -> Value {
+fn duty_changes(comparison: &Comparison<'_>) -> Value {
     let duty = |duty: kalix_policy::comparison::DutyChange<'_>| {
         let finding = duty.after().or(duty.before()).unwrap();
         let of = match finding.subject() {
@@ -41,7 +41,7 @@ fn the_day_after_the_annual_report_was_due_shows_what_became_overdue() {
     let vector = &vectors()["days"];
     let day = |side: &str| vector[side].as_str().unwrap().parse().unwrap();
     let (before, after) = (assess(&sample(), day("before")), assess(&sample(), day("after")));
-    assert_eq!(told(&compare(&before, &after)), vector["duties"]);
+    assert_eq!(duty_changes(&compare(&before, &after)), vector["duties"]);
 }
 
 #[test]
@@ -51,37 +51,37 @@ fn another_edition_shows_what_a_council_would_change() {
     let on = vector["on"].as_str().unwrap().parse().unwrap();
     let (before, after) = (assess(&sample(), on), Assessor::builder(on).policy(&policy).assess(&sample()));
     let comparison = compare(&before, &after);
-    assert_eq!(told(&comparison), vector["duties"]);
-    // Where a plan was approved in time nobody asks for it any more either: no duty changes, but an outcome does.
+    assert_eq!(duty_changes(&comparison), vector["duties"]);
+    // A plan that was approved in time is no longer required either: no duty changes, but an outcome does.
     let off: Vec<_> =
         comparison.outcomes().filter(|change| change.rule == Rule::AnchoringBeforeStart).collect();
     assert!(off.len() > 1 && off.iter().all(|change| change.after == Outcome::NotApplicable));
     assert!(off.iter().any(|change| change.before == Outcome::Met));
     assert!(
         comparison.outcomes().all(|change| change.rule != Rule::CooperationAgreement),
-        "it weighs more, and is as it was"
+        "its severity changes and its outcome does not"
     );
 }
 
 #[test]
-fn a_register_that_was_mended_shows_what_was_done() {
+fn a_corrected_register_shows_what_was_fulfilled() {
     let vector = &vectors()["registers"];
-    let mut mended = kalix();
+    let mut corrected = kalix();
     let change: json_patch::Patch = serde_json::from_value(vector["change"].clone()).unwrap();
-    json_patch::patch(&mut mended, &change).unwrap();
-    let mended = Register::from_json(mended.to_string()).unwrap();
+    json_patch::patch(&mut corrected, &change).unwrap();
+    let corrected = Register::from_json(corrected.to_string()).unwrap();
     let on = vector["on"].as_str().unwrap().parse().unwrap();
-    let (before, after) = (assess(&sample(), on), assess(&mended, on));
-    assert_eq!(told(&compare(&before, &after)), vector["duties"]);
-    // Backwards it is what had been done that is to be done again.
+    let (before, after) = (assess(&sample(), on), assess(&corrected, on));
+    assert_eq!(duty_changes(&compare(&before, &after)), vector["duties"]);
+    // Backwards, the fulfilled duty is pending again.
     assert_eq!(
-        told(&compare(&after, &before)),
+        duty_changes(&compare(&after, &before)),
         json!([["pending", "anchoring.decided", "centrumskolan-2027"]])
     );
 }
 
 #[test]
-fn what_became_of_a_duty_has_a_name_in_each_language() {
+fn every_change_of_a_duty_has_a_name_in_each_language() {
     for became in DutyChangeKind::ALL {
         for locale in Locale::ALL {
             assert_ne!(locale.became(*became), became.as_str(), "{locale}");
@@ -89,9 +89,9 @@ fn what_became_of_a_duty_has_a_name_in_each_language() {
     }
 }
 
-/// 9 projects of Kalix in 2025; the other register is Kalix's without its pupil exchanges.
+/// Kalix has 9 projects in 2025; the other register is Kalix's without the pupil exchanges.
 #[test]
-fn municipalities_stand_side_by_side() {
+fn municipalities_are_shown_side_by_side() {
     let mut other = kalix();
     other["municipality"]["name"] = "Haparanda stad".into();
     other["projects"].as_array_mut().unwrap().retain(|project| project["kind"] != "pupil-exchange");
@@ -138,7 +138,7 @@ proptest! {
     #![proptest_config(cases(250))]
 
     #[test]
-    fn nothing_differs_from_itself(register in register(), policy in policy(), on in day()) {
+    fn no_assessment_differs_from_itself(register in register(), policy in policy(), on in day()) {
         let (register, policy) = read(&register, &policy);
         let [one, other] = [(); 2].map(|()| Assessor::builder(on.parse().unwrap()).policy(&policy).assess(&register));
         let comparison = compare(&one, &other);
@@ -146,7 +146,7 @@ proptest! {
     }
 
     #[test]
-    fn the_changes_lead_from_one_to_the_other(one in register(), other in register(), policies in (policy(), policy()), days in (day(), day())) {
+    fn the_changes_applied_to_one_assessment_make_the_other(one in register(), other in register(), policies in (policy(), policy()), days in (day(), day())) {
         let (mut one, policy) = read(&one, &policies.0);
         let (mut other, second) = read(&other, &policies.1);
         for register in [&mut one, &mut other] {
@@ -169,7 +169,7 @@ proptest! {
         }
         walked.retain(|_, outcome| *outcome != Outcome::NotApplicable);
         prop_assert_eq!(walked, outcomes(&after));
-        // Every duty is told at most once on each side, and every one that is new or gone is told.
+        // Every duty is reported at most once on each side, and every duty that is new or gone is reported.
         let (old, new): (Vec<_>, Vec<_>) = comparison.duties().map(|duty| (duty.before(), duty.after())).unzip();
         let (gone, fresh) = (old.iter().zip(&new).filter(|(_, new)| new.is_none()).count(), old.iter().filter(|old| old.is_none()).count());
         prop_assert_eq!(before.findings().count() + fresh, after.findings().count() + gone);

@@ -1,11 +1,11 @@
-//! The names of countries are those of Unicode's CLDR.
+//! The names of countries are those in Unicode's CLDR.
 
 use icu_experimental::displaynames::{DisplayNamesOptions, multi::RegionDisplayNames};
 use icu_locale_core::{locale, subtags::Region};
 use kalix_policy::{Locale, register::Country};
 
 #[test]
-fn every_country_has_the_name_that_cldr_gives_it() {
+fn every_country_has_its_name_in_cldr() {
     let mut countries = 0;
     for (locale, language) in
         [(Locale::Sv, locale!("sv")), (Locale::En, locale!("en")), (Locale::Fi, locale!("fi"))]

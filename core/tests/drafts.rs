@@ -1,4 +1,4 @@
-//! Drafts with faults are judged as far as they go.
+//! Drafts with errors are assessed as far as possible.
 
 use crate::common::folder;
 use kalix_policy::{
@@ -15,7 +15,7 @@ fn on() -> Date {
 }
 
 #[test]
-fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
+fn findings_on_a_draft_do_not_depend_on_its_errors() {
     let register =
         Register::from_json(crate::common::read_json(&folder("vectors").join("base.json")).to_string())
             .unwrap();
@@ -43,11 +43,11 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
         for finding in judged.assessment().unwrap().findings() {
             let known =
                 compliant.assessment().unwrap().findings().any(|other| other.reason() == finding.reason());
-            assert!(known, "{pointer}: {} rests on the fault", finding.text(Locale::En));
+            assert!(known, "{pointer}: {} depends on the error", finding.text(Locale::En));
         }
         differs
     };
-    // A date that is none: whatever speaks of the time between it and others is undetermined, and nothing else.
+    // An invalid date: only the rules that need it are undetermined.
     assert_eq!(
         changed("/decisions/0/date", json!("2024-02-31")),
         [
@@ -70,10 +70,10 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
         changed("/effects", json!("många")),
         ["effects.experience undetermined", "effects.visibility undetermined"]
     );
-    // A partner with a fault is a partner all the same.
+    // A partner with an error is still a partner.
     assert_eq!(changed("/partners/0/country", json!("Finland")), Vec::<String>::new());
 
-    // What is wrong elsewhere hides nothing: that no partner is from abroad does not rest on the kind.
+    // Errors elsewhere hide no findings: that no partner is from abroad does not depend on `kind`.
     let international = |draft: &Value| {
         let judged = assessor.draft(draft.to_string());
         judged.assessment().unwrap().findings().any(|finding| finding.rule() == Rule::IntegrityInternational)
@@ -85,14 +85,14 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
     swedish["partners"][0]["name"] = json!("");
     assert!(!international(&swedish));
 
-    // A field that is misspelt is not a field that is left out.
+    // A misspelt field is not a missing field.
     let mut misspelt = whole.clone();
     let decisions = misspelt.as_object_mut().unwrap().remove("decisions").unwrap();
     assert!(outcomes(&misspelt).contains(&(Rule::AnchoringDecided, Outcome::Unmet)));
     misspelt["decision"] = decisions;
     assert!(outcomes(&misspelt).contains(&(Rule::AnchoringDecided, Outcome::Undetermined)));
 
-    // What is no JSON is not judged, and what is any other JSON is.
+    // Invalid JSON is not assessed; any valid JSON is.
     assert!(assessor.draft("{").assessment().is_none());
     for any in ["[]", "7", "null", "{}", "\"x\"", "{\"id\":[{}]}"] {
         let draft = assessor.draft(any);
@@ -105,7 +105,7 @@ fn what_is_said_of_a_draft_does_not_rest_on_its_faults() {
 }
 
 #[test]
-fn a_draft_with_more_faults_than_are_kept_is_judged_by_no_rule() {
+fn a_draft_with_omitted_errors_has_only_undetermined_outcomes() {
     let on = "2026-11-23".parse().unwrap();
     let assessor = Assessor::builder(on).build();
     let draft = r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "aa": 1, "bb": 2, "cc": 3, "period": { "start": "2026-01-01" } }"#;

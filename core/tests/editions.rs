@@ -1,4 +1,4 @@
-//! Editions over time: each judges what arose while it was in force, and nothing is judged twice.
+//! Editions over time: each assesses what arose while it was in force, and nothing is assessed twice.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -33,10 +33,10 @@ fn about(finding: &Finding<'_>) -> String {
     }
 }
 
-/// `tests/answers/editions.json`: an edition from 2025 asks for the annual report by 31 March, binds to agreements and
-/// does not ask when a plan was decided.
+/// `tests/answers/editions.json`: the edition of 2025 requires the annual report by 31 March, makes agreements binding,
+/// and has no rule on when a plan was decided.
 #[test]
-fn what_arose_under_an_edition_is_judged_by_that_edition() {
+fn findings_are_assessed_by_the_edition_they_arose_under() {
     let vector = read_json(&folder("answers").join("editions.json"));
     let policies = vector["editions"]
         .as_array()
@@ -51,17 +51,17 @@ fn what_arose_under_an_edition_is_judged_by_that_edition() {
         let rules: Vec<&str> =
             vector["rules"].as_array().unwrap().iter().map(|rule| rule.as_str().unwrap()).collect();
         let found = assessment.findings().filter(|finding| rules.contains(&finding.rule().id()));
-        let told: Value = found
+        let actual: Value = found
             .map(|finding| {
                 json!([finding.rule(), about(&finding), finding.outcome(), finding.severity(), finding.due()])
             })
             .collect();
-        assert_eq!(told, *expected, "{}", assessment.policy());
+        assert_eq!(actual, *expected, "{}", assessment.policy());
     }
 }
 
 #[test]
-fn editions_that_do_not_follow_one_another_are_refused() {
+fn editions_that_overlap_or_share_an_id_are_errors() {
     let first = || edition("a", "2007-11-26", Some("2026-12-31"));
     assert_eq!(Editions::new([]), Err(EditionsError::None));
     assert!(matches!(
@@ -83,10 +83,10 @@ fn editions_that_do_not_follow_one_another_are_refused() {
     assert_eq!(gap.on(date("2027-06-01")), None);
 }
 
-/// In a year that two editions share, a project's description is asked for by the one in force at the year's end, or at the
-/// project's when that was earlier; the board's account, of all its projects, by the one in force at the year's end.
+/// When two editions share a year, the one in force at the end of the year, or at the end of the project if that is
+/// earlier, requires the project's description. The one in force at the end of the year requires the board's account.
 #[test]
-fn the_year_of_the_change_is_accounted_for_once() {
+fn a_year_of_two_editions_is_accounted_for_once() {
     let mut sample = kalix();
     let project = |id: &str, end: Value| json!({ "id": id, "title": "Utbyte", "administration": "uf", "period": { "start": "2025-03-01", "end": end } });
     sample["projects"] = json!([project("ended", "2026-03-31".into()), project("goes-on", Value::Null)]);
@@ -94,13 +94,13 @@ fn the_year_of_the_change_is_accounted_for_once() {
     let editions =
         Editions::new([edition("a", "2007-11-26", Some("2026-06-30")), edition("b", "2026-07-01", None)])
             .unwrap();
-    let told = |assessment: &Assessment| -> Vec<String> {
+    let due_days = |assessment: &Assessment| -> Vec<String> {
         let described = assessment.findings().filter(|finding| finding.rule() == Rule::ReportingDescribed);
         described.map(|finding| format!("{} {}", about(&finding), finding.due().unwrap())).collect()
     };
     let assessments = Assessor::builder(date("2026-11-23")).assess_editions(&editions, &register);
-    assert_eq!(told(&assessments[0]), ["ended 2026-04-15", "ended 2027-04-15", "goes-on 2026-04-15"]);
-    assert_eq!(told(&assessments[1]), ["goes-on 2027-04-15"]);
+    assert_eq!(due_days(&assessments[0]), ["ended 2026-04-15", "ended 2027-04-15", "goes-on 2026-04-15"]);
+    assert_eq!(due_days(&assessments[1]), ["goes-on 2027-04-15"]);
     let boards = |assessment: &Assessment| {
         assessment.boards().iter().map(|of| (of.body.to_string(), of.year.get())).collect::<Vec<_>>()
     };
@@ -108,7 +108,7 @@ fn the_year_of_the_change_is_accounted_for_once() {
     assert_eq!(boards(&assessments[1]), [("un".to_owned(), 2026)]);
 }
 
-/// Every finding with what it says, but not by which edition.
+/// The findings by their content, without the edition, and how often each occurs.
 fn findings<'a>(assessments: impl IntoIterator<Item = &'a Assessment>) -> BTreeMap<String, usize> {
     let mut all = BTreeMap::new();
     for finding in assessments.into_iter().flat_map(Assessment::findings) {
@@ -125,7 +125,7 @@ fn findings<'a>(assessments: impl IntoIterator<Item = &'a Assessment>) -> BTreeM
     all
 }
 
-/// What ends before it starts lies in two editions or in none; integrity says so.
+/// Removes projects that end before they start: these are in two editions or in none, and an integrity rule finds them.
 fn without_backward_periods(register: &mut Register) {
     register.projects.retain(|project| {
         let ends = [project.period.end, project.cancelled_on];
@@ -137,7 +137,7 @@ proptest! {
     #![proptest_config(cases(250))]
 
     #[test]
-    fn a_single_edition_judges_as_always(register in register(), policy in policy(), on in day()) {
+    fn a_single_edition_assesses_like_its_policy(register in register(), policy in policy(), on in day()) {
         let (register, policy) = read(&register, &policy);
         let alone = Assessor::builder(date(&on)).policy(&policy).assess(&register);
         let over_time = Assessor::builder(date(&on)).assess_editions(&Editions::new([policy]).unwrap(), &register);
@@ -145,7 +145,7 @@ proptest! {
     }
 
     #[test]
-    fn an_edition_cut_in_two_asks_the_same(register in register(), policy in policy(), cut in day(), on in day()) {
+    fn an_edition_cut_in_two_requires_the_same(register in register(), policy in policy(), cut in day(), on in day()) {
         let (mut register, policy) = read(&register, &policy);
         without_backward_periods(&mut register);
         let (given, cut) = (policy.in_force, date(&cut));
@@ -168,7 +168,7 @@ proptest! {
         let (made, expected) = (findings(&parts), findings([&whole]));
         let differing: Vec<_> = made.iter().filter(|one| !expected.contains_key(one.0)).chain(expected.iter().filter(|one| !made.contains_key(one.0))).collect();
         prop_assert!(made == expected, "{differing:?}");
-        // Each outcome is the worst of the two parts'.
+        // Each outcome is the worse of those of the two parts.
         for (place, project) in whole.projects().iter().enumerate() {
             for (rule, outcome) in project.outcomes {
                 let both = parts.iter().map(|part| part.projects()[place].outcomes.get(rule).unwrap());
@@ -179,7 +179,7 @@ proptest! {
     }
 
     #[test]
-    fn no_duty_is_judged_by_two_editions(register in register(), policies in (policy(), policy(), policy()), on in day()) {
+    fn no_duty_is_assessed_by_two_editions(register in register(), policies in (policy(), policy(), policy()), on in day()) {
         let (mut register, _) = read(&register, &policies.0);
         let mut ids = HashSet::new();
         register.projects.retain(|project| ids.insert(project.id.clone()));
@@ -187,7 +187,7 @@ proptest! {
         editions.sort_by_key(|edition| edition.in_force.start());
         editions.dedup_by_key(|edition| edition.in_force.start());
         let starts: Vec<Date> = editions.iter().map(|edition| edition.in_force.start()).collect();
-        // An edition lasts to the end it gives itself, or as long as there is no next one.
+        // Only the editions that end before the next one starts.
         let mut fitting = Vec::new();
         for (place, mut edition) in editions.into_iter().enumerate() {
             edition.id = format!("edition-{place}").parse().unwrap();
@@ -198,7 +198,7 @@ proptest! {
         let assessments = Assessor::builder(date(&on)).assess_editions(&Editions::new(fitting).unwrap(), &register);
         let mut seen = HashSet::new();
         for finding in assessments.iter().flat_map(Assessment::findings) {
-            // One thing that is asked: of one rule, of one subject, at one place, for one year.
+            // One duty: one rule, subject, pointer and reason, and one year.
             let year = finding.reason().code().contains("described").then(|| finding.due());
             let key = (finding.rule(), about(&finding), finding.pointer().to_string(), format!("{:?}", finding.reason()), year);
             prop_assert!(seen.insert(key), "{finding:?}");
@@ -216,7 +216,7 @@ proptest! {
 }
 
 #[test]
-fn the_edition_in_force_today_asks_for_the_roles_and_the_register_in_order() {
+fn only_the_edition_in_force_today_assesses_roles_and_integrity() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let editions =
         Editions::new([edition("a", "2007-11-26", Some("2024-12-31")), edition("b", "2025-01-01", None)])

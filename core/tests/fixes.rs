@@ -1,4 +1,4 @@
-//! Remedies as fixes: against patches written by hand, and what must hold of every one.
+//! Fixes: checked against patches written by hand, and properties that hold for every fix.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ fn about(finding: &Finding<'_>) -> String {
     }
 }
 
-/// Whether a finding is the one that a vector speaks of.
+/// Whether a finding is the one that a vector describes.
 fn is(finding: &Finding<'_>, vector: &Value) -> bool {
     let reason = serde_json::to_value(finding.reason()).unwrap();
     let which = [&reason["field"], &reason["year"]]
@@ -40,9 +40,9 @@ fn apply(document: &mut Value, fix: &Fix) {
     json_patch::patch(document, &patch).unwrap_or_else(|error| panic!("{error}: {fix:?}"));
 }
 
-/// Applies each fix to the sample, fills in what somebody would, and judges again: what was found is found no longer.
+/// Applies each fix to the sample, fills in the vector's values, and assesses again: the finding is gone.
 #[test]
-fn a_fix_filled_in_mends_what_was_found() {
+fn a_filled_in_fix_resolves_its_finding() {
     let vectors = read_json(&folder("answers").join("fixes.json"));
     for vector in vectors["fixes"].as_array().unwrap() {
         let name = format!("{} {} {}", vector["code"], vector["of"], vector["which"]);
@@ -70,9 +70,9 @@ fn a_fix_filled_in_mends_what_was_found() {
     }
 }
 
-/// Over every case of every rule: each reason either has a fix or is one of those that cannot have any.
+/// Over every case of every rule: each reason either has a fix or is listed as having none.
 #[test]
-fn what_has_to_be_corrected_or_cannot_be_mended_has_no_fix_and_all_else_has() {
+fn every_reason_has_a_fix_unless_listed_as_having_none() {
     let base = read_json(&folder("vectors").join("base.json"));
     let (mut with, mut without) = (BTreeSet::new(), BTreeSet::new());
     for rule in Rule::ALL {
@@ -99,16 +99,16 @@ fn what_has_to_be_corrected_or_cannot_be_mended_has_no_fix_and_all_else_has() {
     let vectors = read_json(&folder("answers").join("fixes.json"));
     let none: BTreeSet<&str> =
         vectors["none"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
-    // A register says whose it is: only a project judged alone has this.
+    // A register names its municipality: only a project assessed alone can have this reason.
     let alone = ["own-number-unknown"];
     let codes: BTreeSet<&str> = Reason::CODES.iter().copied().filter(|code| !alone.contains(code)).collect();
     assert_eq!(codes.difference(&with).copied().collect::<BTreeSet<_>>(), none);
     assert!(none.is_subset(&without));
 }
 
-/// Of a project alone, only what is mended in the project itself.
+/// A project assessed alone only has fixes that change the project itself.
 #[test]
-fn a_project_alone_is_fixed_in_itself() {
+fn fixes_of_a_single_project_change_only_that_project() {
     let sample = kalix();
     let organisation = Organisation::from_json(sample["organisation"].to_string()).unwrap();
     let assessor = Assessor::builder("2026-11-23".parse().unwrap()).organisation(&organisation).build();
@@ -131,7 +131,7 @@ fn a_project_alone_is_fixed_in_itself() {
     );
 }
 
-/// Every value of a document with its pointer, but for lists and objects.
+/// Every scalar of a document with its pointer, but no nulls.
 fn leaves(value: &Value, path: &str, all: &mut Vec<(String, Value)>) {
     match value {
         Value::Object(fields) => {
@@ -163,7 +163,7 @@ fn check(finding: &Finding<'_>, document: &Value, organisation: &Organisation) -
         });
         prop_assert!(empty, "{}: {:?} of {:?}", pointer, place, finding);
     }
-    // Nothing that was there is gone or changed.
+    // No existing value is removed or changed.
     let mut before = Vec::new();
     leaves(document, "", &mut before);
     for (pointer, value) in before.into_iter().filter(|(_, value)| value != "" && value != " ") {
@@ -176,10 +176,10 @@ proptest! {
     #![proptest_config(cases(250))]
 
     #[test]
-    fn every_fix_applies_and_takes_nothing_away(register in register(), policy in policy(), on in day()) {
+    fn every_fix_applies_and_removes_nothing(register in register(), policy in policy(), on in day()) {
         let (typed, policy) = read(&register, &policy);
         let assessment = Assessor::builder(on.parse().unwrap()).policy(&policy).assess(&typed);
-        // As it was handed in, with its nulls and blanks, and as the library writes it, without them.
+        // As generated, with nulls and blanks, and as the library serializes it, without them.
         for document in [register, serde_json::to_value(&typed).unwrap()] {
             for finding in assessment.findings() {
                 check(&finding, &document, &typed.organisation)?;
@@ -188,7 +188,7 @@ proptest! {
     }
 
     #[test]
-    fn so_does_every_fix_of_a_project_alone(register in register(), project in project(), policy in policy(), on in day()) {
+    fn every_fix_of_a_single_project_applies_and_removes_nothing(register in register(), project in project(), policy in policy(), on in day()) {
         let (typed, policy) = read(&register, &policy);
         let assessor = Assessor::builder(on.parse().unwrap()).policy(&policy).organisation(&typed.organisation).reports(&typed.annual_reports).build();
         let of = Project::from_json(project.to_string()).unwrap();
@@ -198,9 +198,9 @@ proptest! {
     }
 }
 
-/// What is null, or an empty list, is as good as not there: the place for it is made.
+/// `null` and an empty list count as absent: the fix creates the field.
 #[test]
-fn a_fix_takes_null_for_a_free_place() {
+fn a_fix_treats_null_and_empty_lists_as_absent() {
     let register = |objectives: &str, appointment: &str| {
         format!(
             r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }},

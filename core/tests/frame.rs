@@ -1,4 +1,4 @@
-//! Frames are read and judged as the JSON that they could have been.
+//! Frames are converted and assessed like the equivalent JSON.
 
 use std::{
     collections::BTreeSet,
@@ -26,7 +26,7 @@ use kalix_policy::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// Projects as one batch, each field a column of the type that arrow-rs infers; `None` where it can infer none.
+/// Projects as one batch, each field a column of the type that `arrow-json` infers; `None` if it can infer none.
 fn batch(projects: &[Value]) -> Option<RecordBatch> {
     let schema = infer_json_schema_from_iterator(projects.iter().map(Ok)).ok()?;
     let mut decoder = ReaderBuilder::new(Arc::new(schema)).build_decoder().ok()?;
@@ -44,20 +44,20 @@ fn one(more: Vec<(&str, ArrayRef)>) -> RecordBatch {
 }
 
 #[test]
-fn the_sample_is_read_from_columns_as_from_json() {
+fn the_sample_is_the_same_from_columns_as_from_json() {
     let projects = kalix()["projects"].as_array().unwrap().clone();
     let batch = batch(&projects).unwrap();
     let rows = Rows::of(&batch).unwrap();
     for (row, project) in projects.iter().enumerate() {
         let expected = Project::from_json(project.to_string()).unwrap();
         assert_eq!(rows.project(row).unwrap(), expected);
-        assert_eq!(Project::from_json(rows.to_json(row)).unwrap(), expected, "the way of errors");
+        assert_eq!(Project::from_json(rows.to_json(row)).unwrap(), expected, "the path that reports errors");
     }
     assert!(rows.project(projects.len()).is_err());
 }
 
 #[test]
-fn what_is_wrong_in_a_row_is_what_is_wrong_in_its_json() {
+fn a_row_has_the_errors_of_its_json() {
     let wrong = [
         json!({ "title": 5, "kind": "pupil-exchanges" }),
         json!({ "period": { "start": "2026-02-30", "stop": "2026-03-01" } }),
@@ -71,7 +71,7 @@ fn what_is_wrong_in_a_row_is_what_is_wrong_in_its_json() {
         let mut project = json!({ "id": "p-1", "title": "Utbyte", "administration": "uf" });
         project.as_object_mut().unwrap().extend(wrong.as_object().unwrap().clone());
         let batch = batch(std::slice::from_ref(&project)).unwrap();
-        let told = |project: Result<Project, kalix_policy::ReadErrors>| -> BTreeSet<(String, String, Option<String>)> {
+        let errors_of = |project: Result<Project, kalix_policy::ReadErrors>| -> BTreeSet<(String, String, Option<String>)> {
             let errors = project.unwrap_err().as_slice().to_vec();
             let place = |error: &ReadError| (error.pointer().to_owned(), error.code().to_string());
             errors
@@ -80,12 +80,12 @@ fn what_is_wrong_in_a_row_is_what_is_wrong_in_its_json() {
                 .map(|((pointer, code), found)| (pointer, code, found))
                 .collect()
         };
-        assert_eq!(told(Rows::of(&batch).unwrap().project(0)), told(Project::from_json(project.to_string())));
+        assert_eq!(errors_of(Rows::of(&batch).unwrap().project(0)), errors_of(Project::from_json(project.to_string())));
     }
 }
 
 #[test]
-fn numbers_and_days_of_every_type_are_read_exactly() {
+fn numbers_and_dates_of_every_type_are_exact() {
     let day = 1_776_211_200_000_000;
     let columns: Vec<(&str, ArrayRef)> = vec![
         ("cancelled_on", Arc::new(TimestampMicrosecondArray::from(vec![day]))),
@@ -109,7 +109,7 @@ fn numbers_and_days_of_every_type_are_read_exactly() {
 }
 
 #[test]
-fn a_cell_that_cannot_be_read_is_told_with_its_column() {
+fn an_invalid_cell_is_reported_with_its_column() {
     let noon = 1_776_254_400_000_000;
     let batch = one(vec![("cancelled_on", Arc::new(TimestampMicrosecondArray::from(vec![noon])))]);
     let errors = Rows::of(&batch).unwrap().project(0).unwrap_err();
@@ -126,7 +126,7 @@ fn a_cell_that_cannot_be_read_is_told_with_its_column() {
 }
 
 #[test]
-fn tables_say_what_the_assessment_says() {
+fn tables_match_the_assessment() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let on = Date::new(2026, 11, 23).unwrap();
     let assessment = kalix_policy::assess(&register, on);
@@ -143,7 +143,7 @@ fn tables_say_what_the_assessment_says() {
     assert_eq!(figures(&indicators, Locale::Sv).num_rows(), rows);
 }
 
-/// Every value of a document, by its pointer.
+/// The pointers of all scalars of a document.
 fn leaves(value: &Value, pointer: &str, into: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
@@ -159,7 +159,7 @@ fn leaves(value: &Value, pointer: &str, into: &mut Vec<String>) {
     }
 }
 
-/// The names of all fields that a schema speaks of.
+/// The names of all fields that a schema defines.
 fn properties(schema: &Value, into: &mut BTreeSet<String>) {
     if let Some(properties) = schema["properties"].as_object() {
         into.extend(properties.keys().cloned());
@@ -171,7 +171,7 @@ fn properties(schema: &Value, into: &mut BTreeSet<String>) {
     }
 }
 
-/// A project in which every field has something.
+/// A project with a value in every field.
 fn full() -> Value {
     json!({
         "id": "p-1", "title": "Utbyte", "administration": "uf", "joint_administrations": ["sf"], "kind": "pupil-exchange",
@@ -196,7 +196,7 @@ fn full() -> Value {
 }
 
 #[test]
-fn whatever_is_wrong_in_any_field_of_a_row_is_not_overlooked() {
+fn errors_in_any_field_of_a_row_are_reported() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let on = Date::new(2026, 11, 23).unwrap();
     let assessor = Assessor::builder(on).organisation(&register.organisation).build();
@@ -219,7 +219,7 @@ fn whatever_is_wrong_in_any_field_of_a_row_is_not_overlooked() {
         json!(true),
         json!(null),
     ];
-    let mut faults = 0;
+    let mut errors = 0;
     for pointer in &pointers {
         for wrong in &wrong {
             let mut project = full();
@@ -227,20 +227,20 @@ fn whatever_is_wrong_in_any_field_of_a_row_is_not_overlooked() {
             let Some(batch) = batch(std::slice::from_ref(&project)) else { continue };
             let judged = frame.judge(&batch, 0).unwrap();
             let read = Project::from_json(project.to_string());
-            let told = judged.unread.first().map(|(_, errors)| errors.to_string());
+            let found = judged.unread.first().map(|(_, errors)| errors.to_string());
             let expected = read.as_ref().err().map(ToString::to_string);
-            // A null of a record's field is the field left out.
+            // A null in a column is the same as a missing field.
             if !wrong.is_null() || expected.is_none() {
-                assert_eq!(told, expected, "{pointer} {wrong}");
+                assert_eq!(found, expected, "{pointer} {wrong}");
             }
-            faults += usize::from(told.is_some());
+            errors += usize::from(found.is_some());
         }
     }
-    assert!(faults > 250, "{faults}");
+    assert!(errors > 250, "{errors}");
 }
 
 #[test]
-fn a_bad_row_is_kept_with_its_errors() {
+fn an_invalid_row_is_kept_with_its_errors() {
     let batch = RecordBatch::try_from_iter([
         ("id", texts(&["p-1", "p-2"])),
         ("title", texts(&["Utbyte", "Utbyte"])),
@@ -277,7 +277,7 @@ fn days_in_tables_are_days_since_1970() {
     assert!(expected.iter().flatten().any(|day| *day > 19_000));
 }
 
-/// Every value of a document by the path that leads there, with a separator between its steps.
+/// All scalars of a document, each with its path, whose steps are joined by a separator.
 fn flat(value: &Value, separator: &str, path: &str, into: &mut Vec<(String, Value)>) {
     let below = |step: String| if path.is_empty() { step } else { format!("{path}{separator}{step}") };
     match value {
@@ -294,7 +294,7 @@ fn flat(value: &Value, separator: &str, path: &str, into: &mut Vec<(String, Valu
     }
 }
 
-/// Projects as one batch without lists or records, a column for every value that any of them has.
+/// Projects as one batch without nested columns, with a column for every scalar that any of them has.
 fn flat_batch(projects: &[Value], separator: &str) -> RecordBatch {
     let row = |project: &Value| -> Value {
         let mut values = Vec::new();
@@ -305,7 +305,7 @@ fn flat_batch(projects: &[Value], separator: &str) -> RecordBatch {
 }
 
 #[test]
-fn a_flat_table_is_read_as_its_json() {
+fn a_flat_table_has_the_projects_of_its_json() {
     let mut projects = kalix()["projects"].as_array().unwrap().clone();
     projects.push(full());
     for separator in [".", "/", "_", "__"] {
@@ -319,7 +319,7 @@ fn a_flat_table_is_read_as_its_json() {
 }
 
 #[test]
-fn a_column_that_no_field_has_is_an_error_or_ignored_and_named() {
+fn an_unknown_column_is_an_error_or_is_ignored_and_listed() {
     let start = || texts(&["2026-03-01"]);
     for (name, pointer) in [
         ("remark", "/remark"),
@@ -345,7 +345,7 @@ fn a_column_that_no_field_has_is_an_error_or_ignored_and_named() {
 }
 
 #[test]
-fn a_field_that_has_several_columns_is_an_error() {
+fn a_field_with_several_columns_is_an_error() {
     let start = || texts(&["2026-03-01"]);
     for (names, pointer) in [
         (["period.start", "period_start"], "/period/start"),
@@ -363,7 +363,7 @@ fn a_field_that_has_several_columns_is_an_error() {
 }
 
 #[test]
-fn an_empty_element_is_none_at_the_end_and_an_error_before_another() {
+fn an_empty_element_is_dropped_at_the_end_and_an_error_before_another() {
     let goals = |first: &'static str, second: &'static str| {
         one(vec![("goals.0", texts(&[first])), ("goals.1", texts(&[second]))])
     };
@@ -375,7 +375,7 @@ fn an_empty_element_is_none_at_the_end_and_an_error_before_another() {
     assert_eq!((errors.as_slice()[0].code().as_str(), errors.as_slice()[0].pointer()), ("type", "/goals/0"));
 }
 
-/// A source that fails when it has given what it had.
+/// A source that fails after its last byte.
 struct Failing<'a>(&'a [u8]);
 
 impl Read for Failing<'_> {
@@ -388,7 +388,7 @@ impl Read for Failing<'_> {
 }
 
 #[test]
-fn what_came_before_a_source_failed_is_judged_first() {
+fn lines_before_a_failure_of_the_source_are_assessed() {
     let on = Date::new(2026, 11, 23).unwrap();
     let assessor = Assessor::builder(on).build();
     let frame = assessor.frame(TableKind::Outcomes, Locale::Sv);
@@ -397,7 +397,7 @@ fn what_came_before_a_source_failed_is_judged_first() {
         let source = || BufReader::new(Failing(text.as_bytes()));
         let (mut one, mut several) =
             (LineTables::new(source(), Limits::default()), LineTables::new(source(), Limits::default()));
-        let mut told = 0;
+        let mut total = 0;
         for (of_one, of_several) in
             std::iter::from_fn(|| Some((one.judge_next(&frame)?, several.judge_next_parallel(&frame)?)))
         {
@@ -407,7 +407,7 @@ fn what_came_before_a_source_failed_is_judged_first() {
                         tables.iter().map(|table| table.table.num_rows()).sum::<usize>()
                     };
                     assert_eq!(rows(&of_one), rows(&of_several));
-                    told += rows(&of_one);
+                    total += rows(&of_one);
                 }
                 (of_one, of_several) => {
                     for failed in [of_one, of_several] {
@@ -416,7 +416,7 @@ fn what_came_before_a_source_failed_is_judged_first() {
                 }
             }
         }
-        assert_eq!(told, rows);
+        assert_eq!(total, rows);
         assert!(one.judge_next(&frame).is_none() && several.judge_next_parallel(&frame).is_none());
     }
     let columns = frame.empty(Source::Lines).num_columns();
@@ -426,9 +426,9 @@ fn what_came_before_a_source_failed_is_judged_first() {
 proptest! {
     #![proptest_config(cases(200))]
 
-    /// Whatever the types of its columns, a frame is judged as its lines are, on one thread and on several.
+    /// A frame of any column types is assessed like its lines, on one thread and on several.
     #[test]
-    fn random_frames_are_judged_as_their_lines(value in register(), policy in policy(), on in day()) {
+    fn random_frames_are_assessed_as_their_lines(value in register(), policy in policy(), on in day()) {
         let (register, _) = read(&value, &policy);
         let projects = value["projects"].as_array().cloned().unwrap_or_default();
         let Some(batch) = batch(&projects) else { return Ok(()) };
@@ -464,9 +464,9 @@ proptest! {
     }
 }
 
-/// Ids and names whose letters are taken apart are those of the organisation and of the other fields all the same.
+/// Decomposed ids and names still match those of the organisation and of other fields.
 #[test]
-fn a_row_in_another_encoding_is_judged_as_the_same_row() {
+fn a_decomposed_row_is_assessed_as_the_same_row() {
     let organisation: Organisation = serde_json::from_value(json!({
         "bodies": [{ "id": "råd", "name": "Rådet", "kind": "board" }],
         "administrations": [{ "id": "å", "name": "Å", "boards": [{ "body": "råd" }] }] }))

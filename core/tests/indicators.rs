@@ -1,4 +1,4 @@
-//! The year in figures: against figures that were added up by hand, and what must hold of any register.
+//! Indicators: checked against figures added up by hand, and properties that hold for every register.
 
 use std::collections::BTreeMap;
 
@@ -21,10 +21,10 @@ fn sample() -> Register {
     Register::from_json(kalix().to_string()).unwrap()
 }
 
-/// `tests/answers/indicators.json` was counted from the register alone, by somebody who had not seen this code; `how`
-/// tells each sum. So the external share of 2025 is 449,000 / 783,400: the accounts that name a project of the year give
-/// 8,000 + 71,000 + 0 + 47,000 + 29,000 + 25,000 + 118,000 + 36,400 = 334,400 kronor of the municipality's own, and
-/// 0 + 93,000 + 96,000 + 33,000 + 185,000 + 42,000 + 0 + 0 = 449,000 kronor of others'.
+/// `tests/answers/indicators.json` was counted from the register alone, without knowledge of this code; its `how`
+/// states each sum. For example, the external share of 2025 is 449,000 / 783,400: the accounts of the year's projects
+/// have 8,000 + 71,000 + 0 + 47,000 + 29,000 + 25,000 + 118,000 + 36,400 = 334,400 kronor from the municipality itself,
+/// and 0 + 93,000 + 96,000 + 33,000 + 185,000 + 42,000 + 0 + 0 = 449,000 kronor from others.
 #[test]
 fn the_figures_of_the_sample_are_those_added_up_by_hand() {
     let register = sample();
@@ -35,7 +35,7 @@ fn the_figures_of_the_sample_are_those_added_up_by_hand() {
         let json: Value = serde_json::to_value(table.json(Locale::Sv)).unwrap();
         let made = &json["years"][0]["figures"];
         for (indicator, expected) in vector["figures"].as_object().unwrap() {
-            let told = |figure: &Value, expected: &Value| {
+            let check = |figure: &Value, expected: &Value| {
                 for key in ["of", "value", "part", "whole", "projects", "others"] {
                     if let Some(expected) = expected.get(key) {
                         let same = match (figure[key].as_f64(), expected.as_f64()) {
@@ -47,12 +47,12 @@ fn the_figures_of_the_sample_are_those_added_up_by_hand() {
                 }
             };
             match expected.as_array() {
-                None => told(&made[indicator], expected),
-                // Of the rules only some were judged by hand.
+                None => check(&made[indicator], expected),
+                // Only some rules were assessed by hand.
                 Some(parts) if indicator == "met_share" => {
                     for part in parts {
                         let figures = made[indicator].as_array().unwrap();
-                        told(figures.iter().find(|figure| figure["of"] == part["of"]).unwrap(), part);
+                        check(figures.iter().find(|figure| figure["of"] == part["of"]).unwrap(), part);
                     }
                 }
                 Some(parts) => {
@@ -64,7 +64,7 @@ fn the_figures_of_the_sample_are_those_added_up_by_hand() {
                         .collect();
                     assert_eq!(made.len(), parts.len(), "{of} {indicator}");
                     for part in parts {
-                        told(made[&part["of"].to_string()], part);
+                        check(made[&part["of"].to_string()], part);
                     }
                 }
             }
@@ -75,11 +75,11 @@ fn the_figures_of_the_sample_are_those_added_up_by_hand() {
 #[test]
 fn every_indicator_is_in_the_vectors_and_has_a_name_in_each_language() {
     let vectors = read_json(&folder("answers").join("indicators.json"));
-    let schema_knows = |indicator: &Indicator| {
+    let is_counted = |indicator: &Indicator| {
         vectors.as_array().unwrap().iter().any(|vector| vector["figures"].get(indicator.id()).is_some())
     };
     for indicator in Indicator::ALL {
-        assert!(schema_knows(indicator), "{indicator} was not counted by hand");
+        assert!(is_counted(indicator), "{indicator} was not counted by hand");
         for locale in Locale::ALL {
             assert_ne!(locale.indicator(*indicator), indicator.id(), "{locale}");
         }
@@ -87,7 +87,7 @@ fn every_indicator_is_in_the_vectors_and_has_a_name_in_each_language() {
 }
 
 #[test]
-fn a_year_nobody_recorded_anything_for_has_zeros_and_no_shares() {
+fn a_year_without_records_has_zeros_and_no_shares() {
     let table = indicators(&Policy::kalix_2007(), &sample(), [year(1950)]);
     let figures = table.year(year(1950)).unwrap();
     assert_eq!(figures.get(Indicator::Projects).unwrap().quantity(), Quantity::Count(0));
@@ -96,7 +96,7 @@ fn a_year_nobody_recorded_anything_for_has_zeros_and_no_shares() {
     assert_eq!(figures.parts(Indicator::ByKind).count(), 0);
 }
 
-/// Seen from the baseline: fewer is reached where the target lies below it.
+/// A target below the baseline is reached by a result at or below the target.
 #[test]
 fn an_objective_is_reached_when_the_result_is_at_the_target_or_beyond_it() {
     let reached = |baseline: Value, target: i32, value: i32| {
@@ -111,11 +111,11 @@ fn an_objective_is_reached_when_the_result_is_at_the_target_or_beyond_it() {
     assert!(reached(6.into(), 12, 12) && reached(6.into(), 12, 13) && !reached(6.into(), 12, 11));
     assert!(reached(12.into(), 6, 6) && reached(12.into(), 6, 5) && !reached(12.into(), 6, 7));
     assert!(reached(Value::Null, 12, 12) && !reached(Value::Null, 12, 11));
-    assert!(reached(6.into(), 6, 6) && !reached(6.into(), 6, 5), "to stay where one is");
+    assert!(reached(6.into(), 6, 6) && !reached(6.into(), 6, 5), "the target equals the baseline");
 }
 
-/// What belongs to one project each, and so adds up over the boards. Partners, countries and schools may be shared, and
-/// shares are no sums.
+/// Indicators whose values each belong to one project, and so add up over the boards. Partners, countries and schools
+/// may be shared, and shares do not add up.
 const ADD_UP: &[Indicator] = &[
     Indicator::Projects,
     Indicator::Started,
@@ -160,7 +160,7 @@ proptest! {
     #[test]
     fn figures_over_a_register_are_the_sum_over_its_boards(register in register(), policy in policy(), years in vec(select_year(), 1..3)) {
         let (mut register, policy) = read(&register, &policy);
-        // Lines of an account name an id: of two projects with one id, each would claim them.
+        // A line of an account names a project's id: two projects with one id would both claim it.
         let mut seen = std::collections::HashSet::new();
         register.projects.retain(|project| seen.insert(project.id.clone()));
         let whole = indicators(&policy, &register, years.iter().copied());
@@ -174,7 +174,7 @@ proptest! {
             for board in boards.iter().flatten() {
                 add(&mut sums, &board_indicators(&policy, &register, board, [figures.year()]).years()[0]);
             }
-            // What no board accounts for: the register without the projects that one does.
+            // What no board accounts for: the register without the projects of the boards.
             let of_boards: Vec<ProjectId> = figures.parts(Indicator::ByBoard)
                 .filter(|part| part.breakdown() != Some(&Breakdown::Board(None)))
                 .flat_map(|part| part.projects().to_vec()).collect();

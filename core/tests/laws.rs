@@ -1,7 +1,8 @@
-//! Laws that hold for every register: what projects have to do with each other, what names do, and what a report can do.
+//! Properties that hold between related registers: projects are independent of each other, ids are only names, and
+//! another report never makes a described year undescribed.
 //!
-//! That a finding's pointer resolves, and that what was written is read again, is in `properties.rs`; that nothing differs from
-//! itself, in `comparison.rs`; that what a fix mends is found no more, in `mending.rs`.
+//! Other properties: pointers resolve and registers round-trip in `properties.rs`, no assessment differs from itself in
+//! `comparison.rs`, and a fix resolves its finding in `fix_laws.rs`.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +20,7 @@ proptest! {
     #![proptest_config(cases(250))]
 
     #[test]
-    fn nothing_about_one_project_changes_what_is_said_of_another(
+    fn no_project_changes_the_findings_on_another(
         register in register(), policy in policy(), on in day(), other in project(), place in any::<Index>(),
     ) {
         let on: Date = on.parse().unwrap();
@@ -34,14 +35,14 @@ proptest! {
         let assessor = Assessor::builder(on).policy(&edition).organisation(&one.organisation).reports(&one.annual_reports).municipality(&one.municipality).build();
         for index in (0..one.projects.len()).filter(|index| *index != place) {
             prop_assert_eq!(&before.projects()[index], &after.projects()[index]);
-            prop_assert_eq!(told_of(&before, index), told_of(&after, index));
+            prop_assert_eq!(findings_on(&before, index), findings_on(&after, index));
             let alone = assessor.project(&one.projects[index]);
             prop_assert_eq!(alone.outcomes(), &before.projects()[index].outcomes);
         }
     }
 
     #[test]
-    fn other_ids_are_other_names_and_nothing_else(
+    fn renamed_ids_change_nothing_else(
         register in register(), policy in policy(), on in day(),
         order in Just(vec![0_u8, 1, 2, 3]).prop_shuffle(), word in "[a-zåäö]{1,9}",
     ) {
@@ -56,9 +57,9 @@ proptest! {
         rename(&mut changed, &renamed);
         prop_assert!(register["projects"] == json!([]) || changed != register);
         let (two, _) = read(&changed, &policy);
-        let mut before = said(&edition, &one, on);
+        let mut before = without_texts(&edition, &one, on);
         rename(&mut before, &renamed);
-        prop_assert_eq!(in_order(before), in_order(said(&edition, &two, on)));
+        prop_assert_eq!(sorted(before), sorted(without_texts(&edition, &two, on)));
     }
 
     #[test]
@@ -103,10 +104,10 @@ proptest! {
         let mut expected = serde_json::to_value(&one).unwrap();
         rename(&mut expected, &renamed);
         prop_assert_eq!(serde_json::to_value(&two).unwrap(), expected);
-        let mut before = said(&edition, &one, on);
+        let mut before = without_texts(&edition, &one, on);
         rename(&mut before, &renamed);
-        prop_assert_eq!(before, said(&edition, &two, on));
-        // The same again, and one project alone, give the same.
+        prop_assert_eq!(before, without_texts(&edition, &two, on));
+        // The same register again, and one project at a time, have the same result.
         prop_assert_eq!(&pseudonyms.register(&one), &two);
         for (project, other) in one.projects.iter().zip(&two.projects) {
             prop_assert_eq!(&pseudonyms.project(project), other);
@@ -114,14 +115,14 @@ proptest! {
     }
 }
 
-/// What the rules on projects find in a project of a register.
-fn told_of(assessment: &Assessment, index: usize) -> Vec<String> {
+/// The findings of the rules on projects on one project of a register.
+fn findings_on(assessment: &Assessment, index: usize) -> Vec<String> {
     let of_projects = |rule: Rule| Rule::of(Scope::Project).contains(&rule);
     let found = assessment.findings().filter(|finding| finding.pointer().project() == Some(index));
     found.filter(|finding| of_projects(finding.rule())).map(|finding| format!("{finding:?}")).collect()
 }
 
-/// The years of which no report describes a project.
+/// The projects with the years in which no report describes them.
 fn undescribed(assessment: &Assessment) -> BTreeSet<(ProjectId, Year)> {
     let found = assessment.findings().filter_map(|finding| match (finding.subject(), finding.reason()) {
         (Subject::Project { project }, Reason::NotDescribed { year } | Reason::EmptyDescription { year }) => {
@@ -132,25 +133,25 @@ fn undescribed(assessment: &Assessment) -> BTreeSet<(ProjectId, Year)> {
     found.collect()
 }
 
-/// All that is said of a register but for the texts, which tell names.
-fn said(policy: &Policy, register: &Register, on: Date) -> Value {
+/// The assessment of a register without the texts, which contain names.
+fn without_texts(policy: &Policy, register: &Register, on: Date) -> Value {
     let json = serde_json::to_string(&Assessor::builder(on).policy(policy).assess(register).json(Locale::Sv))
         .unwrap();
-    let mut said: Value = serde_json::from_str(&json).unwrap();
-    for finding in said["findings"].as_array_mut().unwrap() {
+    let mut assessment: Value = serde_json::from_str(&json).unwrap();
+    for finding in assessment["findings"].as_array_mut().unwrap() {
         for text in ["message", "remedy"] {
             finding[text] = json!(null);
         }
     }
-    said
+    assessment
 }
 
-/// Boards stand in the order of their ids.
-fn in_order(mut said: Value) -> Value {
+/// Sorts the boards and findings, whose order depends on ids.
+fn sorted(mut assessment: Value) -> Value {
     for list in ["boards", "findings"] {
-        said[list].as_array_mut().unwrap().sort_by_cached_key(Value::to_string);
+        assessment[list].as_array_mut().unwrap().sort_by_cached_key(Value::to_string);
     }
-    said
+    assessment
 }
 
 fn rename(value: &mut Value, renamed: &impl Fn(&str) -> Option<String>) {

@@ -1,11 +1,11 @@
-//! The tests of the crate in one program, which is linked once. Those that count allocations of a process are one of their own.
+//! All tests of the public API in one binary, which is linked once. `allocations.rs` is a binary of its own, because it
+//! counts the allocations of its process.
 
+mod accessors;
 mod agreement;
 mod annual_report;
 mod answers;
 mod api;
-mod asked;
-mod borrowed;
 mod catalogue;
 mod columns;
 mod common;
@@ -13,14 +13,15 @@ mod comparison;
 mod countries;
 mod drafts;
 mod editions;
+mod fix_laws;
 mod fixes;
 mod frame;
 mod generator;
 mod indicators;
-mod inert;
+mod injection;
 mod laws;
 mod layers;
-mod mending;
+mod other_municipality;
 mod partial;
 mod properties;
 mod reading;

@@ -1,6 +1,6 @@
-//! Registers of which a part cannot be read: the rest is kept, and judged as far as it tells.
+//! Registers with invalid parts: the valid rest is kept, and assessed as far as possible.
 
-use crate::common::told;
+use crate::common::codes_and_pointers;
 use kalix_policy::{Assessor, Locale, Register, assessment::Outcome, policy::Rule, register::Date};
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ fn on() -> Date {
 }
 
 #[test]
-fn every_unreadable_project_is_told_and_the_rest_is_not_lost() {
+fn unreadable_projects_are_reported_and_the_rest_is_kept() {
     let mut register = crate::common::kalix();
     let whole = Register::from_json(register.to_string()).unwrap();
     let projects = register["projects"].as_array_mut().unwrap();
@@ -19,14 +19,17 @@ fn every_unreadable_project_is_told_and_the_rest_is_not_lost() {
     let errors = Register::from_json(&text).unwrap_err();
     let partial = Register::read_lenient(&text).unwrap();
     assert_eq!(partial.errors(), errors.as_slice());
-    assert_eq!(told(Register::from_json(&text)), ["date /projects/1/period/start", "type /projects/3"]);
+    assert_eq!(
+        codes_and_pointers(Register::from_json(&text)),
+        ["date /projects/1/period/start", "type /projects/3"]
+    );
     let mut kept = whole.projects.clone();
     kept.remove(3);
     kept.remove(1);
     assert_eq!(partial.register().projects, kept);
 
-    // Two of the register's projects are not known: no account is blamed for naming one of them, what all of them say
-    // together is not known, and every finding points at where its project stands.
+    // Two projects are unreadable: accounts that name them are not reported, the portfolio's outcomes are undetermined,
+    // and every pointer has the index of its project in the document.
     let judged = Assessor::builder(on()).assess_partial(&partial).unwrap();
     assert!(judged.portfolio().outcomes.iter().all(|(_, outcome)| outcome == Outcome::Undetermined));
     for finding in judged.findings() {
@@ -46,7 +49,7 @@ fn every_unreadable_project_is_told_and_the_rest_is_not_lost() {
 }
 
 #[test]
-fn other_lines_stand_or_fall_alone_too_but_nothing_is_judged_without_them() {
+fn other_unreadable_parts_are_left_out_and_prevent_the_assessment() {
     let mut register = crate::common::kalix();
     register["organisation"]["bodies"][0]["kind"] = json!("nämnd");
     register["annual_reports"][1]["year"] = json!("i fjol");
@@ -59,10 +62,10 @@ fn other_lines_stand_or_fall_alone_too_but_nothing_is_judged_without_them() {
     assert!(Assessor::builder(on()).assess_partial(&partial).is_none());
 
     register["municipality"]["code"] = json!("25");
-    let mut told = told(Register::read_lenient(register.to_string()));
-    told.sort_unstable();
+    let mut errors = codes_and_pointers(Register::read_lenient(register.to_string()));
+    errors.sort_unstable();
     assert_eq!(
-        told,
+        errors,
         [
             "municipality-code /municipality/code",
             "type /annual_reports/1/year",
@@ -75,7 +78,7 @@ fn other_lines_stand_or_fall_alone_too_but_nothing_is_judged_without_them() {
 }
 
 #[test]
-fn only_a_faulty_municipality_leaves_no_register() {
+fn errors_outside_the_municipality_leave_a_partial_register() {
     let partial = |field: &str| {
         Register::read_lenient(format!(
             r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }}, "organisation": {{}}, "projects": [], {field} }}"#
@@ -95,11 +98,11 @@ fn only_a_faulty_municipality_leaves_no_register() {
 }
 
 #[test]
-fn what_all_projects_say_together_is_not_known_while_one_is_unread() {
-    let told = |faulty: &str| {
+fn portfolio_outcomes_are_undetermined_while_a_project_is_unreadable() {
+    let outcome = |invalid: &str| {
         let json = format!(
             r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }}, "organisation": {{}}, "projects": [
-                {{ "id": "p-2", "title": "Utbyte", "administration": "uf", "period": {{ "start": "2024-03-01" }} }}, {faulty}] }}"#
+                {{ "id": "p-2", "title": "Utbyte", "administration": "uf", "period": {{ "start": "2024-03-01" }} }}, {invalid}] }}"#
         );
         let partial = Register::read_lenient(json).unwrap();
         let assessment = Assessor::builder("2026-11-23".parse().unwrap()).assess_partial(&partial).unwrap();
@@ -108,18 +111,18 @@ fn what_all_projects_say_together_is_not_known_while_one_is_unread() {
     };
     // With an id, and without one.
     assert_eq!(
-        told(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "kind": "x" }"#),
+        outcome(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "kind": "x" }"#),
         "undetermined"
     );
-    assert_eq!(told(r#"{ "title": "Utbyte", "administration": "uf" }"#), "undetermined");
+    assert_eq!(outcome(r#"{ "title": "Utbyte", "administration": "uf" }"#), "undetermined");
 }
 
 #[test]
-fn an_account_is_blamed_only_for_projects_that_are_surely_not_there() {
-    let unknown = |faulty: &str| -> Vec<String> {
+fn a_reference_is_unknown_only_if_no_unreadable_project_can_have_the_id() {
+    let unknown = |invalid: &str| -> Vec<String> {
         let json = format!(
             r#"{{ "municipality": {{ "name": "Kalix kommun", "code": "2514" }},
-                "organisation": {{ "bodies": [{{ "id": "un", "name": "Utbildningsnämnden", "kind": "board" }}] }}, "projects": [{faulty}],
+                "organisation": {{ "bodies": [{{ "id": "un", "name": "Utbildningsnämnden", "kind": "board" }}] }}, "projects": [{invalid}],
                 "annual_reports": [{{ "year": 2025, "accounts": [{{ "body": "un", "projects": [
                     {{ "project": "p-1", "description": "Utbyte" }}, {{ "project": "p-9", "description": "Utbyte" }}] }}] }}] }}"#
         );
@@ -129,12 +132,12 @@ fn an_account_is_blamed_only_for_projects_that_are_surely_not_there() {
         unknown.map(|finding| finding.pointer().to_string()).collect()
     };
     let second = "/annual_reports/0/accounts/0/projects/1/project";
-    // It is there, though it cannot be read; the other one is not.
+    // `p-1` exists, though it is invalid; `p-9` does not.
     assert_eq!(
         unknown(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf", "kind": "x" }"#),
         [second]
     );
-    // Whichever it is, the one without an id may be either.
+    // A project without a valid id may be either of them.
     for nameless in [
         r#"{ "title": "Utbyte", "administration": "uf" }"#,
         r#"{ "kind": "x", "id": "", "title": "Utbyte", "administration": "uf" }"#,

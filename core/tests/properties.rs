@@ -1,4 +1,4 @@
-//! Properties of every register the model allows: no panic, nothing pending after it was unmet, exact sums.
+//! Properties of every valid register: no panic, nothing is pending after it was unmet, sums are exact.
 
 use crate::generator::{cases, day, policy, read, register};
 use std::sync::LazyLock;
@@ -18,7 +18,7 @@ proptest! {
     #![proptest_config(cases(250))]
 
     #[test]
-    fn whatever_the_model_allows_is_judged_and_told(register in register(), policy in policy(), on in day()) {
+    fn every_valid_register_is_assessed_and_round_trips(register in register(), policy in policy(), on in day()) {
         let (typed, policy) = read(&register, &policy);
         let assessment = Assessor::builder(on.parse().unwrap()).policy(&policy).assess(&typed);
         for locale in Locale::ALL {
@@ -39,11 +39,11 @@ proptest! {
         let (before, after) = (Assessor::builder(earlier).policy(&policy).assess(&typed), Assessor::builder(later).policy(&policy).assess(&typed));
         for (one, other) in before.projects().iter().zip(after.projects()) {
             for ((rule, then), (_, now)) in one.outcomes.iter().zip(other.outcomes.iter()) {
-                // Of several objectives the overdue one may get its result in between, and a later one be pending still:
-                // there each duty keeps to the law, as below, and the worst of them need not.
+                // With several objectives, the overdue one may get its result in between while a later one is still
+                // pending. The property then holds for each duty (below), but not for the worst of them.
                 let several_duties = rule == Rule::ReportingFollowedUp;
-                let mended = then == Outcome::Unmet && now == Outcome::Pending;
-                prop_assert!(several_duties || !mended, "{rule} of {}: {earlier} {later}", one.project);
+                let is_reset = then == Outcome::Unmet && now == Outcome::Pending;
+                prop_assert!(several_duties || !is_reset, "{rule} of {}: {earlier} {later}", one.project);
             }
         }
         for duty in after.findings().filter(|finding| finding.outcome() == Outcome::Pending) {
@@ -74,7 +74,7 @@ proptest! {
     }
 
     #[test]
-    fn amounts_are_read_and_written_exactly(hundredths in -99_999_999_999_999_999_i64..=99_999_999_999_999_999) {
+    fn amounts_round_trip_exactly(hundredths in -99_999_999_999_999_999_i64..=99_999_999_999_999_999) {
         let amount = Amount::from_hundredths(hundredths).unwrap();
         let json = serde_json::to_string(&amount).unwrap();
         prop_assert_eq!(serde_json::from_str::<Amount>(&json).unwrap(), amount);
@@ -84,7 +84,7 @@ proptest! {
     }
 
     #[test]
-    fn no_bytes_make_the_reader_panic(bytes in vec(any::<u8>(), 0..200), cut in any::<prop::sample::Index>()) {
+    fn arbitrary_bytes_never_panic(bytes in vec(any::<u8>(), 0..200), cut in any::<prop::sample::Index>()) {
         let _ = Register::from_json(&bytes);
         let mut sample = SAMPLE.clone();
         let place = cut.index(sample.len());
@@ -95,7 +95,7 @@ proptest! {
     }
 
     #[test]
-    fn dates_are_read_as_they_are_written(year in 1900..=2200_i16, month in 1..=12_i8, day in 1..=31_i8) {
+    fn dates_round_trip(year in 1900..=2200_i16, month in 1..=12_i8, day in 1..=31_i8) {
         if let Ok(date) = Date::new(year, month, day) {
             prop_assert_eq!(date.to_string().parse::<Date>().unwrap(), date);
         } else {
@@ -109,7 +109,7 @@ proptest! {
     #![proptest_config(cases(30))]
 
     #[test]
-    fn several_threads_say_what_one_says(register in register(), policy in policy(), on in day(), projects in 0..3_000_usize) {
+    fn several_threads_return_the_same_assessment_as_one(register in register(), policy in policy(), on in day(), projects in 0..3_000_usize) {
         let (mut typed, policy) = read(&register, &policy);
         typed.projects = typed.projects.iter().cycle().take(projects).cloned().collect();
         let on = on.parse().unwrap();

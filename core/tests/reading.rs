@@ -1,6 +1,6 @@
-//! Bad input: every error at once, each with its code, place and message.
+//! Invalid input: all errors are reported at once, each with its code, position and message.
 
-use crate::common::{folder, told};
+use crate::common::{codes_and_pointers, folder};
 use kalix_policy::{
     Assessor, Locale, Policy, ReadErrors, Register,
     parse::{self, JsonDocument, Limits, ReadErrorCode},
@@ -16,19 +16,19 @@ fn project(fields: &str) -> Result<Project, ReadErrors> {
     Project::from_json(format!(r#"{{ "id": "p-1", "title": "Utbyte", "administration": "uf", {fields} }}"#))
 }
 
-/// Reads fast and in detail, which must answer alike, and gives the errors as the cases have them.
+/// Parses with the fast and the detailed parser, which must agree, and returns the errors in the format of the cases.
 fn errors_of<T: JsonDocument + PartialEq + std::fmt::Debug>(json: &[u8], limits: &Limits) -> Value {
     let read = parse::from_json::<T>(json, limits);
     assert_eq!(read, parse::detailed::<T>(json, limits));
     let Err(errors) = read else { return json!([]) };
     let in_locale = |locale: Locale| serde_json::to_value(errors.json(locale)).unwrap();
-    let mut told = in_locale(Locale::Sv);
+    let mut listed = in_locale(Locale::Sv);
     let (en, fi) = (in_locale(Locale::En), in_locale(Locale::Fi));
-    for (index, error) in told.as_array_mut().unwrap().iter_mut().enumerate() {
+    for (index, error) in listed.as_array_mut().unwrap().iter_mut().enumerate() {
         error["message"] =
             json!({ "sv": error["message"], "en": en[index]["message"], "fi": fi[index]["message"] });
     }
-    told
+    listed
 }
 
 fn cases() -> Vec<Value> {
@@ -36,7 +36,7 @@ fn cases() -> Vec<Value> {
 }
 
 #[test]
-fn every_case_is_told_as_it_says() {
+fn every_case_has_its_expected_errors() {
     for case in cases() {
         let json = match (&case["json"], &case["file"], &case["hex"]) {
             (Value::String(json), ..) => json.clone().into_bytes(),
@@ -61,7 +61,7 @@ fn every_case_is_told_as_it_says() {
 }
 
 #[test]
-fn every_code_has_a_case_and_thirty_mistakes_are_all_told() {
+fn every_code_has_a_case_and_all_thirty_mistakes_are_reported() {
     let cases = cases();
     for code in ReadErrorCode::ALL {
         let has = |case: &Value| {
@@ -74,7 +74,7 @@ fn every_code_has_a_case_and_thirty_mistakes_are_all_told() {
 }
 
 #[test]
-fn every_place_but_a_missing_one_is_in_the_document() {
+fn every_error_has_its_position_in_the_document() {
     let json = crate::common::read_json(&folder("errors").join("thirty-mistakes.json"));
     let text = std::fs::read_to_string(folder("errors").join("thirty-mistakes.json")).unwrap();
     let errors = Register::from_json(&text).unwrap_err();
@@ -97,7 +97,7 @@ fn every_place_but_a_missing_one_is_in_the_document() {
 }
 
 #[test]
-fn a_personal_identity_number_is_never_repeated() {
+fn errors_never_repeat_a_personal_identity_number() {
     for number in [
         "\"811228-9874\"",
         "\"19811228-9874\"",
@@ -120,7 +120,7 @@ fn a_personal_identity_number_is_never_repeated() {
 }
 
 #[test]
-fn a_masked_message_holds_nothing_that_was_read() {
+fn a_masked_message_quotes_nothing_of_the_input() {
     let errors =
         project(r#""cancelled_on": "hemligt", "hemligt": 1, "purpose": 815, "kind": "hemlig""#).unwrap_err();
     for error in &errors {
@@ -132,7 +132,7 @@ fn a_masked_message_holds_nothing_that_was_read() {
 }
 
 #[test]
-fn whatever_is_optional_may_be_null() {
+fn optional_fields_may_be_null() {
     let nulls = project(
         r#""joint_administrations": null, "kind": null, "purpose": null, "goals": null, "period": null, "cancelled_on": null,
         "partners": null, "coordinator": null, "schools": null, "decisions": null, "agreements": null, "budget": null,
@@ -146,7 +146,7 @@ fn whatever_is_optional_may_be_null() {
 }
 
 #[test]
-fn organisation_numbers_and_amounts_are_accepted_as_people_write_them() {
+fn organisation_numbers_and_amounts_have_several_notations() {
     let with = |number: &str, amount: &str| {
         project(&format!(
             r#""partners": [{{ "name": "A", "country": "SE", "kind": "other", "organisation_number": {number} }}],
@@ -168,7 +168,7 @@ fn a_byte_order_mark_and_windows_line_ends_are_accepted() {
 }
 
 #[test]
-fn plain_serde_reads_the_same_and_stops_at_the_first_fault() {
+fn plain_serde_stops_at_the_first_error() {
     let error = serde_json::from_str::<Project>(
         r#"{ "id": "p-1", "title": "A", "administration": "uf", "kind": "x", "goals": 1 }"#,
     );
@@ -189,30 +189,31 @@ fn plain_serde_reads_the_same_and_stops_at_the_first_fault() {
 }
 
 #[test]
-fn limits_are_kept_and_what_is_beyond_them_is_counted() {
+fn limits_apply_and_omitted_errors_are_counted() {
     let many = format!("{{{}}}", (0..1_000).map(|n| format!("\"x{n}\":0")).collect::<Vec<_>>().join(","));
     let limits = Limits::builder().errors(10).build();
     let errors = parse::from_json::<Project>(&many, &limits).unwrap_err();
-    // Three required fields are missing besides; they are told in the order they are found.
+    // Three required fields are missing too. The errors that are found first are kept.
     assert_eq!((errors.len(), errors.omitted()), (10, 993));
     assert!(errors.to_string().ends_with("; and 993 more"));
     let none = Limits::builder().errors(0).build();
-    assert_eq!(parse::detailed::<Project>(&many, &none).unwrap_err().len(), 1, "one is always told");
+    assert_eq!(parse::detailed::<Project>(&many, &none).unwrap_err().len(), 1, "one error is always kept");
     let exact = Limits::builder().document(many.len()).build();
     assert_eq!(parse::from_json::<Project>(&many, &exact).unwrap_err().len(), 1_003);
     let less = Limits::builder().document(many.len() - 1).build();
-    assert_eq!(told(parse::from_json::<Project>(&many, &less)), ["size "]);
+    assert_eq!(codes_and_pointers(parse::from_json::<Project>(&many, &less)), ["size "]);
     assert_eq!((Limits::default().document, Limits::default().line, Limits::LEVELS), (64 << 20, 1 << 20, 64));
-    let level =
-        |levels: usize| told(project(&format!("\"x\": {}{}", "[".repeat(levels), "]".repeat(levels))));
+    let level = |levels: usize| {
+        codes_and_pointers(project(&format!("\"x\": {}{}", "[".repeat(levels), "]".repeat(levels))))
+    };
     assert_eq!(level(63), ["unknown-field /x"]);
     assert_eq!(level(64), ["unknown-field /x", "depth /x"]);
     assert_eq!(level(100_000), ["unknown-field /x", "depth /x"]);
 }
 
-/// Null says nothing, whatever the line before it taught of the fields.
+/// `null` counts as absent on every line, and an unknown field is reported only on the line that has it.
 #[test]
-fn a_line_of_funding_is_not_blamed_for_what_another_one_has() {
+fn an_unknown_field_is_reported_only_on_its_own_funding_line() {
     let external = |administration: &str| {
         format!(
             r#"{{ "source": "external", "funder": "EU", "amount": 1, "status": "granted", "administration": {administration} }}"#
@@ -222,18 +223,24 @@ fn a_line_of_funding_is_not_blamed_for_what_another_one_has() {
         project(&format!(r#""budget": {{ "funding": [{}, {}] }}"#, external(first), external(second)))
     };
     assert!(funding("null", "null").is_ok());
-    assert_eq!(told(funding("\"uf\"", "null")), ["unknown-field /budget/funding/0/administration"]);
-    assert_eq!(told(funding("null", "\"uf\"")), ["unknown-field /budget/funding/1/administration"]);
+    assert_eq!(
+        codes_and_pointers(funding("\"uf\"", "null")),
+        ["unknown-field /budget/funding/0/administration"]
+    );
+    assert_eq!(
+        codes_and_pointers(funding("null", "\"uf\"")),
+        ["unknown-field /budget/funding/1/administration"]
+    );
 }
 
 #[test]
-fn what_is_wrong_before_the_text_breaks_off_is_told_too() {
+fn errors_before_a_syntax_error_are_reported_too() {
     let read = Project::from_json(b"{ \"id\": 5, \"title\" \"Utbyte\", \"x\": \"\xff\" }");
-    assert_eq!(told(read), ["type /id", "syntax ", "syntax "]);
+    assert_eq!(codes_and_pointers(read), ["type /id", "syntax ", "syntax "]);
 }
 
 #[test]
-fn what_follows_the_end_of_a_document_makes_it_none() {
+fn trailing_data_is_an_error() {
     let register = crate::common::kalix().to_string();
     let assessor = Assessor::builder(on()).build();
     for after in [&b"\xff"[..], b"\n\xff", b"x", b"{}"] {
@@ -246,9 +253,9 @@ fn what_follows_the_end_of_a_document_makes_it_none() {
     assert_eq!((cut.as_slice()[0].line(), cut.as_slice()[0].column()), (3, 4));
 }
 
-/// Something stands in for each fault and takes memory: nobody reads a hundred thousand of them.
+/// Each error leaves a placeholder in memory, so parsing stops after 100,000 of them.
 #[test]
-fn after_a_hundred_thousand_faults_reading_is_given_up() {
+fn parsing_stops_after_a_hundred_thousand_errors() {
     let many = |count: usize| {
         format!(
             r#"{{ "municipality": {{ "name": "K", "code": "2514" }}, "organisation": {{}}, "projects": [{}] }}"#,
@@ -262,7 +269,7 @@ fn after_a_hundred_thousand_faults_reading_is_given_up() {
 }
 
 #[test]
-fn half_a_number_is_no_json() {
+fn incomplete_numbers_are_syntax_errors() {
     for number in ["-", "1.", "1e", "1e+", "1.e5", "-.5", "01", "-01", "1.5e-"] {
         let json = format!(
             r#"{{ "id": "p-1", "title": "Utbyte", "administration": "uf", "budget": {{ "exchange_rate": {number} }} }}"#
@@ -273,7 +280,7 @@ fn half_a_number_is_no_json() {
 }
 
 #[test]
-fn escapes_say_the_same_read_in_detail_as_at_once() {
+fn both_parsers_agree_on_escapes() {
     let json = |title: &str| format!(r#"{{ "id": "p-1", "title": "{title}", "administration": "uf" }}"#);
     for title in [r"a\tb\n", r#"\"\\\/"#, r"\u00e5\u00c5", r"\ud83d\ude00"] {
         let json = json(title);
@@ -297,7 +304,7 @@ fn escapes_say_the_same_read_in_detail_as_at_once() {
 }
 
 #[test]
-fn what_is_wrong_before_the_text_is_no_text_is_told_too() {
+fn errors_before_invalid_utf8_are_reported_too() {
     let json = b"{ \"id\": \"p-1\", \"titel\": 1, \"title\": \"\xff\", \"administration\": 1 }";
     let errors = Project::from_json(json).unwrap_err();
     let codes: Vec<&str> = errors.iter().map(|error| error.code().as_str()).collect();
@@ -305,24 +312,24 @@ fn what_is_wrong_before_the_text_is_no_text_is_told_too() {
 }
 
 #[test]
-fn a_blank_field_of_another_kind_of_funding_is_as_good_as_left_out() {
-    // What else is wrong has it read in detail.
+fn a_blank_field_of_another_kind_of_funding_counts_as_absent() {
+    // The invalid date forces the detailed parser.
     let funding = |field: &str| {
         project(&format!(
             r#""cancelled_on": "x", "budget": {{ "funding": [{{ "source": "own", "administration": "uf", "amount": 1, {field} }}] }}"#
         ))
     };
     for blank in [r#""programme": "  ""#, r#""programme": null"#, r#""funder": null"#] {
-        assert_eq!(told(funding(blank)), ["date /cancelled_on"], "{blank}");
+        assert_eq!(codes_and_pointers(funding(blank)), ["date /cancelled_on"], "{blank}");
     }
     assert_eq!(
-        told(funding(r#""programme": "Erasmus""#)),
+        codes_and_pointers(funding(r#""programme": "Erasmus""#)),
         ["date /cancelled_on", "unknown-field /budget/funding/0/programme"]
     );
 }
 
 #[test]
-fn a_record_with_a_faulty_part_is_not_blamed_for_what_its_parts_say_together() {
+fn a_record_with_an_invalid_field_has_no_error_as_a_whole() {
     let edition = |in_force: &str| {
         let json = format!(
             r#"{{ "id": "kalix-2030", "municipality": {{ "name": "Kalix kommun", "code": "2514" }}, "adopted": "2029-11-26",
@@ -340,12 +347,12 @@ fn a_record_with_a_faulty_part_is_not_blamed_for_what_its_parts_say_together() {
 }
 
 #[test]
-fn errors_are_written_one_after_the_other_and_the_rest_is_counted() {
-    let json = |faults: usize| {
-        let faults: Vec<String> = (0..faults).map(|fault| format!(r#""x{fault}": 1, "#)).collect();
-        format!(r#"{{ {} "id": "p-1", "title": "Utbyte", "administration": "uf" }}"#, faults.concat())
+fn errors_display_as_a_list_with_the_rest_counted() {
+    let json = |errors: usize| {
+        let errors: Vec<String> = (0..errors).map(|error| format!(r#""x{error}": 1, "#)).collect();
+        format!(r#"{{ {} "id": "p-1", "title": "Utbyte", "administration": "uf" }}"#, errors.concat())
     };
-    let of = |faults: usize| Project::from_json(json(faults)).unwrap_err();
+    let of = |errors: usize| Project::from_json(json(errors)).unwrap_err();
     let two = of(2);
     assert_eq!(two.to_string(), format!("{}; {}", two.as_slice()[0], two.as_slice()[1]));
     assert!(of(12).to_string().ends_with("; and 2 more"), "{}", of(12));
@@ -353,7 +360,7 @@ fn errors_are_written_one_after_the_other_and_the_rest_is_counted() {
 }
 
 #[test]
-fn places_below_what_has_none_are_not_looked_for() {
+fn pointers_below_a_scalar_have_no_position() {
     let json = r#"{ "a": "x{", "b": [1, { "c": 2 }], "d": 3 }"#;
     let places = parse::locate(json, ["/a/x", "/a", "/b/0/y", "/b/1/c", "/d"]);
     let mut found: Vec<_> =

@@ -1,4 +1,4 @@
-//! Whole registers: the sample, the order of things, and that the same input gives the same bytes.
+//! Whole registers: the sample, independence of order, and deterministic output.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,7 +60,7 @@ fn the_sample_shows_two_outcomes_of_every_rule() {
         let found = findings.iter().filter(|finding| finding["rule"] == rule.id()).count();
         assert!(
             (1..=4).contains(&found),
-            "{rule} has {found} findings: one is wrong somewhere, and most is right"
+            "{rule} has {found} findings, expected 1 to 4"
         );
     }
 }
@@ -68,7 +68,7 @@ fn the_sample_shows_two_outcomes_of_every_rule() {
 #[test]
 fn the_order_of_projects_bodies_and_reports_changes_no_outcome() {
     let register = kalix();
-    let mut turned = register.clone();
+    let mut reversed = register.clone();
     for list in [
         "/projects",
         "/annual_reports",
@@ -76,7 +76,7 @@ fn the_order_of_projects_bodies_and_reports_changes_no_outcome() {
         "/organisation/administrations",
         "/organisation/people",
     ] {
-        turned.pointer_mut(list).unwrap().as_array_mut().unwrap().reverse();
+        reversed.pointer_mut(list).unwrap().as_array_mut().unwrap().reverse();
     }
     for on in ["2024-06-01", ON] {
         let sorted = |register: &Value| {
@@ -85,7 +85,7 @@ fn the_order_of_projects_bodies_and_reports_changes_no_outcome() {
             let lists = ["projects", "boards"]
                 .map(|list| assessment[list].as_array().unwrap().iter().map(text).collect::<BTreeSet<_>>());
             let findings = assessment["findings"].as_array().unwrap().iter().map(|finding| {
-                // Where a thing stands has changed; what is said of it has not.
+                // The pointers have changed; nothing else has.
                 ["rule", "subject", "outcome", "severity", "due", "reason"]
                     .map(|key| finding[key].to_string())
             });
@@ -102,12 +102,12 @@ fn the_order_of_projects_bodies_and_reports_changes_no_outcome() {
                 assessment["summary"].clone(),
             )
         };
-        assert_eq!(sorted(&register), sorted(&turned));
+        assert_eq!(sorted(&register), sorted(&reversed));
     }
 }
 
 #[test]
-fn the_same_input_gives_the_same_bytes() {
+fn the_same_input_has_the_same_output() {
     let bytes = kalix().to_string();
     for locale in Locale::ALL {
         let first = assess_bytes(bytes.as_bytes(), None, ON, *locale);
@@ -116,7 +116,7 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
-fn what_is_written_is_read_back_the_same() {
+fn registers_and_policies_round_trip_through_json() {
     let register = Register::from_json(kalix().to_string().as_bytes()).unwrap();
     let written = serde_json::to_vec(&register).unwrap();
     assert_eq!(Register::from_json(&written).unwrap(), register);
@@ -125,7 +125,7 @@ fn what_is_written_is_read_back_the_same() {
 }
 
 #[test]
-fn a_project_alone_is_judged_as_in_its_register() {
+fn a_single_project_is_assessed_as_in_its_register() {
     let register = Register::from_json(kalix().to_string().as_bytes()).unwrap();
     let on: Date = ON.parse().unwrap();
     let whole = assess(&register, on);
@@ -145,17 +145,17 @@ fn a_project_alone_is_judged_as_in_its_register() {
         let of_project = |finding: &Finding<'_>| finding.rule().scope() == Scope::Project;
         let subject = Subject::Project { project: &project.id };
         assert!(alone.findings().filter(of_project).all(|finding| finding.subject() == subject));
-        let told = alone.findings().filter(of_project).map(|finding| finding.text(Locale::Sv).to_string());
+        let texts = alone.findings().filter(of_project).map(|finding| finding.text(Locale::Sv).to_string());
         let in_whole = whole.findings().filter(|finding| finding.subject() == subject);
         assert_eq!(
-            told.collect::<Vec<_>>(),
+            texts.collect::<Vec<_>>(),
             in_whole.map(|finding| finding.text(Locale::Sv).to_string()).collect::<Vec<_>>()
         );
     }
 }
 
 #[test]
-fn what_contradicts_itself_in_a_project_alone_is_found_as_in_its_register() {
+fn a_single_project_has_the_integrity_findings_of_its_register() {
     let mut register = kalix();
     register["projects"][0]["joint_administrations"] = json!(["nowhere"]);
     let register = Register::from_json(register.to_string()).unwrap();
@@ -168,23 +168,23 @@ fn what_contradicts_itself_in_a_project_alone_is_found_as_in_its_register() {
         .build();
     let alone = assessor.project(&register.projects[0]);
     let integrity = |finding: &Finding<'_>| finding.rule().scope() != Scope::Project;
-    // Of the register, whether it is at hand or not.
+    // Their subject is the register, even when only the project is given.
     assert!(alone.findings().filter(integrity).all(|finding| finding.subject() == Subject::Register));
-    let told = |finding: Finding<'_>| finding.text(Locale::Sv).to_string();
+    let text = |finding: Finding<'_>| finding.text(Locale::Sv).to_string();
     let in_whole = whole.findings().filter(|finding| finding.pointer().project() == Some(0));
-    let in_whole: Vec<_> = in_whole.filter(integrity).map(told).collect();
+    let in_whole: Vec<_> = in_whole.filter(integrity).map(text).collect();
     assert!(!in_whole.is_empty());
-    assert_eq!(alone.findings().filter(integrity).map(told).collect::<Vec<_>>(), in_whole);
+    assert_eq!(alone.findings().filter(integrity).map(text).collect::<Vec<_>>(), in_whole);
 }
 
 #[test]
-fn a_form_gets_an_answer_for_a_draft() {
+fn a_project_of_only_required_fields_has_no_errors() {
     let register = Register::from_json(kalix().to_string().as_bytes()).unwrap();
     let draft = json!({ "id": "utkast", "title": "En idé", "administration": register.organisation.administrations[0].id });
     let draft: kalix_policy::register::Project = serde_json::from_value(draft).unwrap();
     let judged =
         Assessor::builder(ON.parse().unwrap()).organisation(&register.organisation).build().project(&draft);
-    assert_eq!(judged.summary().errors, 0, "nothing is due of an idea");
+    assert_eq!(judged.summary().errors, 0, "nothing is due for a project without a period");
     assert!(judged.summary().notices > 0);
     let json: Value = serde_json::to_value(judged.json(Locale::Sv)).unwrap();
     assert_eq!(json["outcomes"]["anchoring.decided"], "pending");
@@ -192,7 +192,7 @@ fn a_form_gets_an_answer_for_a_draft() {
 }
 
 #[test]
-fn an_assessment_says_who_judged_by_what_and_when() {
+fn an_assessment_states_its_policy_day_and_provenance() {
     let assessment = assess_json(&kalix(), None, ON, Locale::Sv);
     assert_eq!((&assessment["policy"], &assessment["on"]), (&json!("kalix-2007"), &json!(ON)));
     assert_eq!(
@@ -222,7 +222,7 @@ fn a_masked_text_quotes_nothing_of_the_register() {
 }
 
 #[test]
-fn names_stand_for_ids_where_the_register_has_them() {
+fn texts_have_names_instead_of_ids_where_known() {
     let register = Register::from_json(kalix().to_string().as_bytes()).unwrap();
     let assessment = assess(&register, ON.parse().unwrap());
     let silent = assessment.findings().find(|finding| finding.reason().code() == "board-silent").unwrap();
@@ -233,7 +233,7 @@ fn names_stand_for_ids_where_the_register_has_them() {
 }
 
 #[test]
-fn a_finding_says_which_project_it_is_in_and_can_be_looked_at() {
+fn findings_return_their_project_and_can_be_debug_printed() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let assessment = assess(&register, ON.parse().unwrap());
     for finding in assessment.findings() {
@@ -247,13 +247,13 @@ fn a_finding_says_which_project_it_is_in_and_can_be_looked_at() {
     assert!(outcomes.starts_with('{') && outcomes.len() > 100, "{outcomes}");
 }
 
-/// So many are looked up in a table instead of being looked for, and nothing else changes.
+/// Many administrations are looked up in a table instead of by linear search, with the same result.
 #[test]
-fn many_administrations_are_judged_as_few_are() {
+fn many_administrations_are_assessed_as_few_are() {
     let found = |count: usize| -> BTreeSet<String> {
         let ids: Vec<String> = (0..count).map(|number| format!("a{number}")).collect();
         let lines = |own: bool| -> Vec<Value> {
-            // The last but one pays what the last one should.
+            // The last but one pays for the last one.
             let amount = |number: usize| match (own, count - number) {
                 (true, 1) => 0,
                 (true, 2) => 200,
@@ -289,21 +289,21 @@ fn many_administrations_are_judged_as_few_are() {
                 .iter()
                 .any(|rule| finding["rule"] == *rule)
         };
-        let told = |finding: &Value| {
+        let summary = |finding: &Value| {
             let text = format!("{} {}", finding["reason"], finding["outcome"]);
-            // By their places from the end, which are the same however many there are.
+            // By their positions from the end, which are the same for every count.
             text.replace(&format!("\"a{}\"", count - 1), "last")
                 .replace(&format!("\"a{}\"", count - 2), "last but one")
         };
-        assessment["findings"].as_array().unwrap().iter().filter(of_money).map(told).collect()
+        assessment["findings"].as_array().unwrap().iter().filter(of_money).map(summary).collect()
     };
     let few = found(5);
     assert!(
-        few.iter().any(|told| told.contains("pays-for-another") && told.contains("last but one")),
+        few.iter().any(|summary| summary.contains("pays-for-another") && summary.contains("last but one")),
         "{few:?}"
     );
     assert!(
-        few.iter().any(|told| told.contains("unknown-administration") && told.contains("last")),
+        few.iter().any(|summary| summary.contains("unknown-administration") && summary.contains("last")),
         "{few:?}"
     );
     assert_eq!(found(40), few);

@@ -1,4 +1,4 @@
-//! What a release must have, whichever package it is of.
+//! Requirements for a release of any package.
 
 use std::{fs, path::Path};
 
@@ -12,20 +12,20 @@ fn the_packages_have_one_version() {
     assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
     let lock: serde_json::Value = serde_json::from_str(&read("wasm/package-lock.json")).unwrap();
     assert_eq!(lock["packages"][""]["version"], env!("CARGO_PKG_VERSION"));
-    // Python's is maturin's, which takes that of its crate, and that is the workspace's.
+    // Maturin takes the Python package's version from its crate, which takes it from the workspace.
     assert!(read("py/pyproject.toml").contains("dynamic = [\"version\"]"));
     assert!(read("py/Cargo.toml").contains("version.workspace = true"));
 }
 
 #[test]
-fn the_changelog_tells_of_the_version_first() {
+fn the_changelog_begins_with_the_current_version() {
     let changelog = read("CHANGELOG.md");
     let first = changelog.lines().find_map(|line| line.strip_prefix("## ")).unwrap();
     assert_eq!(first.split(" – ").next(), Some(env!("CARGO_PKG_VERSION")), "{first}");
 }
 
 #[test]
-fn the_oldest_rust_is_the_same_everywhere() {
+fn the_minimum_rust_version_is_the_same_everywhere() {
     let oldest = env!("CARGO_PKG_RUST_VERSION");
     for file in ["README.md", "py/README.md", "tests/run"] {
         assert!(read(file).contains(&format!("Rust {oldest}")), "{file}");

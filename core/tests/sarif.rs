@@ -1,4 +1,4 @@
-//! The assessment as SARIF: valid against the standard's own schema, and what it says of the sample register.
+//! SARIF logs: valid against the standard's schema, and the results for the sample register.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -14,7 +14,7 @@ use kalix_policy::{Assessor, Locale, Policy, Register, assess, parse::locate, po
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// The schema of OASIS, as the crate `serde-sarif` carries it.
+/// The OASIS schema, which the crate `serde-sarif` contains.
 fn schema() -> Validator {
     let metadata = Command::new(env!("CARGO"))
         .args([
@@ -35,7 +35,7 @@ fn schema() -> Validator {
     let package = packages.iter().find(|package| package["name"] == "serde-sarif").unwrap();
     let manifest = PathBuf::from(package["manifest_path"].as_str().unwrap());
     let schema = fs::read(manifest.with_file_name("src").join("schema.json")).unwrap();
-    // A bracket too many in the pattern of languages: only a lenient reader of regular expressions takes it.
+    // The pattern for languages has one bracket too many, which only lenient regular expression engines accept.
     let schema = String::from_utf8(schema).unwrap().replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
     let schema: Value = serde_json::from_str(&schema).unwrap();
     assert!(schema["title"].as_str().unwrap().contains("SARIF"), "{}", schema["title"]);
@@ -76,9 +76,9 @@ fn the_sample_is_a_valid_log_in_each_language() {
     }
 }
 
-/// By hand, from the README of the sample: one rule of each kind, and where it is in the file.
+/// Expected by hand, from the sample's README: one rule of each kind, and its position in the file.
 #[test]
-fn every_kind_of_result_is_told_with_its_place() {
+fn every_kind_of_result_has_its_place() {
     let text = fs::read_to_string(folder("registers").join("kalix.json")).unwrap();
     let register = Register::from_json(&text).unwrap();
     let assessment = assess(&register, "2026-11-23".parse().unwrap());
@@ -104,7 +104,7 @@ fn every_kind_of_result_is_told_with_its_place() {
     assert_eq!(kind("effects.visibility", "trygg-hemma"), json!(["informational", "none"]), "pending");
     assert_eq!(kind("anchoring.own-body", "centrumskolan-2027"), json!(["notApplicable", "none"]));
     assert_eq!(kind("anchoring.own-body", "furuhed-comenius"), json!(["pass", "none"]));
-    // The decision of Manhem's that came too late.
+    // Manhem's decision, which came too late.
     let place = &of("anchoring.before-start", "manhem-nordplus")["locations"][0];
     assert_eq!(place["logicalLocations"][0]["fullyQualifiedName"], "/projects/4/decisions/0/date");
     let line = usize::try_from(place["physicalLocation"]["region"]["startLine"].as_u64().unwrap()).unwrap();
@@ -115,7 +115,7 @@ fn every_kind_of_result_is_told_with_its_place() {
 }
 
 #[test]
-fn what_cannot_be_judged_is_open() {
+fn undetermined_outcomes_are_open_results() {
     let mut register = kalix();
     register["projects"][4]["administration"] = "nowhere".into();
     let assessment =
@@ -145,7 +145,7 @@ fn log(register: &Value, path: &str) -> Vec<Value> {
 }
 
 #[test]
-fn every_result_has_a_file_and_a_line_and_passes_come_only_when_asked_for() {
+fn every_result_has_a_file_and_a_line_and_passes_are_opt_in() {
     for result in log(&kalix(), "kalix.json") {
         let place = &result["locations"][0]["physicalLocation"];
         assert_eq!(place["artifactLocation"]["uri"], "kalix.json");
@@ -171,7 +171,7 @@ fn paths_become_uris() {
     }
 }
 
-/// What is fixed, and with it every finding of the same fault elsewhere: their fingerprints stay.
+/// The other findings keep their fingerprints, even those of the same error elsewhere.
 #[test]
 fn fixing_one_finding_leaves_the_fingerprints_of_the_others() {
     let mut broken = kalix();
@@ -190,7 +190,7 @@ fn fixing_one_finding_leaves_the_fingerprints_of_the_others() {
     let fingerprints = |register: &Value| -> HashSet<(String, String)> {
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let results = log(register, "kalix.json");
-        // The message and the id of the project tell what a result speaks of, whatever its place in a list.
+        // The project's id, the rule, the pointer's fields and the reason identify a result at any index of a list.
         let project = |entry: &Value| {
             let pointer = text(&entry["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]);
             let index = pointer
@@ -204,13 +204,13 @@ fn fixing_one_finding_leaves_the_fingerprints_of_the_others() {
                 let pointer = text(&entry["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]);
                 let fields =
                     pointer.split('/').filter(|part| part.parse::<usize>().is_err()).collect::<Vec<_>>();
-                let said = format!(
+                let identity = format!(
                     "{} {} {fields:?} {}",
                     project(entry),
                     entry["ruleId"],
                     entry["properties"]["reason"]
                 );
-                (text(&entry["fingerprints"]["kalixPolicy/v1"]), said)
+                (text(&entry["fingerprints"]["kalixPolicy/v1"]), identity)
             })
             .collect()
     };
@@ -231,32 +231,32 @@ fn fixing_one_finding_leaves_the_fingerprints_of_the_others() {
         let after = fingerprints(register);
         assert!(after != before, "the change fixes nothing");
         let of = |all: &HashSet<(String, String)>| -> std::collections::HashMap<String, String> {
-            all.iter().map(|(fingerprint, said)| (said.clone(), fingerprint.clone())).collect()
+            all.iter().map(|(fingerprint, identity)| (identity.clone(), fingerprint.clone())).collect()
         };
         let (before, after) = (of(&before), of(&after));
-        for (said, fingerprint) in &after {
-            if let Some(earlier) = before.get(said) {
-                assert_eq!(fingerprint, earlier, "{said}");
+        for (identity, fingerprint) in &after {
+            if let Some(earlier) = before.get(identity) {
+                assert_eq!(fingerprint, earlier, "{identity}");
             }
         }
     }
 }
 
 #[test]
-fn places_are_those_of_the_text() {
+fn locate_returns_lines_and_columns() {
     let text = "\u{feff}{\r\n  \"é\": [ 1, {\"a/b\": {}, \"m~n\": [[2]]} ],\n\"é\": 3 }";
     let found = locate(text, ["", "/é/0", "/é/1/a~1b", "/é/1/m~0n/0/0", "/é/2", "/nowhere"]);
     let expected = [("", (1, 1)), ("/é/0", (2, 10)), ("/é/1/a~1b", (2, 14)), ("/é/1/m~0n/0/0", (2, 34))];
     let found: HashMap<_, _> = found.iter().map(|(of, at)| (of.as_str(), (at.line, at.column))).collect();
     assert_eq!(found, expected.into());
-    // What breaks off has places up to there; what is no text has none.
+    // Truncated text has positions up to its end; invalid UTF-8 has none.
     assert_eq!(locate("{ \"a\": 1, \"b\"", ["/a", "/b"]).len(), 1);
     assert_eq!(locate(b"{ \"a\": \"\xff\" }", ["/a"]).len(), 0);
     assert_eq!(locate("[".repeat(100_000), ["/0/0"]).len(), 1);
 }
 
 #[test]
-fn every_finding_of_the_sample_has_a_place() {
+fn every_finding_of_the_sample_has_a_position() {
     let sample = kalix().to_string();
     let assessment = assess(&Register::from_json(&sample).unwrap(), "2026-11-23".parse().unwrap());
     let pointers: HashSet<String> =
@@ -282,7 +282,7 @@ proptest! {
     }
 }
 
-/// A fingerprint goes to code hosts: it names no person.
+/// Fingerprints are uploaded to code hosts, so they must not name people.
 #[test]
 fn fingerprints_name_no_person() {
     let document = r#"{ "municipality": { "name": "Kalix kommun", "code": "2514" },

@@ -1,4 +1,4 @@
-//! The committed schemas are those of the types, hold against the meta-schema, and accept what the reader accepts.
+//! The committed schemas match the types, are valid against the meta-schema, and accept what the parser accepts.
 
 use crate::common::{assess_json, folder, kalix, read_json};
 use jsonschema::Validator;
@@ -23,7 +23,7 @@ fn assert_valid(validator: &Validator, value: &Value, of: &str) {
 }
 
 #[test]
-fn the_committed_schemas_are_those_of_the_types() {
+fn the_committed_schemas_match_the_types() {
     for name in schema::NAMES {
         let made = schema::schema(name).unwrap();
         let text = format!("{}\n", serde_json::to_string_pretty(&made).unwrap());
@@ -35,7 +35,7 @@ fn the_committed_schemas_are_those_of_the_types() {
 }
 
 #[test]
-fn every_schema_holds_against_the_meta_schema() {
+fn every_schema_is_valid_against_the_meta_schema() {
     for name in schema::NAMES {
         assert!(jsonschema::meta::validate(&committed(name)).is_ok(), "{name}");
         assert_eq!(committed(name)["$schema"], "https://json-schema.org/draft/2020-12/schema");
@@ -43,7 +43,7 @@ fn every_schema_holds_against_the_meta_schema() {
 }
 
 #[test]
-fn every_example_holds_against_its_schema() {
+fn every_example_is_valid_against_its_schema() {
     for name in schema::NAMES {
         let schema = committed(name);
         assert_valid(&validator(name), &schema["examples"][0], name);
@@ -98,7 +98,7 @@ fn every_type_is_described_in_each_language() {
 }
 
 #[test]
-fn the_sample_register_and_its_assessments_hold_against_their_schemas() {
+fn the_sample_register_and_its_assessments_are_valid_against_their_schemas() {
     let register = kalix();
     assert_valid(&validator("register"), &register, "kalix.json");
     for locale in Locale::ALL {
@@ -121,7 +121,7 @@ fn the_sample_register_and_its_assessments_hold_against_their_schemas() {
 }
 
 #[test]
-fn every_vector_holds_against_the_schemas() {
+fn every_vector_is_valid_against_the_schemas() {
     let base = read_json(&folder("vectors").join("base.json"));
     let (registers, policies, assessments) =
         (validator("register"), validator("policy"), validator("assessment"));
@@ -143,7 +143,7 @@ fn every_vector_holds_against_the_schemas() {
 }
 
 #[test]
-fn the_whole_catalogue_holds_against_its_schema() {
+fn the_catalogue_is_valid_against_its_schema() {
     let validator = validator("catalogue");
     for locale in Locale::ALL {
         let catalogue: Value = serde_json::to_value(kalix_policy::report::catalogue(*locale)).unwrap();
@@ -157,12 +157,12 @@ fn the_whole_catalogue_holds_against_its_schema() {
 }
 
 #[test]
-fn the_built_in_edition_holds_against_its_schema() {
+fn the_built_in_edition_is_valid_against_its_schema() {
     assert_valid(&validator("policy"), &serde_json::to_value(Policy::kalix_2007()).unwrap(), "kalix-2007");
 }
 
 #[test]
-fn what_the_reader_refuses_for_its_shape_the_schema_refuses_too() {
+fn the_schema_and_the_parser_reject_the_same_malformed_projects() {
     let project = validator("project");
     let wrong = [
         json!({ "id": "p-1", "title": "Utbyte" }),

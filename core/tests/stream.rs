@@ -1,4 +1,4 @@
-//! Streams of projects, one a line: in order, on any number of threads, whatever the lines and the source are like.
+//! Streams of projects, one per line: results come in order, on any number of threads, for any lines and source.
 
 use std::io::{self, BufReader, Read};
 
@@ -23,11 +23,11 @@ fn line(number: usize) -> String {
     )
 }
 
-/// A line as it was handed on: its number, and its project's id or the codes and places of its errors.
-type Told = (usize, Result<String, String>);
+/// What the callback received for a line: the line's number, and the project's id or its errors' codes and positions.
+type LineResult = (usize, Result<String, String>);
 
-fn tell(number: usize, judged: Result<ProjectAssessment, ReadErrors>) -> Told {
-    let told = match judged {
+fn summary(number: usize, judged: Result<ProjectAssessment, ReadErrors>) -> LineResult {
+    let result = match judged {
         Ok(judged) => {
             assert!(judged.findings().count() > 0);
             Ok(judged.project().to_string())
@@ -39,59 +39,59 @@ fn tell(number: usize, judged: Result<ProjectAssessment, ReadErrors>) -> Told {
             Err(errors.iter().map(place).collect::<Vec<_>>().join(", "))
         }
     };
-    (number, told)
+    (number, result)
 }
 
-fn judge(source: impl Read) -> (Vec<Told>, Result<StreamSummary, StreamError>) {
-    let mut told = Vec::new();
-    // A small buffer, so that lines and their ends fall across its border.
+fn run(source: impl Read) -> (Vec<LineResult>, Result<StreamSummary, StreamError>) {
+    let mut results = Vec::new();
+    // A small buffer, so that lines and line ends are split between reads.
     let streamed = assessor().stream(BufReader::with_capacity(7, source), |number, judged| {
-        told.push(tell(number, judged));
+        results.push(summary(number, judged));
         Ok(())
     });
-    (told, streamed)
+    (results, streamed)
 }
 
 #[test]
-fn every_line_is_handed_on_in_order_with_its_number() {
+fn every_line_is_passed_on_in_order_with_its_number() {
     let text = format!("\u{feff}{}\r\n\r\n   \n{}\n{{\n{}", line(1), line(2), line(3));
-    let (told, streamed) = judge(text.as_bytes());
+    let (results, streamed) = run(text.as_bytes());
     let project = |number: usize| Ok(format!("p-{number}"));
-    assert_eq!(told, [(1, project(1)), (4, project(2)), (5, Err("syntax  5:2".to_owned())), (6, project(3))]);
+    assert_eq!(results, [(1, project(1)), (4, project(2)), (5, Err("syntax  5:2".to_owned())), (6, project(3))]);
     let streamed = streamed.unwrap();
     assert_eq!((streamed.judged, streamed.unread), (3, 1));
     for nothing in ["", "\n", "\r\n\r\n", "\u{feff}"] {
-        assert_eq!(judge(nothing.as_bytes()).0, []);
+        assert_eq!(run(nothing.as_bytes()).0, []);
     }
 }
 
 #[test]
-fn a_bad_line_is_told_with_all_its_errors_and_the_stream_goes_on() {
+fn an_invalid_line_is_reported_with_all_its_errors_and_the_stream_continues() {
     let bad = r#"{"id":"p-2","title":7,"administration":"uf","kind":"x"}"#;
     let text = format!("{}\n{bad}\n\u{0}\n{}\n", line(1), line(3));
-    let (told, _) = judge(text.as_bytes());
-    assert_eq!(told[1].1, Err("type /title 2:21, unknown-value /kind 2:52".to_owned()));
-    assert_eq!(told[2].1, Err("syntax  3:1".to_owned()));
-    assert_eq!(told[3], (4, Ok("p-3".to_owned())));
-    let (told, _) = judge(&b"{\"id\":\"\xff\"}\n{}"[..]);
-    assert_eq!(told[0].1, Err("syntax  1:8".to_owned()));
+    let (results, _) = run(text.as_bytes());
+    assert_eq!(results[1].1, Err("type /title 2:21, unknown-value /kind 2:52".to_owned()));
+    assert_eq!(results[2].1, Err("syntax  3:1".to_owned()));
+    assert_eq!(results[3], (4, Ok("p-3".to_owned())));
+    let (results, _) = run(&b"{\"id\":\"\xff\"}\n{}"[..]);
+    assert_eq!(results[0].1, Err("syntax  1:8".to_owned()));
 }
 
 #[test]
 fn a_line_may_be_as_long_as_the_limit_and_no_longer() {
     let long = line(1);
-    // That of a whole document is another.
+    // The limit of a whole document is another one.
     let limits = Limits::builder().line(long.len()).document(1).build();
     let text = format!("{long}\r\n{long} \n{long}\n{}x\n{long}", long.repeat(1_000));
-    let mut told = Vec::new();
+    let mut results = Vec::new();
     let streaming = assessor();
     let streamed = streaming.streaming().limits(limits).run(text.as_bytes(), |number, judged| {
-        told.push(tell(number, judged).1.map_err(|errors| errors[..4].to_owned()));
+        results.push(summary(number, judged).1.map_err(|errors| errors[..4].to_owned()));
         Ok::<_, StreamError>(())
     });
     let spaces = " ".repeat(long.len());
     let blank = format!("{spaces}\n{spaces}{long}\n\u{c}\n{long}");
-    let told_of_blank = {
+    let results_with_blanks = {
         let mut lines = Vec::new();
         let streamed = streaming.streaming().limits(limits).run(blank.as_bytes(), |number, judged| {
             lines.push((number, judged.is_ok()));
@@ -101,16 +101,16 @@ fn a_line_may_be_as_long_as_the_limit_and_no_longer() {
         lines
     };
     assert_eq!(
-        told_of_blank,
+        results_with_blanks,
         [(2, false), (3, false), (4, true)],
-        "a blank line within the limit; too long, whatever it begins with; no blank of JSON"
+        "a blank line within the limit; too long, whatever it begins with; a form feed is no whitespace in JSON"
     );
     let (good, size) = (Ok("p-1".to_owned()), Err("size".to_owned()));
-    assert_eq!(told, [good.clone(), size.clone(), good.clone(), size, good]);
+    assert_eq!(results, [good.clone(), size.clone(), good.clone(), size, good]);
     assert_eq!(streamed.unwrap().unread, 2);
 }
 
-/// Gives its bytes and then fails.
+/// Fails after its last byte.
 struct Failing<'a>(&'a [u8], io::ErrorKind);
 
 impl Read for Failing<'_> {
@@ -123,10 +123,10 @@ impl Read for Failing<'_> {
 }
 
 #[test]
-fn an_interrupted_source_is_told_after_the_lines_before_it() {
+fn an_interrupted_source_is_reported_after_the_lines_before_it() {
     let text = format!("{}\n{}\n{}", line(1), line(2), line(3));
-    let (told, streamed) = judge(Failing(text.as_bytes(), io::ErrorKind::ConnectionReset));
-    assert_eq!(told, [(1, Ok("p-1".to_owned())), (2, Ok("p-2".to_owned()))]);
+    let (results, streamed) = run(Failing(text.as_bytes(), io::ErrorKind::ConnectionReset));
+    assert_eq!(results, [(1, Ok("p-1".to_owned())), (2, Ok("p-2".to_owned()))]);
     let error = streamed.unwrap_err();
     assert_eq!(error.to_string(), "the source was interrupted in line 3");
     assert!(
@@ -146,24 +146,24 @@ impl<R: Read> Read for Signalled<R> {
 }
 
 #[test]
-fn a_signal_does_not_interrupt_a_source() {
-    let (told, streamed) = judge(Signalled(line(1).as_bytes(), false));
-    assert_eq!((told.len(), streamed.unwrap().judged), (1, 1));
+fn a_signal_does_not_end_the_stream() {
+    let (results, streamed) = run(Signalled(line(1).as_bytes(), false));
+    assert_eq!((results.len(), streamed.unwrap().judged), (1, 1));
 }
 
 #[test]
-fn whoever_is_handed_the_lines_may_stop() {
+fn the_callback_can_stop_the_stream() {
     let text = format!("{}\n{}\n{}", line(1), line(2), line(3));
-    let mut handed = 0;
+    let mut received = 0;
     let stopped: Result<_, io::Error> = assessor().stream(text.as_bytes(), |_, _| {
-        handed += 1;
-        if handed == 2 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
+        received += 1;
+        if received == 2 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
     });
-    assert_eq!((stopped.unwrap_err().kind(), handed), (io::ErrorKind::BrokenPipe, 2));
+    assert_eq!((stopped.unwrap_err().kind(), received), (io::ErrorKind::BrokenPipe, 2));
 }
 
 #[test]
-fn of_one_line_no_more_than_a_hundred_errors_are_kept() {
+fn at_most_a_hundred_errors_of_a_line_are_kept() {
     let many = format!("{{{}}}", (0..1_000).map(|n| format!("\"x{n}\":0")).collect::<Vec<_>>().join(","));
     let mut kept = None;
     let streamed = assessor().stream(many.as_bytes(), |_, judged| {
@@ -182,7 +182,7 @@ mod parallel {
     use super::*;
 
     fn many() -> String {
-        // So long that they are read in several batches.
+        // Long enough for several batches.
         let purpose = format!(",\"purpose\":\"{}\"", "å".repeat(1_000));
         let lines = (1..=3_000).map(|number| match number % 7 {
             0 => format!("{{\"id\":{number}}}\n"),
@@ -193,18 +193,18 @@ mod parallel {
         lines.collect()
     }
 
-    /// The whole of what was handed on, as bytes.
-    fn judge_on(
+    /// Everything that the callback received, as text.
+    fn run_on(
         threads: usize,
         source: impl Read + Send,
     ) -> (Vec<String>, Result<StreamSummary, StreamError>) {
-        let mut told = Vec::new();
+        let mut results = Vec::new();
         let assessor = assessor();
         let each = |number, judged: Result<ProjectAssessment, ReadErrors>| {
             let text = judged
                 .map(|judged| serde_json::to_string(&judged.json(Locale::Sv)).unwrap())
                 .map_err(|errors| errors.to_string());
-            told.push(format!("{number} {text:?}"));
+            results.push(format!("{number} {text:?}"));
             Ok(())
         };
         let source = BufReader::with_capacity(1_000, source);
@@ -212,52 +212,52 @@ mod parallel {
             None => assessor.stream(source, each),
             Some(threads) => assessor.streaming().run_parallel(threads, source, each),
         };
-        (told, streamed)
+        (results, streamed)
     }
 
-    /// Lines share their memory: none may take a byte from the one before it.
+    /// Lines share one buffer: none may contain a byte of the line before it.
     #[test]
-    fn lines_that_end_oddly_are_the_same_on_two_threads() {
+    fn unusual_line_ends_are_the_same_on_two_threads() {
         let text = format!("{}\r\r\n\n{}\n\r\n\r\r\n{}\r", line(1), line(2), line(3));
-        let (alone, together) = (judge_on(0, text.as_bytes()), judge_on(2, text.as_bytes()));
+        let (alone, together) = (run_on(0, text.as_bytes()), run_on(2, text.as_bytes()));
         assert_eq!(alone.0, together.0);
         let streamed = alone.1.unwrap();
         assert_eq!((streamed.judged, streamed.unread), (3, 0));
     }
 
     #[test]
-    fn any_number_of_threads_gives_the_same_in_the_same_order() {
+    fn any_number_of_threads_returns_the_same_in_the_same_order() {
         let text = many();
-        let (alone, streamed) = judge_on(0, text.as_bytes());
+        let (alone, streamed) = run_on(0, text.as_bytes());
         let streamed = streamed.unwrap();
         for threads in [1, 2, 3, 16] {
-            let (together, also) = judge_on(threads, text.as_bytes());
+            let (together, also) = run_on(threads, text.as_bytes());
             assert!(alone == together, "{threads} threads");
             assert_eq!(streamed, also.unwrap());
         }
-        assert_eq!(judge_on(2, &b""[..]).0.len(), 0);
+        assert_eq!(run_on(2, &b""[..]).0.len(), 0);
     }
 
     #[test]
-    fn an_interrupted_source_is_told_after_the_lines_before_it() {
+    fn an_interrupted_source_is_reported_after_the_lines_before_it() {
         let text = many();
-        let (alone, error) = judge_on(0, Failing(text.as_bytes(), io::ErrorKind::TimedOut));
-        let (together, also) = judge_on(2, Failing(text.as_bytes(), io::ErrorKind::TimedOut));
+        let (alone, error) = run_on(0, Failing(text.as_bytes(), io::ErrorKind::TimedOut));
+        let (together, also) = run_on(2, Failing(text.as_bytes(), io::ErrorKind::TimedOut));
         assert!(alone == together);
         assert_eq!(error.unwrap_err().to_string(), also.unwrap_err().to_string());
     }
 
     #[test]
-    fn whoever_is_handed_the_lines_may_stop() {
-        let mut handed = 0;
+    fn the_callback_can_stop_the_stream() {
+        let mut received = 0;
         let text = many();
         let assessor = assessor();
         let two = NonZeroUsize::new(2).unwrap();
         let stopped: Result<_, io::Error> =
             assessor.streaming().run_parallel(two, text.as_bytes(), |number, _| {
-                handed = number;
+                received = number;
                 if number == 1_501 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
             });
-        assert_eq!((stopped.unwrap_err().kind(), handed), (io::ErrorKind::BrokenPipe, 1_501));
+        assert_eq!((stopped.unwrap_err().kind(), received), (io::ErrorKind::BrokenPipe, 1_501));
     }
 }

@@ -1,4 +1,4 @@
-//! Texts and ids: what shows nothing says nothing, and one text has one encoding.
+//! Texts and ids: invisible characters alone are no text, and every text is in Unicode's form C.
 
 use crate::common::kalix;
 use kalix_policy::{
@@ -8,7 +8,7 @@ use kalix_policy::{
 };
 use serde_json::{Value, json};
 
-/// A character of each kind that shows nothing.
+/// One of each kind of invisible character.
 const INVISIBLE: [char; 14] = [
     ' ',
     '\t',
@@ -31,7 +31,7 @@ fn a_text_of_invisible_characters_is_missing() {
     for c in INVISIBLE {
         for text in [c.to_string(), format!("{c}{c}\n"), format!(" \u{200b}{c}")] {
             assert_eq!(text.parse::<Text>(), Err(ValueError::Missing), "{c:?}");
-            // A purpose of nothing is none; a title of nothing is an error, by every reader.
+            // An invisible purpose counts as absent; an invisible title is an error.
             let project =
                 json!({ "id": "p", "title": "T", "administration": "uf", "purpose": text }).to_string();
             assert_eq!(Project::from_json(&project).unwrap().purpose, None, "{c:?}");
@@ -43,14 +43,14 @@ fn a_text_of_invisible_characters_is_missing() {
                 (ReadErrorCode::Missing, "/title")
             );
         }
-        // Beside something visible they are part of the text, and are kept.
+        // Next to visible characters they are kept.
         let text = format!("a{c}b");
         assert_eq!(text.parse::<Text>().unwrap().as_str(), text);
     }
 }
 
 #[test]
-fn an_id_with_an_invisible_character_is_none() {
+fn an_id_with_an_invisible_character_is_invalid() {
     for c in INVISIBLE.into_iter().filter(|c| *c != ' ') {
         for id in [format!("a{c}"), format!("a{c}b"), format!("{c}")] {
             assert_eq!(id.parse::<BodyId>(), Err(ValueError::Id), "{c:?}");
@@ -59,7 +59,7 @@ fn an_id_with_an_invisible_character_is_none() {
 }
 
 #[test]
-fn equal_texts_are_equal_however_they_were_encoded() {
+fn composed_and_decomposed_texts_are_equal() {
     for (composed, decomposed) in [
         ("råd", "ra\u{30a}d"),
         ("Ängeså", "A\u{308}ngesa\u{30a}"),
@@ -74,9 +74,9 @@ fn equal_texts_are_equal_however_they_were_encoded() {
     }
 }
 
-/// The sample with every letter taken apart: what refers to what is found all the same, and the outcomes are the same.
+/// The sample with every letter decomposed: references still resolve, and the outcomes are the same.
 #[test]
-fn a_register_taken_apart_is_judged_as_the_same_register() {
+fn a_decomposed_register_is_assessed_as_the_same_register() {
     let decompose = |text: &str| {
         text.replace('å', "a\u{30a}")
             .replace('ä', "a\u{308}")
@@ -87,7 +87,7 @@ fn a_register_taken_apart_is_judged_as_the_same_register() {
     // An id with a letter that has two encodings, in the places that refer to it.
     let text = kalix().to_string().replace("\"uf\"", "\"utbildning-å\"");
     let apart: Value = serde_json::from_str(&decompose(&text)).unwrap();
-    // Half of the projects as they were: one encoding refers to the other.
+    // Some projects decomposed and some composed: one form refers to the other.
     let mut mixed: Value = serde_json::from_str(&text).unwrap();
     for index in 0..6 {
         mixed["projects"][index] = apart["projects"][index].clone();

@@ -1,4 +1,4 @@
-//! Values: nothing malformed is taken, and nothing well-formed is refused or changed.
+//! Values: malformed input is rejected, and well-formed input is accepted without changes.
 
 use kalix_policy::register::{
     Amount, BodyId, Country, Currency, Date, Decimal, Funding, MunicipalityCode, OrganisationNumber, Project,
@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 #[test]
-fn dates_exist_and_are_written_one_way() {
+fn only_existing_dates_in_iso_8601_are_valid() {
     for good in ["1900-01-01", "2200-12-31", "2024-02-29", "2000-02-29"] {
         assert_eq!(good.parse::<Date>().unwrap().to_string(), good);
     }
@@ -36,7 +36,7 @@ fn dates_exist_and_are_written_one_way() {
 }
 
 #[test]
-fn amounts_are_exact_to_the_last_hundredth() {
+fn amounts_are_exact_to_the_hundredth() {
     let read = |json: &str| serde_json::from_str::<Amount>(json).map(Amount::hundredths);
     let good = [
         ("0", 0),
@@ -90,7 +90,7 @@ fn amounts_are_exact_to_the_last_hundredth() {
 }
 
 #[test]
-fn amounts_are_written_back_as_numbers() {
+fn amounts_serialize_as_numbers() {
     let same = [
         "0",
         "-1",
@@ -109,7 +109,7 @@ fn amounts_are_written_back_as_numbers() {
 }
 
 #[test]
-fn amounts_are_exact_through_a_tree_of_values_too() {
+fn amounts_are_exact_through_json_values_too() {
     let tree: serde_json::Value = serde_json::from_str("[1250000.5, \"0.29\", 7]").unwrap();
     let amounts: Vec<Amount> = serde_json::from_value(tree).unwrap();
     assert_eq!(amounts.iter().map(|amount| amount.hundredths()).collect::<Vec<_>>(), [125_000_050, 29, 700]);
@@ -137,7 +137,7 @@ fn decimals_keep_their_digits() {
 }
 
 #[test]
-fn codes_are_official_and_in_capitals() {
+fn codes_are_assigned_and_in_capitals() {
     for (good, bad) in [("FI", "fi"), ("NO", "NOR"), ("LT", "XK"), ("GB", "UK"), ("SE", "ZZ"), ("AX", "EU")] {
         assert!(good.parse::<Country>().is_ok() && bad.parse::<Country>().is_err(), "{good} {bad}");
     }
@@ -158,7 +158,7 @@ fn codes_are_official_and_in_capitals() {
 }
 
 #[test]
-fn organisation_numbers_have_a_check_digit_and_are_no_persons() {
+fn organisation_numbers_have_a_check_digit_and_identify_no_person() {
     for good in ["212000-2692", "2120002692", "202100-2841", "556036-0793"] {
         assert_eq!(
             good.parse::<OrganisationNumber>().unwrap().as_str().replace('-', ""),
@@ -182,7 +182,7 @@ fn organisation_numbers_have_a_check_digit_and_are_no_persons() {
 }
 
 #[test]
-fn ids_are_visible_and_texts_are_clean() {
+fn ids_have_no_invisible_and_texts_no_control_characters() {
     for good in ["KS-2024-17", "KS 2018/14", "å", &"x".repeat(64), &"ö".repeat(64)] {
         assert!(good.parse::<BodyId>().is_ok(), "{good}");
     }
@@ -215,9 +215,9 @@ fn ids_are_visible_and_texts_are_clean() {
     }
 }
 
-/// Formats that hand over numbers and not their text, as `MessagePack` does.
+/// Formats that pass numbers and not their text, such as `MessagePack`.
 #[test]
-fn numbers_come_from_other_formats_too_and_are_as_exact() {
+fn numbers_from_other_formats_are_exact_too() {
     fn read<T: DeserializeOwned>(value: &serde_json::Value) -> Result<T, rmp_serde::decode::Error> {
         rmp_serde::from_slice(&rmp_serde::to_vec(value).unwrap())
     }
@@ -246,7 +246,7 @@ fn numbers_come_from_other_formats_too_and_are_as_exact() {
     let decimal = |value: serde_json::Value| read::<Decimal>(&value).map(|of| of.to_string());
     assert_eq!(decimal(json!(11.2345)).unwrap(), "11.2345");
     assert_eq!(decimal(json!(-7)).unwrap(), "-7");
-    // A whole project there and back.
+    // A whole project, there and back.
     let project = json!({ "id": "p-1", "title": "Utbyte", "administration": "uf", "budget": { "currency": "EUR",
         "exchange_rate": { "sek_per_unit": 11.2345, "on": "2026-01-05" },
         "costs": [{ "administration": "uf", "description": "Resor", "amount": 1250.5 }] } });
@@ -258,41 +258,45 @@ fn numbers_come_from_other_formats_too_and_are_as_exact() {
 }
 
 #[test]
-fn what_is_no_value_is_told_with_what_was_expected() {
-    fn told<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> String {
+fn type_errors_name_what_was_expected() {
+    fn error_of<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> String {
         serde_json::from_str::<T>(json).unwrap_err().to_string()
     }
     for (json, found) in
         [("true", "boolean `true`"), ("false", "boolean `false`"), ("[1]", "sequence"), ("{}", "map")]
     {
-        let text = told::<Amount>(json);
+        let text = error_of::<Amount>(json);
         assert!(
             text.starts_with(&format!("invalid type: {found}, expected an amount, like 1250000.50")),
             "{text}"
         );
     }
     assert!(
-        told::<Amount>("null").starts_with("invalid type: null, expected an amount"),
+        error_of::<Amount>("null").starts_with("invalid type: null, expected an amount"),
         "{}",
-        told::<Amount>("null")
+        error_of::<Amount>("null")
     );
-    assert!(told::<Decimal>("[]").contains("expected a number, like 11.2345"), "{}", told::<Decimal>("[]"));
-    // Where the format hands over values, it is told the same.
+    assert!(
+        error_of::<Decimal>("[]").contains("expected a number, like 11.2345"),
+        "{}",
+        error_of::<Decimal>("[]")
+    );
+    // The same message when the format passes values.
     let of_value = serde_json::from_value::<Amount>(json!([1])).unwrap_err().to_string();
     assert!(of_value.contains("expected an amount, like 1250000.50"), "{of_value}");
-    assert!(told::<Year>("[]").contains("expected a year"), "{}", told::<Year>("[]"));
-    assert!(told::<Date>("[]").contains("expected a date"), "{}", told::<Date>("[]"));
+    assert!(error_of::<Year>("[]").contains("expected a year"), "{}", error_of::<Year>("[]"));
+    assert!(error_of::<Date>("[]").contains("expected a date"), "{}", error_of::<Date>("[]"));
 }
 
 #[test]
-fn a_second_point_makes_no_number() {
+fn two_decimal_points_are_invalid() {
     for text in ["1.2.3", "1..2", ".1.2", "1.2."] {
         assert!(text.parse::<Amount>().is_err() && text.parse::<Decimal>().is_err(), "{text}");
     }
 }
 
 #[test]
-fn a_text_of_nothing_but_control_characters_is_refused_and_tabs_are_not() {
+fn texts_of_only_control_characters_are_invalid_and_tabs_are_kept() {
     for text in ["\u{1}", "\u{1f}", "\u{7f}", "\u{7f}\u{7f}", "\u{85}", "\u{0}"] {
         assert!(matches!(text.parse::<Text>(), Err(ValueError::Text)), "{text:?}");
     }
@@ -300,7 +304,7 @@ fn a_text_of_nothing_but_control_characters_is_refused_and_tabs_are_not() {
 }
 
 #[test]
-fn what_cannot_be_seen_is_made_visible_in_an_error() {
+fn errors_escape_invisible_characters() {
     for (text, seen) in [
         ("a\nb", "a\\u000ab"),
         ("a\u{301}", "a\\u0301"),
@@ -313,7 +317,7 @@ fn what_cannot_be_seen_is_made_visible_in_an_error() {
 }
 
 #[test]
-fn values_are_debugged_as_they_are_written() {
+fn dates_and_years_debug_print_as_written() {
     let (date, year) = ("2026-11-23".parse::<Date>().unwrap(), Year::new(2026).unwrap());
     assert_eq!((format!("{date:?}"), format!("{year:?}")), ("2026-11-23".to_owned(), "2026".to_owned()));
 }

@@ -59,7 +59,7 @@ impl Case {
         assess_json(&self.register, self.policy.as_ref(), &self.on, locale)
     }
 
-    /// The findings on the first project, judged alone: nobody says whose it is.
+    /// The findings on the first project, assessed alone and so without a municipality.
     fn alone(&self, locale: Locale) -> Vec<Value> {
         let register = Register::from_json(self.register.to_string()).unwrap();
         let on = self.on.parse().unwrap();
@@ -136,7 +136,7 @@ fn every_case_has_its_outcome_and_its_findings() {
 }
 
 #[test]
-fn every_rule_has_a_case_for_each_outcome_it_can_give_and_for_no_other() {
+fn every_rule_has_cases_for_exactly_its_possible_outcomes() {
     let mut shown: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let cases = cases();
     for case in &cases {
@@ -150,21 +150,22 @@ fn every_rule_has_a_case_for_each_outcome_it_can_give_and_for_no_other() {
     for rule in Rule::ALL {
         let shown = &shown[rule.id()];
         for outcome in Outcome::ALL {
-            // Whose a project is, a register always says; and no rule applies that its edition has off.
+            // A register always names its municipality; and any rule is not applicable when its edition switches it
+            // off.
             let alone = *rule == Rule::FinancingOwnCosts && *outcome == Outcome::Undetermined;
             let off = *outcome == Outcome::NotApplicable && !rule.outcomes().contains(outcome);
             if !alone && !off {
-                let given = rule.outcomes().contains(outcome);
-                assert_eq!(shown.contains(outcome.as_str()), given, "{rule}: {outcome}");
+                let possible = rule.outcomes().contains(outcome);
+                assert_eq!(shown.contains(outcome.as_str()), possible, "{rule}: {outcome}");
             }
         }
     }
 }
 
 #[test]
-fn every_reason_of_every_rule_has_a_case_that_gives_it_and_one_that_does_not() {
+fn every_reason_of_every_rule_has_a_case_with_it_and_one_without() {
     let cases = cases();
-    // A register says whose it is; the case of a project judged alone is with the messages.
+    // A register names its municipality; the case of a project assessed alone is in `messages.json`.
     for rule in Rule::ALL {
         for code in rule.reasons().iter().filter(|code| **code != "own-number-unknown") {
             let of_rule = || cases.iter().filter(|case| case.rule == *rule);
@@ -188,7 +189,7 @@ fn every_pointer_resolves_in_the_register() {
     }
 }
 
-/// With `UPDATE=1` in the environment it writes the texts anew; which case gives which reason stays written by hand.
+/// With `UPDATE=1` in the environment it rewrites the texts; the case of each reason is chosen by hand.
 #[test]
 fn every_reason_has_its_message_and_remedy_in_each_language() {
     let file = folder("vectors").join("messages.json");

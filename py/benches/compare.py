@@ -2,15 +2,15 @@
 
     python py/benches/compare.py [--projects 100000] [--rounds 3] [--json] [--workload FOLDER]
 
-Each contender runs in a process of its own, which reads the same file of JSON lines (or, for `arrow`, has the same
-projects as an Arrow table in memory) and judges all of it; the best round counts. The mix is that of the core's
-benchmarks: a compliant project, and of every fifth a decision too late, costs not covered and a result missing.
+Each contender runs in its own process, which reads the same file of JSON lines (or, for `arrow`, has the same
+projects as an Arrow table in memory) and assesses all of it. The best round counts. The mix is that of the core's
+benchmarks: compliant projects, except that every fifth has a late decision, uncovered costs and a missing result.
 
-Over pydantic and msgspec the rules say what is wrong and where, as the library does; as expressions of polars they give
-the outcomes alone, which is what `json` and `arrow` are asked for here.
+With pydantic and msgspec the rules return findings with pointers, as the library does. As polars expressions they
+return only outcomes, which is what `json` and `arrow` are measured with here.
 
-A workload is what core/benches/contenders makes for all languages: `projects.ndjson`, and `setting.json` with what they
-are judged against.
+A workload is what core/benches/contenders writes for all languages: `projects.ndjson`, and `setting.json` with what
+the projects are assessed against.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 ON = date(2026, 11, 23)
-# Each with the packages that do its work.
+# Each contender, with the packages that it uses.
 CONTENDERS = {
     "json": ("kalix-policy",),
     "json-2-threads": ("kalix-policy",),
@@ -43,7 +43,7 @@ CONTENDERS = {
     "polars": ("polars",),
     "polars-2-threads": ("polars",),
 }
-# What the machine has to give to two threads: two processes that share nothing, at once.
+# Two independent processes at once: the most that the machine could gain from two threads.
 TWO_PROCESSES = "json-2-processes"
 
 
@@ -54,7 +54,7 @@ def base() -> dict[str, Any]:
 
 
 def projects(count: int) -> list[dict[str, Any]]:
-    """The benchmark's mix."""
+    """The projects of the benchmark."""
     compliant = base()["projects"][0]
     made = []
     for number in range(count):
@@ -69,7 +69,7 @@ def projects(count: int) -> list[dict[str, Any]]:
 
 
 def setting(workload: Path | None) -> tuple[dict[str, Any], date]:
-    """What the projects are judged against, and the day."""
+    """The register that the projects are assessed against, and the day."""
     if workload is None:
         return base(), ON
     data = json.loads((workload / "setting.json").read_text(encoding="utf-8"))
@@ -77,7 +77,7 @@ def setting(workload: Path | None) -> tuple[dict[str, Any], date]:
 
 
 def judge(contender: str, file: Path, rounds: int, workload: Path | None) -> dict[str, float]:
-    """Judges the file; the best round in seconds, how many projects there were, and the memory it took."""
+    """Assesses the file. Returns the seconds of the best round, the number of projects, and the peak memory."""
     register, on = setting(workload)
     reports = register["annual_reports"]
     best = float("inf")
@@ -122,9 +122,9 @@ def judge(contender: str, file: Path, rounds: int, workload: Path | None) -> dic
 
 
 def run(command: list[str], count: int, processes: int = 1) -> dict[str, Any]:
-    """Runs a contender, in as many processes at once as are asked for, and adds up how many projects they judge."""
+    """Runs a contender in a number of processes at once, and adds up their rates."""
     contender = command[command.index("--contender") + 1]
-    # polars makes its threads when it is imported.
+    # polars creates its threads when it is imported.
     environment = {**os.environ, "POLARS_MAX_THREADS": "2" if contender.endswith("2-threads") else "1"}
     start = [
         subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) for _ in range(processes)

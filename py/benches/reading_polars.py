@@ -1,16 +1,16 @@
-"""Projects read by polars, one a line of JSON, and what its expressions can say of values.
+"""Parses projects with polars, one per line of JSON, and validates them with expressions.
 
-`read_ndjson` with the same schema takes several times as long, so lines are read as texts and decoded. Decoding makes null
-of a day that it cannot read, and goes by way of a binary double where a number has a point; so days and amounts are
-texts, looked through here, and made days and exact numbers where a rule asks for them.
+`read_ndjson` with the same schema takes several times as long, so lines are read as strings and decoded. Decoding
+turns an invalid date into null, and a number with a decimal point into a binary double. So dates and amounts are
+decoded as strings, validated here, and converted where a rule needs them.
 
-What expressions cannot say, and decoding does not tell, is not looked for here. The library refuses it:
+The library refuses the following, but neither decoding nor expressions detect them:
 
-- a field that nobody knows, or that is there twice: of two, the first is taken;
-- a number or a flag where a text should be, and one value where a list should be;
+- an unknown field, or a duplicate field (the first is used);
+- a number or a boolean instead of a string, and a single value instead of a list;
 - nesting that is too deep, and lines that are too long.
 
-A number with a point holds fifteen digits; written as a text it is exact. Nothing at all is no project, and no error.
+A number with a decimal point holds fifteen digits; as a string it is exact. Empty input has no project, and no error.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ import rules_python as rules
 
 @dataclass(frozen=True)
 class Value:
-    """A value: what it is read as, and whether there is something wrong with it."""
+    """A value: its type, and an expression for whether it is invalid."""
 
     dtype: pl.DataType
     wrong: Callable[[pl.Expr], pl.Expr] | None = None
@@ -35,7 +35,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Record:
-    """A record, which of its fields must be there, and what else can be wrong with it."""
+    """A record: its required fields, its fields, and further expressions for whether it is invalid."""
 
     required: tuple[str, ...]
     fields: dict[str, Kind]
@@ -57,7 +57,7 @@ def _text(pattern: str, longest: int) -> Value:
 
 
 def _number(pattern: str) -> Value:
-    """A number that is exact: the reader would take it for a binary double, and makes a text of it when told so."""
+    """An exact number. It is decoded as a string, since polars would convert it to a binary double."""
     return Value(pl.String(), lambda number: ~number.str.contains(pattern))
 
 
@@ -68,7 +68,7 @@ def _chosen(choices: object) -> Value:
 def _not_an_organisation_number(text: pl.Expr) -> pl.Expr:
     number = text.str.replace("-", "", literal=True).cast(pl.Int64, strict=False)
     digits = [number // 10**place % 10 for place in range(10)]
-    # Every other digit is doubled, and the digits of what comes out are added.
+    # Luhn: double every other digit, and add the digits of the products.
     luhn = pl.sum_horizontal(digit * 2 - 9 * (digit > 4) if place % 2 else digit for place, digit in enumerate(digits))
     return ~text.str.contains(rules.ORGANISATION_NUMBER + "$") | (luhn % 10 != 0)
 
@@ -76,12 +76,12 @@ def _not_an_organisation_number(text: pl.Expr) -> pl.Expr:
 def _not_a_day(text: pl.Expr) -> pl.Expr:
     day = text.str.to_date("%Y-%m-%d", strict=False)
     inside = day.is_between(rules.FIRST_DAY, rules.LAST_DAY).fill_null(value=False)
-    # A month or a day of one digit is a day to polars.
+    # polars accepts a month or a day of one digit.
     return text.is_not_null() & ~(inside & (text.str.len_bytes() == 10))
 
 
 def _not_of_its_source(fields: dict[str, pl.Expr]) -> list[pl.Expr]:
-    """Own and external funding are one struct, as they stand in one list: which fields each must not and must have."""
+    """Checks the fields of own and external funding, which are one struct, since they are in one list."""
     own = fields["source"] == "own"
     foreign = [own & fields[name].is_not_null() for name in _OF_EXTERNAL] + [~own & fields["administration"].is_not_null()]
     missing = [own & fields["administration"].is_null()] + [~own & fields[name].is_null() for name in ("funder", "status")]
@@ -220,7 +220,7 @@ def _dtype(kind: Kind) -> pl.DataType:
 
 
 def _wrong(kind: Kind, expr: pl.Expr) -> pl.Expr | None:
-    """Whether something is wrong with what is there, null where nothing is; None where nothing can be."""
+    """An expression for whether a value is invalid (null for a missing value), or None if it is always valid."""
     if isinstance(kind, Value):
         return None if kind.wrong is None else kind.wrong(expr)
     if isinstance(kind, Many):
@@ -229,10 +229,10 @@ def _wrong(kind: Kind, expr: pl.Expr) -> pl.Expr | None:
         return expr.list.eval(missing if item is None else missing | item).list.any()
     fields = {name: expr.struct.field(name) for name in kind.fields}
     found = [_wrong(field, fields[name]) for name, field in kind.fields.items()]
-    told = [fields[name].is_null() for name in kind.required] + [wrong for wrong in found if wrong is not None]
+    checks = [fields[name].is_null() for name in kind.required] + [wrong for wrong in found if wrong is not None]
     if kind.wrong is not None:
-        told += kind.wrong(fields)
-    return expr.is_not_null() & pl.any_horizontal(told)
+        checks += kind.wrong(fields)
+    return expr.is_not_null() & pl.any_horizontal(checks)
 
 
 _SCHEMA = pl.Struct({name: _dtype(field) for name, field in PROJECT.fields.items()})
@@ -243,7 +243,7 @@ _WRONG = pl.any_horizontal(
 
 
 def read(source: Path | IO[bytes]) -> pl.DataFrame:
-    """Reads projects, one a line: a column a field, and `row`.
+    """Reads projects, one per line, into a column per field, and `row`.
 
     Raises:
         ValueError: when one cannot be read.
@@ -253,7 +253,7 @@ def read(source: Path | IO[bytes]) -> pl.DataFrame:
         projects = decoded.unnest("project").with_columns(wrong=_WRONG).collect(engine="streaming")
     except pl.exceptions.PolarsError as error:
         raise ValueError(str(error)) from error
-    # Decoding puts lines into one array, where a line with two projects would be two.
+    # Decoding turns a line with two projects into two rows.
     wrong = projects.filter(pl.col("wrong") | pl.col("row").is_duplicated())
     if wrong.height:
         raise ValueError(f"{wrong.height} projects cannot be read, the first is in line {wrong['row'][0] + 1}")

@@ -1,6 +1,6 @@
 """The project rules in Python over structs of msgspec.
 
-What its constraints cannot say of dates, exact numbers and check digits is said in `__post_init__`.
+`__post_init__` checks dates, exact numbers and check digits, which constraints cannot express.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _numbers(*numbers: Decimal | None) -> None:
 
 
 class Record(Struct, forbid_unknown_fields=True, gc=False):
-    """Records are trees: the garbage collector need not look for cycles in them."""
+    """Records are trees, so the garbage collector need not track them."""
 
 
 class Period(Record):
@@ -324,7 +324,7 @@ def judge(
     *,
     own_number: str | None = None,
 ) -> Iterator[Judged]:
-    """Judges projects, one a line. `own_number` is the municipality's own organisation number."""
+    """Assesses projects, one per line. `own_number` is the municipality's own organisation number."""
     reports = msgspec.convert(annual_reports, list[AnnualReport])
     context = Context(msgspec.convert(organisation, Organisation), reports, on, own_number)
     for line in lines:

@@ -1,10 +1,10 @@
-"""The project rules as expressions of polars, over columns: no function of Python sees a project.
+"""The project rules as polars expressions over columns: no Python function is called per project.
 
-The answer is a row a project and a column a rule, as the library's table of outcomes has them; where a finding points to
-and what it is about are not told. What is not looked for in reading is said in `reading_polars`.
+The result has a row per project and a column per rule, as the library's table of outcomes. It has no pointers and
+reasons. `reading_polars` lists the errors that parsing does not detect.
 
-What a rule asks of one row is an expression. Where it looks into the organisation or the annual reports, lists are taken
-apart, joined with tables of these, and put together again by the number of the row.
+A rule on a single row is an expression. If it needs the organisation or the annual reports, lists are exploded, joined
+with their tables, and grouped again by row number.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def judge(
     *,
     own_number: str | None = None,
 ) -> pl.DataFrame:
-    """Judges projects, one a line. `own_number` is the municipality's own organisation number."""
+    """Assesses projects, one per line. `own_number` is the municipality's own organisation number."""
     context = Context(organisation, annual_reports, on, own_number)
     case = case_of(read(lines), on)
     joined = (
@@ -57,7 +57,7 @@ def rules_of(context: Context) -> dict[str, pl.Expr]:
     start, last, backwards, twin = pl.col("start"), pl.col("last"), pl.col("backwards"), pl.col("twin")
 
     def owed(due: pl.Expr) -> pl.Expr:
-        """A duty that is not fulfilled: pending up to its day, unmet after it."""
+        """A duty that is not fulfilled: pending until its due date, then unmet."""
         return pl.when(due < on).then(say(UNMET)).otherwise(say(PENDING))
 
     def rule(asks: pl.Expr, met: pl.Expr, otherwise: pl.Expr | None = None) -> pl.Expr:

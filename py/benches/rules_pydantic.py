@@ -1,7 +1,7 @@
 """The project rules in Python over models of pydantic.
 
-pydantic reads a JSON number with a point by way of a binary double, which holds fifteen digits. One that may have more
-is refused here rather than read inexactly; written as a string it is exact.
+pydantic parses a JSON number with a decimal point as a binary double, which holds fifteen digits. A number that may
+have more is refused here rather than read inexactly. As a string it is exact.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ OrganisationNumber = Annotated[
     AfterValidator(rules.organisation_number),
 ]
 Date = Annotated[dt.date, Field(ge=rules.FIRST_DAY, le=rules.LAST_DAY)]
-# Strictly read, a validator in Python may hand on nothing but a Decimal.
+# In strict mode, the validators in Python could only return a Decimal.
 Amount = Annotated[Decimal, Field(max_digits=17, decimal_places=2, strict=False), BeforeValidator(_amount)]
 Number = Annotated[Decimal, Field(max_digits=18, decimal_places=6, strict=False), BeforeValidator(_number)]
 Count = Annotated[int, Field(ge=0, lt=2**32)]
@@ -261,8 +261,8 @@ def judge(
     *,
     own_number: str | None = None,
 ) -> Iterator[Judged]:
-    """Judges projects, one a line. `own_number` is the municipality's own organisation number."""
-    # Dates are strings in a dict: what is handed in as one is not read strictly.
+    """Assesses projects, one per line. `own_number` is the municipality's own organisation number."""
+    # Dates in a dict are strings, which strict mode refuses.
     reports = _REPORTS.validate_python(annual_reports, strict=False)
     context = Context(Organisation.model_validate(organisation, strict=False), reports, on, own_number)
     read = _PROJECT.validate_json

@@ -1,7 +1,7 @@
-"""The rules on a project in Python, and what their two readers share.
+"""The rules on a project in Python, and what their two parsers share.
 
-Projects are read by `rules_pydantic` or `rules_msgspec`. The rules do no more than read attributes, which both name
-alike, so that the two differ in nothing but the reading. Only the edition of 2007 is known here.
+`rules_pydantic` or `rules_msgspec` parses the projects. Both use the same attribute names, so the two differ only in
+parsing. Only the edition of 2007 is supported.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-# What values must look like
+# Formats of values
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _FORMAT = (
@@ -23,7 +23,7 @@ _FORMAT = (
 )
 _VISIBLE = rf"[^\s{_CONTROL}{_FORMAT}]"
 
-# Without its end, which regular expressions in Python and in Rust (pydantic's) write differently.
+# Without the end anchor, which differs between regular expressions in Python and in Rust (pydantic's).
 ID = rf"^{_VISIBLE}+(?: +{_VISIBLE}+)*"
 BLANK_OR_TEXT = rf"^[^{_CONTROL}]*$"
 TEXT = rf"^[^{_CONTROL}]*[^\s{_CONTROL}][^{_CONTROL}]*$"
@@ -82,7 +82,7 @@ Currency = Literal[
 
 
 def organisation_number(text: str) -> str:
-    """The number with its hyphen, when its check digit (Luhn) is right."""
+    """Normalises an organisation number, and checks its check digit (Luhn)."""
     digits = text.replace("-", "")
     weighed = (int(digit) * weight for digit, weight in zip(digits, (2, 1) * 5))
     if sum(product // 10 + product % 10 for product in weighed) % 10:
@@ -90,9 +90,9 @@ def organisation_number(text: str) -> str:
     return f"{digits[:6]}-{digits[6:]}"
 
 
-# What projects are judged against
+# What projects are assessed against
 
-# Each a model of pydantic or a struct of msgspec, with the same attributes.
+# Each is a pydantic model or a msgspec struct, with the same attributes.
 Project: TypeAlias = Any
 Body: TypeAlias = Any
 Entry: TypeAlias = Any
@@ -105,7 +105,7 @@ MET, PENDING, UNMET, NOT_APPLICABLE, UNDETERMINED = "met", "pending", "unmet", "
 
 @dataclass(frozen=True)
 class Policy:
-    """What differs between editions, as far as it is asked for here."""
+    """The settings of an edition that the rules use."""
 
     start: dt.date = dt.date(2007, 11, 26)
     end: dt.date = dt.date.max
@@ -125,8 +125,8 @@ class Official(NamedTuple):
     by_chief: bool
 
 
-class Told(NamedTuple):
-    """That an account in an annual report names a project."""
+class Mention(NamedTuple):
+    """An account of a project in an annual report."""
 
     year: int
     described: bool
@@ -142,7 +142,7 @@ def given(text: str | None) -> bool:
 
 
 class Context:
-    """What all projects are judged against, looked up once."""
+    """What all projects are assessed against, looked up once."""
 
     def __init__(
         self,
@@ -158,7 +158,7 @@ class Context:
         self.bodies: dict[str, Body] = {}
         for body in organisation.bodies or ():
             self.bodies.setdefault(body.id, body)
-        # Each board that is in the organisation, or `None`, and when.
+        # The boards of each administration, `None` for one that is not in the organisation, and their terms.
         self.boards: dict[str, list[tuple[str | None, Entry]]] = {}
         for administration in organisation.administrations or ():
             entries = administration.boards or ()
@@ -173,13 +173,13 @@ class Context:
                 by, day = held.appointed_by, held.appointed_on or held.start
                 by_chief = any(chief.person == by and covers(chief, day) for chief in chiefs)
                 self.officials[held.person].append(Official(held.start, held.end, by, by_chief))
-        self.told: dict[str, list[Told]] = {}
+        self.mentions: dict[str, list[Mention]] = {}
         for r, report in enumerate(reports):
             for a, account in enumerate(report.accounts or ()):
                 for p, line in enumerate(account.projects or ()):
                     pointer = f"/annual_reports/{r}/accounts/{a}/projects/{p}/description"
-                    told = Told(report.year, given(line.description), pointer)
-                    self.told.setdefault(line.project, []).append(told)
+                    mention = Mention(report.year, given(line.description), pointer)
+                    self.mentions.setdefault(line.project, []).append(mention)
 
     def owns(self, administration: str, body: Body, day: dt.date) -> bool:
         """Whether a body is the administration's board on a day, or a committee of it."""
@@ -193,16 +193,16 @@ class Context:
 
 # Rules on a project
 
-# What is not as it should be: the outcome, the day it is due, a pointer into the project, and the reason's code.
+# A finding: the outcome, the due date, a pointer into the project, and the reason's code.
 Found = tuple[str, dt.date | None, str, str]
-# None where the rule asks nothing; nothing found where it is met.
+# None if the rule does not apply; empty if it is met.
 Verdict = list[Found] | None
-# A decision that counts, with its place and its body.
+# A decision that counts, with its index and its body.
 Counted = tuple[int, Any, Body]
 
 
 class Case:
-    """A project, and what several rules ask of it."""
+    """A project, and the values that several rules need."""
 
     __slots__ = (
         "backwards", "concerned", "context", "costs", "decided", "delegated", "funding", "last", "on", "outside",
@@ -246,12 +246,12 @@ class Case:
                 (self.delegated if decision.delegated else self.decided).append((index, decision, body))
         self.decided.sort(key=_date)
         self.delegated.sort(key=_date)
-        # The approval by which the project is anchored.
+        # The approval that anchors the project.
         stands = not self.backwards and _stands(self.decided)
         self.standing: Counted | None = self.decided[-1] if stands else None
 
     def unfulfilled(self, due: dt.date | None, pointer: str, code: str) -> Found:
-        """A duty that is not fulfilled: pending up to its day, unmet after it."""
+        """A duty that is not fulfilled: pending until its due date, then unmet."""
         return (UNMET if due is not None and self.on > due else PENDING, due, pointer, code)
 
 
@@ -386,11 +386,11 @@ def reporting_specified(case: Case) -> Verdict:
     if case.start is None:
         found.append(case.unfulfilled(None, "/period" if period and period.end else "", "unspecified"))
     if not case.costs:
-        told = budget and (
+        has_content = budget and (
             budget.funding or budget.exchange_rate or budget.partnership_total is not None
             or budget.currency not in (None, "SEK")
         )
-        found.append(case.unfulfilled(case.start, "/budget" if told else "", "unspecified"))
+        found.append(case.unfulfilled(case.start, "/budget" if has_content else "", "unspecified"))
     if not project.responsible:
         found.append(case.unfulfilled(case.start, "", "unspecified"))
     return found
@@ -435,10 +435,10 @@ def reporting_described(case: Case) -> Verdict:
     years = range(max(start, policy.start).year, last.year + 1)
     if not years:
         return None
-    told = case.context.told.get(case.project.id, ())
+    mentions = case.context.mentions.get(case.project.id, ())
     found = []
     for year in years:
-        of_year = [line for line in told if line.year == year]
+        of_year = [line for line in mentions if line.year == year]
         if not of_year:
             found.append(case.unfulfilled(policy.due(year), "", "not-described"))
         elif not any(line.described for line in of_year):
@@ -484,10 +484,10 @@ def cooperation_agreement(case: Case) -> Verdict:
 
 
 def _not_appointed(appointments: list[Official], first: dt.date, last: dt.date) -> str | None:
-    """Why somebody is not an official, whom the chief executive appointed, on every day from first to last."""
+    """Why a person is not an official, appointed by the chief executive, on every day from first to last."""
     day = first
     while day <= last:
-        # The longest appointment that covers the day leads furthest.
+        # Continue after the end of the longest appointment that covers the day.
         ends = [held.end or last for held in appointments if held.by_chief and covers(held, day)]
         if not ends:
             break
@@ -539,7 +539,7 @@ def organisation_highest_representative(case: Case) -> Verdict:
     ]
 
 
-# Each rule, and how severe it is when it is unmet: a warning where it is an aim or implied.
+# Each rule and its severity when it is unmet: a warning if it is an aim or implied.
 RULES: tuple[tuple[str, Callable[[Case], Verdict], str], ...] = (
     ("anchoring.decided", anchoring_decided, "error"),
     ("anchoring.own-body", anchoring_own_body, "error"),
@@ -561,13 +561,13 @@ RULES: tuple[tuple[str, Callable[[Case], Verdict], str], ...] = (
 _NOWHERE = {rule: NOT_APPLICABLE for rule, _, _ in RULES}
 _WORSE = {PENDING: 0, UNDETERMINED: 1, UNMET: 2}
 
-# The rule, the outcome, the severity, the day it is due, the pointer and the reason's code.
+# The rule, the outcome, the severity, the due date, the pointer and the reason's code.
 Finding = tuple[str, str, str, dt.date | None, str, str]
 Judged = tuple[str, dict[str, str], list[Finding]]
 
 
 def judge_project(project: Project, context: Context) -> Judged:
-    """A project's id, the outcome of each rule, and what is not as it should be."""
+    """A project's id, the outcome of each rule, and the findings."""
     case = Case(project, context)
     if case.outside:
         return project.id, _NOWHERE.copy(), []

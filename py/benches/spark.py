@@ -2,18 +2,18 @@
 
     python py/benches/spark.py [--projects 1000000] [--rounds 3] [--batch ROWS] [--json]
 
-All read the same Parquet files, with the mix of `compare.py`, and each runs in a process of its own. Spark's workers are
-those of a `local-cluster`: an executor of one core each, in a process of its own, with a Python process beside it. Each of
-these is timed, and the best round counts:
+All read the same Parquet files, with the mix of `compare.py`, and each runs in its own process. Spark's workers are
+those of a `local-cluster`: executors of one core, each a process of its own with a Python process. Each of these is
+timed, and the best round counts:
 
-- reading: the columns are read and thrown away;
-- transfer: Spark hands them to Python, which gives back columns as those of the answer without looking at anything;
+- reading: the columns are read and discarded;
+- transfer: Spark passes them to Python, which returns columns like those of the result without looking at the input;
 - judged: `Assessor.frame` on batches, or `kalix_policy.spark.assess`;
-- by file: Spark hands out the names of the files, and each worker makes the direct call.
+- by file: Spark distributes the numbers of the files, and each worker makes the direct call.
 
-The start of Spark is told apart. A first round, which is not timed, warms Java up and counts the outcomes, which must be
-the same for all. Beside seconds on the clock there are those of the processors, of Java and of Python: a worker of one
-core has two processes, which work at once where the machine has room for both.
+The start of Spark is reported separately. A first round, which is not timed, warms up Java and counts the outcomes,
+which must be the same for all. Besides wall-clock seconds, the CPU seconds of Java and of Python are reported: a worker
+of one core has two processes, which run at once if the machine has enough cores.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ MEBIBYTES = 2048
 
 
 def setting() -> dict[str, Any]:
-    """What the projects are judged against."""
+    """What the projects are assessed against."""
     register = compare.base()
     return {
         "organisation": register["organisation"],
@@ -63,7 +63,7 @@ def setting() -> dict[str, Any]:
 
 
 def typed(value: Any) -> Any:
-    """A value of JSON as a table has it: a day as a day, an amount as a decimal number."""
+    """Converts a JSON value for a table: a date to a date, an amount to a decimal."""
     if isinstance(value, dict):
         return {name: typed(held) for name, held in value.items()}
     if isinstance(value, list):
@@ -76,7 +76,7 @@ def typed(value: Any) -> Any:
 
 
 def write(folder: Path, count: int) -> None:
-    """Writes the mix as Parquet, in files of as many rows each."""
+    """Writes the projects as Parquet, in files of the same number of rows."""
     some = pa.Table.from_pylist([typed(project) for project in compare.projects(min(count, 10_000))])
     bounds = [count * number // FILES for number in range(FILES + 1)]
     for number, (start, end) in enumerate(zip(bounds, bounds[1:])):
@@ -88,7 +88,7 @@ def write(folder: Path, count: int) -> None:
 
 
 def best(rounds: int, work: Callable[[], object]) -> dict[str, float]:
-    """The best of some rounds: seconds, and what Java and Python spent of the processors in it."""
+    """The seconds of the best round, and the CPU seconds of Java and of Python in it."""
     done = {"seconds": float("inf")}
     for _ in range(rounds):
         before, start = _spent(), time.perf_counter()
@@ -100,7 +100,7 @@ def best(rounds: int, work: Callable[[], object]) -> dict[str, float]:
 
 
 def _spent() -> dict[str, float]:
-    """Seconds of processors that this process and all it started have spent, those that have ended too."""
+    """The CPU seconds of this process and its descendants, including those that have ended."""
     spent = {"java": 0.0, "python": 0.0}
     this = psutil.Process()
     for process in [this, *this.children(recursive=True)]:
@@ -113,7 +113,7 @@ def _spent() -> dict[str, float]:
 
 
 def _largest() -> dict[str, float]:
-    """The mebibytes that the largest process of Java and the largest worker of Python hold."""
+    """The mebibytes of the largest Java process and of the largest Python worker."""
     held = {"java": 0.0, "python": 0.0}
     for process in psutil.Process().children(recursive=True):
         kind = "java" if process.name() == "java" else "python"
@@ -122,7 +122,7 @@ def _largest() -> dict[str, float]:
 
 
 def direct(folder: Path, rounds: int, threads: int, batch: int) -> dict[str, Any]:
-    """The direct call: batches of the files, judged while they are read."""
+    """The direct call: batches of the files, assessed while they are read."""
     pa.set_cpu_count(threads)
     files = pa.dataset.dataset(folder)
     assessor = kp.Assessor(**setting())
@@ -147,7 +147,7 @@ def direct(folder: Path, rounds: int, threads: int, batch: int) -> dict[str, Any
 
 
 def through_spark(folder: Path, rounds: int, workers: int, batch: int) -> dict[str, Any]:
-    """The same over a cluster of processes on this machine."""
+    """The same on a cluster of processes on this machine."""
     from pyspark.sql import SparkSession
     from pyspark.sql import functions as f
 
@@ -173,10 +173,10 @@ def through_spark(folder: Path, rounds: int, workers: int, batch: int) -> dict[s
     started = time.perf_counter() - start
     projects = session.read.parquet(str(folder))
     judged = spark.assess(projects, **setting())
-    # Counted while Java warms up.
+    # Count the outcomes while Java warms up.
     rules = [f"`{rule}`" for rule in judged.columns[2:18]]
     counted = judged.unpivot(f.col("id"), [f.col(rule) for rule in rules], "rule", "outcome").groupBy("rule", "outcome")
-    told = {f"{row['rule']} {row['outcome']}": row["count"] for row in counted.count().collect()}
+    outcomes = {f"{row['rule']} {row['outcome']}": row["count"] for row in counted.count().collect()}
     work: dict[str, DataFrame] = {
         "reading": projects,
         "transfer": projects.mapInArrow(_same(judged.columns), judged.schema),
@@ -186,11 +186,11 @@ def through_spark(folder: Path, rounds: int, workers: int, batch: int) -> dict[s
     done = {name: best(rounds, partial(_consume, frame)) for name, frame in work.items()}
     largest = _largest()
     session.stop()
-    return {"start": started, **done, "largest": largest, "outcomes": told}
+    return {"start": started, **done, "largest": largest, "outcomes": outcomes}
 
 
 def _same(names: list[str]) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """Answers with columns of one text each, as many rows as there are."""
+    """Returns a function that yields constant columns, with as many rows as its input."""
 
     def answer(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
@@ -208,7 +208,7 @@ def _same(names: list[str]) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.
 
 
 def _files(folder: Path, batch: int) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """Judges the files of these numbers."""
+    """Returns a function that assesses the files with the given numbers."""
     assessor = kp.Assessor(**setting())
 
     def answer(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -225,15 +225,15 @@ def _files(folder: Path, batch: int) -> Callable[[Iterator[pa.RecordBatch]], Ite
 
 
 def _consume(frame: DataFrame) -> None:
-    """Has Spark make all rows and throw them away."""
+    """Makes Spark compute all rows and discard them."""
     frame.write.format("noop").mode("overwrite").save()
 
 
 def run(contender: str, folder: Path, rounds: int, batch: int) -> dict[str, Any]:
-    """What a contender tells, from a process of its own."""
+    """Runs a contender in its own process, and returns its figures."""
     command = [sys.executable, __file__, "--contender", contender, "--folder", str(folder)]
     command += ["--rounds", str(rounds), "--batch", str(batch)]
-    # Java has much to say of itself.
+    # Capture stderr too, since Java logs a lot.
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{contender} failed:\n{done.stderr}")
@@ -242,7 +242,7 @@ def run(contender: str, folder: Path, rounds: int, batch: int) -> dict[str, Any]
 
 
 def table(told: dict[str, Any], count: int) -> Iterator[str]:
-    """The figures, a line for each thing that was timed."""
+    """The figures as text, one line per measurement."""
     one = told["direct"]["judged"]["seconds"]
     heads = ("rows/s", "of direct", "µs/row", "overhead", "Java", "Python")
     yield f"{'':18}{'':10}" + "".join(f"{head:>11}" for head in heads)
@@ -264,7 +264,7 @@ def table(told: dict[str, Any], count: int) -> Iterator[str]:
 
 
 def main() -> None:
-    """Runs every contender and tells the ratios."""
+    """Runs every contender and prints the ratios."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--projects", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=3)
@@ -284,7 +284,7 @@ def main() -> None:
         folder.mkdir()
         write(folder, arguments.projects)
         told = {name: run(name, folder, arguments.rounds, arguments.batch) for name in CONTENDERS if "2" not in name or arguments.workers == 2}
-    # All must have said the same, and have said something of every project.
+    # All contenders must agree, and have outcomes for every project.
     counted = [figures.pop("outcomes") for figures in told.values()]
     if any(outcomes != counted[0] for outcomes in counted) or sum(counted[0].values()) != 16 * arguments.projects:
         raise SystemExit(f"the outcomes differ: {counted}")

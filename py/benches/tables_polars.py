@@ -1,4 +1,4 @@
-"""What the rules over polars look up: projects apart, and joined with the organisation and the annual reports."""
+"""Tables for the rules in polars: projects, and their joins with the organisation and the annual reports."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import rules_python as rules
 
 POLICY = rules.Policy()
 COMMITTEES = ("committee", "executive-committee")
-# A sum of lines has more digits than one of them.
+# A sum has more digits than its terms.
 AMOUNT = pl.Decimal(38, 2)
 
 
 class Context:
-    """What all projects are judged against, as tables that are made once."""
+    """What all projects are assessed against, as tables that are built once."""
 
     def __init__(
         self, organisation: dict[str, Any], annual_reports: list[dict[str, Any]], on: dt.date, own_number: str | None
@@ -27,7 +27,7 @@ class Context:
         known = rules.Context(msgspec.convert(organisation, rules_msgspec.Organisation), reports, on, own_number)
         self.on = on
         self.own_number = known.own_number
-        # The last year whose annual report should be there.
+        # The last year whose annual report is due.
         self.closed = max(year for year in (on.year - 2, on.year - 1) if POLICY.due(year) < on)
         self.bodies = _table(
             {"body": pl.String, "kind": pl.String, "parent": pl.String, "from": pl.Date, "to": pl.Date},
@@ -47,7 +47,7 @@ class Context:
         )
         self.told = _table(
             {"id": pl.String, "told": pl.List(pl.Int64)},
-            [(id, [line.year for line in lines if line.described]) for id, lines in known.told.items()],
+            [(id, [line.year for line in lines if line.described]) for id, lines in known.mentions.items()],
         )
 
 
@@ -60,7 +60,7 @@ def _dates(entry: rules.Entry) -> tuple[dt.date, dt.date]:
 
 
 def _terms(appointments: list[rules.Official]) -> list[tuple[dt.date, dt.date]]:
-    """When somebody is an official whom the chief executive appointed: terms with days between them."""
+    """The terms of an official appointed by the chief executive. Adjacent terms are merged."""
     terms: list[tuple[dt.date, dt.date]] = []
     for start, end in sorted(_dates(held) for held in appointments if held.by_chief):
         if terms and start.toordinal() <= terms[-1][1].toordinal() + 1:
@@ -70,7 +70,7 @@ def _terms(appointments: list[rules.Official]) -> list[tuple[dt.date, dt.date]]:
     return terms
 
 
-# Words for what is asked again and again
+# Helpers
 
 
 def day(text: pl.Expr) -> pl.Expr:
@@ -91,7 +91,7 @@ def count(records: pl.Expr) -> pl.Expr:
 
 
 def some(records: pl.Expr, holds: pl.Expr) -> pl.Expr:
-    """Whether something holds of a record in a list."""
+    """Whether a condition holds for any record in a list."""
     return records.list.eval(holds.fill_null(value=False)).list.any().fill_null(value=False)
 
 
@@ -100,7 +100,7 @@ def total(records: pl.Expr) -> pl.Expr:
 
 
 def each(case: pl.LazyFrame, records: str, *others: str) -> pl.LazyFrame:
-    """The records of a list, a row each, with their fields as columns, their number, and others of the project's."""
+    """The records of a list, one per row, with their fields and number, and other columns of the project."""
     listed = case.select("row", *others, records).explode(records, empty_as_null=False, keep_nulls=False)
     return listed.unnest(records).with_row_index("nr")
 
@@ -110,7 +110,7 @@ def covered(column: str) -> pl.Expr:
 
 
 def case_of(projects: pl.DataFrame, on: dt.date) -> pl.LazyFrame:
-    """The projects, with what several rules ask of them."""
+    """The projects, with the values that several rules need."""
     period, joint = pl.col("period").struct, pl.col("joint_administrations")
     start, last, cancelled = pl.col("start"), pl.col("last"), pl.col("cancelled")
     budget = pl.col("budget").struct
@@ -134,11 +134,11 @@ def case_of(projects: pl.DataFrame, on: dt.date) -> pl.LazyFrame:
     )
 
 
-# What is joined: a row a project, with columns for the rules
+# Joins: one row per project, with columns for the rules
 
 
 def anchoring(case: pl.LazyFrame, context: Context) -> pl.LazyFrame:
-    """What bodies decided of each project."""
+    """The decisions on each project."""
     council = pl.col("kind") == "council"
     approved = pl.col("resolution") == "approved"
     decided = (
@@ -150,7 +150,7 @@ def anchoring(case: pl.LazyFrame, context: Context) -> pl.LazyFrame:
         .sort("row", "date", maintain_order=True)
         .select("row", "nr", "concerned", "body", "kind", "parent", "date", "resolution", "paragraph", "reference")
     )
-    # The board on the day of the decision is the first that there is an entry for.
+    # The board on the day of the decision is the first with an entry for that day.
     board = pl.col("board")
     own = (
         decided.select("row", "nr", "concerned", "body", "kind", "parent", "date", "resolution")
@@ -181,7 +181,7 @@ def anchoring(case: pl.LazyFrame, context: Context) -> pl.LazyFrame:
         .agg(
             approved=approved.last(),
             council=council.any() & approved.filter(council).last(),
-            # By whom there is one to approve, else by anybody.
+            # The first approval by an own board or the council, otherwise by any body.
             first=pl.coalesce(date.filter(approved & own_or_council).first(), date.filter(approved).first()),
             traceable=given(pl.col("paragraph").last()) | given(pl.col("reference").last()),
         )
@@ -190,7 +190,7 @@ def anchoring(case: pl.LazyFrame, context: Context) -> pl.LazyFrame:
 
 
 def excess(case: pl.LazyFrame) -> pl.LazyFrame:
-    """Whether an administration of several pays more than its own costs."""
+    """Whether one of several administrations pays more than its own costs."""
     several = case.filter(count(pl.col("concerned")) > 1)
     amount = pl.col("amount").cast(AMOUNT).sum()
     own = each(several, "funding", "concerned").filter(
@@ -207,7 +207,7 @@ def excess(case: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def officials(case: pl.LazyFrame, context: Context) -> pl.LazyFrame:
-    """Whether each responsible person is an official on all days."""
+    """Whether each responsible person is an official on every day."""
     start, on = pl.col("start"), pl.lit(context.on)
     since = pl.when("backwards").then(POLICY.start).otherwise(start)
     first = pl.when(start.is_null()).then(on).when("planned").then(start).otherwise(since)
@@ -225,7 +225,7 @@ def officials(case: pl.LazyFrame, context: Context) -> pl.LazyFrame:
 
 
 def representatives(case: pl.LazyFrame, context: Context) -> pl.LazyFrame:
-    """Whether the council's chair represents where the highest representative is to."""
+    """Whether the council's chair represents the municipality wherever the highest representative should."""
     return (
         each(case, "representations")
         .with_columns(date=day(pl.col("date")))

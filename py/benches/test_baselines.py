@@ -1,4 +1,4 @@
-"""The baselines of the benchmarks do the same job as the library: they agree with its vectors."""
+"""Checks that the baselines of the benchmarks agree with the library's vectors."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ TESTS = Path(__file__).parents[2] / "tests"
 VECTORS = TESTS / "vectors"
 BASELINES = [rules_pydantic, rules_msgspec]
 
-# What the library refuses and both baselines take: neither reader looks for keys that are there twice.
+# Errors that both baselines accept: neither parser checks for duplicate keys.
 TAKEN = {"a field twice"}
-# What polars takes: `reading_polars` says why.
+# Errors that polars accepts: see `reading_polars`.
 TAKEN_BY_POLARS = {
     "nothing at all",
     "a type: number for text",
@@ -45,7 +45,7 @@ TAKEN_BY_POLARS = {
 
 
 def patched(document: Any, change: list[dict[str, Any]]) -> Any:
-    """What JSON Patch (RFC 6902) makes of a document: its operations add, replace and remove."""
+    """Applies a JSON Patch (RFC 6902) with the operations add, replace and remove."""
     document = copy.deepcopy(document)
     for step in change:
         *path, last = [part.replace("~1", "/").replace("~0", "~") for part in step["path"].split("/")[1:]]
@@ -63,7 +63,7 @@ def patched(document: Any, change: list[dict[str, Any]]) -> Any:
 
 
 def vectors() -> Iterator[Any]:
-    """The vectors on a project by the edition of 2007."""
+    """The vectors for rules on projects, by the edition of 2007."""
     for rule, _, _ in RULES:
         for case in json.loads((VECTORS / f"{rule}.json").read_bytes())["cases"]:
             if case["subject"]["kind"] == "project" and "policy" not in case:
@@ -77,7 +77,7 @@ def base() -> Any:
 
 @pytest.mark.parametrize("baseline", BASELINES, ids=lambda baseline: baseline.__name__)
 @pytest.mark.parametrize(("rule", "case"), list(vectors()))
-def test_agrees_with_the_vectors(baseline: ModuleType, rule: str, case: dict[str, Any], base: Any) -> None:
+def test_baselines_agree_with_the_vectors(baseline: ModuleType, rule: str, case: dict[str, Any], base: Any) -> None:
     register = patched(base, case["change"])
     ids = [project["id"] for project in register["projects"]]
     index = ids.index(case["subject"]["project"])
@@ -93,7 +93,7 @@ def test_agrees_with_the_vectors(baseline: ModuleType, rule: str, case: dict[str
         for of, outcome, severity, due, pointer, code in findings
         if of == rule
     ]
-    # The vectors point into the register, the baselines into the project or the annual reports.
+    # The vectors' pointers are into the register, the baselines' into the project or the annual reports.
     expected = [
         (
             finding["outcome"],
@@ -125,7 +125,7 @@ def test_polars_agrees_with_the_vectors(rule: str, case: dict[str, Any], base: A
 
 
 def many(base: Any) -> Iterator[dict[str, Any]]:
-    """Projects of all kinds, with one organisation: those of the vectors that differ in nothing else, and the sample's."""
+    """Projects of one organisation: from the vectors that only change projects, and from the sample register."""
     for param in vectors():
         _, case = param.values
         if all(step["path"].startswith("/projects/") for step in case["change"]):
@@ -134,7 +134,7 @@ def many(base: Any) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("on", [dt.date(2006, 1, 1), dt.date(2024, 2, 1), dt.date(2026, 4, 15), dt.date(2026, 11, 23)])
-def test_polars_agrees_with_the_library_on_many_at_once(base: Any, on: dt.date) -> None:
+def test_polars_agrees_with_the_library_on_many_projects(base: Any, on: dt.date) -> None:
     lines = b"\n".join(json.dumps(project).encode() for project in many(base))
     reports, number = base["annual_reports"], base["municipality"]["organisation_number"]
     judged = kp.assess_lines(
@@ -147,7 +147,7 @@ def test_polars_agrees_with_the_library_on_many_at_once(base: Any, on: dt.date) 
 
 
 def mistakes() -> Iterator[Any]:
-    """Projects that the library cannot read."""
+    """Projects that the library refuses."""
     for case in json.loads((TESTS / "errors" / "cases.json").read_bytes()):
         if case["document"] == "project" and "limits" not in case and "file" not in case:
             line = bytes.fromhex(case["hex"]) if "hex" in case else case["json"].encode()
@@ -156,7 +156,7 @@ def mistakes() -> Iterator[Any]:
 
 @pytest.mark.parametrize("baseline", BASELINES, ids=lambda baseline: baseline.__name__)
 @pytest.mark.parametrize(("name", "line"), list(mistakes()))
-def test_refuses_what_the_library_refuses(baseline: ModuleType, name: str, line: bytes) -> None:
+def test_baselines_refuse_what_the_library_refuses(baseline: ModuleType, name: str, line: bytes) -> None:
     judged = baseline.judge([line], {}, [], dt.date(2026, 11, 23))
     if name in TAKEN:
         assert len(list(judged)) == 1

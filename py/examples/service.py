@@ -1,9 +1,10 @@
-"""What the policy's rules say of a project, over HTTP.
+"""An HTTP service that assesses a project by the policy's rules.
 
     pip install "./py" fastapi uvicorn
     uvicorn --app-dir py/examples service:app
 
-The forms are at /docs. KALIX_REGISTER is the register whose organisation and annual reports projects are judged against.
+The forms are at /docs. KALIX_REGISTER is the path of the register, whose organisation and annual reports projects are
+assessed against.
 """
 
 import os
@@ -25,7 +26,7 @@ app = FastAPI(title="Kalix kommuns internationella policy", version=kp.__version
 
 
 class Draft(BaseModel):
-    """A project, and the day to judge it on."""
+    """A project, and the day of the assessment."""
 
     project: kp.Project
     on: Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 12, 31), examples=["2025-12-31"])]
@@ -33,12 +34,12 @@ class Draft(BaseModel):
 
 @app.post("/projects")
 def judge(draft: Draft) -> dict[str, Any]:
-    """Judges a project. What cannot be read is told with status 422: each error, and where it is."""
+    """Assesses a project. Returns status 422 with every error and its location if the project is invalid."""
     return kp.Assessor.of(REGISTER, on=draft.on).project(draft.project)
 
 
 @app.exception_handler(RequestValidationError)
 def unreadable(request: Request, error: RequestValidationError) -> JSONResponse:
-    """What was sent is not sent back: it may be personal, and nothing that JSON can hold."""
-    told = [{name: each[name] for name in ("type", "loc", "msg")} for each in error.errors()]
-    return JSONResponse({"detail": told}, status_code=422)
+    """Leaves the input out of the errors: it may be personal data, or something that JSON cannot hold."""
+    detail = [{name: each[name] for name in ("type", "loc", "msg")} for each in error.errors()]
+    return JSONResponse({"detail": detail}, status_code=422)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-TOLD = 10
+SHOWN = 10
 
 
 def day(text: str) -> date:
@@ -60,10 +60,10 @@ def fail(message: object) -> NoReturn:
 
 
 def of_lines(session: SparkSession, path: str, assessor: kp.Assessor) -> DataFrame:
-    """The findings of JSON lines: Spark hands out their bytes, and the library reads them, so that every digit is kept."""
+    """The findings of JSON lines. Spark only splits the lines and the library parses them, so no digit is lost."""
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    # The library's lines end so, and so do Spark's: else their numbers would differ.
+    # Split at the same characters as the library does, so that the line numbers agree.
     lines = session.read.text(path, lineSep="\n").select("value", "_metadata.file_name")
     judge = judging(assessor)
     return lines.mapInArrow(judge, from_arrow_schema(next(judge(iter([nothing()]))).schema))
@@ -76,26 +76,26 @@ def nothing() -> pa.RecordBatch:
 
 
 def judging(assessor: kp.Assessor) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """What an executor does with batches of lines."""
+    """Returns the function that assesses batches of lines on an executor."""
 
     def judge(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
 
         for batch in batches:
-            # Bytes: what is no text is the library's to tell.
+            # Pass bytes, so that the library reports lines that are not UTF-8.
             lines = batch.column("value").cast(pa.binary()).to_pylist()
-            told = pa.table(assessor.lines(b"\n".join(lines), table="findings", errors="keep").read_all())
-            at = [line - 1 for line in told.column("line").to_pylist()]
+            findings = pa.table(assessor.lines(b"\n".join(lines), table="findings", errors="keep").read_all())
+            at = [line - 1 for line in findings.column("line").to_pylist()]
             ids = {line: id_of(lines[line]) for line in set(at)}
-            told = told.set_column(0, "id", pa.array([ids[line] for line in at], pa.string()))
-            told = told.add_column(1, "file", batch.column("file_name").take(pa.array(at, pa.int64())))
-            # Spark has no categories.
+            findings = findings.set_column(0, "id", pa.array([ids[line] for line in at], pa.string()))
+            findings = findings.add_column(1, "file", batch.column("file_name").take(pa.array(at, pa.int64())))
+            # Spark has no dictionary type.
             plain = [
                 field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
-                for field in told.schema
+                for field in findings.schema
             ]
-            # One batch, of no rows too: a schema is asked for with it.
-            [whole] = told.cast(pa.schema(plain)).combine_chunks().to_batches() or [
+            # Always yield one batch, even without rows, since `of_lines` gets the schema from it.
+            [whole] = findings.cast(pa.schema(plain)).combine_chunks().to_batches() or [
                 pa.RecordBatch.from_pylist([], schema=pa.schema(plain))
             ]
             yield whole
@@ -104,7 +104,7 @@ def judging(assessor: kp.Assessor) -> Callable[[Iterator[pa.RecordBatch]], Itera
 
 
 def id_of(line: bytes) -> str | None:
-    """The id on a line, if it is JSON: findings about the register itself name no project, and bad lines are none."""
+    """The id on a line, or None if the line is invalid. Findings about the register itself do not name the project."""
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
@@ -114,7 +114,7 @@ def id_of(line: bytes) -> str | None:
 
 
 def of_parquet(session: SparkSession, path: str, register: kp.Register, given: argparse.Namespace) -> DataFrame:
-    """The findings of rows that are projects."""
+    """The findings of a Parquet file with one project per row."""
     return kp.spark.assess(
         session.read.parquet(path),
         organisation=register.organisation,
@@ -129,7 +129,7 @@ def of_parquet(session: SparkSession, path: str, register: kp.Register, given: a
 
 def main() -> None:
     given = arguments()
-    # What needs no cluster is told before there is one.
+    # Report errors in the arguments before starting the cluster.
     try:
         register = kp.Register.read(given.register, locale=given.locale)
         assessor = kp.Assessor.of(register, on=given.on, locale=given.locale)
@@ -148,20 +148,20 @@ def main() -> None:
         else:
             judged = of_parquet(session, given.projects, register, given)
         judged.write.parquet(given.output, mode="overwrite" if given.overwrite else "errorifexists")
-        # What is written is counted, not judged again.
+        # Count the written findings: counting `judged` would assess the projects again.
         written = session.read.parquet(given.output)
         unread = written.where("size(errors) > 0")
         print(f"{written.where('rule IS NOT NULL').count()} findings")
         if count := unread.count():
             print(f"{count} rows could not be read:", file=sys.stderr)
-            for row in unread.limit(TOLD).collect():
+            for row in unread.limit(SHOWN).collect():
                 of = row["id"] or row.asDict().get("file") or "a row without an id"
                 for wrong in row["errors"]:
                     print(f"  {of} {wrong['pointer']}: {wrong['message']} [{wrong['code']}]", file=sys.stderr)
-            if count > TOLD:
-                print(f"  and {count - TOLD} more", file=sys.stderr)
+            if count > SHOWN:
+                print(f"  and {count - SHOWN} more", file=sys.stderr)
     except (AnalysisException, TypeError, kp.ValidationError) as error:
-        # Of what Spark tells, the plan it has below is for nobody here.
+        # Leave out the query plan at the end of Spark's message.
         fail(str(error).split("\n\nJVM")[0].split(";\n")[0])
     finally:
         session.stop()

@@ -1,4 +1,4 @@
-"""Spark on this machine, for the tests and the benchmark: all it writes stays in one folder."""
+"""Configures Spark on this machine for the tests and the benchmark, so that it only writes to one folder."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ rootLogger.appenderRef.none.ref = none
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Makes the folder a home for Spark, and gives the variables that say so."""
+    """Makes the folder Spark's home, and returns the environment variables for it."""
     import pyspark
 
     conf = folder / "conf"
-    # The JVM that the first session starts serves those after it, with the environment it was started in.
+    # Later sessions reuse the JVM of the first session, and its environment.
     if not conf.exists():
         conf.mkdir(parents=True)
         (conf / "log4j2.properties").write_text(QUIET)
-        # A cluster's workers write into Spark's home, which is not theirs.
+        # The workers of a cluster write to Spark's home, so it must not be the installed package.
         for part in ("bin", "jars", "python"):
             found = Path(pyspark.__file__).parent / part
             if found.exists():
@@ -36,7 +36,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def settings(folder: Path) -> dict[str, str]:
-    """A session that reaches no other machine and writes nowhere else."""
+    """Settings for a session that uses no other machine and writes only to the folder."""
     return {
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",

@@ -1,4 +1,4 @@
-"""What tests of the command line share: running it, here or as a process."""
+"""Shared by the tests of the command line: runs it in this process."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def run(*args: str, env: dict[str, str] | None = None, stdin: bytes | None = Non
 
 
 def flat(text: str) -> str:
-    """On one line. A space that does not break stays what it is."""
+    """The text on one line. Non-breaking spaces are kept."""
     return re.sub("[ \n]+", " ", text).strip()
 
 
 def lines(tmp_path: Path, *more: str) -> str:
     file = tmp_path / "projects.ndjson"
-    told = [json.dumps(project.to_dict()) for project in REGISTER.projects]
-    file.write_text("\n".join([*told, *more]) + "\n", encoding="utf-8")
+    projects = [json.dumps(project.to_dict()) for project in REGISTER.projects]
+    file.write_text("\n".join([*projects, *more]) + "\n", encoding="utf-8")
     return str(file)

@@ -1,6 +1,6 @@
-"""What holds for all tests: how asserts are shown."""
+"""Pytest configuration."""
 
 import pytest
 
-# What the modules that tests share assert is shown as in the tests themselves: with both sides.
+# Show both sides of a failed assert in the shared modules too.
 pytest.register_assert_rewrite("commands", "documents", "frames", "inert", "workbooks")

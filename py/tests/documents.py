@@ -1,4 +1,4 @@
-"""What tests of documents share: the least of a project, a full one, and what is told of a faulty one."""
+"""Shared by the tests of documents: a minimal project, a full one and an invalid one."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def places(read: Callable[[], object]) -> list[tuple[str, str]]:
 
 
 def amount(value: Any) -> Any:
-    """An amount as it was read."""
+    """The amount after parsing."""
     return project(budget={"partnership_total": value}).to_dict()["budget"].get("partnership_total", "lost")
 
 
@@ -81,7 +81,7 @@ class Says(Exception):
     pass
 
 
-# What is told.
+# Errors.
 
 WRONG: dict[str, Any] = {
     "id": " p",

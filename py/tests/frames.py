@@ -1,4 +1,4 @@
-"""What tests of frames, streams and lines share: the sample as columns, and what is said of it."""
+"""Shared by the tests of frames, streams and lines: the sample as columns, and its outcomes and findings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ BARE: dict[str, Any] = {"organisation": {}, "on": ON, "locale": "en"}
 LEAST = {"id": "p-1", "title": "Utbyte", "administration": "uf"}
 
 
-# Columns as the schema has them.
+# Columns with the types of the schema.
 
 
 def arrow(
@@ -38,7 +38,7 @@ def arrow(
     text: pa.DataType = pa.string(),
     of: Callable[[Any], pa.DataType] = pa.list_,
 ) -> pa.DataType:
-    """The type of a field of the schema, its leaves of such types."""
+    """The Arrow type of a field of the schema, with the given types for its leaves."""
     down: Any = {"date": date, "number": number, "text": text, "of": of}
     if "anyOf" in node:
         return arrow(node["anyOf"][0], **down)
@@ -64,7 +64,7 @@ def typed(**types: Any) -> pa.Schema:
 
 
 def texts(value: Any) -> Any:
-    """The data with its numbers as texts, so that a column has one type."""
+    """Converts numbers to strings, so that a column has one type."""
     if isinstance(value, dict):
         return {name: texts(held) for name, held in value.items()}
     if isinstance(value, list):
@@ -78,7 +78,7 @@ def table_of(projects: list[dict[str, Any]], **types: Any) -> pa.Table:
 
 
 def fitting(value: Any, kind: pa.DataType) -> Any:
-    """The data as values of a type."""
+    """Converts data to the values of an Arrow type."""
     if isinstance(value, dict):
         return {name: fitting(held, kind.field(name).type) for name, held in value.items()}
     if isinstance(value, list):
@@ -97,14 +97,14 @@ def fitting(value: Any, kind: pa.DataType) -> Any:
 
 
 def least(**columns: Any) -> pa.Table:
-    """A table of projects that have what they must, and these columns."""
+    """A table of projects with the required columns, and these columns."""
     arrays = {name: column if isinstance(column, (pa.Array, pa.ChunkedArray)) else pa.array(column) for name, column in columns.items()}
     rows = len(next(iter(arrays.values()))) if arrays else 1
     return pa.table({**{name: pa.array([value] * rows) for name, value in LEAST.items()}, **arrays})
 
 
 class Batch:
-    """A record batch that has no stream."""
+    """A record batch without `__arrow_c_stream__`."""
 
     def __init__(self, batch: pa.RecordBatch) -> None:
         self.batch = batch
@@ -117,7 +117,7 @@ def batch(**columns: Any) -> Batch:
     return Batch(least(**columns).combine_chunks().to_batches()[0])
 
 
-# What is said.
+# Outcomes and findings.
 
 Said = list[tuple[Any, ...]]
 
@@ -138,7 +138,7 @@ def said(outcomes: list[dict[str, Any]], findings: list[dict[str, Any]], number:
         assert row.pop("errors") is None
         place = row.pop(number)
         of_row = [finding for finding in findings if finding[number] == place]
-        # What is wrong with the data itself is said of the register.
+        # The subject of a finding about the data itself is the register.
         assert {finding["project"] for finding in of_row if finding["subject"] == "project"} <= {row["project"]}
         told.append(
             (
@@ -205,12 +205,12 @@ def cells(frame: Any) -> list[tuple[str, str, int, str]]:
     return [(of["code"], of["pointer"], of["row"], of["column"]) for of in refused(frame).errors()]
 
 
-# Days.
+# Dates.
 
 DAY = datetime.date(2024, 3, 20)
 
 
-# Rows that cannot be read.
+# Invalid rows.
 
 
 def many(rows: int, bad: dict[int, str]) -> pa.Table:

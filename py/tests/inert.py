@@ -1,4 +1,4 @@
-"""What tests of inert output share: registers in which every text is hostile, and what may become of such a text."""
+"""Shared by the tests of inert output: registers with hostile texts, and checks of what is written."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from shared import kalix, read
 ON = "2026-11-23"
 FILE = read("inert/strings.json")
 ALL = [(of["text"] + of.get("then", "") * of.get("times", 0), of.get("refused")) for of in FILE["texts"]]
-# As they are read: in Unicode's form C.
+# As they are after parsing: in Unicode normalisation form C.
 TEXTS = [unicodedata.normalize("NFC", text) for text, refused in ALL if refused is None]
 
-# What a terminal takes for its own.
+# Characters that control a terminal.
 UNSEEN = "[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 _WRITTEN = {"title", "description", "name", "purpose", "coordinator", "reference", "paragraph", "text", "indicator"}
@@ -30,7 +30,7 @@ _WRITTEN |= {"unit", "funder", "programme", "occasion", "scheme", "value", "sour
 
 
 def rewritten(value: Any, change: Callable[[str], str], name: str = "") -> Any:
-    """A document with each text that a person wrote changed."""
+    """Changes each free text in a document."""
     if isinstance(value, dict):
         return {key: rewritten(held, change, key) for key, held in value.items()}
     if isinstance(value, list):
@@ -41,7 +41,7 @@ def rewritten(value: Any, change: Callable[[str], str], name: str = "") -> Any:
 
 
 def hostile(first: int, texts: list[str] = TEXTS) -> Any:
-    """The sample with a hostile text for each text, from one of them on."""
+    """The sample with each free text replaced by a hostile one, starting with the text of index `first`."""
     document = kalix()
     document["projects"].append(read("documents/project.json"))
     turns = iter(range(first, first + 10_000))
@@ -49,7 +49,7 @@ def hostile(first: int, texts: list[str] = TEXTS) -> Any:
 
 
 def everywhere(texts: list[str] = TEXTS) -> Any:
-    """A register in which each text is the name of a board and its administration, and the title of a project."""
+    """A register with each text as the name of a board and of an administration, and as the title of a project."""
     document = kalix()
     for place, text in enumerate(texts):
         document["organisation"]["bodies"].append({"id": f"b-{place}", "name": text, "kind": "board"})
@@ -61,15 +61,15 @@ def everywhere(texts: list[str] = TEXTS) -> Any:
 
 
 def plain(text: str) -> str:
-    """What is left of a text, whatever line it stands on and in which direction."""
+    """A text without whitespace and changes of direction, for comparison."""
     return re.sub(r"[\s\u202a-\u202e\u2066-\u2069]", "", text)
 
 
-# Each a different part of the texts in the places that are shown first.
+# Starting indices, so that different texts are in the places that are shown first.
 FIRSTS = range(0, len(TEXTS), 11)
 
 
-# In office programs.
+# Office programs.
 
 SOFFICE = shutil.which("soffice")
 
@@ -81,7 +81,7 @@ def needs_soffice(test: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def converted(files: list[Path], to: str, *options: str) -> list[Path]:
-    """The files as LibreOffice makes others of them, without anybody to answer its questions."""
+    """Converts files with LibreOffice, without user interaction."""
     folder = files[0].parent
     settings = [f"-env:UserInstallation={(folder / 'settings').as_uri()}", "--headless", "--norestore", *options]
     command = [str(SOFFICE), *settings, "--convert-to", to, "--outdir", str(folder), *map(str, files)]
@@ -97,7 +97,7 @@ ODF_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
 def opened(file: Path) -> Any:
-    """The content of an OpenDocument file, in which nothing refers to anything."""
+    """The content of an OpenDocument file. Checks that it has no links, DDE sources or scripts."""
     with zipfile.ZipFile(file) as parts:
         content = etree.fromstring(parts.read("content.xml"), etree.XMLParser(huge_tree=True))
     assert not content.xpath("//@*[local-name() = 'href']")
@@ -106,6 +106,6 @@ def opened(file: Path) -> Any:
 
 
 def sheet_texts(content: Any) -> set[str]:
-    """The texts of the cells; none is a formula."""
+    """The texts of the cells. Checks that none is a formula."""
     assert not content.xpath("//@*[local-name() = 'formula']")
     return {plain("".join(cell.itertext())) for cell in content.iter(f"{_TABLE}table-cell")}

@@ -1,4 +1,4 @@
-"""What every language must agree on, as the tests of this one read it."""
+"""Reads the vectors and other test data that every language shares."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import jsonpatch
 TESTS = Path(__file__).resolve().parents[2] / "tests"
 LOCALES: tuple[Any, ...] = ("sv", "en", "fi")
 
-# A project, and the same with a word and a code that there are not.
+# A valid project, and the same with an unknown kind and an unknown country code.
 PROJECT: dict[str, Any] = {
     "id": "UN-2024-17",
     "title": "Elevutbyte",
@@ -35,12 +35,12 @@ def _text(path: str) -> str:
 
 
 def read(path: str, number: Callable[[str], Any] = float) -> Any:
-    """A file of `tests`, by its path in there, and what is made of its numbers that are no whole ones."""
+    """Reads a JSON file in `tests`. `number` converts the text of a number that is not an integer."""
     return json.loads(_text(path), parse_float=number)
 
 
 def exact(value: Any) -> Any:
-    """The same with every number that is no whole one as it is written in JSON: a double has not the digits of some."""
+    """Converts each float to a `Decimal` with the digits that it is written with."""
     if isinstance(value, dict):
         return {name: exact(held) for name, held in value.items()}
     if isinstance(value, list):
@@ -54,7 +54,7 @@ def kalix() -> Any:
 
 
 def changed(document: Any, change: Any) -> Any:
-    """A document after a JSON Patch."""
+    """Applies a JSON Patch to a copy of a document."""
     return jsonpatch.apply_patch(copy.deepcopy(document), change)
 
 

@@ -1,4 +1,4 @@
-"""Arguments that name something: what is not there is an error, and the error says how to get an answer."""
+"""Arguments that refer to something unknown are errors, and the error says how to correct the call."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ POWERS = [power.id for power in kp.powers()]
 
 
 def answered(power: Any, given: dict[str, Any]) -> records.Ruling:
-    """Asks, and does what the errors say until there is an answer."""
+    """Calls `may`, and follows the error messages until there is an answer."""
     seen = []
     while len(seen) < 10:
         try:
@@ -57,7 +57,7 @@ def answered(power: Any, given: dict[str, Any]) -> records.Ruling:
 
 
 @pytest.mark.parametrize("power", POWERS)
-def test_following_what_the_errors_say_leads_to_an_answer(power: str) -> None:
+def test_following_the_error_messages_leads_to_an_answer(power: str) -> None:
     combinations = [
         names for count in range(len(VALUES) + 1) for names in itertools.combinations(VALUES, count) if count < 4 or count > 8
     ]
@@ -67,7 +67,7 @@ def test_following_what_the_errors_say_leads_to_an_answer(power: str) -> None:
         assert ruling.power == power
 
 
-def test_what_a_power_needs_has_the_name_of_the_argument() -> None:
+def test_errors_name_the_argument_that_a_power_needs() -> None:
     with pytest.raises(ValueError, match="decide-plan needs the argument `of`"):
         kp.may("decide-plan", body="un", organisation=ORGANISATION, on=ON)
     with pytest.raises(ValueError, match="`of` is the administration whose plan it is"):
@@ -95,7 +95,7 @@ def test_what_a_power_needs_has_the_name_of_the_argument() -> None:
         ("partner", ""),
     ],
 )
-def test_a_wrong_value_is_told_with_the_name_of_its_argument(argument: str, value: str) -> None:
+def test_errors_name_the_argument_with_an_invalid_value(argument: str, value: str) -> None:
     asking = {} if argument in WHO else {"partner": "school"} if argument == "number" else {"body": "un"}
     with pytest.raises(ValueError, match=f"^{argument}: ") as caught:
         kp.may("execute", organisation=ORGANISATION, on=ON, **{**asking, argument: value})  # type: ignore[arg-type]
@@ -104,7 +104,7 @@ def test_a_wrong_value_is_told_with_the_name_of_its_argument(argument: str, valu
 
 
 @pytest.mark.parametrize(("board", "nearest"), [("nope", None), ("unn", "un"), ("", None), ("x y", None), ("uf", "un")])
-def test_a_board_that_is_not_there_is_an_error(board: str, nearest: str | None) -> None:
+def test_an_unknown_board_is_an_error(board: str, nearest: str | None) -> None:
     for locale in LOCALES:
         with pytest.raises(kp.ValidationError) as caught:
             kp.indicators(REGISTER, years=[2025], board=board, locale=locale)
@@ -124,8 +124,8 @@ def test_every_board_of_the_register_has_figures() -> None:
         assert kp.indicators(REGISTER, years=[2025], board=body.id).years
 
 
-def test_a_board_that_only_an_administration_names_is_an_error() -> None:
-    """No project is counted under it."""
+def test_a_board_that_is_not_among_the_bodies_is_an_error() -> None:
+    """It has no projects in the indicators, although an administration names it."""
     organisation = {"administrations": [{"id": "uf", "name": "Utbildning", "boards": [{"body": "un"}]}]}
     register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation=organisation, projects=[])
     with pytest.raises(kp.ValidationError, match="unknown-value"):
@@ -142,7 +142,7 @@ def test_a_board_that_only_an_administration_names_is_an_error() -> None:
         (iter([2025, 2024, 2025]), "duplicate-value", ("years", 2)),
     ],
 )
-def test_years_are_given_once_and_at_all(years: Any, code: str, loc: tuple[Any, ...]) -> None:
+def test_empty_and_duplicate_years_are_errors(years: Any, code: str, loc: tuple[Any, ...]) -> None:
     with pytest.raises(kp.ValidationError) as caught:
         kp.indicators(REGISTER, years=years)
     messages = set()
@@ -154,14 +154,14 @@ def test_years_are_given_once_and_at_all(years: Any, code: str, loc: tuple[Any, 
 
 
 @pytest.mark.parametrize("years", [[1899], [2201], [10**20], [-1]])
-def test_a_year_that_no_register_can_hold_is_an_error(years: Any) -> None:
+def test_a_year_out_of_range_is_an_error(years: Any) -> None:
     with pytest.raises((ValueError, OverflowError)):
         kp.indicators(REGISTER, years=years)
     with pytest.raises((ValueError, OverflowError)):
         kp.annual_report(REGISTER, years[0])
 
 
-def test_the_countries_of_a_year_that_was_not_counted_are_an_error() -> None:
+def test_countries_of_another_year_is_an_error() -> None:
     figures = kp.indicators(REGISTER, years=[2024, 2025])
     assert figures.countries(2025)
     for year in (2023, 2026, 1000):

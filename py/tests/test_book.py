@@ -1,4 +1,4 @@
-"""The commands of the book and of the texts beside it; their Python runs as doctests (`py/tests/run`)."""
+"""The commands in the book and in the READMEs run. Their Python examples run as doctests (`py/tests/run`)."""
 
 import re
 import shlex
@@ -14,7 +14,7 @@ GUIDES = ROOT / "core/book/text"
 
 
 def commands(page: Path) -> list[str]:
-    """The lines of its blocks of `sh` that are this package's."""
+    """The commands of this package in the page's `sh` blocks."""
     blocks = re.findall(r"^```sh\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     return [line for block in blocks for line in block.splitlines() if line.startswith("kalix-policy ")]
 
@@ -23,12 +23,12 @@ BESIDE = [ROOT / "README.sv.md", ROOT / "PRIVACY.sv.md", ROOT / "py/README.md"]
 PAGES = [page for page in [*sorted(GUIDES.rglob("*.md")), *BESIDE] if commands(page)]
 
 
-def test_there_are_some() -> None:
+def test_the_pages_outside_the_book_have_commands() -> None:
     assert set(BESIDE) < set(PAGES)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_a_pages_commands_run_one_after_the_other(page: Path, tmp_path: Path) -> None:
+def test_the_commands_of_a_page_run_in_order(page: Path, tmp_path: Path) -> None:
     shutil.copy(ROOT / "tests/registers/kalix.json", tmp_path / "register.json")
     lines = commands(page)
     if not any(line.startswith("kalix-policy template") for line in lines):
@@ -37,11 +37,11 @@ def test_a_pages_commands_run_one_after_the_other(page: Path, tmp_path: Path) ->
         _, *arguments = shlex.split(line, comments=True)
         run(line, arguments, tmp_path)
         if arguments[0] == "template" and "--from" not in arguments:
-            # Somebody fills it in.
+            # Fill in the template, as a user would.
             run(line, [*arguments, "--from", "register.json", "--force"], tmp_path)
 
 
 def run(line: str, arguments: list[str], folder: Path) -> None:
     ran = subprocess.run([sys.executable, "-m", "kalix_policy", *arguments], cwd=folder, capture_output=True, text=True)
-    # 1 says that there are findings.
+    # Status 1 means that there are findings.
     assert ran.returncode in {0, 1}, f"{line}: {ran.stderr}"

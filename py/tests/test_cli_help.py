@@ -1,4 +1,4 @@
-"""The command line's texts and help, in the language asked for."""
+"""The command line's texts and help, in the requested language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kalix_policy._cli import group, words
 COMMANDS = ("check", "report", "indicators", "calendar", "rules", "explain", "may", "schema", "template", "pseudonymise", "compare")
 
 
-def test_no_text_lacks_a_language() -> None:
+def test_every_text_has_every_language() -> None:
     def fields(text: str) -> set[str | None]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
@@ -27,7 +27,7 @@ def test_no_text_lacks_a_language() -> None:
         assert "!" not in "".join(texts), key
 
 
-def test_every_text_is_said() -> None:
+def test_every_text_is_used() -> None:
     work = [file for file in Path(_cli.__file__).parent.rglob("*.py") if file.name not in ("help.py", "messages.py")]
     source = "\n".join(file.read_text(encoding="utf-8") for file in work)
     for key in words.TEXTS:
@@ -38,7 +38,7 @@ def test_every_text_is_said() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("locale", LOCALES)
-def test_help_is_in_the_language_asked_for(command: str, locale: str) -> None:
+def test_help_is_in_the_requested_language(command: str, locale: str) -> None:
     number = LOCALES.index(locale)
     result = run(command, "--help", "--locale", locale)
     assert result.exit_code == 0
@@ -80,5 +80,5 @@ def test_examples_can_be_parsed(command: str) -> None:
         ({"LANG": "en_GB.UTF-8", "KALIX_POLICY_LOCALE": "tlh"}, "Usage:"),
     ],
 )
-def test_language_of_the_environment(env: dict[str, str], word: str) -> None:
+def test_the_environment_selects_the_language(env: dict[str, str], word: str) -> None:
     assert run("--help", env=env).stdout.startswith(word)

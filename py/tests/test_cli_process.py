@@ -1,4 +1,4 @@
-"""The command line as a process: its status, its colours, its pipes."""
+"""The command line as a process: exit status, colours and pipes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def process(*args: str, env: dict[str, str] | None = None, **settings: Any) -> s
     return done
 
 
-def test_statuses_of_a_process(tmp_path: Path) -> None:
+def test_exit_statuses(tmp_path: Path) -> None:
     assert process("check", SAMPLE, "--on", ON).returncode == 1
     assert process("check", "nowhere.json").returncode == 2
     assert process("may", "appoint-official", "--person", "p-13", "--on", ON, SAMPLE).returncode == 0
@@ -39,7 +39,7 @@ def test_colour_only_on_a_terminal() -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_a_closed_pipe_is_no_failure(form: str) -> None:
+def test_a_closed_pipe_is_not_an_error(form: str) -> None:
     command = [sys.executable, "-m", "kalix_policy", "check", SAMPLE, "--on", ON, "--format", form]
     reading, writing = os.pipe()
     os.close(reading)
@@ -50,7 +50,7 @@ def test_a_closed_pipe_is_no_failure(form: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437"])
-def test_a_terminal_that_is_not_utf8(encoding: str) -> None:
+def test_output_on_a_terminal_that_is_not_utf8(encoding: str) -> None:
     env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     assert b"Kalix kommun" in process("check", SAMPLE, "--on", ON, env=env).stdout
     told = process("check", SAMPLE, "--on", ON, "--format", "json", env=env).stdout
@@ -65,7 +65,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
-def test_progress_is_told_on_a_terminal(tmp_path: Path) -> None:
+def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
     import pty
 
     def told(*more: str) -> bytes:
@@ -80,7 +80,7 @@ def test_progress_is_told_on_a_terminal(tmp_path: Path) -> None:
             while chunk := os.read(ours, 1 << 16):
                 text += chunk
         except OSError:
-            pass  # Linux's way of saying that the other end is closed.
+            pass  # Linux raises it when the other end is closed.
         os.close(ours)
         return text
 

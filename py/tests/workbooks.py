@@ -1,4 +1,4 @@
-"""What tests of workbooks share: a small register, and its workbook as somebody has left it."""
+"""Shared by the tests of workbooks: a small register, and edited workbooks of it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ SMALL: dict[str, Any] = {
 
 
 def pruned(value: Any) -> Any:
-    """Without what is empty, which means what is missing means."""
+    """Removes empty values, which mean the same as missing ones."""
     if isinstance(value, dict):
         parts = {name: pruned(part) for name, part in value.items()}
         return {name: part for name, part in parts.items() if part not in (None, [], {})}
@@ -66,7 +66,7 @@ def again(register: Any, locale: str = "sv") -> dict[str, Any]:
 
 
 def changed(change: Callable[[Any], object], register: Any = SMALL, locale: str = "sv") -> bytes:
-    """The register's workbook as somebody has left it."""
+    """The register's workbook after a change with openpyxl."""
     book = openpyxl.load_workbook(io.BytesIO(written(register, locale)))
     change(book)
     file = io.BytesIO()
@@ -82,7 +82,7 @@ def at(sheet: str, cell: str, value: Any) -> Callable[[Any], None]:
 
 
 def filled(schema: dict[str, Any], definitions: dict[str, Any], which: int) -> Any:
-    """A value for everything that the schema has, and in every list as many as make it interesting."""
+    """A value for every property of the schema, with two items in each list."""
     if "$ref" in schema:
         schema = definitions[schema["$ref"].rsplit("/", 1)[1]]
     if "anyOf" in schema:

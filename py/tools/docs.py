@@ -1,10 +1,10 @@
-"""Writes what the package's docstrings say as pages of HTML.
+"""Renders the package's docstrings as HTML pages.
 
     python py/tools/docs.py [FOLDER]        into target/docs/python, unless a folder is named
 
-It fails, and tells each place, where a public name has no docstring, where a reference leads nowhere, or where pdoc has
-something to complain of. A reference is what stands in backticks and is written as a class, with an underscore, with
-parentheses after it, or with the package before it: `Register`, `assess_frame`, `powers()`, `kalix_policy.powers`.
+It fails, and lists each error, if a public name has no docstring, if a reference has no target, or if pdoc warns. A
+reference is text in backticks that looks like a class, has an underscore, ends with parentheses, or starts with the
+package: `Register`, `assess_frame`, `powers()`, `kalix_policy.powers`.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ import pdoc.doc
 import pdoc.render
 
 ROOT = Path(__file__).resolve().parents[2]
-# What a program imports. What these give without having made it, they show.
+# The public modules. They also document the names that they re-export.
 MODULES = ("kalix_policy", "kalix_policy.excel", "kalix_policy.records", "kalix_policy.spark")
 
 REFERENCE = re.compile(r"[A-Z][a-z]\w*(\.\w+)*|\w+(\.\w+)*\(\)|[a-z]\w*_\w+|kalix_policy[.\w]*")
-# What is not ours, and needs no link to be known.
+# Names from elsewhere, which need no link.
 KNOWN = frozenset({*vars(builtins), "Decimal"})
 
 
 def write(names: Iterable[str], folder: Path) -> list[str]:
-    """Writes a page for each module, and gives what is wrong."""
+    """Writes a page for each module, and returns the errors."""
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
         modules = {name: read(name) for name in names}
@@ -58,39 +58,39 @@ def write(names: Iterable[str], folder: Path) -> list[str]:
 
 def read(name: str) -> pdoc.doc.Module:
     module = importlib.import_module(name)
-    # What is imported when it is asked for is asked for: pdoc looks at what is there.
+    # Trigger lazy imports, since pdoc only sees names that are already there.
     for each in getattr(module, "__all__", ()):
         setattr(module, each, getattr(module, each))
     return pdoc.doc.Module(module)
 
 
 def arrange(module: pdoc.doc.Module, shown: frozenset[str]) -> None:
-    """Puts what is told of a class where pdoc looks for it."""
+    """Moves inherited members and the documentation of fields to where pdoc looks for them."""
     private = f"{module.modulename.partition('.')[0]}._"
     for member in public(module):
         if not isinstance(member, pdoc.doc.Class):
             continue
-        # A base that has no place of its own is not named, and what it has is shown with the class.
+        # A private base is not named; its members are shown with the class.
         hidden = {name for of, name, _ in member.bases if of.startswith(private) and name not in shown}
         member.__dict__["bases"] = [base for base in member.bases if base[1] not in hidden]
         inherited = [each for (_, base), held in member.inherited_members.items() if base in hidden for each in held]
         member.__dict__["own_members"] = [*member.own_members, *inherited]
-        # The fields of a record are told of in its docstring, for `help`; here each has a place of its own.
-        told, _, attributes = member.docstring.partition("\nAttributes:\n")
+        # A record's docstring documents its fields, for `help`. Here each field has its own entry.
+        summary, _, attributes = member.docstring.partition("\nAttributes:\n")
         if attributes:
-            member.__dict__["docstring"] = told
+            member.__dict__["docstring"] = summary
             for item in re.split(r"^    (?=\w)", attributes, flags=re.MULTILINE)[1:]:
                 name, _, text = item.partition(" (")
                 member.members[name].__dict__["docstring"] = " ".join(text.partition("): ")[2].split())
 
 
 def public(namespace: pdoc.doc.Namespace[Any]) -> Iterator[pdoc.doc.Doc[Any]]:
-    """What pdoc shows of a module or a class; constructors apart, which it shows where they have a docstring."""
+    """The members that pdoc shows, except constructors, which it shows if they have a docstring."""
     return (member for member in namespace.own_members if not member.name.startswith("_"))
 
 
 def undocumented(namespace: pdoc.doc.Namespace[Any]) -> Iterator[str]:
-    """The public names about which nothing is said."""
+    """The public names without a docstring."""
     if not namespace.docstring:
         yield namespace.fullname
     for member in public(namespace):
@@ -101,7 +101,7 @@ def undocumented(namespace: pdoc.doc.Namespace[Any]) -> Iterator[str]:
 
 
 class Page(HTMLParser):
-    """The places of a page, where its links lead, and the references that are no links."""
+    """The ids of a page, its links, and the references that are not links."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -123,7 +123,7 @@ class Page(HTMLParser):
             self._code = "" if tag == "code" else self._code
 
     def handle_data(self, data: str) -> None:
-        # A listing is no prose.
+        # Skip code blocks.
         if self._within == ["code"]:
             self._code += data
 
@@ -135,7 +135,7 @@ class Page(HTMLParser):
 
 
 def astray(pages: dict[str, str]) -> Iterator[str]:
-    """The links that lead nowhere, and what should be a link and is none."""
+    """Messages for the links without a target, and the references that should be links."""
     parsed = {name: Page(text) for name, text in pages.items()}
     for name, page in parsed.items():
         for link in page.links:

@@ -1,10 +1,10 @@
-"""Writes the records of the Python package, `kalix_policy/records.py`, from the JSON Schemas of the library.
+"""Generates the records of the Python package, `kalix_policy/records.py`, from the JSON Schemas of the library.
 
     python py/tools/records.py
 
-One class stands for each object, one `Literal` for each closed set, and one class for each branch of a tagged
-union. What a schema reads is wider than what another one writes of the same name (null for an empty list,
-say): the record has the narrower type, since reading leaves nothing of the wider one.
+There is a class for each object, a `Literal` for each enum, and a class for each branch of a tagged union. An
+input schema may accept a wider type than an output schema of the same name (null for an empty list, say). The
+record has the narrower type, since parsing normalises the value.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "py/python/kalix_policy/records.py"
 WIDTH = 110
 
-# What of a schema has another name in Python: `#` is the schema's own object (no record if it is not named: a
-# list is none), and `Object.property` a closed set that has no name in the schema.
+# Python names for parts of each schema: `#` is the schema's root object (no record without a name here, as for
+# a list), and `Object.property` is an enum that has no name in the schema.
 SCHEMAS: dict[str, dict[str, str]] = {
     "register": {"#": "RegisterRecord"},
     "project": {"#": "ProjectRecord"},
@@ -57,7 +57,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     },
 }
 
-# In every schema: what the names stand for has a class of its own in the catalogue.
+# Python names in every schema, since other classes have these names.
 RENAMED = {
     "AnnualReport": "AnnualReportRecord",
     "Clause": "ClauseId",
@@ -68,7 +68,7 @@ RENAMED = {
     "Rule": "RuleId",
 }
 
-# What is more than a text or a number, or is said to be one in more than one way.
+# Definitions that become a Python type instead of a class.
 SCALARS = {
     "Amount": "Decimal",
     "Date": "datetime.date",
@@ -77,8 +77,8 @@ SCALARS = {
     "Sum": "Decimal",
 }
 
-# What a value must look like is worth telling where the field itself says nothing of it.
-TELLING = {
+# Definitions whose description documents a field that has no description of its own.
+DESCRIBING = {
     "Amount",
     "Country",
     "Currency",
@@ -89,7 +89,7 @@ TELLING = {
     "Share",
 }
 
-# The clauses of the policy that are behind what somebody records: `kalix_policy.clauses` has what they say.
+# The clauses of the policy that a record comes from: `kalix_policy.clauses` has their text.
 CLAUSES = {
     "Account": "organisation.5",
     "Agreement": "visibility.5",
@@ -112,8 +112,8 @@ CLAUSES = {
     "Specification": "application.2",
 }
 
-# What is part of another schema, and has a name in Python alone.
-TOLD_HERE = {
+# Descriptions of enums that have a name only in Python.
+DESCRIPTIONS = {
     "Basis": "Whether the policy's text says what a rule asks, or we have read it out of the text.",
     "EncodingKind": "The kinds of thing in the library that can correspond to a clause.",
     "Force": "How binding a clause or a rule is.",
@@ -123,7 +123,7 @@ TOLD_HERE = {
     "Unit": "The units of figures.",
 }
 
-# Written by hand: its variants are told apart by their code alone.
+# Written by hand: its variants differ only in their code.
 REASON = "Reason"
 
 
@@ -145,7 +145,7 @@ class Field:
     doc: str
 
     def merged(self, other: Field) -> Field:
-        """The narrower of two."""
+        """The field with the narrower of the two types."""
         assert self.type.text == other.type.text, f"{self} is not {other}"
         narrow = other if self.type.nullable else self
         return replace(narrow, required=self.required or other.required, doc=self.doc)
@@ -156,7 +156,7 @@ class Class:
     name: str
     doc: str
     fields: tuple[Field, ...]
-    # The schema that it is from, and where it is in there.
+    # The name of its schema, and the path within it.
     place: str
 
     def merged(self, other: Class) -> Class:
@@ -229,11 +229,11 @@ class Union:
 
 
 class Records:
-    """What the schemas hold."""
+    """The records found in the schemas."""
 
     def __init__(self) -> None:
         self.found: dict[str, Class | ClosedSet | Union] = {}
-        # The types of the arguments of each reason, where they are not what JSON has.
+        # The types of the arguments of each reason, where they are not JSON types.
         self.reasons: dict[str, dict[str, str]] = {}
 
     def add(self, item: Class | ClosedSet | Union) -> None:
@@ -243,7 +243,7 @@ class Records:
 
 
 class Reader:
-    """Reads one schema into the records."""
+    """Adds the records of one schema."""
 
     def __init__(self, records: Records, name: str, schema: dict[str, Any], names: dict[str, str]) -> None:
         self.records, self.name, self.schema, self.names = records, name, schema, RENAMED | names
@@ -273,7 +273,7 @@ class Reader:
             word = next(field["const"] for field in branch["properties"].values() if "const" in field)
             branches.append(word.title().replace("-", "") + name)
             record = self.record(branches[-1], branches[-1], branch, f"{place}/oneOf/{number}")
-            # What has no title of its own is a case of the whole.
+            # A branch without a title of its own gets the title of the union.
             if "x-i18n" not in branch:
                 record = replace(record, doc=f"{in_english(schema)['title']}. {record.doc}")
             self.records.add(record)
@@ -293,14 +293,14 @@ class Reader:
             type_ = replace(type_, nullable=False)
         english, place = in_english(schema), reference(schema)
         title, description = english.get("title", ""), english.get("description", "")
-        if not description and place in TELLING:
+        if not description and place in DESCRIBING:
             description = in_english(self.schema["$defs"][place]).get("description", "")
         if not description or title.lower() != name.replace("_", " "):
             description = f"{title or name.replace('_', ' ').capitalize()}. {description}".strip()
         return Field(name, type_, default, required, description)
 
     def default(self, type_: Type, schema: dict[str, Any], required: bool) -> str | None:
-        """What stands where nothing is said; None if something must be."""
+        """The default of a field as Python code; None if the field has none."""
         if "const" in schema:
             return f'"{schema["const"]}"'
         if type_.text.startswith("tuple["):
@@ -319,7 +319,7 @@ class Reader:
         if type_.text.startswith("Mapping["):
             return "FrozenMapping()"
         if not type_.nullable:
-            # A record may be left out without being null: it is then one of which nothing is said.
+            # A record that may be left out but not be null: its default is a record without values.
             return f"{type_.text}()"
         return "None"
 
@@ -339,7 +339,7 @@ class Reader:
         kind = next(kind for kind in kinds if kind != "null")
         if "enum" in schema:
             name = self.names[place]
-            # Its title and description are those of the field.
+            # The title and description in its schema belong to the field.
             self.records.add(closed_set(name, said(name, {}), schema))
             return Type(name, nullable)
         if kind == "array":
@@ -369,16 +369,16 @@ class Reader:
 
 
 def in_english(schema: dict[str, Any]) -> dict[str, str]:
-    # What has no translations is in English already.
+    # A schema without translations is in English.
     return schema["x-i18n"]["en"] if "x-i18n" in schema else schema
 
 
 def said(name: str, schema: dict[str, Any]) -> str:
-    """What a record or a closed set is: as its schema says it, and what has none of its own is told here."""
+    """The description of a record or an enum: from its schema, or else from `DESCRIPTIONS`."""
     english = in_english(schema)
     title, description = english.get("title", ""), english.get("description", "")
-    assert (name in TOLD_HERE) != bool(description), f"{name} is told once: by its label, or where it has none, here"
-    said = f"{title}. {description}".removeprefix(". ") if description else TOLD_HERE[name]
+    assert (name in DESCRIPTIONS) != bool(description), f"{name} is told once: by its label, or where it has none, here"
+    said = f"{title}. {description}".removeprefix(". ") if description else DESCRIPTIONS[name]
     return f"{said.removesuffix('.')} ({CLAUSES[name]})." if name in CLAUSES else said
 
 
@@ -413,7 +413,7 @@ def wrapped(head: str, items: list[str], opening: str, closing: str) -> Iterator
 
 
 def in_order(found: dict[str, Class | ClosedSet | Union]) -> list[Class | ClosedSet | Union]:
-    """Each after what it is made of: the annotations are looked up as the classes are made."""
+    """Sorts each item after the items that it refers to, since annotations are evaluated with the classes."""
     ordered: dict[str, Class | ClosedSet | Union] = {}
 
     def place(name: str) -> None:
@@ -438,7 +438,7 @@ def generated() -> str:
     for schema, names in SCHEMAS.items():
         text = (ROOT / f"schemas/{schema}.json").read_text(encoding="utf-8")
         Reader(records, schema, json.loads(text), names).read()
-    for names in (TOLD_HERE, CLAUSES):
+    for names in (DESCRIPTIONS, CLAUSES):
         assert names.keys() <= records.found.keys(), names.keys() - records.found.keys()
 
     public = sorted([*records.found, "FrozenMapping", "Reason", "Record"])
@@ -460,7 +460,7 @@ def generated() -> str:
     ]
     previous: object = None
     for item in in_order(records.found):
-        # Two lines around a class, one between what is short.
+        # Two blank lines around a class, one between aliases.
         lines += [""] * (2 if Class in (type(item), type(previous)) else 1)
         lines += item.lines()
         previous = item

@@ -1,7 +1,7 @@
-"""Writes the types of the compiled module, `kalix_policy/_core.pyi`, as PyO3 tells them.
+"""Generates the type stubs of the compiled module, `kalix_policy/_core.pyi`, with PyO3's introspection.
 
     python py/tools/stubs.py            writes the file
-    python py/tools/stubs.py --check    fails when the committed file is another
+    python py/tools/stubs.py --check    fails when the committed file differs
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ STUB = PY / "python/kalix_policy/_core.pyi"
 
 
 def made() -> str:
-    """The stub as it is now."""
+    """Generates the stub."""
     with tempfile.TemporaryDirectory() as folder:
         command = ["maturin", "generate-stubs", "--quiet", "--out", folder]
         subprocess.run(command, cwd=PY, check=True)
         [file] = Path(folder).rglob("_core.pyi")
         text = file.read_text(encoding="utf-8")
-    # `types` has it from Python 3.13 on only.
+    # `types.CapsuleType` requires Python 3.13.
     return text.replace("from types import CapsuleType", "from typing_extensions import CapsuleType")
 
 

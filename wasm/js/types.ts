@@ -404,7 +404,7 @@ export type Pointer = string
  */
 export type Reason = ({
 /**
- * No decision on the plan is recorded that decides anything.
+ * No decision on the plan is recorded that takes effect.
  */
 code: "not-anchored"
 } | {
@@ -448,7 +448,7 @@ body: BodyId
 date: IsoDate
 } | {
 /**
- * The approval is not one by the administration's own body.
+ * The administration's own body has not approved the plan.
  */
 code: "decided-elsewhere"
 /**
@@ -461,7 +461,7 @@ administration: AdministrationId
 expected?: (BodyId | null)
 } | {
 /**
- * The administration is not in the organisation, or no body it answers to is.
+ * The administration is not in the organisation, or none of the bodies that it answers to is.
  */
 code: "unknown-administration"
 /**
@@ -523,7 +523,7 @@ code: "funder-is-own"
 funder: Text
 } | {
 /**
- * A funder has a number, and nobody said which municipality's projects these are: there is no number to compare with.
+ * A funder has a number, but the municipality is unknown: there is no number to compare with.
  */
 code: "own-number-unknown"
 } | {
@@ -616,7 +616,7 @@ code: "not-described"
 year: Year
 } | {
 /**
- * The year's annual report names the project and says nothing of it.
+ * The year's annual report names the project without a description.
  */
 code: "empty-description"
 /**
@@ -659,7 +659,7 @@ code: "not-appointed"
 person: PersonId
 } | {
 /**
- * The official was appointed by somebody who was not chief executive.
+ * The official was appointed by someone who was not chief executive.
  */
 code: "appointed-by-another"
 /**
@@ -681,7 +681,7 @@ code: "appointer-unknown"
 person: PersonId
 } | {
 /**
- * The official was not appointed all the time.
+ * The official was not appointed for the whole time.
  */
 code: "appointment-gap"
 /**
@@ -741,7 +741,7 @@ year: Year
 project: ProjectId
 } | {
 /**
- * Nobody holds a post.
+ * A post is vacant.
  */
 code: "vacant"
 /**
@@ -750,7 +750,7 @@ code: "vacant"
 post: Post
 } | {
 /**
- * Several people hold a post that one should hold.
+ * Several people hold a post that is meant for one.
  */
 code: "several-holders"
 /**
@@ -763,12 +763,12 @@ post: Post
 people: PersonId[]
 } | {
 /**
- * No committee of the executive is recorded that leads strategically.
+ * No executive committee, which leads strategically, is recorded.
  */
 code: "no-strategic-committee"
 } | {
 /**
- * Several bodies are recorded as the executive's committee.
+ * Several bodies are recorded as the executive committee.
  */
 code: "several-strategic-committees"
 /**
@@ -777,7 +777,7 @@ code: "several-strategic-committees"
 bodies: BodyId[]
 } | {
 /**
- * The executive's committee is not recorded as one of the executive.
+ * The executive committee is not recorded as a committee of the executive.
  */
 code: "not-under-executive"
 /**
@@ -786,7 +786,7 @@ code: "not-under-executive"
 body: BodyId
 } | {
 /**
- * No project of the year brought business anything.
+ * No project of the year has an effect on business.
  */
 code: "no-business-effect"
 /**
@@ -873,7 +873,7 @@ year: Year
 project: ProjectId
 } | {
 /**
- * Something refers to what is not there.
+ * A reference has no target.
  */
 code: "unknown-reference"
 /**
@@ -944,7 +944,7 @@ date: IsoDate
 code: "no-foreign-partner"
 } | {
 /**
- * Something that has happened is dated after the day of the assessment.
+ * A past event is dated after the day of the assessment.
  */
 code: "dated-in-future"
 /**
@@ -1014,7 +1014,7 @@ export type Power = ("represent-at-highest-level" | "lead-strategically" | "exec
 /**
  * Reason. Why somebody may do something, or may not.
  */
-export type Because = ({
+export type RulingReason = ({
 /**
  * They hold the post.
  */
@@ -1037,7 +1037,7 @@ since: IsoDate
 until: (IsoDate | null)
 } | {
 /**
- * Somebody else holds the post.
+ * Someone else holds the post.
  */
 code: "held-by-another"
 /**
@@ -1054,7 +1054,7 @@ holder: PersonId
 since: IsoDate
 } | {
 /**
- * Nobody holds the post.
+ * The post is vacant.
  */
 code: "vacant"
 /**
@@ -1063,7 +1063,7 @@ code: "vacant"
 post: Post
 } | {
 /**
- * It is the committee that leads.
+ * It is the leading committee.
  */
 code: "leading-committee"
 /**
@@ -1076,7 +1076,7 @@ body: BodyId
 since: (IsoDate | null)
 } | {
 /**
- * Another body is the committee that leads.
+ * Another body is the leading committee.
  */
 code: "led-by-another"
 /**
@@ -1085,7 +1085,7 @@ code: "led-by-another"
 body: BodyId
 } | {
 /**
- * No body is the committee that leads.
+ * There is no leading committee.
  */
 code: "no-committee"
 } | {
@@ -1107,7 +1107,7 @@ body: BodyId
 since: (IsoDate | null)
 } | {
 /**
- * It is the council, which decides for all.
+ * It is the council, which decides for every administration.
  */
 code: "council"
 /**
@@ -1129,7 +1129,7 @@ administration: AdministrationId
 expected: BodyId
 } | {
 /**
- * The register does not say which body the administration answers to.
+ * The body that the administration answers to is not recorded.
  */
 code: "unknown-administration"
 /**
@@ -1178,12 +1178,12 @@ code: "not-concerned"
 project: ProjectId
 } | {
 /**
- * It is somebody outside the municipality.
+ * It is outside the municipality.
  */
 code: "outside"
 } | {
 /**
- * It is the municipality itself: its administrations pay, not the municipality as an external funder.
+ * It is the municipality itself, which pays through its administrations and not as an external funder.
  */
 code: "not-outside"
 } | {
@@ -1218,7 +1218,7 @@ body: BodyId
 year: Year
 } | {
 /**
- * It is no political body: boards and executives account.
+ * It is not a political body. Only political bodies account for projects.
  */
 code: "not-a-board"
 } | {
@@ -2458,7 +2458,7 @@ clauses: Clause[]
 /**
  * Reason. Why somebody may do something, or may not.
  */
-because: Because
+because: RulingReason
 /**
  * Answer. Yes or no, and why.
  */

@@ -43,7 +43,7 @@ impl Accounts {
     }
 
     /// The entries about a project, in the order of the reports.
-    pub(super) fn told(&self, project: &str) -> &[AccountEntry] {
+    pub(super) fn entries(&self, project: &str) -> &[AccountEntry] {
         self.by_project.get(project).map_or(&[], SmallVec::as_slice)
     }
 }

@@ -79,7 +79,7 @@ pub(super) struct Case<'a, F> {
     pub(super) budget: Option<BudgetFacts>,
     pub(super) money: Money,
     /// The entries about the project in the annual reports.
-    pub(super) told: &'a [AccountEntry],
+    pub(super) account_entries: &'a [AccountEntry],
 }
 
 /// A decision that counts: by a body of the organisation that may decide and existed on the day, and not dated after
@@ -112,7 +112,7 @@ impl<'a, F: Facts<'a>> Case<'a, F> {
             decisions,
             budget,
             money,
-            told: accounts.told(project.id()),
+            account_entries: accounts.entries(project.id()),
         }
     }
 

@@ -88,7 +88,7 @@ impl Context {
         Self { lookups, on }
     }
 
-    /// The same on another day.
+    /// The same lookup tables with another day.
     pub(super) fn on(&self, day: Date) -> Self {
         Self { lookups: Arc::clone(&self.lookups), on: day }
     }

@@ -22,8 +22,9 @@ use crate::{
 /// An [`Assessment`](super::Assessment) cannot be parsed: for messages in any language it needs names from the register
 /// that the JSON does not contain.
 ///
-/// Serializing returns the parsed JSON byte for byte. Unknown fields, which a later version may add, are ignored; an
-/// unknown rule, outcome or reason is an error, and so is a day after 2200. Deserializing works only with `serde_json`.
+/// JSON from this version of the library is serialized again byte for byte. Unknown fields, which a later version may
+/// add, are ignored; an unknown rule, outcome or reason is an error, and so is a day after 2200. Deserializing works
+/// only with `serde_json`.
 ///
 /// ```
 /// use kalix_policy::{Locale, Register, assess, assessment::{ParsedAssessment, Severity}, register::Date};

@@ -20,10 +20,10 @@ use crate::{
 /// use kalix_policy::{Assessor, assessment::Outcome, policy::{Rule, Scope}, register::{Date, Organisation, Project}};
 ///
 /// let project: Project = serde_json::from_str(r#"{ "id": "p-1", "title": "En idé", "administration": "uf" }"#)?;
-/// let judged = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
-/// assert_eq!(judged.outcomes().get(Rule::AnchoringDecided), Some(Outcome::Pending));
-/// assert_eq!(judged.outcomes().iter().len(), Rule::of(Scope::Project).len());
-/// for (rule, outcome) in judged.outcomes() {
+/// let assessment = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
+/// assert_eq!(assessment.outcomes().get(Rule::AnchoringDecided), Some(Outcome::Pending));
+/// assert_eq!(assessment.outcomes().iter().len(), Rule::of(Scope::Project).len());
+/// for (rule, outcome) in assessment.outcomes() {
 ///     assert_ne!(outcome, Outcome::Unmet, "{rule}");
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -4,9 +4,9 @@ use std::{io::BufRead, iter::FusedIterator};
 
 #[cfg(feature = "parallel")]
 use crate::parse::Batch;
-use crate::parse::{self, Limits, LineReader, ReadErrors, StreamError};
 use crate::{
     assessment::{Assessor, ProjectAssessment},
+    parse::{self, Limits, LineReader, ReadErrors, StreamError},
     register::Project,
 };
 

@@ -57,8 +57,8 @@ pub enum RulingReason {
         administration: AdministrationId,
         /// The body.
         body: BodyId,
-        /// The first day on which it exists and the administration answers to it, or to its parent if it is a committee;
-        /// if recorded.
+        /// The first day on which it exists and the administration answers to it or, for a committee, to its parent; if
+        /// recorded.
         since: Option<Date>,
     },
     /// It is the council, which decides for every administration.

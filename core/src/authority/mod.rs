@@ -176,7 +176,7 @@ fn decides(
     organisation: &Organisation,
     on: Date,
 ) -> RulingReason {
-    let asked = match actor {
+    let acting = match actor {
         Actor::Body(id) => match body(id, organisation) {
             None => return RulingReason::UnknownBody { body: id.clone() },
             Some(body) if !body.period().covers(on) => {
@@ -186,7 +186,7 @@ fn decides(
         },
         _ => None,
     };
-    if let Some(council) = asked.filter(|body| body.kind == BodyKind::Council) {
+    if let Some(council) = acting.filter(|body| body.kind == BodyKind::Council) {
         return RulingReason::Council { body: council.id.clone() };
     }
     let entry = organisation.administrations.iter().find(|entry| entry.id == *administration);
@@ -198,7 +198,7 @@ fn decides(
             && body.parent.as_ref() == Some(&own.id)
     };
     let administration = administration.clone();
-    match asked.filter(|body| body.id == own.id || committee(body)) {
+    match acting.filter(|body| body.id == own.id || committee(body)) {
         // A committee may be younger than its board's responsibility for the administration.
         Some(body) => RulingReason::OwnBody {
             administration,

@@ -26,8 +26,9 @@ use crate::{assessment::Finding, parse::Raw, register::Organisation};
 /// }"#)?;
 /// let document = json!({ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-03-01" } });
 /// let project = Project::from_json(document.to_string())?;
-/// let judged = Assessor::builder(Date::new(2026, 11, 23)?).organisation(&organisation).build().project(&project);
-/// let finding = judged.findings().find(|finding| finding.reason().code() == "not-anchored").unwrap();
+/// let assessor = Assessor::builder(Date::new(2026, 11, 23)?).organisation(&organisation).build();
+/// let assessment = assessor.project(&project);
+/// let finding = assessment.findings().find(|finding| finding.reason().code() == "not-anchored").unwrap();
 /// let fix = Fix::of(&finding, &document.to_string(), &organisation).unwrap();
 /// assert_eq!(serde_json::to_value(fix.patch())?, json!([{ "op": "add", "path": "/decisions", "value": [
 ///     { "body": "un", "date": null, "resolution": null, "paragraph": "" }] }]));

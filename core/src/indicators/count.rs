@@ -301,11 +301,11 @@ impl<'a> YearOf<'a> {
     }
 
     fn met_shares(&self, indicator: Indicator) -> Vec<Figure> {
-        let outcomes: Vec<_> =
+        let assessed: Vec<_> =
             self.projects.iter().map(|project| *self.assessor.project(project).outcomes()).collect();
         let of_rule = |rule: &Rule| {
             self.share(indicator, Some(Breakdown::Rule(*rule)), |place, _| {
-                match outcomes.get(place).and_then(|outcomes| outcomes.get(*rule))? {
+                match assessed.get(place).and_then(|outcomes| outcomes.get(*rule))? {
                     Outcome::Met => Some(true),
                     Outcome::Pending | Outcome::Unmet | Outcome::Undetermined => Some(false),
                     Outcome::NotApplicable => None,

@@ -20,8 +20,8 @@ use crate::{
 
 /// The figures of a municipality's register, by year.
 ///
-/// A year's projects are those under way in it, including twin towns. Amounts and participants come from the lines of the
-/// year's annual report that name one of these projects.
+/// A year's projects are those under way in it, including twin towns. Amounts and participants come from the lines of
+/// the year's annual report that name one of these projects.
 ///
 /// ```
 /// use kalix_policy::{Policy, Register, indicators::{Quantity, indicators}, policy::Indicator, register::Year};
@@ -110,8 +110,8 @@ impl Figures {
         self.parts(indicator).next()
     }
 
-    /// The countries of the partners, each with the year's projects that have a partner there; the country with the most
-    /// projects first.
+    /// The countries of the partners, each with the year's projects that have a partner there; the country with the
+    /// most projects first.
     pub fn countries(&self) -> impl Iterator<Item = (Country, &[ProjectId])> {
         self.countries.iter().map(|(country, projects)| (*country, projects.as_slice()))
     }
@@ -159,8 +159,8 @@ impl Figure {
         self.target
     }
 
-    /// The projects that it is computed from, in the order of the register: those with something to count or, for a share
-    /// of projects, those in the part.
+    /// The projects that it is computed from, in the order of the register: those with something to count or, for a
+    /// share of projects, those in the part.
     pub fn projects(&self) -> &[ProjectId] {
         &self.projects
     }
@@ -238,8 +238,8 @@ impl Quantity {
 
 /// The figures of a register, for any years.
 ///
-/// The shares of rules met are assessed under the edition, for each year on its 31 December. No other figure depends on a
-/// day: a current or future year has the figures recorded so far.
+/// The shares of rules met are assessed under the edition, for each year on its 31 December. No other figure depends on
+/// a day: a current or future year has the figures recorded so far.
 pub fn indicators(policy: &Policy, register: &Register, years: impl IntoIterator<Item = Year>) -> Indicators {
     figures(policy, register, None, years)
 }

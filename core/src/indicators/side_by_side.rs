@@ -60,7 +60,8 @@ impl Row {
     }
 }
 
-/// Puts the indicators of several municipalities side by side: one row for each figure of each year that any of them has.
+/// Puts the indicators of several municipalities side by side: one row for each figure of each year that any of them
+/// has.
 pub fn side_by_side(tables: &[Indicators]) -> SideBySide<'_> {
     let mut years: Vec<Year> = tables.iter().flat_map(Indicators::years).map(Figures::year).collect();
     years.sort_unstable();

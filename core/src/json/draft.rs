@@ -11,7 +11,7 @@ impl DraftAssessment {
         DraftAssessmentView {
             errors: views(self.errors(), locale),
             omitted: self.omitted(),
-            assessment: self.assessment().map(|judged| judged.json(locale)),
+            assessment: self.assessment().map(|assessment| assessment.json(locale)),
         }
     }
 }
@@ -24,7 +24,7 @@ struct DraftAssessmentView<'a, A> {
     assessment: Option<A>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands in a reference to the field")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference to the field")]
 fn is_zero(number: &usize) -> bool {
     *number == 0
 }

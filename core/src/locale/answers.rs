@@ -3,13 +3,12 @@
 use std::fmt;
 
 use super::{Locale, Localizer, en, fi, number, sv, title};
-use crate::register::Names;
 use crate::{
     assessment::Subject,
     authority::Ruling,
     indicators::{Breakdown, Figure, Indicators, Quantity, Row},
     policy::Share,
-    register::Currency,
+    register::{Currency, Names},
 };
 
 /// The text of a ruling in a language: yes or no, and why.

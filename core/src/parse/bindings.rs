@@ -1,7 +1,7 @@
-//! What bindings to other languages need to write a value of theirs as the JSON that is parsed. Not for users.
+//! Helpers with which the bindings convert values of their language to JSON. Not for users.
 
-/// What a binding writes into the JSON in place of a value of its language that is no data: a function, a set, something
-/// that holds itself. Wherever it stands it is an error of the code `type` that says `what` was there.
+/// The JSON that a binding writes for a value that is not data: a function, a set, an object that contains itself.
+/// Parsing it is an error with the code `type` that names `what` was found.
 ///
 /// ```
 /// use kalix_policy::{Locale, parse::bindings, register::Project};
@@ -14,13 +14,14 @@
 /// assert!(text.starts_with("Title: <object> cannot be read as data."), "{text}");
 /// ```
 pub fn unsupported(what: &str) -> String {
-    // A text can always be written.
+    // Serializing a string cannot fail.
     format!("{{\"{}\":{}}}", super::reader::UNSUPPORTED, serde_json::to_string(what).unwrap_or_default())
 }
 
-/// The JSON number that a binding writes for a finite binary floating-point number: the fewest digits that give it back,
-/// which are what was meant as long as they are 15 or fewer. Beyond them only the exact value is certain, so that an
-/// amount is told to have too many decimals rather than changed.
+/// The JSON number that a binding writes for a finite floating-point number: the shortest digits that parse to it.
+///
+/// Up to 15 digits these are the digits that were meant. With more, the exact binary value is written instead, so that
+/// an amount is rejected for too many decimals rather than changed.
 ///
 /// ```
 /// use kalix_policy::parse::bindings;
@@ -32,7 +33,7 @@ pub fn json_number(float: f64) -> String {
     number_of(float, float.to_string(), 15)
 }
 
-/// As [`json_number`], of a number of 32 bits, of which six digits are certain.
+/// Like [`json_number`], for a 32-bit number, of which six digits are certain.
 ///
 /// ```
 /// use kalix_policy::parse::bindings;
@@ -43,7 +44,7 @@ pub fn json_number_32(float: f32) -> String {
     number_of(float.into(), float.to_string(), 6)
 }
 
-/// As [`json_number`], of a number whose fewest digits are what was meant up to so many.
+/// Like [`json_number`], for a number of whose shortest digits the first `certain` are those that were meant.
 fn number_of(exact: f64, shortest: String, certain: usize) -> String {
     if exact == 0.0 {
         return "0".to_owned();
@@ -52,6 +53,6 @@ fn number_of(exact: f64, shortest: String, certain: usize) -> String {
     if !shortest.contains('.') || digits <= certain {
         return shortest;
     }
-    // As many decimals as a number of that many digits can have, and more than any field may.
+    // More decimals than any field allows.
     format!("{exact:.60}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -1,4 +1,4 @@
-//! That hostile input costs no more than its length: the tests count the bytes that are looked at, not the time.
+//! Tests that hostile input costs no more than its length. They count the bytes that are scanned, not the time.
 
 use super::{Limits, detailed, scan::work};
 use crate::{
@@ -6,12 +6,11 @@ use crate::{
     register::{AnnualReport, Date, Organisation, Project, Register},
 };
 
-/// So many times its length a document is looked at: once, once more where a tag is looked for ahead, and once for what is
-/// gone past as a whole.
+/// How many times each byte may be scanned: once to parse it, once to look ahead for a tag, and once to skip a value.
 const TIMES: usize = 3;
 
-/// Comparing names with those they could have meant costs this much at most, since no more than 1,000 are, with
-/// names that are some hundred letters together.
+/// The most that suggestions for misspelt names may cost: at most 1,000 names are compared, each with known names of some
+/// hundred letters together.
 const GUESSES: usize = 1_000 * 8 * 300;
 
 fn is_bounded(name: &str, json: &str) {
@@ -20,7 +19,7 @@ fn is_bounded(name: &str, json: &str) {
     assert!(work::done() <= TIMES * json.len() + GUESSES, "{name}");
 }
 
-/// The same whatever is to be read.
+/// The same for every type of document.
 fn is_bounded_for_all(name: &str, json: &str) {
     is_bounded(name, json);
     assert!(detailed::<Register>(json, &Limits::default()).is_err(), "{name}");
@@ -39,7 +38,7 @@ fn lines(line: &str, count: usize) -> String {
 }
 
 #[test]
-fn deep_nesting_is_gone_past_once() {
+fn deep_nesting_is_skipped_once() {
     is_bounded_for_all("lists", &"[".repeat(1_000_000));
     is_bounded("closed lists", &format!("{}{}", "[".repeat(500_000), "]".repeat(500_000)));
     is_bounded_for_all("objects", &r#"{"a":"#.repeat(200_000));
@@ -51,7 +50,7 @@ fn deep_nesting_is_gone_past_once() {
 }
 
 #[test]
-fn a_million_unknown_fields_are_gone_past_once() {
+fn a_million_unknown_fields_are_skipped_once() {
     let fields: Vec<String> = (0..1_000_000).map(|number| format!("\"f{number}\":0")).collect();
     is_bounded("fields", &project(&fields.join(",")));
     is_bounded("fields of nearly the right name", &project(&lines(r#""titles":0"#, 500_000)));
@@ -63,13 +62,13 @@ fn a_million_unknown_fields_are_gone_past_once() {
 }
 
 #[test]
-fn a_million_duplicate_keys_are_gone_past_once() {
+fn a_million_duplicate_keys_are_skipped_once() {
     is_bounded("the same", &project(&lines(r#""title":"B""#, 1_000_000)));
     is_bounded("of a list", &project(&lines(r#""partners":[{}]"#, 100_000)));
 }
 
 #[test]
-fn huge_numbers_and_long_texts_are_looked_at_a_few_times() {
+fn huge_numbers_and_long_texts_are_scanned_a_few_times() {
     let digits = "9".repeat(1_000_000);
     is_bounded("a number", &project(&format!(r#""budget":{{"partnership_total":{digits}}}"#)));
     is_bounded("a fraction", &project(&format!(r#""budget":{{"partnership_total":0.{digits}}}"#)));
@@ -80,7 +79,7 @@ fn huge_numbers_and_long_texts_are_looked_at_a_few_times() {
 }
 
 #[test]
-fn a_hundred_thousand_broken_lines_cost_what_they_are_long() {
+fn a_hundred_thousand_invalid_lines_cost_their_length() {
     for (name, line) in [
         ("partners", r#"{"name":1}"#),
         ("funding without a tag", r#"{"amount":1}"#),
@@ -95,7 +94,7 @@ fn a_hundred_thousand_broken_lines_cost_what_they_are_long() {
 }
 
 #[test]
-fn a_draft_is_read_as_a_project_is() {
+fn a_draft_costs_no_more_than_a_project() {
     let on = Date::new(2026, 11, 23).unwrap();
     let assessor = Assessor::builder(on).build();
     let json = project(&format!(r#""partners":[{}]"#, lines(r#"{"name":1}"#, 10_000)));

@@ -1,4 +1,4 @@
-//! How many digits a number may have, and numbers read from their digits.
+//! Parsing exact decimal numbers of a limited number of digits.
 
 use super::{ValueError, excerpt};
 
@@ -19,15 +19,15 @@ impl DecimalFormat {
         10_i64.saturating_pow(self.digits.saturating_add(self.decimals)).saturating_sub(1)
     }
 
-    /// A whole number, in units of the last decimal.
+    /// Converts a whole number to units of the last decimal; `None` when it is out of range.
     #[cfg(feature = "arrow")]
     pub(crate) fn of_whole(self, number: i64) -> Option<i64> {
         let units = number.checked_mul(10_i64.checked_pow(self.decimals)?)?;
         Some(units).filter(|units| units.unsigned_abs() <= self.most().unsigned_abs())
     }
 
-    /// A binary double, in units of the last decimal, where no digit of it is in doubt: of at most 15 digits each number is
-    /// another double.
+    /// Converts a double to units of the last decimal; `None` unless every digit is certain. Up to 15 digits, different
+    /// numbers are different doubles.
     #[cfg(feature = "arrow")]
     #[expect(
         clippy::cast_possible_truncation,
@@ -46,13 +46,13 @@ impl DecimalFormat {
     }
 }
 
-/// Reads `-12.50`: a sign or none, digits, and decimals after a point; no exponent, no blanks, no other signs.
+/// Parses `-12.50`: an optional minus, digits, and optional decimals after a point. No exponent, no plus, no blanks.
 pub(crate) fn plain(text: &str, format: DecimalFormat) -> Option<i64> {
     let (negative, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),
     };
-    // The digits before and after the point as one number, and how many there are of each.
+    // All digits as one number, and how many are before and after the point.
     let (mut number, mut whole, mut part) = (0_i64, 0_u32, None);
     for byte in unsigned.bytes() {
         match byte {
@@ -74,7 +74,7 @@ pub(crate) fn plain(text: &str, format: DecimalFormat) -> Option<i64> {
     if negative { number.checked_neg() } else { Some(number) }
 }
 
-/// Reads a JSON number, which may also be written with an exponent: `1.25e3` is 1250.
+/// Parses a JSON number, which may have an exponent: `1.25e3` is 1250.
 pub(crate) fn json_number(text: &str, format: DecimalFormat) -> Option<i64> {
     let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else { return plain(text, format) };
     let exponent: i32 = exponent.parse().ok()?;

@@ -1,12 +1,12 @@
-//! Values that serde reads from a string.
+//! Deserializing values that are written as strings.
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserializer, de};
 
 use super::{ValueError, excerpt};
 
-/// Reads a string and makes the value of it, without copying the string first.
+/// Parses a value from a string, without copying the string first.
 pub(crate) fn parsed<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -15,14 +15,14 @@ where
     deserializer.deserialize_str(StringVisitor { expected, make: |text: &str| text.parse() })
 }
 
-/// As [`parsed`], and whatever else is found is not repeated in the error: a number may be a person's.
+/// Like [`parsed`], but the error never repeats a number: it may be a personal identity number.
 pub(crate) fn parsed_unseen<'de, D, T>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: FromStr<Err = ValueError>,
 {
     let visitor = StringVisitor { expected, make: |text: &str| text.parse() };
-    // Asked for a string, a format reports the number it found; asked for anything, it hands it over.
+    // With `deserialize_str` a format reports the number it found; with `deserialize_any` it passes it to the visitor.
     if deserializer.is_human_readable() {
         deserializer.deserialize_any(visitor)
     } else {
@@ -30,7 +30,7 @@ where
     }
 }
 
-/// Reads one of a closed set of names.
+/// Parses one of a closed set of names.
 pub(crate) fn by_name<'de, D, T>(
     deserializer: D,
     expected: &'static str,
@@ -71,11 +71,4 @@ impl<T, E: fmt::Display, F: Fn(&str) -> Result<T, E>> de::Visitor<'_> for String
     fn visit_f64<X: de::Error>(self, _: f64) -> Result<T, X> {
         self.visit_u64(0)
     }
-}
-
-/// A list that may be left out or be null.
-pub(crate) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }

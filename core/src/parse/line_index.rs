@@ -1,4 +1,4 @@
-//! Lines and columns of places in a text.
+//! Line and column of a byte offset.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ impl fmt::Display for Position {
     }
 }
 
-/// Counts lines and columns, both from 1 and columns in characters, for places in the order of a text.
+/// Converts byte offsets, given in ascending order, to positions.
 pub(super) struct LineIndex<'a> {
     text: &'a str,
     at: usize,

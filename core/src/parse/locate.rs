@@ -1,4 +1,4 @@
-//! Where in a text the places are that pointers name.
+//! Line and column of the places that JSON pointers name.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -8,8 +8,10 @@ use super::{
     scan::{NotJson, Scanner},
 };
 
-/// Finds the line and the column, both from 1 and the column in characters, of places that RFC 6901 pointers name: where
-/// the value begins, or, of a field, its name. What is not there is left out, and so is all that follows what is not JSON.
+/// Finds the line and column of the places that RFC 6901 pointers name: where the value begins or, for a field, its
+/// name. Both count from 1, the column in characters.
+///
+/// Pointers to nothing are left out, and so is everything after a syntax error.
 ///
 /// ```
 /// let json = "{ \"projects\": [\n    { \"id\": \"p-1\", \"a/b\": 1 }\n] }";
@@ -28,7 +30,7 @@ pub fn locate<P: Into<String>>(
     };
     let wanted: BTreeSet<String> = pointers.into_iter().map(Into::into).collect();
     let mut search = Search { wanted: &wanted, scanner: Scanner::new(text), found: Vec::new() };
-    // A text that breaks off has places up to there.
+    // After a syntax error, the places found before it are returned.
     let _ = search.value(&mut String::new(), None, 0);
     let mut index = LineIndex::new(text);
     search.found.into_iter().map(|(pointer, at)| (pointer, index.at(at))).collect()
@@ -37,7 +39,7 @@ pub fn locate<P: Into<String>>(
 struct Search<'a> {
     wanted: &'a BTreeSet<String>,
     scanner: Scanner<'a>,
-    /// In the order of the text.
+    /// In text order.
     found: Vec<(String, usize)>,
 }
 

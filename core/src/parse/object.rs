@@ -1,15 +1,16 @@
-//! Records are read from objects only. What serde derives would take an array of a record's fields, too, which no schema
-//! allows and nobody means.
+//! Records are parsed from objects only. What serde derives would also accept an array of a record's fields, which no
+//! schema allows.
 
 use std::fmt;
 
 use serde::{
-    Deserializer,
+    Deserialize, Deserializer,
     de::{MapAccess, Visitor},
     forward_to_deserialize_any,
 };
 
-/// Reads and writes a record as serde derives it with `remote = "Self"`, from an object and from nothing else.
+/// Implements `Serialize` and `Deserialize` for records that serde derives with `remote = "Self"`. Only an object is
+/// accepted.
 macro_rules! serde_objects {
     ($($record:ident),+ $(,)?) => {
         $crate::parse::serde_objects!(read $($record),+);
@@ -31,7 +32,7 @@ macro_rules! serde_objects {
 }
 pub(crate) use serde_objects;
 
-/// Refuses anything but an object where a struct is asked for.
+/// A deserializer that accepts only an object for a struct.
 pub(crate) struct FromObject<D>(pub(crate) D);
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for FromObject<D> {
@@ -68,4 +69,27 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for OnlyObjects<V> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
         self.0.visit_map(map)
     }
+}
+
+/// A field that may be left out or null, and is its default then.
+pub(crate) fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
+/// A flag that may be left out or null, and is true then.
+pub(crate) fn or_true<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Option::deserialize(deserializer).map(|flag: Option<bool>| flag.unwrap_or(true))
+}
+
+/// The default of such a flag.
+pub(crate) fn yes() -> bool {
+    true
+}
+
+/// Whether a flag that may be left out is left out.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference to the field")]
+pub(crate) fn is_false(flag: &bool) -> bool {
+    !*flag
 }

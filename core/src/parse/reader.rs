@@ -1,7 +1,7 @@
-//! The detailed reading: every fault of a document at once.
+//! Detailed parsing: every error of a document at once.
 //!
-//! What is wrong is noted with its place, and what stands there already, something of the right kind, is left, so that
-//! reading goes on to the next. How each type is read it says itself (see [`ParseTolerant`](super::ParseTolerant)).
+//! An error is recorded with its place and leaves the placeholder as it is, so that parsing goes on. Each type
+//! implements how it is parsed (see [`ParseTolerant`](super::ParseTolerant)).
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -13,16 +13,16 @@ use super::{
 };
 use crate::parse::{DecimalFormat, ValueError, json_number, plain};
 
-/// How deep a document may be.
+/// The deepest nesting that a document may have.
 pub(super) const MAX_DEPTH: usize = 64;
 
-/// After so many faults reading is given up: something stands in for each, and takes more memory than the fault itself.
+/// Parsing stops after this many errors: each also leaves a placeholder, which takes more memory than the error itself.
 const MAX_FAULTS: usize = 100_000;
 
-/// The name that a value of a program stands under which is no data.
+/// The key under which a binding names a value that is not data; see `bindings::unsupported`.
 pub(super) const UNSUPPORTED: &str = "kalix_policy::no data";
 
-/// A fault and its place, before line and column are known.
+/// An error at a byte offset, before its line and column are known.
 #[derive(Debug, Clone)]
 pub(super) struct UnplacedError {
     pub(super) at: usize,
@@ -32,12 +32,12 @@ pub(super) struct UnplacedError {
     pub(super) expected: Expected,
 }
 
-/// Why reading stops.
+/// Why parsing stops.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Stop {
     /// The text is not JSON.
     NotJson(NotJson),
-    /// There are so many faults that nobody will read them.
+    /// There are more errors than [`MAX_FAULTS`].
     TooManyFaults,
 }
 
@@ -47,46 +47,47 @@ impl From<NotJson> for Stop {
     }
 }
 
-/// Reads a text and keeps what is wrong with it.
+/// Parses a text and records its errors.
 #[derive(Debug)]
 pub struct Reader<'de> {
     pub(super) scanner: Scanner<'de>,
     stopped: Option<Stop>,
-    /// The way from the document to what is being read.
+    /// The path from the document to the current value.
     pub(super) path: Vec<Step>,
     faults: Vec<UnplacedError>,
     most: usize,
     omitted: usize,
-    /// How many unknown names were compared with those they could have meant.
+    /// How many unknown names were compared with the known ones.
     pub(super) guesses: usize,
     units: BTreeMap<FaultyElement, FaultExtent>,
 }
 
-/// The element of a list that holds a fault, by the field of the list, from the outside; no place for what stands in no
-/// list.
+/// The element of an outermost list that contains an error, by the list's field. `line` is `None` when the error is in no
+/// list; `field` is then the document's field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct FaultyElement {
     pub(crate) field: &'static str,
     pub(crate) line: Option<usize>,
 }
 
-/// How much of a unit is broken.
+/// How much of an element is invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FaultExtent {
-    /// A part that is not its id.
+    /// A part other than its id.
     Part,
     /// Its id, or the whole of it.
     Id,
 }
 
-/// Everything that one reading found.
+/// All errors of one document.
 pub(super) struct ReaderOutcome {
     pub(super) faults: Vec<UnplacedError>,
     pub(super) omitted: usize,
     pub(super) units: BTreeMap<FaultyElement, FaultExtent>,
 }
 
-/// Reads a whole text, and tells whether it is JSON: then what is read is whole, with stand-ins where there are faults.
+/// Parses a whole text. `Some` when parsing reached the end: then the value is complete, with placeholders where there
+/// are errors.
 pub(super) fn read(
     text: &str,
     most: usize,
@@ -110,7 +111,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads a value and the end of the text after it, and tells whether there was one.
+    /// Parses a value up to the end of the text; `false` when parsing stopped before it.
     fn read(mut self, value: &mut dyn FnMut(&mut Self)) -> (bool, ReaderOutcome) {
         value(&mut self);
         if self.stopped.is_none() {
@@ -127,7 +128,7 @@ impl<'de> Reader<'de> {
         (stopped.is_none(), ReaderOutcome { faults, omitted, units })
     }
 
-    /// Whether reading goes on: neither was it stopped, nor are there so many faults that it is not worth while.
+    /// `Err` when parsing has stopped, or there are too many errors.
     pub(super) fn check_stopped(&self) -> Result<(), Stop> {
         match self.stopped {
             Some(stop) => Err(stop),
@@ -140,12 +141,11 @@ impl<'de> Reader<'de> {
         self.faults.len().saturating_add(self.omitted)
     }
 
-    /// Hears how the reading of something went, and gives what was read.
+    /// Returns the value, or records why parsing stopped (the first reason is kept).
     pub(super) fn ok_or_stop<T>(&mut self, read: Result<T, impl Into<Stop>>) -> Option<T> {
         match read {
             Ok(read) => Some(read),
             Err(stop) => {
-                // What stopped it first says why.
                 self.stopped.get_or_insert(stop.into());
                 None
             }
@@ -162,7 +162,7 @@ impl<'de> Reader<'de> {
         self.broken();
     }
 
-    /// Remembers which element of which list the present place is in.
+    /// Marks the list element at the current place as invalid.
     fn broken(&mut self) {
         let list = self.path.iter().position(|step| matches!(step, Step::Line(_)));
         let fields = self.path.get(..list.unwrap_or(self.path.len())).unwrap_or_default();
@@ -193,9 +193,9 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Goes past a value; where it is too deep, that is a fault.
+    /// Skips a value; nesting that is too deep is an error.
     pub(super) fn skip(&mut self) -> Result<(), NotJson> {
-        // What is read by a type is never deep; so the levels above are those of the path.
+        // No type nests deeply, so the levels above are those of the path.
         let levels = MAX_DEPTH.saturating_sub(self.path.len());
         if let Some(at) = self.scanner.skip(levels)? {
             self.fault(at, ReadErrorCode::Depth, Actual::Nothing, Expected::Levels);
@@ -203,7 +203,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// What stands here, for an error; it is gone past.
+    /// Skips the value here and describes it for an error.
     fn found(&mut self) -> Result<Actual, NotJson> {
         Ok(match self.scanner.value()? {
             b'"' => Actual::text(&self.scanner.string()?),
@@ -221,8 +221,8 @@ impl<'de> Reader<'de> {
         })
     }
 
-    /// Whether what stands here is no data, but what a binding puts in its place, written as [`foreign`](super::foreign)
-    /// writes it.
+    /// The value that a binding could not convert to data, if one is here: written by
+    /// [`unsupported`](super::bindings::unsupported).
     pub(super) fn foreign(&self) -> Option<Actual> {
         if !self.scanner.is_at("{\"kalix_policy::") {
             return None;
@@ -235,7 +235,7 @@ impl<'de> Reader<'de> {
         Some(Actual::foreign(&ahead.string().ok()?))
     }
 
-    /// Something else than expected stands here: notes it and goes past it.
+    /// Records that the value here has the wrong type, and skips it.
     pub(super) fn wrong_type(&mut self, expected: Expected) -> Result<(), NotJson> {
         self.scanner.value()?;
         let at = self.scanner.at();
@@ -253,7 +253,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// Goes past `null`, if it is next; once reading has stopped, everything is.
+    /// Skips `null` if it is next. Also `true` once parsing has stopped.
     pub(crate) fn null(&mut self) -> bool {
         let null = self.try_null();
         self.ok_or_stop(null).unwrap_or(true)
@@ -268,7 +268,7 @@ impl<'de> Reader<'de> {
         Ok(null)
     }
 
-    /// Reads a value that is written as a string.
+    /// Parses a value that is written as a string.
     pub(crate) fn text(&mut self, leaf: ValueKind, take: &mut dyn FnMut(&str) -> Result<(), ValueError>) {
         let read = self.try_text(leaf, take);
         self.ok_or_stop(read);
@@ -287,7 +287,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// A string and where it is; where something else is, that is noted.
+    /// A string and its offset; `None`, with an error recorded, when the value is no string.
     fn string(&mut self, expected: Expected) -> Result<Option<(usize, Cow<'de, str>)>, NotJson> {
         if self.scanner.value()? != b'"' {
             self.wrong_type(expected)?;
@@ -297,7 +297,7 @@ impl<'de> Reader<'de> {
         self.scanner.string().map(|text| Some((at, text)))
     }
 
-    /// A value that cannot be.
+    /// Records an invalid value.
     fn invalid_value(&mut self, at: usize, leaf: ValueKind, error: &ValueError, found: Actual) {
         let expected = Expected::ValueKind(leaf);
         let (code, found, expected) = match error {
@@ -318,7 +318,7 @@ impl<'de> Reader<'de> {
         self.fault(at, code, found, expected);
     }
 
-    /// One of several names: which.
+    /// Parses one of several names, and returns its index.
     pub(crate) fn choice(&mut self, names: &'static [&'static str]) -> Option<usize> {
         let read = self.try_choice(names);
         self.ok_or_stop(read).flatten()
@@ -337,7 +337,7 @@ impl<'de> Reader<'de> {
         Ok(choice)
     }
 
-    /// An exact number in units of its last decimal, written as a number or a string.
+    /// Parses an exact number, written as a number or a string, in units of its last decimal.
     pub(crate) fn exact(&mut self, leaf: ValueKind) -> Option<i64> {
         let read = self.try_exact(leaf);
         self.ok_or_stop(read).flatten()
@@ -364,7 +364,7 @@ impl<'de> Reader<'de> {
         Ok(units)
     }
 
-    /// A year.
+    /// Parses a year.
     pub(crate) fn year(&mut self, take: &mut dyn FnMut(i64) -> Result<(), ValueError>) {
         let read = self.try_year(take);
         self.ok_or_stop(read);
@@ -386,7 +386,7 @@ impl<'de> Reader<'de> {
         self.wrong_type(Expected::ValueKind(ValueKind::Year))
     }
 
-    /// Yes or no.
+    /// Parses a boolean.
     pub(crate) fn boolean(&mut self) -> Option<bool> {
         let read = self.try_boolean();
         self.ok_or_stop(read).flatten()
@@ -400,7 +400,7 @@ impl<'de> Reader<'de> {
         Ok(None)
     }
 
-    /// A whole number of a type's range.
+    /// Parses a whole number within a range.
     pub(crate) fn whole(
         &mut self,
         range: (i64, i64),
@@ -432,14 +432,14 @@ impl<'de> Reader<'de> {
         Ok(None)
     }
 
-    /// Reads a record's parts, and tells where it begins, if nothing is wrong with them.
+    /// Parses a record's fields. Returns the record's offset when no field has an error.
     pub(crate) fn parts(&mut self, read: &mut dyn FnMut(&mut Self)) -> Option<usize> {
         let (at, before) = (self.scanner.value_at(), self.found_so_far());
         read(self);
         (self.stopped.is_none() && self.found_so_far() == before).then_some(at)
     }
 
-    /// A record whose parts are in order cannot be what they say together.
+    /// Records that a record is invalid although each of its fields is valid.
     pub(crate) fn refuse(&mut self, at: usize, expected: Expected) {
         self.fault(at, ReadErrorCode::Date, Actual::Object, expected);
     }

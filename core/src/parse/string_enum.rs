@@ -1,9 +1,9 @@
-//! Enums that are written as strings.
+//! Enums whose values are written as strings.
 
-/// A closed set of names: one table gives the type, its names, what is parsed and written, and its schema.
+/// Declares an enum with a closed set of names: the type, its conversions and its JSON Schema come from one table.
 ///
-/// A set that may get more members says `#[non_exhaustive]`: its users must expect them in a `match`. One that is
-/// complete by what it means (the policy's goals, the outcomes of a rule) does not: its users match every member.
+/// A set that may grow is `#[non_exhaustive]`, so that a `match` of a user still compiles. A set that is complete by
+/// definition (the policy's goals, the outcomes of a rule) is not: users match every member.
 macro_rules! string_enum {
     ($($(#[$doc:meta])* $set:ident, $expected:literal { $($(#[$variant_doc:meta])* $variant:ident = $name:literal,)* })*) => { $(
         $(#[$doc])*
@@ -15,17 +15,17 @@ macro_rules! string_enum {
 
         #[allow(unreachable_pub, dead_code, reason = "one set is used inside its file only")]
         impl $set {
-            /// Every member, in its order.
+            /// Every member, in declaration order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             const NAMES: &'static [&'static str] = &[$($name,)*];
 
-            /// The name as it is written in data.
+            /// The name used in data.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// Finds a member by its name; `None` when there is none of that name.
+            /// The member with this name; `None` when there is none.
             pub fn from_name(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$variant),)*

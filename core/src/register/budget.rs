@@ -2,40 +2,28 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use crate::parse::{ParseTolerant, Reader, TolerantRecord, tolerant_record};
+use crate::parse::{FromObject, ParseTolerant, Reader, TolerantRecord, tolerant_record};
 
 use super::{
     AdministrationId, Amount, Currency, Date, Decimal, FunderKind, FundingStatus, OrganisationNumber, Sum,
-    Text,
-    project::{is_no, no_when_missing},
-    values::optional_text,
+    Text, record,
 };
-use crate::parse::{FromObject, list, serde_objects};
 
-/// The municipality's own part of the money, all in one currency.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, remote = "Self")]
-#[non_exhaustive]
-pub struct Budget {
-    /// The currency of every amount in the budget; Swedish kronor unless it says otherwise.
-    #[serde(default, deserialize_with = "kronor_when_missing")]
-    #[builder(default)]
-    pub currency: Currency,
-    /// What a unit of another currency is worth.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub exchange_rate: Option<ExchangeRate>,
-    /// The whole partnership's total, for information.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub partnership_total: Option<Amount>,
-    /// What it costs the municipality.
-    #[serde(default, deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
-    #[builder(default)]
-    pub costs: Vec<Cost>,
-    /// Who pays.
-    #[serde(default, deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
-    #[builder(default)]
-    pub funding: Vec<Funding>,
+record! {
+    /// The municipality's own part of the money, all in one currency.
+    #[derive(Default)]
+    pub struct Budget {
+        /// The currency of every amount in the budget; Swedish kronor unless it says otherwise.
+        currency: Currency = default,
+        /// What a unit of another currency is worth.
+        exchange_rate: Option<ExchangeRate>,
+        /// The whole partnership's total, for information.
+        partnership_total: Option<Amount>,
+        /// What it costs the municipality.
+        costs: Vec<Cost>,
+        /// Who pays.
+        funding: Vec<Funding>,
+    }
 }
 
 impl Budget {
@@ -55,38 +43,26 @@ impl Budget {
     }
 }
 
-fn kronor_when_missing<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Currency, D::Error> {
-    Option::deserialize(deserializer).map(Option::unwrap_or_default)
-}
+record! {
+    /// What a unit of a currency is worth in Swedish kronor.
+    pub struct ExchangeRate {
+        /// Kronor for one unit.
+        sek_per_unit: Decimal,
+        /// The day of the rate.
+        on: Option<Date>,
+        /// Where the rate is from.
+        source: Option<Text>,
+    }
 
-/// What a unit of a currency is worth in Swedish kronor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, remote = "Self")]
-#[non_exhaustive]
-pub struct ExchangeRate {
-    /// Kronor for one unit.
-    pub sek_per_unit: Decimal,
-    /// The day of the rate.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub on: Option<Date>,
-    /// Where the rate is from.
-    #[serde(default, deserialize_with = "optional_text", skip_serializing_if = "Option::is_none")]
-    pub source: Option<Text>,
-}
-
-/// A cost and the administration that has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, remote = "Self")]
-#[non_exhaustive]
-pub struct Cost {
-    /// The administration that has the cost.
-    pub administration: AdministrationId,
-    /// What it is for.
-    pub description: Text,
-    /// How much, in the budget's currency.
-    pub amount: Amount,
+    /// A cost and the administration that has it.
+    pub struct Cost {
+        /// The administration that has the cost.
+        administration: AdministrationId,
+        /// What it is for.
+        description: Text,
+        /// How much, in the budget's currency.
+        amount: Amount,
+    }
 }
 
 /// Money that pays the costs: an administration's own, or somebody else's.
@@ -129,7 +105,7 @@ pub struct OwnFunding {
     /// How much, in the budget's currency.
     pub amount: Amount,
     /// Whether in kind: working hours, premises.
-    #[serde(skip_serializing_if = "is_no")]
+    #[serde(skip_serializing_if = "crate::parse::is_false")]
     #[cfg_attr(feature = "schema", schemars(default))]
     #[builder(default)]
     pub in_kind: bool,
@@ -159,7 +135,7 @@ pub struct ExternalFunding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided_on: Option<Date>,
     /// Whether in kind: working hours, premises.
-    #[serde(skip_serializing_if = "is_no")]
+    #[serde(skip_serializing_if = "crate::parse::is_false")]
     #[cfg_attr(feature = "schema", schemars(default))]
     #[builder(default)]
     pub in_kind: bool,
@@ -225,14 +201,14 @@ struct Line {
     source: Source,
     administration: Option<AdministrationId>,
     funder: Option<Text>,
-    #[serde(default, deserialize_with = "optional_text")]
+    #[serde(default, deserialize_with = "crate::register::optional_text")]
     programme: Option<Text>,
     funder_number: Option<OrganisationNumber>,
     kind: Option<FunderKind>,
     amount: Amount,
     status: Option<FundingStatus>,
     decided_on: Option<Date>,
-    #[serde(default, deserialize_with = "no_when_missing")]
+    #[serde(default, deserialize_with = "crate::parse::or_default")]
     in_kind: bool,
 }
 
@@ -279,11 +255,7 @@ fn only<const N: usize, E: de::Error>(
     }
 }
 
-serde_objects!(Budget, ExchangeRate, Cost);
 tolerant_record! {
-    Budget { currency as OrDefault, exchange_rate, partnership_total, costs, funding }
-    ExchangeRate { sek_per_unit, on, source }
-    Cost { administration, description, amount }
     Line = "Funding" {
         source, administration, funder as OptionalText, programme, funder_number, kind, amount, status, decided_on,
         in_kind as OrDefault,

@@ -14,6 +14,7 @@ mod organisation;
 mod partial;
 mod project;
 mod pseudonyms;
+mod record;
 mod values;
 
 pub use annual_report::{Account, AnnualReport, Participants, ProjectAccount};
@@ -34,11 +35,12 @@ pub use project::{
     Agreement, Decision, Effect, Identifier, Objective, ObjectiveResult, Partner, Project, Representation,
 };
 pub use pseudonyms::Pseudonyms;
+pub(crate) use record::record;
 pub use values::{
     AdministrationId, Amount, BodyId, Country, Currency, Date, Decimal, MunicipalityCode, OrganisationNumber,
     Period, PersonId, PolicyId, ProjectId, Sum, Text, Year,
 };
-pub(crate) use values::{days_between, last_of_year};
+pub(crate) use values::{blank_or_text, days_between, last_of_year, optional_text};
 #[cfg(feature = "arrow")]
 pub(crate) use values::{is_id, is_nfc, is_simple, says_something};
 

@@ -1,24 +1,23 @@
-//! What is due when: every duty that is still to be met, in the order of its last day.
+//! The calendar: the pending duties, sorted by their last day.
 
 use serde::Serialize;
 
-use crate::assessment::of_finding;
 use crate::{
-    assessment::{Assessment, Finding, Outcome, ProjectAssessment, Subject},
+    assessment::{Assessment, Finding, Outcome, ProjectAssessment, Subject, of_finding},
     json::FindingView,
     locale::Locale,
     register::{Date, PolicyId},
 };
 
-/// The duties that are pending, in the order of their last days; those without one come last.
+/// The pending duties, sorted by their last day; those without one come last.
 ///
 /// ```
 /// use kalix_policy::{Assessor, Locale, register::{Date, Organisation, Project}};
 ///
 /// let project = Project::from_json(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf",
 ///     "period": { "start": "2027-02-01" } }"#)?;
-/// let judged = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
-/// let calendar = judged.calendar();
+/// let assessment = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
+/// let calendar = assessment.calendar();
 /// let first = calendar.duties().next().unwrap();
 /// assert_eq!((first.finding().rule().id(), first.due()), ("anchoring.decided", Some(Date::new(2027, 2, 1)?)));
 /// assert_eq!(first.uid(), "kalix-2007/anchoring.decided/project/p-1@kalix-policy");
@@ -52,19 +51,19 @@ impl<'a> Calendar<'a> {
         Self { policy, on, duties }
     }
 
-    /// Only the duties that speak of something: a project, a board.
+    /// Keeps only the duties whose subject `of` accepts.
     #[must_use]
     pub fn only(mut self, of: impl Fn(Subject<'_>) -> bool) -> Self {
         self.duties.retain(|duty| of(duty.subject()));
         self
     }
 
-    /// The day that was judged on.
+    /// The day of the assessment.
     pub fn on(&self) -> Date {
         self.on
     }
 
-    /// The duties, those due first coming first.
+    /// The duties, sorted by their last day.
     pub fn duties(&self) -> impl Iterator<Item = Duty<'a>> {
         self.duties.iter().map(|finding| Duty { policy: self.policy, finding: *finding })
     }
@@ -77,7 +76,7 @@ impl<'a> Calendar<'a> {
     }
 }
 
-/// Something that is to be done, and by when: a pending finding with an id of its own.
+/// A duty to fulfil: a pending finding with an id.
 #[derive(Debug, Clone, Copy)]
 pub struct Duty<'a> {
     policy: &'a PolicyId,
@@ -90,19 +89,19 @@ impl<'a> Duty<'a> {
         self.finding
     }
 
-    /// The last day; none where there is no such day.
+    /// The last day; `None` when there is no such day.
     pub fn due(&self) -> Option<Date> {
         self.finding.due()
     }
 
-    /// An id that stays the same from day to day, as long as the duty is the same: made of the edition, the rule, what
-    /// it speaks of, and, where a rule asks several things, which of them.
+    /// An id that identifies the duty from day to day: built from the edition, the rule, the subject and, for a rule
+    /// with several duties, which of them.
     pub fn uid(&self) -> String {
         format!("{}@kalix-policy", of_finding(self.policy, &self.finding))
     }
 }
 
-/// A duty as data, with its messages in one language.
+/// A duty as data, with messages in one language.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Duty"))]
 pub(crate) struct DutyView<'a> {
@@ -130,19 +129,19 @@ mod ics {
     };
 
     impl Calendar<'_> {
-        /// The duties that have a last day as an iCalendar file (RFC 5545): each is an event of that day, with what it
-        /// concerns and what is missing as its summary, and what to do in its description.
+        /// The duties with a last day as an iCalendar file (RFC 5545). Each is an event on that day: its summary is the
+        /// subject and what is missing, its description what to do.
         ///
-        /// A duty keeps its UID, and a later day gives a higher sequence: a program that reads a later file moves and
-        /// rewrites what it has, and adds nothing twice. What has been met since is no longer in the file.
+        /// A duty keeps its UID, and the sequence number grows with the day of the assessment: a program that imports a
+        /// later file updates its events and creates no duplicates. Fulfilled duties are not in the file.
         ///
         /// ```
         /// use kalix_policy::{Assessor, Locale, register::{Date, Organisation, Project}};
         ///
         /// let project = Project::from_json(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf",
         ///     "period": { "start": "2027-02-01" } }"#)?;
-        /// let judged = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
-        /// let ics = judged.calendar().to_ics(Locale::Sv);
+        /// let assessment = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
+        /// let ics = assessment.calendar().to_ics(Locale::Sv);
         /// assert!(ics.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
         /// assert!(ics.contains("DTSTART;VALUE=DATE:20270201\r\n"));
         /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -157,7 +156,7 @@ mod ics {
             calendar.name(locale.calendar_name());
             let since_a_first_day = days_between(Date::from_static(2000, 1, 1), self.on);
             let sequence = u32::try_from(since_a_first_day).unwrap_or_default();
-            let mut apart = Deduplicator::default();
+            let mut uids = Deduplicator::default();
             for (duty, due) in self.duties().filter_map(|duty| Some((duty, duty.due()?))) {
                 let (Some(day), Some(after), Some(made)) = (day(due), day(due.next()), day(self.on)) else {
                     continue;
@@ -168,7 +167,7 @@ mod ics {
                     Subject::Project { project } => format!("{project}: "),
                     _ => String::new(),
                 };
-                let uid = apart.key(duty.uid());
+                let uid = uids.key(duty.uid());
                 let mut event = icalendar::Event::new();
                 event
                     .uid(&uid)

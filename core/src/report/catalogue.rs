@@ -1,4 +1,4 @@
-//! The catalogue as data: what the library knows of clauses, rules, indicators and powers, in one language.
+//! The catalogue as data: the clauses, rules, indicators and powers, in one language.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::{
     policy::{Clause, Encoding, Force, Indicator, Power, Rule, Split},
 };
 
-/// Every clause, rule, indicator and power as data, with what they say in a language; the schema `catalogue` describes it.
+/// Every clause, rule, indicator and power as data, with texts in a language; the schema `catalogue` describes it.
 ///
 /// ```
 /// use kalix_policy::{Locale, report::catalogue};

@@ -1,5 +1,4 @@
-//! What is written of a register or an assessment for other readers and programs: the annual report's section, the
-//! calendar of duties, SARIF, and the catalogue.
+//! Exports: the annual report's section, the calendar of duties, SARIF, and the catalogue.
 
 mod annual_report;
 mod calendar;

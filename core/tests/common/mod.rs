@@ -1,4 +1,4 @@
-//! What the tests share: where the shared data is, and the whole way from JSON to JSON.
+//! Shared by the tests: the paths of the test data, and assessments from JSON to JSON.
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
@@ -23,7 +23,7 @@ pub(crate) fn kalix() -> Value {
     read_json(&folder("registers").join("kalix.json"))
 }
 
-/// From bytes to bytes, as every binding does it.
+/// Assesses a register in JSON and returns the assessment as JSON, as every binding does.
 pub(crate) fn assess_bytes(register: &[u8], policy: Option<&[u8]>, on: &str, locale: Locale) -> String {
     let register = Register::from_json(register).unwrap_or_else(|errors| panic!("{errors}"));
     let policy = policy.map_or_else(Policy::kalix_2007, |policy| Policy::from_json(policy).unwrap());
@@ -39,13 +39,13 @@ pub(crate) fn assess_json(register: &Value, policy: Option<&Value>, on: &str, lo
     serde_json::from_str(&json).unwrap()
 }
 
-/// Code and pointer of each error.
-pub(crate) fn told<T>(read: Result<T, ReadErrors>) -> Vec<String> {
-    let errors = read.err().expect("something is wrong with it");
+/// The code and pointer of each error.
+pub(crate) fn codes_and_pointers<T>(read: Result<T, ReadErrors>) -> Vec<String> {
+    let errors = read.err().expect("parsing must fail");
     errors.iter().map(|error| format!("{} {}", error.code(), error.pointer())).collect()
 }
 
-/// Whether what is written by the tests, and reviewed, is to be written anew.
+/// Whether tests rewrite the values they compare with, for review (`UPDATE=1`).
 pub(crate) fn updates() -> bool {
-    std::env::var_os("UPDATE").is_some_and(|asked| asked == "1")
+    std::env::var_os("UPDATE").is_some_and(|value| value == "1")
 }

@@ -1,4 +1,4 @@
-//! Registers, editions and days at random, near every edge.
+//! Random registers, editions and days, with many edge cases.
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
@@ -6,13 +6,13 @@ use kalix_policy::{Policy, Register, policy::Rule};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use serde_json::{Value, json};
 
-/// So many cases, or as many as `CASES` says where that is more.
+/// A number of cases, or that in the environment variable `CASES` if it is larger.
 pub(crate) fn cases(number: u32) -> ProptestConfig {
-    let asked = std::env::var("CASES").map(|number| number.parse().expect("CASES is a number"));
-    ProptestConfig { cases: number.max(asked.unwrap_or_default()), ..ProptestConfig::default() }
+    let from_environment = std::env::var("CASES").map(|number| number.parse().expect("CASES is a number"));
+    ProptestConfig { cases: number.max(from_environment.unwrap_or_default()), ..ProptestConfig::default() }
 }
 
-/// Days that matter: around the edition's first day, year ends, the day the annual report is due, leap days.
+/// Boundary days: around the edition's first day, year ends, the day the annual report is due, leap days.
 pub(crate) fn day() -> impl Strategy<Value = String> {
     let edges = select(vec![
         "1900-01-01",

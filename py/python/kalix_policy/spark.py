@@ -113,8 +113,8 @@ def assess(
 
         warnings.warn(f"columns that no field of a project has are left out: {', '.join(ignored)}", stacklevel=2)
 
-    # Spark pickles the function, with the assessor, once per job, and broadcasts it if it is large. An explicit broadcast
-    # would need the SparkContext, which Spark Connect lacks.
+    # Spark pickles the function, with the assessor, once per job, and broadcasts it if it is large. An explicit
+    # broadcast would need the SparkContext, which Spark Connect lacks.
     pickled = pickle.dumps(assessor)
 
     def judged(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

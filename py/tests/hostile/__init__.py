@@ -1,6 +1,6 @@
-"""Whatever a stranger may hand to Python's doors: values, frames and arguments, and what must hold of each call.
+"""Random input for the entry points of the Python API: values, frames and arguments; and the checks of each call.
 
-Everything is made from choices, each a whole number below a bound. A test takes them from a seeded generator of random
-numbers, a fuzzer (`py/fuzz`) from the bytes it looks for paths with. Of a choice the first is the plainest: when a
-fuzzer's bytes are used up, what is made comes to an end.
+Everything is generated from choices, each an integer below a bound. A test takes them from a seeded random generator, a
+fuzzer (`py/fuzz`) from its bytes. The first option of each choice is the simplest, so generation ends when a fuzzer's
+bytes are used up.
 """

@@ -1,4 +1,4 @@
-"""Python's doors, and what must hold of whatever goes through them."""
+"""The entry points of the Python API, and the checks of every call."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .frames import Frames
 from .strangers import Strange
 from .values import SAMPLES, TEXTS, Values
 
-#: What a call may raise beside `ValidationError`: what is documented, and what a stranger raises itself.
+#: What a call may raise besides `ValidationError`: the documented exceptions, and what a hostile class raises.
 REFUSALS = (ValueError, TypeError, OverflowError, OSError, Strange)
 
 DOCUMENTS: Mapping[str, Any] = {name: getattr(kp, name) for name in SAMPLES}
@@ -31,7 +31,7 @@ FIGURES = kp.indicators(REGISTER, years=[2024, 2025])
 
 
 def bytes_of(data: bytes) -> None:
-    """What a fuzzer writes, as every document and as lines."""
+    """Reads a fuzzer's bytes as every document, as a draft and as lines."""
     for document in DOCUMENTS.values():
         told(partial(document.read, data))
     told(lambda: ASSESSOR.draft(data))
@@ -39,7 +39,7 @@ def bytes_of(data: bytes) -> None:
 
 
 def reading(values: Frames) -> None:
-    """A document of anything, and everything it can do."""
+    """Reads a document from anything, and uses its methods."""
     name = values.of(tuple(DOCUMENTS))
     source = source_of(values, name)
     options: dict[str, Any] = {"max_size": values.of((1 << 20, 1 << 16, 100, 0, -1, 2**64, None, "1"))} if values.seldom(3) else {"max_size": 1 << 20}
@@ -61,7 +61,7 @@ def reading(values: Frames) -> None:
 
 
 def source_of(values: Values, name: str) -> Any:
-    """A document in whatever is read."""
+    """A document in any kind of source."""
     if values.seldom(10):
         return values.of((*TEXTS, b"PK\x03\x04" + b"\0" * 60, b"", bytearray(b"\xff"), Path("\0"), Path("."), values.any()))
     sample = SAMPLES[name]()
@@ -82,7 +82,7 @@ def source_of(values: Values, name: str) -> Any:
 
 
 def frames(values: Frames) -> None:
-    """Anything as a frame, or as lines."""
+    """Assesses anything as a frame, or as lines."""
     options: dict[str, Any] = {
         "table": values.of(("outcomes", "findings")),
         "errors": values.of(("keep", "raise")),
@@ -96,7 +96,7 @@ def frames(values: Frames) -> None:
         try:
             frame = values.frame()
         except (Exception, polars.exceptions.PanicException):
-            # The other library did not make it.
+            # The other library refused to build the frame.
             return
         judged = ASSESSOR.frame(frame, **options)
     match values.choose(3):
@@ -110,14 +110,14 @@ def frames(values: Frames) -> None:
 
 
 def answers(values: Frames) -> None:
-    """Every answer, asked for with whatever arguments."""
+    """Calls a function that returns an answer, with any arguments."""
     asked = values.of(ASKED)
     answer = asked(values)
     repr(answer)
 
 
 def argument(*good: Any) -> Callable[[Values], Any]:
-    """An argument as it should be, or another."""
+    """An argument that is often valid."""
 
     def chosen(values: Values) -> Any:
         return values.any(2) if values.seldom(6) else values.of((*good, good[0], good[0]))
@@ -182,11 +182,11 @@ ASKED: tuple[Callable[[Values], Any], ...] = (
     _pseudonyms,
 )  # fmt: skip
 
-DOORS: Mapping[str, Callable[[Frames], None]] = {"reading": reading, "frames": frames, "answers": answers}
+ENTRY_POINTS: Mapping[str, Callable[[Frames], None]] = {"reading": reading, "frames": frames, "answers": answers}
 
 
 def told(call: Callable[[], object]) -> None:
-    """What a call refuses, it refuses as it is documented; and every error can be told."""
+    """Checks that a call returns or raises a documented exception, and that every error can be shown and pickled."""
     try:
         call()
     except kp.ValidationError as error:
@@ -198,13 +198,13 @@ def told(call: Callable[[], object]) -> None:
         pass
 
 
-def knocked(door: str, choose: Callable[[int], int]) -> None:
-    """One thing through a door."""
-    told(lambda: DOORS[door](Frames(choose, endless=door == "reading")))
+def call_entry(entry: str, choose: Callable[[int], int]) -> None:
+    """Calls an entry point once."""
+    told(lambda: ENTRY_POINTS[entry](Frames(choose, endless=entry == "reading")))
 
 
 def verdict() -> str:
-    """What is said of a good register, by each way in."""
+    """The results for a valid register, from each entry point."""
     register = kp.Register(kalix())
     rows = pa.table({name: [str(getattr(each, name)) for each in register.projects] for name in ("id", "title", "administration")})
     judged = pa.table(ASSESSOR.frame(rows)).to_pylist()

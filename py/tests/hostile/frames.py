@@ -1,4 +1,4 @@
-"""Frames, streams and lines that no project fits into."""
+"""Frames, streams and lines that are not projects."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _is_deep(kind: pa.DataType) -> bool:
 
 
 class Stream:
-    """A frame that hands over whatever it holds."""
+    """A frame whose stream is whatever `give` returns."""
 
     def __init__(self, give: Callable[[], Any]) -> None:
         self.give = give
@@ -67,14 +67,14 @@ class Stream:
 
 
 class Batch(Stream):
-    """The same as one batch."""
+    """The same for one batch."""
 
     def __arrow_c_array__(self, requested_schema: object = None) -> Any:
         return self.give()
 
 
 class File(io.RawIOBase):
-    """A file that reads as it likes."""
+    """A file whose `read` returns whatever `give` returns."""
 
     def __init__(self, give: Callable[[int], Any]) -> None:
         self.give = give
@@ -84,18 +84,18 @@ class File(io.RawIOBase):
 
 
 def _of_name(name: bytes) -> Any:
-    """A capsule that says what it holds, and holds nothing."""
+    """A capsule with a name and an invalid pointer."""
     new = ctypes.pythonapi.PyCapsule_New
     new.restype, new.argtypes = ctypes.py_object, (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
     return new(1, NAMES_KEPT[name], None)
 
 
-# A capsule does not keep its name.
+# A capsule does not copy its name, so keep the names alive.
 NAMES_KEPT = {name: ctypes.c_char_p(name) for name in (b"dltensor", b"arrow_array", b"used_arrow_array_stream")}
 
 
 class Frames(Values):
-    """What is made of choices, in columns."""
+    """Generates columns, frames and lines from choices."""
 
     def table(self) -> pa.Table:
         rows = self.of((3, 0, 1, 40))
@@ -109,7 +109,7 @@ class Frames(Values):
 
     def column(self, rows: int) -> Any:
         kind = self.of(TYPES)()
-        # What is nested so deep, and a map of what is no map, ends a process of Arrow's own.
+        # Arrow itself crashes on columns nested this deeply, and on maps built from other values.
         if self.seldom(3) or _is_deep(kind) or pa.types.is_map(kind):
             return _nothing(rows, kind)
         try:
@@ -121,7 +121,7 @@ class Frames(Values):
         return self.of((None, 0, -1, 1.5, "2024-03-01", b"\xff", [], [None], ["network"], {}, {"start": None}, True, *TEXTS[:13]))
 
     def frame(self) -> Any:
-        """A frame, or what says that it is one."""
+        """A frame, or an object that claims to be one."""
         table = self.table()
         match self.choose(14):
             case 0:
@@ -157,7 +157,7 @@ class Frames(Values):
                 return self.of((pandas.DataFrame({"id": [object(), 1, None]}), polars.DataFrame({"id": [[], None]}), self.any(2)))
 
     def polars(self) -> polars.DataFrame:
-        """A frame of the library's own: of Arrow's types it ends the process for some."""
+        """A polars frame with polars' own types, since polars crashes on some of Arrow's types."""
         rows = self.of((3, 0, 1))
         columns = {name: polars.Series([each[name] for each in PROJECTS[:rows]], dtype=polars.String) for name in COLUMNS[:3]}
         for _ in range(1 + self.choose(2)):
@@ -172,7 +172,7 @@ class Frames(Values):
         yield self.table().to_batches()[:1] if self.seldom(2) else pa.record_batch({"mine": [1]})
 
     def taken(self, table: pa.Table) -> Any:
-        """What has been handed over before."""
+        """A batch or a stream that may have been consumed already."""
         batch = table.combine_chunks().to_batches() or [pa.record_batch({"id": pa.array([], pa.string())})]
         capsules, stream = batch[0].__arrow_c_array__(), table.__arrow_c_stream__()
         if self.seldom(2):
@@ -181,7 +181,7 @@ class Frames(Values):
         return self.of((Batch(lambda: capsules), Stream(lambda: stream)))
 
     def lines(self) -> Any:
-        """Lines, or what they are read from."""
+        """Lines, or a source of lines."""
         projects = [self.spoilt(self.of(tuple(PROJECTS))) if self.seldom(2) else self.of(tuple(PROJECTS)) for _ in range(self.choose(4))]
         text = b"\n".join(json.dumps(each, default=str).encode("utf-8", "replace") for each in projects if _is_plain(each))
         text = self.of((text, text[: len(text) // 2], b"\xff" + text, b"\n\r\n" * 9 + text, b"[" * 5_000 + text))

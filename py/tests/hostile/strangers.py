@@ -1,4 +1,4 @@
-"""Classes that break what Python's own keep."""
+"""Classes that break the contracts of Python's built-in types."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 
 class Strange(Exception):
-    """What a stranger's class raises. It comes through as it is."""
+    """The exception that hostile classes raise. It must propagate unchanged."""
 
 
 def refuse(*_: object, **__: object) -> NoReturn:
@@ -20,7 +20,7 @@ def refuse(*_: object, **__: object) -> NoReturn:
 
 
 class Lookup(Mapping[str, Any]):
-    """A mapping that is no dict."""
+    """A mapping that is not a dict."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
@@ -36,11 +36,11 @@ class Lookup(Mapping[str, Any]):
 
 
 class Own(dict[str, Any]):
-    """A dict of somebody's own."""
+    """A subclass of dict."""
 
 
 class Endless(Mapping[str, Any]):
-    """A mapping with more and more names."""
+    """A mapping with infinitely many keys."""
 
     def __getitem__(self, key: str) -> Any:
         return key
@@ -56,7 +56,7 @@ class Endless(Mapping[str, Any]):
 
 
 class Mirror:
-    """It looks like an array of NumPy's, and holds itself."""
+    """An object that looks like a NumPy array and contains itself."""
 
     __array_interface__ = None
     ndim = 0
@@ -79,7 +79,7 @@ class Kind:
 
 
 class Opened:
-    """A record by itself, whatever it is asked for."""
+    """A record whose every attribute is itself."""
 
     __attrs_attrs__ = ()
 
@@ -96,7 +96,7 @@ class Anything:
 
 
 class Word(str):
-    """A text that says it is another."""
+    """A string whose `__str__` returns another one."""
 
     def __str__(self) -> str:
         return "another"
@@ -131,9 +131,9 @@ class Colour(enum.Enum):
 
 @dataclasses.dataclass
 class Part:
-    """Some fields of a project and of what it holds, and one of nobody's."""
+    """Some fields of a project and of its parts, and an unknown field."""
 
-    # No field has a value of the class's, which would stand for one that is lacking.
+    # No field has a class attribute as default, which would replace a missing value.
     id: Any = dataclasses.field(default_factory=lambda: "p-1")
     title: Any = dataclasses.field(default_factory=lambda: "Utbyte")
     administration: Any = dataclasses.field(default_factory=lambda: "uf")
@@ -143,7 +143,7 @@ class Part:
 
 
 def unmade(**fields: Any) -> Part:
-    """A record that never met its constructor."""
+    """A record created without its constructor."""
     part = object.__new__(Part)
     part.__dict__.update(fields)
     return part
@@ -159,14 +159,14 @@ METHODS = (
 
 @cache
 def broken(base: int, method: int) -> type:
-    """A class that raises where it is asked one thing."""
+    """A class that raises in one method."""
     name = METHODS[method]
     raises: Any = property(refuse) if name == "__class__" else refuse
     return type(f"Broken{name}", (BASES[base],), {name: raises})
 
 
 def made(base: int, method: int, data: Mapping[str, Any]) -> Any:
-    """One of these, holding data if it can."""
+    """An instance of such a class, with data if possible."""
     of = broken(base, method)
     given: tuple[Any, ...] = {dict: (data,), Lookup: (data,), datetime.date: (2024, 1, 1), list: (tuple(data),)}.get(
         BASES[base], ()

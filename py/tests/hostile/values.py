@@ -1,4 +1,4 @@
-"""Values of Python's that a document may be made of, by whoever makes none."""
+"""Python values that a document might contain, most of them invalid."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ SAMPLES: Mapping[str, Callable[[], Any]] = {
 
 
 class Values:
-    """What is made of choices. What never ends is for those only who say how much they read."""
+    """Generates values from choices. Endless values are only for entry points that limit how much they read."""
 
     def __init__(self, choose: Callable[[int], int], *, endless: bool = False) -> None:
         self.choose = choose
@@ -97,7 +97,7 @@ class Values:
         return strangers.made(base, method, data)
 
     def endless(self) -> Any:
-        """What holds itself, goes deeper than anybody reads, or is many times as large as it looks."""
+        """A value that contains itself, is nested too deeply, or is much larger than it looks."""
         held: Any = []
         match self.choose(10 if self.is_endless else 5):
             case 0:
@@ -123,7 +123,7 @@ class Values:
         return held
 
     def kept(self, data: dict[str, Any]) -> Any:
-        """The same members, however they are kept."""
+        """The same members in another kind of object."""
         match self.choose(6):
             case 1:
                 return strangers.Lookup(data)
@@ -139,7 +139,7 @@ class Values:
                 return data
 
     def spoilt(self, document: Any) -> Any:
-        """A document with a few things that do not belong there."""
+        """A document with a few random changes."""
         document = copy.deepcopy(document)
         place: Any = None
         for _ in range(1 + self.choose(3)):

@@ -1,13 +1,13 @@
 //! Anchoring: the unit's own body approves each plan before it is carried out, and the decision can be traced
 //! (`goals.1`, `goals.2`).
 
-use crate::assessment::{
-    case::{Case, EffectiveDecision},
-    facts::Facts,
-    reason::Reason,
-    verdict::Verdict,
-};
 use crate::{
+    assessment::{
+        case::{Case, EffectiveDecision},
+        facts::Facts,
+        reason::Reason,
+        verdict::Verdict,
+    },
     policy::Rule,
     register::{AdministrationId, Date, Resolution, days_between},
 };

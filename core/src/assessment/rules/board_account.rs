@@ -4,17 +4,17 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use crate::assessment::{
-    case::{Stage, day_of_account, outside, years},
-    concerned::concerned_by,
-    context::{Context, Lookups},
-    finding::{FindingData, SubjectKey},
-    pointer::{Base, Pointer},
-    reason::Reason,
-    result::{BoardOutcome, Outcomes},
-    verdict::Verdict,
-};
 use crate::{
+    assessment::{
+        case::{Stage, day_of_account, outside, years},
+        concerned::concerned_by,
+        context::{Context, Lookups},
+        finding::{FindingData, SubjectKey},
+        pointer::{Base, Pointer},
+        reason::Reason,
+        result::{BoardOutcome, Outcomes},
+        verdict::Verdict,
+    },
     policy::{Policy, Rule, Scope},
     register::{AnnualReport, BodyId, Date, Organisation, Project, ProjectId, Register, Year, last_of_year},
 };

@@ -1,14 +1,16 @@
 //! Effects: the engagement yields experience that is used, and makes Kalix visible (`goals.5`, `application.1`,
 //! `perception.1`).
 
-use crate::assessment::{
-    case::{Case, Stage},
-    facts::{EffectFacts, Facts},
-    pointer::Pointer,
-    reason::Reason,
-    verdict::Verdict,
+use crate::{
+    assessment::{
+        case::{Case, Stage},
+        facts::{EffectFacts, Facts},
+        pointer::Pointer,
+        reason::Reason,
+        verdict::Verdict,
+    },
+    register::{Date, EffectKind},
 };
-use crate::register::{Date, EffectKind};
 
 /// At least one experience is recorded together with who uses it.
 pub(crate) fn experience<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {

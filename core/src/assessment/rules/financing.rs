@@ -3,13 +3,15 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use crate::assessment::{
-    case::Case,
-    facts::{Facts, FundingFacts},
-    reason::Reason,
-    verdict::Verdict,
+use crate::{
+    assessment::{
+        case::Case,
+        facts::{Facts, FundingFacts},
+        reason::Reason,
+        verdict::Verdict,
+    },
+    register::{AdministrationId, Sum, Text},
 };
-use crate::register::{AdministrationId, Sum, Text};
 
 /// Only the administrations concerned have costs or pay, none pays for another, and external funding is not the
 /// municipality's own money.

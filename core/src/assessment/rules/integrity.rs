@@ -15,13 +15,10 @@ use crate::{
         pointer::{Base, Pointer},
         reason::{Reason, ReferenceKind},
     },
-    register::UnreadableProjects,
-};
-use crate::{
     policy::Rule,
     register::{
         Account, Amount, AnnualReport, Country, Currency, Date, Decimal, Organisation, Period, Project,
-        ProjectId, last_of_year,
+        ProjectId, UnreadableProjects, last_of_year,
     },
 };
 
@@ -170,7 +167,7 @@ impl<'a> Integrity<'a> {
             }
         }
         self.period(project.period(), || case.pointer().field("period"));
-        // `reporting.specified` reports a project without partners.
+        // A project without partners is left to `reporting.specified`.
         let mut partners = project.partners();
         if partners.len() > 0 && partners.all(|partner| partner.country == Country::SWEDEN) {
             let pointer = case.pointer().field("partners");

@@ -1,18 +1,18 @@
 //! Organisational roles: who represents, leads, executes and appoints (`organisation.1` to `.4`).
 
 use super::organisation;
-use crate::assessment::{
-    case::{Case, Stage},
-    concerned::first_of_each,
-    context::Context,
-    facts::Facts,
-    finding::{FindingData, SubjectKey},
-    pointer::{Base, Pointer},
-    reason::Reason,
-    result::Outcomes,
-    verdict::Verdict,
-};
 use crate::{
+    assessment::{
+        case::{Case, Stage},
+        concerned::first_of_each,
+        context::Context,
+        facts::Facts,
+        finding::{FindingData, SubjectKey},
+        pointer::{Base, Pointer},
+        reason::Reason,
+        result::Outcomes,
+        verdict::Verdict,
+    },
     policy::{Rule, Scope, with_rules},
     register::{Body, BodyKind, Date, Organisation, PersonId, Post},
 };

@@ -16,13 +16,10 @@ use crate::{
         result::{Outcomes, PortfolioOutcomes},
         verdict::Verdict,
     },
-    register::UnreadableProjects,
-};
-use crate::{
     policy::{Rule, Scope, with_rules},
     register::{
         AnnualReport, EffectKind, Participants, Project, ProjectAccount, ProjectKind, Register, Sum, Text,
-        Year, last_of_year,
+        UnreadableProjects, Year, last_of_year,
     },
 };
 

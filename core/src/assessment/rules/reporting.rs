@@ -3,14 +3,16 @@
 
 use smallvec::SmallVec;
 
-use crate::assessment::{
-    case::Case,
-    facts::{Facts, ObjectiveFacts},
-    pointer::{Base, Pointer},
-    reason::{Measure, Reason, Specification},
-    verdict::Verdict,
+use crate::{
+    assessment::{
+        case::Case,
+        facts::{Facts, ObjectiveFacts},
+        pointer::{Base, Pointer},
+        reason::{Measure, Reason, Specification},
+        verdict::Verdict,
+    },
+    register::{Date, Text},
 };
-use crate::register::{Date, Text};
 
 /// Purpose, goals, partners, first day, costs and responsible officials are recorded. Due on the first day.
 pub(crate) fn specified<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdict<'_>) {
@@ -97,7 +99,7 @@ pub(crate) fn described<'a>(case: &Case<'a, impl Facts<'a>>, verdict: &mut Verdi
     let mut applies = false;
     for year in case.years() {
         applies = true;
-        let mut entries = case.told.iter().filter(|entry| entry.year == year);
+        let mut entries = case.account_entries.iter().filter(|entry| entry.year == year);
         if entries.clone().any(|entry| entry.described) {
             continue;
         }

@@ -3,8 +3,7 @@
 use std::fmt;
 
 use super::post_name;
-use crate::authority::RulingReason;
-use crate::locale::Localizer;
+use crate::{authority::RulingReason, locale::Localizer};
 
 /// Whether somebody may, and why.
 pub(in crate::locale) fn ruling(

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use crate::locale::Localizer;
-use crate::{authority::RulingReason, register::Post};
+use crate::{authority::RulingReason, locale::Localizer, register::Post};
 
 /// Whether somebody may, and why.
 pub(in crate::locale) fn ruling(

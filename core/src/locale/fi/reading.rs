@@ -1,7 +1,9 @@
 //! What cannot be read, in Finnish.
 
-use crate::locale::reading::{Quoted, bytes, listed, wants_quotes};
-use crate::parse::{Actual, Expected, ReadError, ReadErrorCode, Syntax, ValueKind};
+use crate::{
+    locale::reading::{Quoted, bytes, listed, wants_quotes},
+    parse::{Actual, Expected, ReadError, ReadErrorCode, Syntax, ValueKind},
+};
 
 /// What is wrong.
 pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {

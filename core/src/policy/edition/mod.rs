@@ -7,62 +7,53 @@ mod share;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize};
-
 use self::settings::settings;
 pub use self::{in_force::InForce, month_day::MonthDay, settings::Setting, share::Share};
 use super::{Basis, Clause, Force, Rule};
 use crate::{
-    parse::{ValueError, list, serde_objects, tolerant_record},
-    register::{Amount, BodyKind, Date, Decimal, MunicipalityCode, PolicyId, Text, Year},
+    parse::ValueError,
+    register::{Amount, BodyKind, Date, Decimal, MunicipalityCode, PolicyId, Text, Year, record},
 };
 
-/// An edition of an international policy: what a council adopted, when it is in force, and its parameters.
-///
-/// ```
-/// use kalix_policy::policy::{Force, Policy, Rule};
-///
-/// let kalix = Policy::kalix_2007();
-/// assert_eq!(kalix.id, "kalix-2007");
-/// assert_eq!(kalix.force(Rule::CooperationAgreement), Some(Force::Aim));
-///
-/// let stricter = Policy::from_json(r#"{
-///     "id": "kalix-2030", "municipality": { "name": "Kalix kommun", "code": "2514" },
-///     "adopted": "2029-11-26", "in_force": { "start": "2030-01-01" }, "report_due": { "month": 3, "day": 31 },
-///     "rules": { "cooperation.agreement": "binding", "portfolio.growth": "off" }
-/// }"#)?;
-/// assert_eq!(stricter.force(Rule::CooperationAgreement), Some(Force::Binding));
-/// assert_eq!(stricter.force(Rule::PortfolioGrowth), None);
-/// # Ok::<(), kalix_policy::ReadErrors>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, remote = "Self")]
-#[non_exhaustive]
-pub struct Policy {
-    /// The edition's id.
-    pub id: PolicyId,
-    /// Whose policy it is.
-    pub municipality: PolicyMunicipality,
-    /// The day the council adopted it.
-    pub adopted: Date,
-    /// The days it is in force.
-    pub in_force: InForce,
-    /// The day by which the annual report of a year goes to the council, the year after
-    /// (kommunallagen (2017:725) 11 kap. 20 §: 15 April).
-    pub report_due: MonthDay,
-    /// How plans are anchored.
-    #[serde(default, deserialize_with = "as_kalix_when_missing")]
-    #[builder(default)]
-    pub anchoring: Anchoring,
-    /// The share of external funding that a year should reach (`success.1`); Kalix sets none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub external_share_target: Option<Share>,
-    /// Rules that are not as in Kalix's own policy.
-    #[serde(default, deserialize_with = "settings", skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::SettingsSchema"))]
-    #[builder(default)]
-    pub rules: BTreeMap<Rule, Setting>,
+record! {
+    /// An edition of an international policy: what a council adopted, when it is in force, and its parameters.
+    ///
+    /// ```
+    /// use kalix_policy::policy::{Force, Policy, Rule};
+    ///
+    /// let kalix = Policy::kalix_2007();
+    /// assert_eq!(kalix.id, "kalix-2007");
+    /// assert_eq!(kalix.force(Rule::CooperationAgreement), Some(Force::Aim));
+    ///
+    /// let stricter = Policy::from_json(r#"{
+    ///     "id": "kalix-2030", "municipality": { "name": "Kalix kommun", "code": "2514" },
+    ///     "adopted": "2029-11-26", "in_force": { "start": "2030-01-01" }, "report_due": { "month": 3, "day": 31 },
+    ///     "rules": { "cooperation.agreement": "binding", "portfolio.growth": "off" }
+    /// }"#)?;
+    /// assert_eq!(stricter.force(Rule::CooperationAgreement), Some(Force::Binding));
+    /// assert_eq!(stricter.force(Rule::PortfolioGrowth), None);
+    /// # Ok::<(), kalix_policy::ReadErrors>(())
+    /// ```
+    pub struct Policy {
+        /// The edition's id.
+        id: PolicyId,
+        /// Whose policy it is.
+        municipality: PolicyMunicipality,
+        /// The day the council adopted it.
+        adopted: Date,
+        /// The days it is in force.
+        in_force: InForce,
+        /// The day by which the annual report of a year goes to the council, the year after
+        /// (kommunallagen (2017:725) 11 kap. 20 §: 15 April).
+        report_due: MonthDay,
+        /// How plans are anchored.
+        anchoring: Anchoring = default,
+        /// The share of external funding that a year should reach (`success.1`); Kalix sets none.
+        external_share_target: Option<Share>,
+        /// Rules that are not as in Kalix's own policy.
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::SettingsSchema"))]
+        rules: BTreeMap<Rule, Setting> = default by "settings" unless "BTreeMap::is_empty",
+    }
 }
 
 impl Policy {
@@ -140,35 +131,24 @@ impl Policy {
     }
 }
 
-/// The municipality whose council adopted an edition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, remote = "Self")]
-#[non_exhaustive]
-pub struct PolicyMunicipality {
-    /// Its name.
-    pub name: Text,
-    /// Its code at Statistics Sweden.
-    pub code: MunicipalityCode,
-}
+record! {
+    /// The municipality whose council adopted an edition.
+    pub struct PolicyMunicipality {
+        /// Its name.
+        name: Text,
+        /// Its code at Statistics Sweden.
+        code: MunicipalityCode,
+    }
 
-/// How an edition has plans anchored (`goals.1`, `goals.2`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, bon::Builder)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, remote = "Self")]
-#[non_exhaustive]
-pub struct Anchoring {
-    /// The kinds of body that may anchor; none named: every kind.
-    #[serde(default, deserialize_with = "list", skip_serializing_if = "Vec::is_empty")]
-    #[builder(default)]
-    pub bodies: Vec<BodyKind>,
-    /// Whether it must be the unit's own body; Kalix: yes.
-    #[serde(default = "yes", deserialize_with = "yes_when_missing")]
-    #[builder(default = true)]
-    pub own_body: bool,
-    /// Up to what total cost, in Swedish kronor, an official may decide on a body's behalf; Kalix: never.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub delegated_up_to: Option<Amount>,
+    /// How an edition has plans anchored (`goals.1`, `goals.2`).
+    pub struct Anchoring {
+        /// The kinds of body that may anchor; none named: every kind.
+        bodies: Vec<BodyKind>,
+        /// Whether it must be the unit's own body; Kalix: yes.
+        own_body: bool = true,
+        /// Up to what total cost, in Swedish kronor, an official may decide on a body's behalf; Kalix: never.
+        delegated_up_to: Option<Amount>,
+    }
 }
 
 impl Anchoring {
@@ -182,18 +162,6 @@ impl Default for Anchoring {
     fn default() -> Self {
         Self { bodies: Vec::new(), own_body: true, delegated_up_to: None }
     }
-}
-
-fn yes() -> bool {
-    true
-}
-
-fn yes_when_missing<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    Option::deserialize(deserializer).map(|said: Option<bool>| said.unwrap_or(true))
-}
-
-fn as_kalix_when_missing<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Anchoring, D::Error> {
-    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 /// Why a policy cannot be.
@@ -225,14 +193,4 @@ pub enum PolicyError {
     /// A value that cannot be.
     #[error(transparent)]
     Value(#[from] ValueError),
-}
-
-serde_objects!(Policy, PolicyMunicipality, Anchoring);
-
-tolerant_record! {
-    Policy {
-        id, municipality, adopted, in_force, report_due, anchoring as OrDefault, external_share_target, rules as OrDefault,
-    }
-    PolicyMunicipality { name, code }
-    Anchoring { bodies, own_body as OrTrue, delegated_up_to }
 }

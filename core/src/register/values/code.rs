@@ -5,8 +5,7 @@ use std::str::FromStr;
 use iso3166_static::{Alpha2, Numeric};
 
 use super::text::string_newtype;
-use crate::parse::tolerant_from_str;
-use crate::parse::{ValueError, excerpt};
+use crate::parse::{ValueError, excerpt, tolerant_from_str};
 
 /// A country: an officially assigned code of ISO 3166-1 alpha-2, in capitals.
 ///

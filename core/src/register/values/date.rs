@@ -5,8 +5,10 @@ use std::{fmt, str::FromStr};
 use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::parse::{ParseTolerant, Reader, serde_objects, tolerant_record};
-use crate::parse::{ValueError, excerpt, parsed};
+use crate::{
+    parse::{ParseTolerant, Reader, ValueError, excerpt, parsed},
+    register::record,
+};
 
 /// A calendar date of the years 1900 to 2200, written as ISO 8601 has it: `2026-04-15`.
 ///
@@ -264,27 +266,24 @@ impl de::Visitor<'_> for YearVisitor {
     }
 }
 
-/// From a first to a last day, both included. Without an end it is open-ended; without a start that is not yet known.
-///
-/// ```
-/// use kalix_policy::register::{Date, Period};
-///
-/// let autumn = Period::builder().start(Date::new(2026, 8, 17)?).end(Date::new(2026, 12, 18)?).build();
-/// assert!(autumn.covers(Date::new(2026, 12, 18)?));
-/// assert!(!autumn.covers(Date::new(2026, 12, 19)?));
-/// # Ok::<(), kalix_policy::register::ValueError>(())
-/// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, bon::Builder)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, remote = "Self")]
-#[non_exhaustive]
-pub struct Period {
-    /// The first day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub start: Option<Date>,
-    /// The last day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub end: Option<Date>,
+record! {
+    /// From a first to a last day, both included. Without an end it is open-ended; without a start that is not yet known.
+    ///
+    /// ```
+    /// use kalix_policy::register::{Date, Period};
+    ///
+    /// let autumn = Period::builder().start(Date::new(2026, 8, 17)?).end(Date::new(2026, 12, 18)?).build();
+    /// assert!(autumn.covers(Date::new(2026, 12, 18)?));
+    /// assert!(!autumn.covers(Date::new(2026, 12, 19)?));
+    /// # Ok::<(), kalix_policy::register::ValueError>(())
+    /// ```
+    #[derive(Copy, Default, Hash)]
+    pub struct Period {
+        /// The first day.
+        start: Option<Date>,
+        /// The last day.
+        end: Option<Date>,
+    }
 }
 
 impl Period {
@@ -297,6 +296,3 @@ impl Period {
         self.start.is_none() && self.end.is_none()
     }
 }
-
-serde_objects!(Period);
-tolerant_record!(Period { start, end });

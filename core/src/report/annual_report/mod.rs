@@ -1,4 +1,4 @@
-//! The annual report's section on international work: what the controller pastes into the årsredovisning.
+//! The annual report's section on international work, for the municipality's annual report (årsredovisning).
 
 #[cfg(feature = "render")]
 mod document;
@@ -21,10 +21,10 @@ use crate::{
     },
 };
 
-/// What a year's annual report can say of the international work, from the register: the year in figures, each board's
-/// projects, the twin towns, and what still lacks an account (`goals.4`, `application.4`, `organisation.5`).
+/// The section on international work of a year's annual report, compiled from the register: the year in figures, each
+/// board's projects, the twin towns, and the missing accounts (`goals.4`, `application.4`, `organisation.5`).
 ///
-/// With the feature `render` it becomes Markdown and HTML.
+/// The feature `render` adds Markdown and HTML.
 ///
 /// ```
 /// use kalix_policy::{Policy, Register, register::Year, report::annual_report};
@@ -51,12 +51,12 @@ pub struct AnnualReportSection<'a> {
     indicators: Indicators,
     boards: Vec<BoardSection<'a>>,
     twin_towns: Vec<ProjectSection<'a>>,
-    /// Judged on the last day of the year, when every account of it is still to be given.
+    /// The assessment on the last day of the year, when no account of it is due yet.
     assessment: Assessment,
 }
 
 impl<'a> AnnualReportSection<'a> {
-    /// The year reported on.
+    /// The year of the report.
     pub fn year(&self) -> Year {
         self.year
     }
@@ -66,8 +66,7 @@ impl<'a> AnnualReportSection<'a> {
         &self.indicators
     }
 
-    /// The boards that account for projects, in the order of the register; last, the projects of which the register
-    /// does not say whose they are.
+    /// The boards that account for projects, in the order of the register; last, the projects whose board is unknown.
     pub fn boards(&self) -> &[BoardSection<'a>] {
         &self.boards
     }
@@ -77,8 +76,8 @@ impl<'a> AnnualReportSection<'a> {
         &self.twin_towns
     }
 
-    /// What still lacks an account: boards that say nothing, and projects that are left out or not described. What
-    /// follows from a board's silence is not told once more for each of its projects.
+    /// The missing accounts: boards without an account, and projects that are left out or not described. When a board
+    /// has no account, or leaves out a project, the missing description of the project is not listed too.
     pub fn lacking(&self) -> impl Iterator<Item = Finding<'_>> {
         let mut silent = HashSet::new();
         let mut omitted = HashSet::new();
@@ -106,9 +105,9 @@ impl<'a> AnnualReportSection<'a> {
                 _,
             ) => *year == self.year,
             (Reason::NotDescribed { year }, Subject::Project { project }) => {
-                let told = omitted.contains(project)
+                let reported = omitted.contains(project)
                     || board_of.get(project).is_some_and(|board| board.is_some() && silent.contains(board));
-                *year == self.year && !told
+                *year == self.year && !reported
             }
             _ => false,
         })
@@ -123,18 +122,18 @@ pub struct BoardSection<'a> {
 }
 
 impl<'a> BoardSection<'a> {
-    /// The board; `None` where the register does not say which.
+    /// The board; `None` if the register does not determine it.
     pub fn body(&self) -> Option<&'a BodyId> {
         self.body
     }
 
-    /// Its projects, in the order of the register: those whose leading administration answered to it.
+    /// The projects whose leading administration answered to it, in the order of the register.
     pub fn projects(&self) -> &[ProjectSection<'a>] {
         &self.projects
     }
 }
 
-/// What the register says of one project and year.
+/// One project's data for a year.
 #[derive(Debug, Clone)]
 pub struct ProjectSection<'a> {
     project: &'a Project,
@@ -148,27 +147,27 @@ impl<'a> ProjectSection<'a> {
         self.project
     }
 
-    /// What the boards say of it in the year's annual report.
+    /// The lines about it in the boards' accounts of the year.
     pub fn accounts(&self) -> &[(&'a BodyId, &'a ProjectAccount)] {
         &self.accounts
     }
 
-    /// What the year cost, in kronor; `None` where no account says.
+    /// The costs of the year, in kronor; `None` if no account states them.
     pub fn costs(&self) -> Option<Sum> {
         self.sum(|line| line.costs.map(Sum::from))
     }
 
-    /// What the municipality paid itself, in kronor; `None` where no account says.
+    /// The municipality's own funding, in kronor; `None` if no account states it.
     pub fn own(&self) -> Option<Sum> {
         self.sum(|line| line.own.map(Sum::from))
     }
 
-    /// What others paid, in kronor; `None` where no account says.
+    /// The external funding, in kronor; `None` if no account states it.
     pub fn external(&self) -> Option<Sum> {
         self.sum(|line| line.external.map(Sum::from))
     }
 
-    /// How many took part, over all accounts.
+    /// The number of participants, summed over all accounts.
     pub fn participants(&self) -> Participants {
         let add = |one: Option<u32>, other: Option<u32>| match (one, other) {
             (None, None) => None,
@@ -183,7 +182,7 @@ impl<'a> ProjectSection<'a> {
         })
     }
 
-    /// What it led to in the year; what has no day, in the year it ended.
+    /// The effects in the year. An undated effect counts in the year in which the project ended.
     pub fn effects(&self) -> impl Iterator<Item = &'a Effect> {
         let (project, year) = (self.project, self.year);
         let day = move |effect: &Effect| effect.on.or_else(|| last_day(project));
@@ -197,7 +196,7 @@ impl<'a> ProjectSection<'a> {
 
 /// Compiles the annual report's section on international work for a year.
 ///
-/// Whether a rule asks for an account is judged by the edition, on the last day of the year.
+/// The missing accounts are assessed under the edition, on the last day of the year.
 pub fn annual_report<'a>(policy: &Policy, register: &'a Register, year: Year) -> AnnualReportSection<'a> {
     let last = last_of_year(year);
     let assessor = Assessor::builder(last)

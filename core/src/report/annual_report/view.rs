@@ -1,4 +1,4 @@
-//! The section as data, with names and messages in one language.
+//! The JSON of the section, with names and messages in one language.
 
 use serde::Serialize;
 

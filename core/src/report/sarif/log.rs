@@ -1,4 +1,4 @@
-//! The part of SARIF 2.1.0 that an assessment fills: what serde writes.
+//! The types of the SARIF 2.1.0 log, reduced to the properties that an assessment fills.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! The assessment as SARIF 2.1.0, which code hosts, editors and dashboards read.
+//! The assessment as SARIF 2.1.0, a format that code hosts, editors and dashboards support.
 
 mod log;
 
@@ -10,20 +10,23 @@ use self::log::{
     Artifact, Configuration, Descriptor, Driver, Entry, Fingerprints, Level, Location, Log, Logical, Message,
     Physical, Properties, Region, ResultKind, RuleProperties, Run, RunProperties, Tool,
 };
-use crate::assessment::{Deduplicator, of_finding, of_outcome};
 use crate::{
-    assessment::{Assessment, Finding, Outcome, Outcomes, Severity, Subject},
+    assessment::{
+        Assessment, Deduplicator, Finding, Outcome, Outcomes, Severity, Subject, of_finding, of_outcome,
+    },
     locale::Locale,
     parse::{Position, locate},
     policy::{Basis, CATALOGUE_DIGEST, Force, Policy, Rule, Scope},
 };
 
-/// An assessment on its way to SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format).
+/// Converts an assessment to SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format).
 ///
-/// Each finding is a result: the kind is `fail` for what is unmet, `informational` for what is pending, `open` for what
-/// cannot be judged. [`with_passes`](Self::with_passes) adds what is met and what does not apply, which code hosts would
-/// show as alerts. Every result names the file, without which code hosts refuse it; the rules have their clauses as help.
-/// A result keeps its fingerprint from day to day, and when another finding is fixed.
+/// Each finding is a result of the kind `fail` if it is unmet, `informational` if it is pending, and `open` if it
+/// cannot be assessed. [`with_passes`](Self::with_passes) adds results for what is met or does not apply; code hosts
+/// would show them as alerts.
+///
+/// Every result names the file, which code hosts require. The help of a rule contains its clauses. A result keeps its
+/// fingerprint from day to day, and when another finding is fixed.
 ///
 /// ```
 /// use kalix_policy::{Locale, Policy, Register, assess, register::Date, report::Sarif};
@@ -51,14 +54,16 @@ pub struct Sarif<'a> {
 }
 
 impl<'a> Sarif<'a> {
-    /// An assessment, the edition that it was judged by, and the path of the file that the register was read from, as a
-    /// code host knows it: relative to the repository, best. Paths of Windows are read as such, and `-` is standard input.
+    /// Takes an assessment, its edition, and the path of the register's file.
+    ///
+    /// The path should be the one that the code host knows: preferably relative to the repository. Windows paths are
+    /// supported, and `-` is standard input.
     pub fn new(assessment: &'a Assessment, policy: &'a Policy, path: &str) -> Self {
         Self { assessment, policy, uri: as_uri(path), positions: HashMap::new(), passes: false }
     }
 
-    /// Finds the line and column of each result in the JSON that the file holds. A result without them, as of a
-    /// workbook, is located at the file's beginning.
+    /// Finds the line and column of each result in the JSON of the file. Results without a position, such as those of a
+    /// workbook, are located at the start of the file.
     #[must_use]
     pub fn with_lines_of(mut self, json: impl AsRef<[u8]>) -> Self {
         let found = self.assessment.findings().map(|finding| finding.pointer().to_string());
@@ -74,7 +79,7 @@ impl<'a> Sarif<'a> {
         self
     }
 
-    /// The log with its messages in a language, to be written by serde.
+    /// The log as data, with messages in a language.
     pub fn json(&self, locale: Locale) -> impl Serialize {
         let rules = Rule::ALL.iter().map(|rule| Descriptor::new(*rule, self.policy, locale)).collect();
         Log {
@@ -102,12 +107,12 @@ impl<'a> Sarif<'a> {
         }
     }
 
-    /// The findings in their order, then, where asked for, what is met and what does not apply.
+    /// The results of the findings, in their order; then, if requested, of what is met or does not apply.
     fn results(&self, locale: Locale) -> Vec<Entry<'a>> {
-        let mut apart = Deduplicator::default();
+        let mut keys = Deduplicator::default();
         let found = self.assessment.findings().map(|finding| {
             let key = of_finding(self.assessment.policy(), &finding);
-            self.found(finding, locale, apart.key(key))
+            self.found(finding, locale, keys.key(key))
         });
         let mut results: Vec<Entry<'a>> = found.collect();
         if !self.passes {
@@ -128,7 +133,7 @@ impl<'a> Sarif<'a> {
                     message: Message { text: locale.rule(rule).to_owned() },
                     locations: [self.location(pointer.clone())],
                     fingerprints: Fingerprints {
-                        id: apart.key(of_outcome(self.assessment.policy(), rule, subject)),
+                        id: keys.key(of_outcome(self.assessment.policy(), rule, subject)),
                     },
                     properties: Properties {
                         outcome,
@@ -191,7 +196,7 @@ impl Sarif<'_> {
     }
 }
 
-/// What the rules say of each subject, and where that is in the register.
+/// Every subject with its outcomes and its pointer in the register.
 fn subjects(assessment: &Assessment) -> Vec<(Subject<'_>, String, &Outcomes)> {
     let mut all = Vec::new();
     for (index, of) in assessment.projects().iter().enumerate() {
@@ -213,8 +218,9 @@ fn index(rule: Rule) -> usize {
     Rule::ALL.iter().position(|known| *known == rule).unwrap_or_default()
 }
 
-/// A path as a URI reference: relative where the path is, else of the scheme `file`. What a URI has other uses for is
-/// percent-encoded. A backslash separates folders, as in Windows: hardly any file elsewhere has one in its name.
+/// Converts a path to a URI reference: relative if the path is relative, else with the scheme `file`. Characters that
+/// are not unreserved are percent-encoded. A backslash is taken as a separator, as on Windows: on other systems it is
+/// rare in file names.
 fn as_uri(path: &str) -> String {
     if path == "-" {
         return "stdin".to_owned();
@@ -233,8 +239,8 @@ fn as_uri(path: &str) -> String {
     scheme + &rest.bytes().map(encoded).collect::<String>()
 }
 
-/// A text as the standard has plain messages: braces stand twice (§ 3.11.5), and nothing is a link (§ 3.11.6), which
-/// cannot be escaped.
+/// Escapes a plain-text message: braces are doubled (§ 3.11.5), and `](` is split so that nothing becomes a link, for
+/// which there is no escape (§ 3.11.6).
 fn as_plain(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}").replace("](", "] (")
 }
@@ -247,13 +253,13 @@ impl Descriptor {
             _ => Level::Warning,
         };
         let clauses = policy.clauses(rule).iter();
-        let said = clauses
+        let texts = clauses
             .clone()
             .map(|clause| format!("{} ({}, {clause})", locale.clause(*clause), clause.section()));
         let borrowed =
             (rule.scope() != Scope::Integrity && !policy.is_of_kalix()).then(|| locale.borrowed().to_owned());
         let help: Vec<String> =
-            std::iter::once(locale.rule(rule).to_owned()).chain(said).chain(borrowed).collect();
+            std::iter::once(locale.rule(rule).to_owned()).chain(texts).chain(borrowed).collect();
         Self {
             id: rule,
             short_description: Message { text: locale.rule(rule).to_owned() },

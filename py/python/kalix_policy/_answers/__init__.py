@@ -1,1 +1,1 @@
-"""What the policy's rules say of a register, and what else is answered."""
+"""The library's answers: assessments, indicators, calendars, powers, comparisons and reports."""

@@ -39,7 +39,7 @@ class AnnualReportSection(Answer):
 
     @property
     def year(self) -> int:
-        """The year it is of."""
+        """The year reported on."""
         return self._year
 
     @property
@@ -50,15 +50,15 @@ class AnnualReportSection(Answer):
         return records.AnnualReportSectionRecord.from_json(self._in("json"))
 
     def to_markdown(self) -> str:
-        """As Markdown."""
+        """The section as Markdown."""
         return self._in("markdown")
 
     def to_html(self) -> str:
-        """As a whole page of HTML."""
+        """The section as a complete HTML page."""
         return self._in("html")
 
     def to_docx(self, path: str | os.PathLike[str] | IO[bytes]) -> None:
-        """Writes it as a Word document, in Word's own styles.
+        """Writes the section as a Word document, in Word's built-in styles.
 
         Raises:
             ImportError: without the extra `docx`.
@@ -69,11 +69,11 @@ class AnnualReportSection(Answer):
         docx.write(path, _loads(self._in("document")))
 
     def to_json(self) -> str:
-        """As JSON: the schema `annual-report-section` describes it."""
+        """The section as JSON, which the schema `annual-report-section` describes."""
         return self._in("json")
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain dicts and lists, as JSON has them."""
+        """The section as plain dicts and lists."""
         data: dict[str, Any] = _loads(self.to_json())
         return data
 
@@ -96,14 +96,14 @@ def annual_report(
     """The section on international work for the annual report of a year.
 
     Args:
-        register: the register, or what `Register` reads one from.
+        register: the register, or a source that `Register` reads.
         year: the year reported on, from 1900 to 2200.
-        policy: the edition; Kalix's of 2007 unless another is given.
-        locale: the language that it is written in.
+        policy: the edition; by default Kalix's of 2007.
+        locale: the language of the section.
 
     Raises:
         ValidationError: when the register cannot be read.
-        ValueError: when no register can hold the year.
+        ValueError: when the year is not from 1900 to 2200.
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])

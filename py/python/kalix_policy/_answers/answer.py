@@ -1,4 +1,4 @@
-"""What answers have in common."""
+"""The base class of answers."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ if TYPE_CHECKING:
 
 
 class Answer:
-    """An answer that pydantic and FastAPI take as a type: written as its own JSON, and described by its schema."""
+    """An answer that pydantic and FastAPI accept as a type: serialised as its JSON, described by its JSON Schema."""
 
     __slots__ = ()
 
-    # The name of its schema.
+    # The name of its JSON Schema.
     _schema: ClassVar[str]
 
     @classmethod

@@ -1,4 +1,4 @@
-"""What the rules say of a register."""
+"""Assessments of a register by the rules."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Assessment(Answer):
-    """What the rules say of a register on a day. It does not change; `in_locale` gives it in another language.
+    """The outcomes of the rules for a register on a day. It is immutable; `in_locale` returns it in another language.
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={},
@@ -60,17 +60,17 @@ class Assessment(Answer):
 
     @property
     def register(self) -> Register:
-        """The register that was judged."""
+        """The register that was assessed."""
         return self._register
 
     @property
     def policy(self) -> str:
-        """The id of the edition it was judged by."""
+        """The id of the edition that was applied."""
         return self._data.policy
 
     @property
     def on(self) -> date:
-        """The day it was judged on."""
+        """The day of the assessment."""
         return self._data.on
 
     @property
@@ -95,20 +95,20 @@ class Assessment(Answer):
 
     @property
     def portfolio(self) -> records.PortfolioOutcomes:
-        """The outcomes of the year's projects taken together."""
+        """The outcomes for all of the year's projects together."""
         return self._data.portfolio
 
     @property
     def findings(self) -> Table[records.Finding]:
-        """What is not met, or cannot be judged: rows of `Finding`, and a table for Arrow."""
+        """The rules that are not met or cannot be assessed: rows of `Finding`, and a table for Arrow."""
         return Table((self, "findings"), self._handle.findings(self._locale), lambda: self._data.findings)
 
     @property
     def outcomes(self) -> Table[OutcomeRow]:
-        """Every outcome, a row each; a table for Arrow.
+        """Every outcome, one per row, and a table for Arrow.
 
-        A row has `subject` (project, board, organisation or portfolio), `project`, `body` and `year` where the subject
-        has them, `rule` and `outcome`.
+        A row has `subject` (project, board, organisation or portfolio), `project`, `body` and `year` (if the subject
+        has them), `rule` and `outcome`.
         """
         from .._rows import outcome_rows
 
@@ -116,23 +116,23 @@ class Assessment(Answer):
 
     @property
     def summary(self) -> records.Summary:
-        """How many errors, warnings and notices there are."""
+        """The number of errors, warnings and notices."""
         return self._data.summary
 
     @property
     def provenance(self) -> records.Provenance:
-        """Which library and which catalogue judged."""
+        """The versions of the library and of the catalogue that made the assessment."""
         return self._data.provenance
 
     @property
     def calendar(self) -> Calendar:
-        """What is due when."""
+        """The duties and when they are due."""
         from .duties import Calendar
 
         return Calendar(self)
 
     def in_locale(self, locale: Locale) -> Assessment:
-        """The same in another language.
+        """The same assessment in another language.
 
         Raises:
             ValueError: when there is no such language.
@@ -140,15 +140,15 @@ class Assessment(Answer):
         return Assessment(self._handle, self._register, self._on, self._policies, locale)
 
     def fix(self, finding: int | records.Finding) -> records.Fix | None:
-        """The places for what a finding lacks, as a JSON Patch of the register and the pointers to fill in.
+        """The fix for a finding: a JSON Patch that adds what is missing to the register, and the pointers to fill in.
 
-        None where a finding has no such place: a decision that came too late stays late.
+        None if nothing can be added: a decision that came too late stays late.
 
         Args:
-            finding: one of the findings, or its number among them.
+            finding: one of the findings, or its index.
 
         Raises:
-            ValueError: for a finding that is none of this assessment's.
+            ValueError: when the finding is not one of this assessment's.
 
         >>> import kalix_policy as kp
         >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={},
@@ -168,12 +168,13 @@ class Assessment(Answer):
         return None if fix is None else records.Fix.from_json(fix)
 
     def to_sarif(self, path: str | PathLike[str], json: bytes | None = None, *, passes: bool = False) -> str:
-        """The findings as SARIF 2.1.0, for code hosts and dashboards. Every result names the file: code hosts ask for it.
+        """The findings as SARIF 2.1.0, for code hosts and dashboards. Every result names the file: code hosts need it.
 
         Args:
-            path: the file that the register was read from, best relative to the repository; "-" is standard input.
-            json: the bytes of that file, where it is JSON: with them, each result has its line.
-            passes: whether what is met and what does not apply are results, too; code hosts show these as alerts.
+            path: the file that the register was read from, preferably relative to the repository; "-" for standard
+                input.
+            json: the bytes of that file, if it is JSON: with them, each result has its line.
+            passes: whether to include rules that are met or not applicable; code hosts show these as alerts.
 
         >>> import json
         >>> import kalix_policy as kp
@@ -185,11 +186,11 @@ class Assessment(Answer):
         return self._handle.sarif(self._locale, fspath(path), json, passes)
 
     def to_json(self) -> str:
-        """As JSON: the schema `assessment` describes it."""
+        """The assessment as JSON, which the schema `assessment` describes."""
         return self._handle.to_json(self._locale)
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain dicts and lists, as JSON has them."""
+        """The assessment as plain dicts and lists."""
         data: dict[str, Any] = _loads(self.to_json())
         return data
 
@@ -225,18 +226,18 @@ def _assess(register: Register, on: str, policies: tuple[Policy, ...], locale: L
 
 
 def assess(register: Register | Source, *, on: Day, policy: Policy | None = None, locale: Locale = "sv") -> Assessment:
-    """Judges a register by an edition of the policy, Kalix's of 2007 unless another is given.
+    """Assesses a register by an edition of the policy.
 
     Args:
-        register: the register, or what `Register` reads one from.
-        on: the day to judge on, such as `datetime.date(2026, 12, 31)` or "2026-12-31".
-        policy: the edition.
+        register: the register, or a source that `Register` reads.
+        on: the day of the assessment, such as `datetime.date(2026, 12, 31)` or "2026-12-31".
+        policy: the edition; by default Kalix's of 2007.
         locale: the language of messages: sv, en or fi.
 
     Raises:
         ValidationError: when the register cannot be read.
         OSError: when its file cannot be read.
-        ValueError: when the day is none, from 1900 to 2200, or there is no such language.
+        ValueError: when the day is not a date from 1900 to 2200, or there is no such language.
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
@@ -251,17 +252,19 @@ def assess(register: Register | Source, *, on: Day, policy: Policy | None = None
 def assess_editions(
     register: Register | Source, *, on: Day, policies: Iterable[Policy], locale: Locale = "sv"
 ) -> tuple[Assessment, ...]:
-    """Judges a register over time: each duty by the edition that was in force when it arose. One assessment an edition.
+    """Assesses a register by several editions: each duty by the edition that was in force when it arose.
+
+    Returns one assessment per edition.
 
     Args:
-        register: the register, or what `Register` reads one from.
-        on: the day to judge on.
-        policies: the editions; when each is in force, it says itself.
+        register: the register, or a source that `Register` reads.
+        on: the day of the assessment.
+        policies: the editions. Each states when it is in force.
         locale: the language of messages: sv, en or fi.
 
     Raises:
         ValidationError: when the register cannot be read.
-        ValueError: when two editions are in force on one day, or have one id, or there is none.
+        ValueError: when two editions are in force on the same day or have the same id, or when there is no edition.
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])

@@ -1,4 +1,4 @@
-"""Projects judged one by one, as a frame or a file has them."""
+"""Assessment of projects: one, or the rows of a frame or the lines of a file."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 
 class Assessor:
-    """What projects are judged against, looked up once: an organisation, what annual reports say, an edition, a day.
+    """Assesses any number of projects against an organisation, annual reports, an edition and a day.
 
-    Any number of projects can be judged by it, from any thread.
+    It looks these up once, and may be used from any thread.
 
     Args:
-        organisation: whose projects they are.
-        on: the day to judge on.
-        reports: what annual reports say of the projects.
-        policy: the edition; Kalix's of 2007 unless another is given.
-        municipality: so that its own money is known from others'. Without it `financing.own-costs` cannot be judged where an
-            external funder has an organisation number.
+        organisation: the organisation whose projects they are.
+        on: the day of the assessment.
+        reports: annual reports that account for the projects.
+        policy: the edition; by default Kalix's of 2007.
+        municipality: the municipality, to tell its own money from other funders'. Without it, `financing.own-costs` is
+            undetermined for a project with an external funder that has an organisation number.
         locale: the language of messages.
 
     Raises:
         ValidationError: when the organisation or a report cannot be read.
-        ValueError: when the day is none.
+        ValueError: when the day is not a date from 1900 to 2200.
 
     >>> import kalix_policy as kp
     >>> assessor = kp.Assessor(organisation={}, on="2026-11-23")
@@ -57,20 +57,20 @@ class Assessor:
         municipality: records.Municipality | Mapping[str, Any] | None = None,
         locale: Locale = "sv",
     ) -> None:
-        """Looks up what projects are judged against."""
+        """Looks up the organisation, the reports and the edition once."""
         organisation = Organisation(organisation, locale=locale)
         read = tuple(AnnualReport(report, locale=locale) for report in reports)
         policy = _policy(policy)
-        told = None if municipality is None else _core.data_to_json(municipality, 1 << 20).decode()
+        own = None if municipality is None else _core.data_to_json(municipality, 1 << 20).decode()
         handles = [report._handle for report in read]
-        self._handle = _core.Assessor(policy._handle, organisation._handle, handles, _day(on), told)
+        self._handle = _core.Assessor(policy._handle, organisation._handle, handles, _day(on), own)
         self._locale: Locale = locale
         self._given = {
             "organisation": organisation,
             "on": _day(on),
             "reports": read,
             "policy": policy,
-            "municipality": None if told is None else _loads(told),
+            "municipality": None if own is None else _loads(own),
             "locale": locale,
         }
 
@@ -78,11 +78,11 @@ class Assessor:
     def of(
         cls, register: Register | Source, *, on: Day, policy: Policy | None = None, locale: Locale = "sv"
     ) -> Assessor:
-        """What the projects of a register are judged against.
+        """Builds an assessor for the projects of a register.
 
         Raises:
             ValidationError: when the register cannot be read.
-            ValueError: when the day is none.
+            ValueError: when the day is not a date from 1900 to 2200.
 
         >>> import kalix_policy as kp
         >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
@@ -101,7 +101,7 @@ class Assessor:
         )
 
     def project(self, project: Project | Source) -> dict[str, Any]:
-        """Judges one project, as plain data; the pointers of its findings point into the project.
+        """Assesses one project. Returns plain data; the pointers of its findings are relative to the project.
 
         Raises:
             ValidationError: when the project cannot be read.
@@ -111,17 +111,17 @@ class Assessor:
         return judged
 
     def draft(self, project: Source, *, max_size: int = 64 << 20) -> dict[str, Any]:
-        """Judges a project that may still have faults, as a form has it: what is wrong, and what can be judged anyway.
+        """Assesses a draft of a project, such as a form that is being filled in. Returns its errors and its outcomes.
 
-        A rule that looks at a faulty value is undetermined.
+        A rule that needs an invalid value is undetermined.
 
         Args:
-            project: what `Project` reads one from.
-            max_size: how many bytes of it are read at most.
+            project: a source that `Project` reads.
+            max_size: the most bytes to read.
 
         Raises:
-            OSError: when its file cannot be read.
-            ValidationError: when its file is no JSON but of another kind, such as a PDF document.
+            OSError: when the file cannot be read.
+            ValidationError: when the file is of another kind than JSON, such as a PDF document.
 
         >>> import kalix_policy as kp
         >>> assessor = kp.Assessor(organisation={}, on="2026-11-23", locale="en")
@@ -130,8 +130,8 @@ class Assessor:
         ['date']
         """
         text, _ = _as_json(project, max_size, "Project", self._locale)
-        told: dict[str, Any] = _loads(self._handle.draft(text, max_size, self._locale))
-        return told
+        draft: dict[str, Any] = _loads(self._handle.draft(text, max_size, self._locale))
+        return draft
 
     def frame(
         self,
@@ -142,12 +142,12 @@ class Assessor:
         extra: Literal["forbid", "ignore"] = "forbid",
         threads: int = 1,
     ) -> JudgedProjects:
-        """Judges a frame that has one row a project, as `assess_frame` does.
+        """Assesses a frame that has one row per project, as `assess_frame` does.
 
         Raises:
-            ValidationError: what is wrong, in which row and column; of a stream while the answer is read.
-            TypeError: when it is no frame.
-            ValueError: when there is no such table or no such choice, or for threads that are not from 1 to 1024.
+            ValidationError: when a row cannot be read; for a stream, while the result is read.
+            TypeError: when `frame` is not a frame.
+            ValueError: when `table`, `errors` or `extra` is not one of the choices, or `threads` is not from 1 to 1024.
         """
         judged = self._handle.frame(frame, table, _raises(errors), _ignores(extra), threads, self._locale)
         # A stream has no length.
@@ -163,11 +163,11 @@ class Assessor:
         errors: Literal["raise", "keep"] = "raise",
         threads: int = 1,
     ) -> JudgedProjects:
-        """Judges projects that stand one a line as JSON, as `assess_lines` does.
+        """Assesses projects given as JSON, one per line, as `assess_lines` does.
 
         Raises:
             OSError: when the file cannot be read.
-            ValueError: when there is no such table, or for threads that are not from 1 to 1024.
+            ValueError: when `table` or `errors` is not one of the choices, or `threads` is not from 1 to 1024.
         """
         if isinstance(source, memoryview):
             source = source.tobytes()
@@ -207,21 +207,21 @@ def assess_project(
     municipality: records.Municipality | Mapping[str, Any] | None = None,
     locale: Locale = "sv",
 ) -> dict[str, Any]:
-    """Judges one project alone, as plain data; the pointers of its findings point into the project.
+    """Assesses one project. Returns plain data; the pointers of its findings are relative to the project.
 
     Args:
-        project: the project, or what `Project` reads one from.
-        organisation: whose project it is.
-        on: the day to judge on.
-        reports: what annual reports say of the project.
-        policy: the edition; Kalix's of 2007 unless another is given.
-        municipality: so that its own money is known from others'. Without it `financing.own-costs` cannot be judged where an
-            external funder has an organisation number.
+        project: the project, or a source that `Project` reads.
+        organisation: the organisation whose project it is.
+        on: the day of the assessment.
+        reports: annual reports that account for the project.
+        policy: the edition; by default Kalix's of 2007.
+        municipality: the municipality, to tell its own money from other funders'. Without it, `financing.own-costs` is
+            undetermined for a project with an external funder that has an organisation number.
         locale: the language of messages.
 
     Raises:
         ValidationError: when the project, the organisation or a report cannot be read.
-        ValueError: when the day is none.
+        ValueError: when the day is not a date from 1900 to 2200.
 
     >>> import kalix_policy as kp
     >>> judged = kp.assess_project(
@@ -249,42 +249,43 @@ def assess_frame(
     threads: int = 1,
     locale: Locale = "sv",
 ) -> JudgedProjects:
-    """Judges a frame that has one row a project: Arrow in, Arrow out, and no Python object a row.
+    """Assesses a frame that has one row per project: Arrow in, Arrow out, without a Python object per row.
 
-    Columns are named as the fields of a project, with lists and records nested as in the schema `project`. Columns for
-    what is not required may be missing. A day may be a date, a text, or a point of time at midnight of no time zone; an
-    amount any number or a text.
+    Columns have the names of a project's fields, with lists and records nested as in the schema `project`. Columns of
+    optional fields may be missing. A date may be a date, a string, or a datetime without a time zone at midnight; an
+    amount may be any number or a string.
 
-    A flat table is read too, as `pandas.json_normalize`, a CSV file or polars' `unnest` with a separator has it. A
+    The frame may also be flat, as from `pandas.json_normalize`, a CSV file or polars' `unnest` with a separator. A
     column named "period.start", "period/start", "period[start]" or "period_start" is the first day of the period;
-    "budget.costs.0.amount" and "budget.costs[0].amount" are of the first cost. In such a table an empty text is an empty
-    cell; a record whose cells are all empty is missing; a list ends with its last element that has anything in it, and an
-    empty element before that one is an error. A field that has several columns is an error.
+    "budget.costs.0.amount" and "budget.costs[0].amount" are the amount of the first cost. In such a table an empty
+    string is an empty cell, and a record whose cells are all empty is missing. A list ends with its last non-empty
+    element; an empty element before it is an error. Several columns for one field are an error.
 
-    A column that no field has is an error, as in JSON, unless `extra` is "ignore": then `JudgedProjects.ignored_columns`
-    names it. An index of pandas without a name is always left out, and named there.
+    A column that matches no field is an error, as in JSON, unless `extra` is "ignore": then
+    `JudgedProjects.ignored_columns` names it. A pandas index without a name is always ignored, and named there.
 
-    A frame (polars, pandas, pyarrow, DuckDB) is judged at once. A stream (a reader, or an iterable of record batches) is
-    judged while the answer is read, in memory that does not grow.
+    A frame (polars, pandas, pyarrow, DuckDB) is assessed immediately. A stream (a reader, or an iterable of record
+    batches) is assessed while the result is read, in constant memory.
 
     Args:
-        frame: anything that speaks the Arrow PyCapsule interface, or an iterable of record batches that do.
-        organisation: whose projects they are.
-        on: the day to judge on.
-        reports: what annual reports say of the projects.
-        policy: the edition; Kalix's of 2007 unless another is given.
-        municipality: so that its own money is known from others'. Without it `financing.own-costs` cannot be judged where an
-            external funder has an organisation number.
-        table: "outcomes" for a row a project and a column a rule, "findings" for a row a finding.
-        errors: "raise" when a row cannot be read, or "keep" it in the table, with what is wrong in the column `errors`.
-        extra: "forbid" columns that no field has, or "ignore" them.
-        threads: how many threads to judge on.
+        frame: anything that implements the Arrow PyCapsule interface, or an iterable of such record batches.
+        organisation: the organisation whose projects they are.
+        on: the day of the assessment.
+        reports: annual reports that account for the projects.
+        policy: the edition; by default Kalix's of 2007.
+        municipality: the municipality, to tell its own money from other funders'. Without it, `financing.own-costs` is
+            undetermined for a project with an external funder that has an organisation number.
+        table: "outcomes" for a row per project and a column per rule, "findings" for a row per finding.
+        errors: "raise" when a row cannot be read, or "keep" it in the table, with its errors in the column `errors`.
+        extra: "forbid" columns that match no field, or "ignore" them.
+        threads: the number of threads.
         locale: the language of messages.
 
     Raises:
-        ValidationError: what is wrong, in which row and column; of a stream while the answer is read.
-        TypeError: when it is no frame.
-        ValueError: when the day is none, when there is no such table, or for threads that are not from 1 to 1024.
+        ValidationError: when a row cannot be read; for a stream, while the result is read.
+        TypeError: when `frame` is not a frame.
+        ValueError: when the day is not a date from 1900 to 2200, when `table`, `errors` or `extra` is not one of the
+            choices, or when `threads` is not from 1 to 1024.
 
     >>> import kalix_policy as kp, polars
     >>> frame = polars.DataFrame({"id": ["p-1"], "title": ["Utbyte"], "administration": ["uf"]})
@@ -315,17 +316,18 @@ def assess_lines(
     threads: int = 1,
     locale: Locale = "sv",
 ) -> JudgedProjects:
-    """Judges projects that stand one a line as JSON, while the answer is read, in memory that does not grow.
+    """Assesses projects given as JSON, one per line, while the result is read, in constant memory.
 
     Args:
         source: the path of a file, its bytes, or an open file.
 
-    The others are as in `assess_frame`; lines are counted from 1.
+    The other arguments are as in `assess_frame`. Lines are counted from 1.
 
     Raises:
-        ValidationError: what is wrong, on which line, while the answer is read.
+        ValidationError: when a line cannot be read; raised while the result is read.
         OSError: when the file cannot be read.
-        ValueError: when the day is none, when there is no such table, or for threads that are not from 1 to 1024.
+        ValueError: when the day is not a date from 1900 to 2200, when `table` or `errors` is not one of the choices, or
+            when `threads` is not from 1 to 1024.
 
     >>> import kalix_policy as kp
     >>> lines = b'{"id": "p-1", "title": "Utbyte", "administration": "uf"}'

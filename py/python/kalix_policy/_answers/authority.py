@@ -1,4 +1,4 @@
-"""Who may do what."""
+"""Which actors may use which powers."""
 
 from __future__ import annotations
 
@@ -33,17 +33,18 @@ def may(
     projects: Iterable[Project | Source] = (),
     locale: Locale = "sv",
 ) -> records.Ruling:
-    """Whether somebody may do something on a day, by which clauses, and because of what.
+    """Whether an actor may use a power on a day, with the clauses and the reasons.
 
-    The policy's sections “Mål” and “Organisation” say most of it: who represents, leads, executes, appoints (organisation.1
-    to organisation.4) and accounts (organisation.5), whose plan it is to decide (goals.2) and to pay (goals.3).
+    Most powers come from the policy's sections “Mål” and “Organisation”: to represent, lead, execute, appoint
+    (organisation.1 to organisation.4) and account annually (organisation.5), to decide a plan (goals.2) and to finance
+    (goals.3).
 
     Args:
-        power: what is to be done, such as "appoint-official"; `kalix_policy.powers()` has them all.
+        power: the power, such as "appoint-official"; `kalix_policy.powers()` lists them all.
         organisation: the municipality's organisation.
         on: the day.
-        person, body, administration, municipality, partner: who asks; one of them. A partner is an organisation outside
-            the municipality, of a kind, with or without its organisation `number`.
+        person, body, administration, municipality, partner: the actor; exactly one of them. A partner is an
+            organisation outside the municipality, given by its kind, with or without its organisation `number`.
         of: for "decide-plan", the administration whose plan it is.
         project, own_number: for "finance", the project, and the municipality's own organisation number.
         year, projects: for "account-annually", the year and the register's projects.
@@ -51,8 +52,8 @@ def may(
 
     Raises:
         ValidationError: when the organisation or a project cannot be read.
-        ValueError: when there is no such power, when not exactly one asks, or when what the power needs is not given:
-            `of`, `project` or `year`.
+        ValueError: when there is no such power, when not exactly one actor is given, or when an argument that the power
+            needs is missing: `of`, `project` or `year`.
 
     >>> import kalix_policy as kp
     >>> organisation = {"appointments": [{"post": "chief-executive", "person": "p-1", "start": "2020-01-01"}]}

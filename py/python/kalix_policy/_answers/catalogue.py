@@ -1,4 +1,4 @@
-"""What the library knows of the policy: its rules, clauses and powers, and the schemas."""
+"""The catalogue: rules, clauses and powers of the policy; and the JSON Schemas."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _catalogue(locale: Locale) -> records.Catalogue:
 
 
 def rules(*, locale: Locale = "sv") -> tuple[records.Rule, ...]:
-    """Every rule: what it asks, what it judges, how binding it is, and the clauses it comes from.
+    """Every rule: what it requires, its subject, how binding it is, and the clauses it comes from.
 
     Raises:
         ValueError: when there is no such language.
@@ -34,7 +34,7 @@ def rules(*, locale: Locale = "sv") -> tuple[records.Rule, ...]:
 
 
 def clauses(*, locale: Locale = "sv") -> tuple[records.Clause, ...]:
-    """Every clause of the policy: what it says, and what in the library corresponds to it.
+    """Every clause of the policy: its text, and what in the library implements it.
 
     Raises:
         ValueError: when there is no such language.
@@ -47,7 +47,7 @@ def clauses(*, locale: Locale = "sv") -> tuple[records.Clause, ...]:
 
 
 def powers(*, locale: Locale = "sv") -> tuple[records.Power, ...]:
-    """Everything that `may` can be asked about.
+    """Every power that `may` can decide on.
 
     Raises:
         ValueError: when there is no such language.
@@ -60,7 +60,7 @@ def powers(*, locale: Locale = "sv") -> tuple[records.Power, ...]:
 
 
 class Explanation(Answer):
-    """A rule and the clauses it comes from, for a person to read.
+    """A rule and the clauses it comes from, for display.
 
     >>> import kalix_policy as kp
     >>> explanation = kp.explain("anchoring.before-start", locale="en")
@@ -73,7 +73,7 @@ class Explanation(Answer):
     rule: records.Rule
     """The rule."""
     clauses: tuple[records.Clause, ...]
-    """The clauses it comes from; none of a rule that looks at the register alone."""
+    """The clauses it comes from. A rule about the register itself has none."""
 
     def __init__(self, rule: records.Rule, clauses: tuple[records.Clause, ...]) -> None:
         self.rule = rule
@@ -86,7 +86,7 @@ class Explanation(Answer):
         return hash((self.rule, self.clauses))
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain dicts and lists, as JSON has them."""
+        """The explanation as plain dicts and lists."""
         return {"rule": self.rule.to_dict(), "clauses": [clause.to_dict() for clause in self.clauses]}
 
     @classmethod
@@ -116,7 +116,7 @@ class Explanation(Answer):
 
 
 def explain(rule: str, *, locale: Locale = "sv") -> Explanation:
-    """What a rule asks, and why: the clauses it comes from.
+    """What a rule requires, and the clauses it comes from.
 
     Raises:
         ValueError: when there is no such rule.
@@ -138,7 +138,7 @@ def explain(rule: str, *, locale: Locale = "sv") -> Explanation:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """A JSON Schema (draft 2020-12), such as "project"; `schema_names` has their names.
+    """A JSON Schema (draft 2020-12), such as "project"; `schema_names` lists the names.
 
     Raises:
         ValueError: when there is no such schema.
@@ -149,7 +149,7 @@ def schema(name: str) -> dict[str, Any]:
     """
     import json
 
-    # Its limits are floats, as JSON has them: a `Decimal` would not be plain data.
+    # Numbers become floats, since a `Decimal` would not be plain JSON data.
     schema: dict[str, Any] = json.loads(_core.schema(name))
     return schema
 

@@ -1,4 +1,4 @@
-"""What became of the outcomes between two assessments."""
+"""Comparison of two assessments."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 def compare(before: Assessment, after: Assessment, *, locale: Locale | None = None) -> records.Comparison:
-    """What became of each outcome and each duty between two assessments: of two days, two editions, two registers.
+    """How each outcome and each duty changed between two assessments: of two days, two editions or two registers.
 
     Args:
-        before: the one that is compared with.
-        after: the one that is asked about.
-        locale: the language of messages; that of the first assessment unless another is given.
+        before: the assessment to compare with.
+        after: the assessment to compare.
+        locale: the language of messages; by default that of `before`.
 
     Raises:
-        TypeError: for anything but assessments.
+        TypeError: when an argument is not an assessment.
 
     >>> import kalix_policy as kp
     >>> project = {"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2027-03-01"}}

@@ -1,4 +1,4 @@
-"""What is due when."""
+"""Duties and when they are due."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Calendar(Answer):
-    """What is due when: the pending findings of an assessment, those due first coming first.
+    """The pending findings of an assessment, ordered by due date.
 
     >>> import kalix_policy as kp
     >>> project = {"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2027-03-01"}}
@@ -49,15 +49,15 @@ class Calendar(Answer):
         return Table((self, "duties"), handle.calendar(locale), rows)
 
     def to_ics(self) -> str:
-        """As an iCalendar file (RFC 5545), which Outlook and others take."""
+        """The duties as an iCalendar file (RFC 5545), for Outlook and other calendars."""
         return self._assessment._handle.calendar_ics(self._assessment._locale)
 
     def to_json(self) -> str:
-        """As JSON: the schema `calendar` describes it."""
+        """The calendar as JSON, which the schema `calendar` describes."""
         return self._assessment._handle.calendar_json(self._assessment._locale)
 
     def to_dict(self) -> list[dict[str, Any]]:
-        """As a plain list of dicts, as JSON has it."""
+        """The calendar as a plain list of dicts."""
         data: list[dict[str, Any]] = _loads(self.to_json())
         return data
 
@@ -81,17 +81,17 @@ class Calendar(Answer):
 
 
 def calendar(register: Register | Source, *, on: Day, policy: Policy | None = None, locale: Locale = "sv") -> Calendar:
-    """What is due when, by an edition of the policy.
+    """The duties and when they are due, by an edition of the policy.
 
     Args:
-        register: the register, or what `Register` reads one from.
-        on: the day to judge on: what is due is what then remains to be met.
-        policy: the edition; Kalix's of 2007 unless another is given.
+        register: the register, or a source that `Register` reads.
+        on: the day of the assessment. The calendar has the duties that are then pending.
+        policy: the edition; by default Kalix's of 2007.
         locale: the language of messages.
 
     Raises:
         ValidationError: when the register cannot be read.
-        ValueError: when the day is none.
+        ValueError: when the day is not a date from 1900 to 2200.
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])

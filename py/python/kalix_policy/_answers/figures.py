@@ -1,4 +1,4 @@
-"""The years in figures."""
+"""Indicators by year."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class Indicators(Answer):
-    """The year in figures, each with the projects it comes from.
+    """Indicators by year, each with the projects that it is computed from.
 
-    Amounts are in kronor, shares from 0 to 1, and all others are counts.
+    Amounts are in kronor, shares are from 0 to 1, and all others are counts.
 
     >>> import kalix_policy as kp
     >>> project = {"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2024-03-01"}}
@@ -53,7 +53,7 @@ class Indicators(Answer):
         return self._record
 
     def in_locale(self, locale: Locale) -> Indicators:
-        """The same in another language.
+        """The same indicators in another language.
 
         Raises:
             ValueError: when there is no such language.
@@ -67,23 +67,23 @@ class Indicators(Answer):
 
     @property
     def years(self) -> tuple[records.IndicatorsOfYear, ...]:
-        """The figures of each year, exact."""
+        """The figures of each year, with exact numbers."""
         return self._data.years
 
     @property
     def table(self) -> Table[FigureRow]:
-        """Every figure, a row each; a table for Arrow.
+        """Every figure, one per row, and a table for Arrow.
 
-        A row has `year`, `indicator`, `of` (the kind, goal, board or group that it counts, where it is split), `title`,
-        `unit` (count, kronor or share), `value`, `part` and `whole` of a share, and the ids of the `projects` and of the
-        `others` that it comes from. Its numbers are floats; `years` has them exact.
+        A row has `year`, `indicator`, `of` (the kind, goal, board or group that it counts, if the indicator is split),
+        `title`, `unit` (count, kronor or share), `value`, `part` and `whole` (if it is a share), and the ids of the
+        `projects` and `others` that it is computed from. The numbers are floats; `years` has them exact.
         """
         from .._rows import figure_rows
 
         return Table((self, "table"), self._handle.table(self._locale), lambda: figure_rows(self._data, self._locale))
 
     def countries(self, year: int) -> tuple[CountryProjects, ...]:
-        """The countries of a year's partners, and the projects that have a partner there; most projects first.
+        """The countries of a year's partners, each with its projects; the country with the most projects first.
 
         >>> import kalix_policy as kp
         >>> project = {"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2024-03-01"},
@@ -94,44 +94,44 @@ class Indicators(Answer):
         (CountryProjects(country='FI', title='Finland', projects=('p-1',)),)
 
         Raises:
-            ValidationError: for a year that is none of those of the figures.
+            ValidationError: when the year is not one of the years of these indicators.
         """
         from .._rows import CountryProjects
 
         if year not in (known := [of.year for of in self.years]):
             raise unknown("countries", "year", year, known, "no-year", self._locale)
-        told = self._handle.countries(year, self._locale)
-        return tuple(CountryProjects(country, title, tuple(projects)) for country, title, projects in told)
+        countries = self._handle.countries(year, self._locale)
+        return tuple(CountryProjects(country, title, tuple(projects)) for country, title, projects in countries)
 
     @property
     def external_share_target(self) -> Decimal | None:
-        """The share of the funding that should be external by the edition, from 0 to 1, if it sets one (success.1)."""
+        """The edition's target for the external share of the funding, from 0 to 1, if it sets one (success.1)."""
         from decimal import Decimal
 
         target = self._handle.external_share_target()
         return None if target is None else Decimal(target)
 
     def plot(self, which: Literal["external-share", "countries", "boards"] = "external-share", **options: Any) -> Any:
-        """A picture, as a `matplotlib.figure.Figure`; needs the extra `plot`.
+        """Draws a chart, as a `matplotlib.figure.Figure`. It needs the extra `plot`.
 
         Args:
             which: the external share over the years, or the last year's projects by country or by board.
-            options: passed on to `matplotlib.figure.Figure`.
+            options: passed to `matplotlib.figure.Figure`.
 
         Raises:
             ImportError: without the extra `plot`.
-            ValueError: when there is no such picture.
+            ValueError: when there is no such chart.
         """
         from .. import plot
 
         return plot.draw(self, which, self._locale, **options)
 
     def to_json(self) -> str:
-        """As JSON: the schema `indicators` describes it."""
+        """The indicators as JSON, which the schema `indicators` describes."""
         return self._handle.to_json(self._locale)
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain dicts and lists, as JSON has them."""
+        """The indicators as plain dicts and lists."""
         data: dict[str, Any] = _loads(self.to_json())
         return data
 
@@ -163,19 +163,19 @@ def indicators(
     policy: Policy | None = None,
     locale: Locale = "sv",
 ) -> Indicators:
-    """The figures of some years, of all projects or of those whose administration answers to a board.
+    """The indicators of some years, for all projects or for those whose administration answers to a board.
 
     Args:
-        register: the register, or what `Register` reads one from.
-        years: which years, from 1900 to 2200.
-        board: the id of the board whose projects are counted; all are, unless one is given.
-        policy: the edition; Kalix's of 2007 unless another is given.
+        register: the register, or a source that `Register` reads.
+        years: the years, from 1900 to 2200.
+        board: the id of the board whose projects are counted; by default all projects are.
+        policy: the edition; by default Kalix's of 2007.
         locale: the language of titles.
 
     Raises:
-        ValidationError: when the register cannot be read, when it has no such board, for no years at all, or for a year
-            that is given twice.
-        ValueError: when no register can hold a year.
+        ValidationError: when the register cannot be read, when it has no such board, when `years` is empty, or when a
+            year is given twice.
+        ValueError: when a year is not from 1900 to 2200.
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])
@@ -184,14 +184,14 @@ def indicators(
     """
     if not isinstance(register, Register):
         register = Register.read(register, locale=locale)
-    asked = tuple(years)
-    if (error := wrong_years("indicators", asked, locale)) is not None:
+    chosen = tuple(years)
+    if (error := wrong_years("indicators", chosen, locale)) is not None:
         raise error
     if board is not None:
         known = [body.id for body in register.organisation.bodies]
         if board not in known:
             raise unknown("indicators", "board", board, known, "no-board", locale)
-    return _indicators(register, asked, board, _policy(policy), locale)
+    return _indicators(register, chosen, board, _policy(policy), locale)
 
 
 def _indicators(
@@ -202,14 +202,14 @@ def _indicators(
 
 
 def side_by_side(tables: Iterable[Indicators], *, locale: Locale = "sv") -> records.SideBySide:
-    """Several municipalities' figures side by side.
+    """The indicators of several municipalities side by side.
 
     Args:
-        tables: the figures of each, as `indicators` gives them.
+        tables: the indicators of each municipality, from `indicators`.
         locale: the language of titles.
 
     Raises:
-        TypeError: for anything but figures.
+        TypeError: when an item is not an `Indicators`.
 
     >>> import kalix_policy as kp
     >>> register = kp.Register(municipality={"name": "Kalix kommun", "code": "2514"}, organisation={}, projects=[])

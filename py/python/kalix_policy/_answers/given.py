@@ -1,4 +1,4 @@
-"""What every answer is asked with: a day, an edition, and what the library has made itself."""
+"""Checks for arguments that many functions have: a day, an edition, an object of the library."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _day(on: Day) -> str:
-    """A day as it is written. A point of time is refused: which day it is depends on where."""
+    """A day as text. A datetime is refused, since its date depends on the time zone."""
     if isinstance(on, str):
         return on
     if hasattr(on, "hour"):
@@ -30,7 +30,7 @@ def _policy(policy: Policy | None) -> Policy:
 
 
 def _expected(kind: type[Kind], name: str, value: object) -> Kind:
-    """What the library has made itself, and cannot read from anything else."""
+    """Checks that an argument is an object of the library's class, for classes that cannot be read from other data."""
     if not isinstance(value, kind):
         raise TypeError(f"{name}: expected {kind.__name__}, got {type(value).__name__}")
     return value

@@ -1,4 +1,4 @@
-"""The command `kalix-policy`: asks the library, and tells the answer in the reader's language."""
+"""The command `kalix-policy`: a command-line interface to the library, in three languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`check`: a register, or projects on lines, judged by the policy."""
+"""`check`: assesses a register, or projects given one per line."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _csv_row(finding: Mapping[str, Any]) -> list[object]:
 
 
 def _cells(content: bytes) -> Place:
-    """Pointers as cells of a workbook."""
+    """Returns a function that converts pointers to cells of a workbook."""
     from .. import excel
 
     workbook = excel.read(content, locale=LOCALE.get())
@@ -130,7 +130,7 @@ def _cells(content: bytes) -> Place:
 
 
 class _Judged(NamedTuple):
-    """What is said of the project on a line: its findings, or why it could not be read."""
+    """The result for a line: the project's findings, or the errors if it could not be read."""
 
     line: int
     findings: list[dict[str, Any]]
@@ -151,22 +151,22 @@ def _check_lines(
         "locale": LOCALE.get(),
     }
     read, unread, counts = 0, 0, [0, 0, 0]
-    tell = _Lines(file, form)
+    show = _Lines(file, form)
     with _opened(file) as source, _progress(source, quiet) as progress:
         judged = _many(source, threads, settings) if threads > 1 else _one_by_one(source, kp.Assessor(**settings))
         for line, findings, errors in judged:
             progress()
-            tell(line, findings, errors)
+            show(line, findings, errors)
             read, unread = read + (not errors), unread + bool(errors)
             counts = [before + more for before, more in zip(counts, count_severities(findings), strict=True)]
     if form == "text":
-        # Columns of findings do not tell of projects that have none.
+        # With several threads the number of projects is unknown: the table of findings omits projects that have none.
         click.echo(paragraph(summed_up(read if threads == 1 else None, counts), bold=True))
     return UNREADABLE if unread else WRONG if counts[0] else CLEAN
 
 
 class _Lines:
-    """Tells of each line as it comes."""
+    """Prints the result for each line."""
 
     def __init__(self, file: str, form: str) -> None:
         self._file, self._form = file, form
@@ -176,9 +176,9 @@ class _Lines:
 
     def __call__(self, line: int, findings: list[dict[str, Any]], errors: list[dict[str, Any]]) -> None:
         if self._form == "ndjson":
-            told = [{"line": line, **finding} for finding in findings]
-            told += [{"line": line, "errors": errors}] if errors else []
-            put("".join(f"{as_json(each)}\n" for each in told))
+            items = [{"line": line, **finding} for finding in findings]
+            items += [{"line": line, "errors": errors}] if errors else []
+            put("".join(f"{as_json(item)}\n" for item in items))
         elif errors:
             click.echo(visible(say("unread-line", name=self._file, line=line)), err=True)
             for error in errors:
@@ -208,7 +208,7 @@ def _opened(file: str) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _progress(source: BinaryIO, quiet: bool) -> Iterator[Callable[[], None]]:
-    """How far the reading has come: told on a terminal, when the size is known and what is found goes elsewhere."""
+    """Shows a progress bar if the file's size is known, stderr is a terminal and stdout is not."""
     import stat
 
     shown = not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
@@ -222,7 +222,7 @@ def _progress(source: BinaryIO, quiet: bool) -> Iterator[Callable[[], None]]:
 
 
 def _one_by_one(source: BinaryIO, assessor: kp.Assessor) -> Iterator[_Judged]:
-    """Judged here, since findings are to be Python's: the errors have their columns, and nothing needs Arrow."""
+    """Assesses lines one at a time. It does not need Arrow, and errors have their column in the line."""
     import kalix_policy as kp
 
     for number, text in enumerate(iter(lambda: source.readline(_MOST_OF_LINE + 2), b""), 1):
@@ -235,14 +235,14 @@ def _one_by_one(source: BinaryIO, assessor: kp.Assessor) -> Iterator[_Judged]:
             project = kp.Project.read(line, locale=LOCALE.get(), max_size=_MOST_OF_LINE)
         except kp.ValidationError as error:
             names = {"code": "code", "pointer": "pointer", "message": "msg", "column": "column"}
-            told = cast("list[Mapping[str, Any]]", error.errors())
-            yield _Judged(number, [], [{name: of[key] for name, key in names.items() if key in of} for of in told])
+            details = cast("list[Mapping[str, Any]]", error.errors())
+            yield _Judged(number, [], [{name: of[key] for name, key in names.items() if key in of} for of in details])
         else:
             yield _Judged(number, assessor.project(project)["findings"], [])
 
 
 def _many(source: BinaryIO, threads: int, settings: Mapping[str, Any]) -> Iterator[_Judged]:
-    """Judged on several threads, as columns that pyarrow turns into rows."""
+    """Assesses lines on several threads. pyarrow converts the tables of findings to rows."""
     from itertools import groupby
 
     import kalix_policy as kp
@@ -259,10 +259,10 @@ def _many(source: BinaryIO, threads: int, settings: Mapping[str, Any]) -> Iterat
                 if row["errors"]:
                     errors += row["errors"]
                     continue
-                told = {name: row[name] for name in ("rule", "clauses", "subject", "outcome", "basis", "severity", "due")}
-                told["subject"] = {"kind": row["subject"]}
-                told["subject"] |= {name: row[name] for name in _SUBJECT if row[name] is not None}
-                told["due"] = row["due"] and row["due"].isoformat()
-                told |= {"pointer": row["pointer"], "place": row["place"], "reason": json.loads(row["arguments"])}
-                findings.append({**told, "message": row["message"], "remedy": row["remedy"]})
+                finding = {name: row[name] for name in ("rule", "clauses", "subject", "outcome", "basis", "severity", "due")}
+                finding["subject"] = {"kind": row["subject"]}
+                finding["subject"] |= {name: row[name] for name in _SUBJECT if row[name] is not None}
+                finding["due"] = row["due"] and row["due"].isoformat()
+                finding |= {"pointer": row["pointer"], "place": row["place"], "reason": json.loads(row["arguments"])}
+                findings.append({**finding, "message": row["message"], "remedy": row["remedy"]})
             yield _Judged(line, findings, errors)

@@ -1,4 +1,4 @@
-"""`calendar` and `compare`: what is due, and what has changed."""
+"""`calendar` and `compare`: the duties that are due, and how they changed."""
 
 from __future__ import annotations
 
@@ -97,12 +97,12 @@ def compare(
     if form == "json":
         put(comparison.to_json())
         return
-    told = comparison.to_dict()
-    sides = (f"{told[side]['policy']} {told[side]['on']}" for side in ("before", "after"))
+    data = comparison.to_dict()
+    sides = (f"{data[side]['policy']} {data[side]['on']}" for side in ("before", "after"))
     click.echo(paragraph(" → ".join(sides), bold=True))
     name = names_of(second)
     groups: dict[str, list[Any]] = {}
-    for duty in told["duties"]:
+    for duty in data["duties"]:
         finding = duty["after"] or duty["before"]
         days = [side["due"] for side in (duty["before"], duty["after"]) if side and side["due"]]
         moved = f" {days[0]} → {days[-1]}" if len(set(days)) > 1 else ""

@@ -1,4 +1,4 @@
-"""`report` and `indicators`: a year's section, and the work in figures."""
+"""`report` and `indicators`: the annual report's section, and the indicators."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def indicators(
 
 
 def _figures_text(figures: kp.Indicators) -> None:
-    """A line a figure, a column a year. A part that no project of a year has is zero there."""
+    """Prints a line per figure and a column per year. A part that a year lacks is zero."""
     from typing import get_args
 
     from .. import records
@@ -124,7 +124,7 @@ def _figures_text(figures: kp.Indicators) -> None:
 
 
 def _number(value: float | None, unit: str, target: Decimal | None) -> str:
-    """As the language writes numbers."""
+    """Formats a number for the language."""
     from .. import _core
 
     if value is None:

@@ -1,4 +1,4 @@
-"""Reading what is asked about, and writing what is answered."""
+"""Reads the input of commands and writes their output."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _MOST = 64 << 20
 
 
 class Failure(click.ClickException):
-    """Something could not be read or written: told in a line."""
+    """A file could not be read or written. It is shown as one line."""
 
     exit_code = UNREADABLE
 
 
 class Unread(Exception):
-    """What could not be read, all of it."""
+    """A document is invalid. It has every error."""
 
     def __init__(self, name: str, errors: Iterable[Mapping[str, Any]], count: int) -> None:
         super().__init__(name)
@@ -78,15 +78,15 @@ def content_of(file: str) -> bytes:
 
 @contextmanager
 def reading(name: str) -> Iterator[None]:
-    """What a document's reader complains of, with the document's name."""
+    """Converts a validation error to `Unread`, with the document's name."""
     try:
         yield
     except ValueError as error:
         if not callable(errors := getattr(error, "errors", None)):
             raise
-        told = errors(locale=LOCALE.get())
-        count = error.error_count() if hasattr(error, "error_count") else len(told)
-        raise Unread(name, told, count) from None
+        details = errors(locale=LOCALE.get())
+        count = error.error_count() if hasattr(error, "error_count") else len(details)
+        raise Unread(name, details, count) from None
 
 
 def read_register(file: str, content: bytes | None = None) -> kp.Register:
@@ -112,7 +112,7 @@ def today() -> str:
 
 
 def put(text: str) -> None:
-    """Data for another program is UTF-8, whatever the terminal is."""
+    """Writes data to stdout. If stdout is not a terminal, the encoding is always UTF-8."""
     text = text if text.endswith("\n") or not text else f"{text}\n"
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None or sys.stdout.isatty():
@@ -124,7 +124,7 @@ def put(text: str) -> None:
 
 @contextmanager
 def written(file: str, force: bool) -> Iterator[BinaryIO]:
-    """A file that is there whole, or not at all."""
+    """Writes a file atomically."""
     import secrets
 
     path = Path(os.path.realpath(file))
@@ -160,8 +160,8 @@ def as_csv(rows: Iterable[Iterable[object]]) -> str:
     import io
     import re
 
-    # A spreadsheet takes such a text for a formula: at its beginning, and where a semicolon parts cells or a line end
-    # rows, as for those to whom a comma is a decimal sign. Signs as wide as letters are as good.
+    # Where a spreadsheet would take the text for a formula: at the beginning, and after a semicolon or a line end,
+    # since a spreadsheet with decimal commas splits cells at semicolons. Full-width signs count too.
     formula = re.compile(r"""^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[ \xa0"]*[=+\-@\uff1d\uff0b\uff0d\uff20])""")
 
     def cell(value: object) -> object:

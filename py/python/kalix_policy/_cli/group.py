@@ -1,4 +1,4 @@
-"""Click in three languages."""
+"""Click commands in three languages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .words import EXAMPLES, LOCALE, asked_locale, near, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# The commands in the order that help tells of them, and the modules that they are in.
+# The commands, in the order of the help text, and their modules.
 COMMANDS = {
     "check": "check",
     "report": "figures",
@@ -43,7 +43,7 @@ def summary(name: str) -> str:
 
 
 class Helped(click.Command):
-    """A command whose texts are looked up when they are shown."""
+    """A command whose help texts are looked up when they are shown, in the user's language."""
 
     allow_extra_args = True
 
@@ -106,7 +106,7 @@ class Helped(click.Command):
 
 
 class Group(Helped, click.Group):
-    """All commands, each imported when it is asked for."""
+    """All commands. Each is imported when it is used."""
 
     allow_extra_args = True
 
@@ -145,7 +145,7 @@ class Group(Helped, click.Group):
             status = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            # A reader that has seen enough (`| head`) is no failure; what is left is not to fail at exit either.
+            # A closed pipe (`| head`) is not an error. Redirect stdout, so that the flush at exit does not fail.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return CLEAN
         return status
@@ -176,7 +176,7 @@ class Group(Helped, click.Group):
         except OSError as error:
             status = _complain(reason(error, str(error.filename or PROGRAM)))
         except ValueError as error:
-            # What the library refuses is told in its own words.
+            # Show the library's own message.
             status = _complain(str(error))
         sys.exit(status or CLEAN)
 
@@ -187,7 +187,7 @@ def _complain(message: str) -> int:
 
 
 def _mistake(error: click.UsageError) -> str:
-    """Click's own complaints, in the reader's language."""
+    """Translates click's own errors to the user's language."""
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return say("missing", name=_name(error.param))
     if isinstance(error, click.BadParameter) and error.param is not None:
@@ -207,5 +207,5 @@ def _name(param: click.Parameter) -> str:
 
 
 def command(name: str) -> Callable[[Callable[..., Any]], Helped]:
-    """Makes a function a command."""
+    """Turns a function into a command."""
     return click.command(name, cls=Helped)

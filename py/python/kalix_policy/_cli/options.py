@@ -1,4 +1,4 @@
-"""The options that commands share, and what may be given to them: told in three languages."""
+"""The options that commands share, and the types of their values, with messages in three languages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ else:
 
 
 def localised(metavar: str) -> str:
-    """A placeholder in the reader's language."""
+    """Translates a placeholder to the user's language."""
 
     def word(found: re.Match[str]) -> str:
         key = f"metavar.{found[0]}"
@@ -29,7 +29,7 @@ def localised(metavar: str) -> str:
 
 
 class Option(click.Option):
-    """An option whose help is the name of a text."""
+    """An option whose `help` is the key of a text."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
@@ -104,7 +104,7 @@ YEAR = Number(1900, 2200, "year")
 
 
 class Held(_Type):
-    """A value as a register holds it. What is wrong with it is told as the register's reader tells it."""
+    """A value that a register can hold, such as an id. `Register` validates it, so its messages are the same."""
 
     def __init__(self, name: str, document: Callable[[str], Mapping[str, Any]]) -> None:
         self.name, self._document = name, document
@@ -115,7 +115,7 @@ class Held(_Type):
         try:
             kp.Register(self._document(value))
         except kp.ValidationError as error:
-            # Without the place, which is that of a document made here.
+            # Without the pointer, which is into the document that is built here.
             self.fail(error.errors(locale=LOCALE.get())[0]["msg"].partition(": ")[2], param, ctx)
         return value
 

@@ -1,4 +1,4 @@
-"""Answers as text to read."""
+"""Formats answers as text."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def page_width() -> int:
 
 
 def paragraph(text: str, indent: str = "", lead: str = "", **style: Any) -> str:
-    """Wrapped to the page; the style is of what leads it, or without a lead of it all."""
+    """Wraps a text to the page. The style applies to `lead`, or to the whole text if there is none."""
     text = on_one_line(text)
     hanging = f"{indent}  " if indent else ""
     page = textwrap.TextWrapper(
         page_width(), indent, hanging, break_long_words=False, break_on_hyphens=False, replace_whitespace=False
     )
-    # A lead that is broken over two lines would be styled by halves.
+    # Keep the lead on one line, so that all of it is styled.
     lines = page.wrap(lead.replace(" ", "\0") + text)
     if not lead:
         return "\n".join(click.style(line, **style) if style else line for line in lines)
@@ -42,7 +42,7 @@ def paragraph(text: str, indent: str = "", lead: str = "", **style: Any) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """A text of the register's as a terminal shows it: no line of it is taken for one of ours."""
+    """A text from the register on one line, so that no part of it looks like a line of our output."""
     import re
 
     return visible(re.sub("[\t\n\u2028\u2029]+", " ", text))
@@ -58,7 +58,7 @@ _MARKS = {"error": ("✗", "red"), "warning": ("!", "yellow"), "notice": ("·", 
 
 
 class Page:
-    """Findings as paragraphs. A pointer is told as it is, unless its document has better places."""
+    """Formats findings as paragraphs. `place` formats a pointer; by default the pointer itself is shown."""
 
     def __init__(self, place: Place | None = None) -> None:
         import kalix_policy as kp
@@ -86,7 +86,7 @@ class Page:
 
 
 def grouped(findings: Iterable[dict[str, Any]]) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
-    """A group a project, a board and year, the organisation, the portfolio, the register; the worst first."""
+    """Groups findings by subject, with the most severe group first, and sorts each group by severity and due date."""
     groups: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {}
     for finding in findings:
         groups.setdefault(as_json(finding["subject"]), (finding["subject"], []))[1].append(finding)
@@ -107,7 +107,7 @@ def summed_up(projects: int | None, counts: Sequence[int]) -> str:
 
 
 def names_of(register: kp.Register) -> Callable[[Mapping[str, Any]], str]:
-    """What a subject is called, told with names of the register."""
+    """Returns a function that names a subject with the register's names."""
     projects = {project.id: project.title for project in register.projects}
     bodies = {body.id: body.name for body in register.organisation.bodies}
 
@@ -125,17 +125,17 @@ def names_of(register: kp.Register) -> Callable[[Mapping[str, Any]], str]:
 
 
 def show_assessment(assessment: kp.Assessment, place: Place | None, several: bool) -> None:
-    told = assessment.to_dict()
+    data = assessment.to_dict()
     name, page = names_of(assessment.register), Page(place)
-    title = say("title", municipality=assessment.register.municipality.name, day=in_words(told["on"]))
+    title = say("title", municipality=assessment.register.municipality.name, day=in_words(data["on"]))
     click.echo(paragraph(title, bold=True))
     if several:
-        click.echo(paragraph(say("edition", id=told["policy"])))
-    for subject, findings in grouped(told["findings"]):
+        click.echo(paragraph(say("edition", id=data["policy"])))
+    for subject, findings in grouped(data["findings"]):
         click.echo("\n" + paragraph(name(subject), bold=True))
         click.echo("\n".join(page.finding(finding) for finding in findings))
-    outside = sum(set(of["outcomes"].values()) <= {"not-applicable"} for of in told["projects"])
-    counts = [told["summary"][f"{severity}s"] for severity in SEVERITIES]
-    click.echo("\n" + paragraph(summed_up(len(told["projects"]), counts), bold=True))
+    outside = sum(set(of["outcomes"].values()) <= {"not-applicable"} for of in data["projects"])
+    counts = [data["summary"][f"{severity}s"] for severity in SEVERITIES]
+    click.echo("\n" + paragraph(summed_up(len(data["projects"]), counts), bold=True))
     if outside:
-        click.echo(paragraph(counted("outside", outside, policy=told["policy"])))
+        click.echo(paragraph(counted("outside", outside, policy=data["policy"])))

@@ -1,4 +1,4 @@
-"""`rules`, `explain`, `may` and `schema`: what there is to judge by."""
+"""`rules`, `explain`, `may` and `schema`: the rules, clauses, powers and schemas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pseudonymise`: a register that can be shared."""
+"""`pseudonymise`: writes a register that can be shared."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def pseudonymise(file: str, out: str | None, who: str | None, force: bool) -> No
     pseudonyms = kp.Pseudonyms()
     shared = pseudonyms.register(read_register(file))
     with ExitStack() as stack:
-        # Nothing is shared when who is who could not be kept.
+        # Open the file for the ids first: if it cannot be written, the register is not written either.
         kept = None if who is None else stack.enter_context(written(who, force))
-        # With every digit of its amounts.
+        # `to_json` keeps every digit of the amounts.
         deliver(shared.to_json(), out, force)
         if kept is not None:
             kept.write(f"{as_json(pseudonyms.who, indent=2)}\n".encode())

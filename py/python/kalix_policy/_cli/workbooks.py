@@ -1,4 +1,4 @@
-"""`template`: a workbook to fill in."""
+"""`template`: writes a workbook to fill in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read: registers, projects, organisations, annual reports and editions. What exists is valid, and stays as it is."""
+"""The documents: registers, projects, organisations, annual reports and editions. They are valid and immutable."""
 
 from .annual_report import AnnualReport
 from .base import _MOST, _as_json, _Document, _loads, _shown

@@ -1,4 +1,4 @@
-"""What a year's annual report says."""
+"""The document for a year's annual report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class AnnualReport(_Document):
-    """What the annual report of a year says of the international work (goals.4, organisation.5).
+    """The international work that a year's annual report accounts for (goals.4, organisation.5).
 
     >>> import kalix_policy as kp
     >>> kp.AnnualReport(year=2025).year

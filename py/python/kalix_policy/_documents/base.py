@@ -1,4 +1,4 @@
-"""What all documents have in common: how they are read, and that they stay as they are."""
+"""The base class of documents: parsing and immutability."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 _MOST = 64 << 20
 
-# Stands where no source is given, but fields.
+# The default of `source`, when a document is built from fields.
 _FIELDS: Any = object()
 
 
 def _exact(digits: str) -> float | Decimal:
-    """A float as long as it holds every digit."""
+    """A float if it holds every digit, otherwise a `Decimal`."""
     if sum(char.isdecimal() for char in digits.lower().partition("e")[0]) <= 15:
         return float(digits)
     from decimal import Decimal
@@ -41,12 +41,12 @@ def _loads(text: str | bytes) -> Any:
 
 
 def _shown(value: object) -> str:
-    """A mistaken argument in a message. What is no text may take long to show, or fail to."""
+    """A mistaken argument, for a message. Anything but a string is not shown: its `repr` may be slow, or raise."""
     return repr(value) if type(value) is str else f"<{type(value).__name__}>"
 
 
 class _Document:
-    """What all documents have in common."""
+    """The base class of documents."""
 
     __slots__ = ("_handle", "_record")
 
@@ -64,18 +64,18 @@ class _Document:
         max_size: int = _MOST,
         **fields: Any,
     ) -> None:
-        """Reads one from a source, as `read` does, or makes one of its fields.
+        """Reads a document from a source, as `read` does, or builds it from its fields.
 
         Args:
             source: a path, an open file, JSON as bytes or text, or any mapping or record.
-            locale: the language that what is wrong is told in: sv, en or fi.
-            max_size: how many bytes are read at most; 64 MiB unless told otherwise.
-            fields: the fields by name, where there is no source.
+            locale: the language of error messages: sv, en or fi.
+            max_size: the most bytes to read; by default 64 MiB.
+            fields: the fields by name, if there is no source.
 
         Raises:
-            ValidationError: with everything that is wrong, in the language asked for.
+            ValidationError: when the document is invalid; with every error.
             OSError: when the file cannot be read.
-            TypeError: for a source and fields at once.
+            TypeError: when both a source and fields are given.
         """
         if source is not _FIELDS and fields:
             raise TypeError(f"{type(self).__name__}: give a source or fields, not both")
@@ -93,7 +93,7 @@ class _Document:
 
     @classmethod
     def _read_data(cls, data: Any, locale: str, most: int) -> Any:
-        """Reads data as it is: a text is a text, and no path."""
+        """Reads data. A string is data too, not a path or JSON."""
         return cls._checked(_core.data_to_json(data, most), data, locale, most)
 
     @classmethod
@@ -114,18 +114,19 @@ class _Document:
 
     @classmethod
     def read(cls, source: Source, /, *, locale: Locale = "sv", max_size: int = _MOST) -> Self:
-        """Reads one from a path, an open file, JSON as bytes or text, or any mapping or record.
+        """Reads a document from a path, an open file, JSON as bytes or text, or any mapping or record.
 
-        A text that begins with a brace or a bracket is JSON, any other is a path. A file may be open for text or for
-        bytes; it is read from where it is, and not closed. A register may be a workbook too, with the extra `excel`.
+        A text that starts with a brace or a bracket is JSON; any other text is a path. A file may be open for text or
+        for bytes. It is read from its current position, and not closed. With the extra `excel`, a register may also be
+        a workbook.
 
         Args:
             source: what to read from.
-            locale: the language that what is wrong is told in: sv, en or fi.
-            max_size: how many bytes are read at most; 64 MiB unless told otherwise.
+            locale: the language of error messages: sv, en or fi.
+            max_size: the most bytes to read; by default 64 MiB.
 
         Raises:
-            ValidationError: with everything that is wrong, in the language asked for.
+            ValidationError: when the document is invalid; with every error.
             OSError: when the file cannot be read.
 
         >>> import kalix_policy as kp
@@ -135,12 +136,12 @@ class _Document:
         return cls(source, locale=locale, max_size=max_size)
 
     def to_json(self) -> str:
-        """As JSON, compact and with every digit."""
+        """The document as compact JSON, keeping every digit of its numbers."""
         text: str = self._handle.to_json()
         return text
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain dicts and lists, as JSON has them. A number of more digits than a float holds is a `Decimal`."""
+        """The document as plain dicts and lists. A number with more digits than a float holds is a `Decimal`."""
         data: dict[str, Any] = _loads(self._handle.to_json())
         return data
 
@@ -196,14 +197,14 @@ def _unpickled(cls: type[_Document], json: bytes) -> _Document:
 
 
 def _as_json(source: Any, most: int, what: str, locale: str) -> tuple[bytes, Any]:
-    """What is read, as JSON, and the data that it is: JSON itself, or what it was made of."""
+    """Returns the source as JSON, and the original data: the JSON itself, or the Python object."""
     from .._kinds import kind_of, refused
     from .._sources import content_of
 
     content = content_of(source, most)
     if content is None:
         return _core.data_to_json(source, most), source
-    # What is too large is told by the reader.
+    # The parser reports a document that is too large.
     if len(content) <= most and (kind := kind_of(content)) is not None:
         raise refused(kind, "json", what, locale)
     return content, content

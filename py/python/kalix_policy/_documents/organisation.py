@@ -1,4 +1,4 @@
-"""Bodies, administrations, posts and people."""
+"""The document for an organisation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An edition of the policy."""
+"""The document for an edition of the policy."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Policy(_Document):
-    """A policy as a council adopted it; Kalix's of 2007 when nothing else is asked for.
+    """An edition of a policy, as a council adopted it. The default everywhere is Kalix's of 2007.
 
     >>> import kalix_policy as kp
     >>> kp.Policy.kalix_2007().adopted

@@ -1,4 +1,4 @@
-"""An international project."""
+"""The document for an international project."""
 
 from __future__ import annotations
 

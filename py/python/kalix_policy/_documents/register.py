@@ -1,4 +1,4 @@
-"""The municipality's register."""
+"""The document for a municipality's register."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Register(_Document):
 
     @property
     def projects(self) -> tuple[Project, ...]:
-        """All international projects, exchanges and twin towns, in their order."""
+        """All international projects, exchanges and twin towns, in the register's order."""
         return tuple(map(Project._of, self._handle.projects()))
 
     @property
@@ -65,7 +65,7 @@ class Register(_Document):
         return tuple(map(AnnualReport._of, self._handle.annual_reports()))
 
     def __len__(self) -> int:
-        """How many projects there are."""
+        """The number of projects."""
         count: int = self._handle.project_count()
         return count
 
@@ -73,7 +73,7 @@ class Register(_Document):
         return True
 
     def to_excel(self, path: str | os.PathLike[str], *, locale: Locale = "sv") -> None:
-        """Writes the register as a workbook, which `read` reads back.
+        """Writes the register as a workbook, which `read` can read.
 
         Args:
             path: the file to write.
@@ -81,7 +81,7 @@ class Register(_Document):
 
         Raises:
             ImportError: without the extra `excel`.
-            kalix_policy.excel.WorkbookError: when something in it has no place in a workbook.
+            kalix_policy.excel.WorkbookError: when a workbook cannot hold a value of the register.
             OSError: when the file cannot be written.
         """
         from .. import excel

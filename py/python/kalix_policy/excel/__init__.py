@@ -1,9 +1,9 @@
-"""Registers as Excel workbooks: a template to fill in, a register written as a workbook, and a workbook read.
+"""Registers as Excel workbooks: write an empty template, write a register, and read a workbook.
 
-Every kind of record has a sheet of its own, every field a column, and everything is called what the schema calls it.
-Nothing is judged here: `read` makes of the cells what they say, and the register's own reader tells what is wrong.
-Sheets and columns whose names begin with an underscore are the user's own and are not read; any other unknown sheet
-or column with something in it becomes a field under its own name, so that the register's reader tells of it.
+Every kind of record has a sheet, every field a column, and their names are the titles in the schema. Nothing is
+validated here: `read` converts the cells to data, and `Register` reports what is wrong with it. Sheets and columns
+whose names begin with an underscore are the user's own and are not read. Any other unknown sheet or column that is not
+empty becomes a field under its own name, so that `Register` reports it.
 """
 
 from __future__ import annotations

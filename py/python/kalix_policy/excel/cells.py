@@ -1,4 +1,4 @@
-"""What a cell says as a text, where it is, and several values in one."""
+"""Cells: values as text, several values in one cell, and column letters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ITEM = re.compile(r'[^\S\n]*(?:"((?:[^"]|"")*)"[^\S\n]*(?=[;\n]|\Z)|([^;\n]*))(
 
 
 def norm(text: str) -> str:
-    """What is left of a name when it is compared: neither case nor the width of spaces tells names apart."""
+    """Normalises a name for comparison: ignores case and runs of spaces."""
     return " ".join(text.split()).casefold()
 
 
@@ -21,7 +21,7 @@ def is_blank(cell: Any) -> bool:
 
 
 def as_text(value: Any) -> str:
-    """What a value looks like in a text: 12 for 12.0."""
+    """A value as text: 12 for 12.0."""
     if isinstance(value, float):
         return f"{value:.15g}"
     if isinstance(value, Decimal):
@@ -30,7 +30,7 @@ def as_text(value: Any) -> str:
 
 
 def join_items(items: Iterable[str]) -> str:
-    """Several values as the text of one cell; `split_items` gives them back."""
+    """Joins several values as the text of one cell; `split_items` is the inverse."""
     return "; ".join(
         '"' + item.replace('"', '""') + '"'
         if not item or item != item.strip() or item.startswith('"') or re.search("[;\n]", item)

@@ -1,4 +1,4 @@
-"""What is wrong with a workbook, or with a register that was to be one."""
+"""Errors in a workbook, or in a register that is written as one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .words import MESSAGES
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong, and where; `of` is the sheet, or the other place, that the message names."""
+    """One error and its location; `of` is the sheet or other place that the message names."""
 
     code: str
     sheet: str | None = None
@@ -20,7 +20,7 @@ class Problem(NamedTuple):
 
 
 class WorkbookError(ValueError):
-    """A workbook could not be read, or a register could not be written as one: `errors` tells everything at once."""
+    """A workbook could not be read, or a register could not be written as one. `errors` returns every error."""
 
     def __init__(self, problems: Iterable[Problem], locale: str = "sv") -> None:
         self._problems = tuple(Problem(*problem) for problem in problems)
@@ -28,7 +28,10 @@ class WorkbookError(ValueError):
         super().__init__(self._problems, locale)
 
     def errors(self, *, locale: str | None = None) -> list[dict[str, Any]]:
-        """Each error: `code`, `sheet`, `row` and `column` (None and 0 where there are none), and `message`."""
+        """Returns each error with `code`, `sheet`, `row`, `column` and `message`.
+
+        Without a location, `sheet` and `column` are None and `row` is 0.
+        """
         return [
             {
                 "sheet": problem.sheet,

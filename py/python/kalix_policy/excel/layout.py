@@ -1,4 +1,4 @@
-"""The schema as sheets and columns."""
+"""The layout of a workbook: the schema's lists as sheets, and its fields as columns."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .words import NAMES, Texts, texts
 
 @dataclass(frozen=True)
 class Column:
-    """A field of a sheet's records, or as a key one of the records that they belong to."""
+    """A field of a sheet's records, or a key of the record that they belong to."""
 
     path: str
     steps: tuple[str, ...]
     kind: str  # text, date, number, integer or boolean
-    titles: tuple[Texts, ...]  # The field's own title last, before it those of the objects that it lies in.
+    titles: tuple[Texts, ...]  # The titles of the enclosing objects, then the field's own.
     about: Texts
     required: bool
     many: bool = False
@@ -38,7 +38,7 @@ class Column:
 
 @dataclass(eq=False)
 class Sheet:
-    """A list of the register's, with a row for each record."""
+    """A list in the register, with a row for each record."""
 
     path: str
     names: Texts
@@ -49,22 +49,22 @@ class Sheet:
     key: str | None = None
     columns: list[Column] = field(default_factory=list)
     shape: dict[str, Any] = field(default_factory=dict)
-    objects: list[tuple[str, ...]] = field(default_factory=list)  # Objects that are always there, being required.
+    objects: list[tuple[str, ...]] = field(default_factory=list)  # The required objects, which always exist.
     children: list[Sheet] = field(default_factory=list)
     keys: int = 0
 
     def ancestors(self) -> list[Sheet]:
-        """Those with keys, outermost first."""
+        """The sheets that this one has keys of, outermost first."""
         return [*self.parent.ancestors(), self.parent] if self.parent and self.parent.path else []
 
     def headings(self, locale: str) -> list[str]:
         headings: list[str] = []
         for column in self.columns:
             parts = [titles[locale] for titles in column.titles]
-            # What lies in an object is told with the object's name, but the first sheet is the municipality's own.
+            # A field in an object is prefixed with the object's title, except in the municipality's sheet.
             least = min(len(parts), 2) if self.path else 1
-            told = (": ".join(parts[-n:]) for n in range(least, len(parts) + 1))
-            headings.append(next((text for text in told if text not in headings), column.path))
+            candidates = (": ".join(parts[-n:]) for n in range(least, len(parts) + 1))
+            headings.append(next((text for text in candidates if text not in headings), column.path))
         return headings
 
 
@@ -75,21 +75,21 @@ def register_schema() -> dict[str, Any]:
     return schema
 
 
-def _told(schema: Mapping[str, Any], name: str) -> dict[str, str]:
+def _texts(schema: Mapping[str, Any], name: str) -> dict[str, str]:
     i18n = schema.get("x-i18n", {})
     text = schema.get(name, "")
     return texts(text, i18n.get("en", {}).get(name, text), i18n.get("fi", {}).get(name, text))
 
 
 class Layout:
-    """All sheets, each after the one that it belongs to."""
+    """All sheets, each after its parent."""
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self.definitions: dict[str, Any] = schema["$defs"]
-        self.title, self.about = _told(schema, "title"), _told(schema, "description")
+        self.title, self.about = _texts(schema, "title"), _texts(schema, "description")
         self.sheets: list[Sheet] = []
         self.ids: dict[str, str] = {}
-        root = Sheet("", NAMES[""], self.title, _told(schema["properties"]["municipality"], "description"), None, ())
+        root = Sheet("", NAMES[""], self.title, _texts(schema["properties"]["municipality"], "description"), None, ())
         self._add(root, schema)
         for sheet in self.sheets:
             sheet.columns = [
@@ -103,7 +103,7 @@ class Layout:
         return Column(**{**vars(column), "refers": None if refers == column.path else refers})
 
     def _plain(self, schema: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
-        """The schema that a property comes down to when null is put aside, and the name of its definition."""
+        """Resolves a property's schema, ignoring null, and returns it with the name of its definition."""
         name = ""
         while True:
             if "$ref" in schema:
@@ -117,7 +117,7 @@ class Layout:
                 return dict(schema), name
 
     def _union(self, schema: Mapping[str, Any]) -> dict[str, Any]:
-        """One object of several: what every variant requires is required, and constants become a closed set."""
+        """Merges the variants of a union: required is what all variants require, and constants become an enum."""
         properties: dict[str, Any] = {}
         for variant in schema["oneOf"]:
             for name, part in variant["properties"].items():
@@ -128,7 +128,7 @@ class Layout:
                 one.pop("const", None)
                 one["enum"].append(part["const"])
                 one["description"], one["x-i18n"] = "", _without_descriptions(one.get("x-i18n", {}))
-                for locale, title in _told(variant, "title").items():
+                for locale, title in _texts(variant, "title").items():
                     one["x-titles"][locale][part["const"]] = title
         required = set.intersection(*(set(variant.get("required", ())) for variant in schema["oneOf"]))
         needed = [name for name in properties if name in required]
@@ -138,10 +138,10 @@ class Layout:
         self.sheets.append(sheet)
         for ancestor in sheet.ancestors():
             own = next(column for column in ancestor.columns if not column.key and column.steps == (ancestor.key,))
-            # An identifier's kind says what it identifies.
+            # The title of an id's definition says what it identifies.
             titles: tuple[Texts, ...] = (ancestor.record, own.titles[-1])
             if own.steps == ("id",):
-                titles = (_told(self.definitions[own.refers or ""], "title"),)
+                titles = (_texts(self.definitions[own.refers or ""], "title"),)
             sheet.columns.append(Column(own.path, (), own.kind, titles, own.about, True, key=True, refers=own.path))
         sheet.keys = len(sheet.columns)
         properties, required = schema["properties"], schema.get("required", ())
@@ -151,13 +151,13 @@ class Layout:
         self._walk(sheet, schema, (), (), True, sheet.shape, lists)
         for steps, field_schema, item in lists:
             path = f"{sheet.path}/{'/'.join(steps)}/*"
-            names = NAMES.get(path) or self._names(sheet, _told(field_schema, "title"))
-            child = Sheet(path, names, _told(item, "title"), _told(field_schema, "description"), sheet, steps)
+            names = NAMES.get(path) or self._names(sheet, _texts(field_schema, "title"))
+            child = Sheet(path, names, _texts(item, "title"), _texts(field_schema, "description"), sheet, steps)
             sheet.children.append(child)
             self._add(child, item)
 
     def _names(self, parent: Sheet, titles: Texts) -> dict[str, str]:
-        """Titles as names of a sheet: short, without what Excel forbids, and no other sheet's."""
+        """Sheet names from titles: short, unique, and without the characters that Excel forbids."""
         taken = {norm(name) for sheet in self.sheets for name in sheet.names.values()}
         names: dict[str, str] = {}
         for locale, title in titles.items():
@@ -192,7 +192,7 @@ class Layout:
                 shape[name] = {}
                 if needed:
                     sheet.objects.append(here)
-                self._walk(sheet, plain, here, (*titles, _told(part, "title")), needed, shape[name], lists)
+                self._walk(sheet, plain, here, (*titles, _texts(part, "title")), needed, shape[name], lists)
                 continue
             shape[name] = "cells" if many else "cell"
             kind = next((k for k in ("number", "integer", "boolean") if not many and k in kinds), "text")
@@ -213,8 +213,8 @@ class Layout:
                     path,
                     here,
                     kind,
-                    (*titles, _told(part, "title")),
-                    _told(part, "description"),
+                    (*titles, _texts(part, "title")),
+                    _texts(part, "description"),
                     needed,
                     many=many,
                     money=definition == "Amount",
@@ -233,17 +233,17 @@ def _without_descriptions(i18n: Mapping[str, Any]) -> dict[str, Any]:
     return {locale: {k: v for k, v in said.items() if k != "description"} for locale, said in i18n.items()}
 
 
-# What is equal there is reported where the register is assessed, and counted once.
+# Equal rows here are reported when the register is assessed, and counted once.
 _MAY_BE_EQUAL = "/annual_reports/*/accounts/*/projects/*"
 
 
 def may_be_equal(sheet: Sheet) -> bool:
-    """Whether two rows may say the same. In any other sheet one of them has been pasted by mistake."""
+    """Whether two rows of the sheet may be equal. In other sheets, an equal row was pasted by mistake."""
     return sheet.path == _MAY_BE_EQUAL
 
 
 def content_key(record: Any) -> str:
-    """A record with all that is in it, as a text that is the same for records that say the same."""
+    """A text that is the same for records with the same content, including what belongs to them."""
 
     def filled(value: Any) -> Any:
         if isinstance(value, Mapping):
@@ -260,7 +260,7 @@ def the_layout() -> Layout:
 
 
 def choices_of(pointer: str) -> Mapping[str, Texts]:
-    """What there is to choose from in the column that a pointer is of."""
+    """The choices in the column of a pointer."""
     of = "/".join("*" if part.isdecimal() else part for part in pointer.split("/"))
     for sheet in the_layout().sheets:
         for column in sheet.columns:
@@ -271,7 +271,7 @@ def choices_of(pointer: str) -> Mapping[str, Texts]:
 
 
 def language_of(name: str) -> str | None:
-    """The language that the name of a sheet is in, unless it is a name that somebody has given it."""
+    """The language of a sheet's name, or None if the user renamed the sheet."""
     sheet = the_layout().by_name.get(norm(name))
-    told = sheet.names.items() if sheet else ()
-    return next((locale for locale, said in told if norm(said) == norm(name)), None)
+    names = sheet.names.items() if sheet else ()
+    return next((locale for locale, known in names if norm(known) == norm(name)), None)

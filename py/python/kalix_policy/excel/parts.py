@@ -1,4 +1,4 @@
-"""The file that a workbook is: its worksheets, and what a reader of values does not tell of them."""
+"""Reads the worksheets of a workbook file, and finds the problems that Calamine does not report."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _CACHED = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>([^<]+)<")
 
 
 class Stop(Exception):
-    """Nothing more can be read."""
+    """The workbook cannot be read further."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
 
 class Grid(NamedTuple):
-    """A sheet's cells, from A1 on, and what is wrong with them, told as code, row, column and value."""
+    """A sheet's cells, from A1, and its problems, as code, row, column and value."""
 
     name: str
     rows: list[list[Any]]
@@ -42,7 +42,7 @@ class Grid(NamedTuple):
 
 
 def grids(data: bytes) -> Iterator[Grid]:
-    """The worksheets of a file."""
+    """Reads the worksheets of a file."""
     import python_calamine
 
     if len(data) > MOST_BYTES:
@@ -50,8 +50,8 @@ def grids(data: bytes) -> Iterator[Grid]:
     if (kind := kind_of(data)) != "workbook":
         raise Stop(Problem(kind or "not-a-workbook"))
     parts = _parts(data)
-    # Calamine is several times faster than openpyxl and, unlike it, undoes Excel's _xHHHH_ in texts. Of errors and of
-    # formulas that were never calculated it makes blank cells, and of a lone cell far away a whole grid: see `_scan`.
+    # Calamine is several times faster than openpyxl and, unlike it, decodes Excel's _xHHHH_ in texts. But it turns
+    # errors and uncalculated formulas into blank cells, and a single distant cell into a huge grid: see `_scan`.
     scanned = {name: _scan(parts.get(part, b""), name) for name, part in _worksheets(parts)}
     plain = io.BytesIO()
     with zipfile.ZipFile(plain, "w") as archive:
@@ -75,7 +75,7 @@ def grids(data: bytes) -> Iterator[Grid]:
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
-    """The file's XML: of every part no more than the zip's directory says that there is, and that is not too much."""
+    """Unpacks the file's XML parts. Limits their total size, and reads no more of a part than its declared size."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
@@ -89,7 +89,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
                     raise Stop(Problem("not-a-workbook"))
                 if member.filename.lower().endswith((".xml", ".rels")):
                     with archive.open(member) as part:
-                        # Told how much, it unpacks no more, whatever there is.
+                        # With a size, `read` unpacks no more, even if the part is larger.
                         parts[member.filename] = part.read(member.file_size)
             return parts
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError) as error:
@@ -97,13 +97,13 @@ def _parts(data: bytes) -> dict[str, bytes]:
 
 
 def _worksheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """The names of the sheets, and the parts that they are in."""
+    """The names of the sheets and of their parts."""
     try:
         if any(b"<!DOCTYPE" in content for content in parts.values()):
             raise Stop(Problem("not-a-workbook"))
         book = ElementTree.fromstring(parts["xl/workbook.xml"])
         links = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
-    # A part that is not there, or an encoding that nobody knows; one that the reader has not; no XML.
+    # A missing part or an unknown encoding (LookupError), an unsupported encoding (ValueError), or invalid XML.
     except (LookupError, ValueError, ElementTree.ParseError) as error:
         raise Stop(Problem("not-a-workbook")) from error
     targets = {link.get("Id"): link.get("Target", "") for link in links}
@@ -116,7 +116,7 @@ def _worksheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 
 def _scan(content: bytes, name: str) -> list[tuple[str, int, int, str]]:
-    """What a reader of values does not tell of a sheet: its errors, and how far away its cells are."""
+    """Finds cells with errors and uncalculated formulas. Raises `Stop` if the sheet's grid would be too large."""
     found: list[tuple[str, int, int, str]] = []
     row = bottom = column = right = -1
     for match in _CELL_TAG.finditer(content):

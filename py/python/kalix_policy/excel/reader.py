@@ -1,4 +1,4 @@
-"""A workbook read: what its cells say, and where each part of it stood."""
+"""Reads a workbook as the data of a register, and remembers the cell of each value."""
 
 from __future__ import annotations
 
@@ -21,19 +21,20 @@ from .words import ABOUT, LISTS, MESSAGES, TRUTHS
 
 
 class Workbook:
-    """A workbook that has been read: what its cells say, and where each part of it stood."""
+    """A workbook that has been read: its data, and the cell of each value."""
 
     tree: dict[str, Any]
-    """The register in it, JSON-shaped and not judged."""
+    """The register as JSON data, not validated."""
 
     def __init__(self, tree: dict[str, Any], places: dict[str, tuple[str, int, Mapping[str, int]]]) -> None:
         self.tree = tree
         self._places = places
 
     def place(self, pointer: str) -> tuple[str, int, str] | None:
-        """The cell that a JSON pointer is of: the sheet, the row from 1 and the column's letter.
+        """Returns the cell of a JSON pointer: the sheet, the row (from 1) and the column's letter.
 
-        Of what is in no cell it is the nearest: where a missing field should be, or the first cell of a record's row.
+        If the value has no cell, it is the nearest one: where a missing field should be, or the first cell of the
+        record's row.
         """
         parts = pointer.split("/")
         for length in range(len(parts), 0, -1):
@@ -50,20 +51,20 @@ class Workbook:
         return None
 
     def tell(self, error: dict[str, Any], locale: str) -> None:
-        """Adds to an error of the register's reader the cell that it is in, and tells it in the words of the sheet."""
+        """Adds the cell to an error from `Register`, and rewrites its message in the terms of the sheet."""
         sheet, *_ = error["place"] = self.place(error["pointer"]) or (None, 0, None)
         found, message = error["found"], error["message"]
         if error["code"] not in ("unknown-value", "type") or not found or found not in message:
             return
         if not (choices := choices_of(error["pointer"])):
             return
-        # Up to the end of the sentence that says what was found.
+        # Keep the message up to the end of the sentence with the value that was found.
         end = message.index(found) + len(found)
         said = message[: message.find(".", end) + 1] or message
-        # Titles in all languages are read, but the cell's list has those of the sheet's own.
+        # Titles in every language are accepted, but the cell's list has those of the sheet's language.
         words = {norm(title): (code, of) for code, titles in choices.items() for of, title in titles.items()}
         near = difflib.get_close_matches(norm(found), words, n=1, cutoff=0.8)
-        # Codes are read too, and the register's reader has looked for the nearest.
+        # Codes are accepted too, and the parser has already searched for the nearest one.
         code, language = words[near[0]] if near else (error.get("nearest", ""), locale)
         if code in choices:
             title = choices[code][language_of(sheet or "") or language]
@@ -75,16 +76,16 @@ class Workbook:
 def read(
     source: str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes], *, locale: str = "sv"
 ) -> Workbook:
-    """Reads a workbook, given as its path, its bytes or an open file, with sheets and headings in any of the languages.
+    """Reads a workbook. Its sheets and headings may be in any of the languages.
 
-    What is wrong with what the cells say is passed on as it is, for the register's reader to tell of.
+    Invalid values are returned unchanged, for `Register` to report.
 
     Args:
         source: the path of the file, its bytes, or the file open for bytes.
         locale: the language of the error's text only: sv, en or fi.
 
     Raises:
-        WorkbookError: when it is no workbook that can be read, or when nothing tells what a row belongs to.
+        WorkbookError: when the file is not a readable workbook, or the record that a row belongs to is unknown.
         ImportError: without the extra `excel`.
         OSError: when the file cannot be read.
 
@@ -101,7 +102,7 @@ def read(
     except ImportError as error:
         raise ImportError("install kalix-policy[excel]") from error
     if isinstance(source, str):
-        # Here a text is a path, whatever it begins with.
+        # Here a text is always a path.
         source = Path(source)
     content = content_of(source, MOST_BYTES)
     if content is None:
@@ -113,7 +114,7 @@ def read(
 
 
 class _Table(NamedTuple):
-    """A sheet of the register: which column each field is in, and the row that the records begin on."""
+    """A sheet of the register: the column of each field, and the first row of the records."""
 
     sheet: Sheet
     grid: Grid
@@ -129,9 +130,9 @@ class _Reader:
         self.places: dict[str, tuple[str, int, Mapping[str, int]]] = {}
         self.tree: dict[str, Any] = {}
         self.tables: dict[str, _Table] = {}
-        # The records in each sheet, by the pointer of what they are in and by their keys.
+        # The records of each sheet, by the pointer of their parent and by their key.
         self.found: dict[str, dict[str, dict[str, list[tuple[dict[str, Any], str]]]]] = {}
-        # The rows of each list, by what stands in them: the record, the row and its first column.
+        # The rows of each list, by their content: the record, the row and its first column.
         self.alike: dict[tuple[str, str, str], list[tuple[dict[str, Any], int, int]]] = {}
 
     def read(self, data: bytes) -> Workbook:
@@ -165,8 +166,8 @@ class _Reader:
     def which(self, grid: Grid) -> Sheet | None:
         if (sheet := self.layout.by_name.get(norm(grid.name))) is not None:
             return sheet
-        # A sheet that somebody has given another name still has the paths of its fields. The last that fits: what
-        # one sheet has for fields, those after it have for keys.
+        # A renamed sheet still has the paths of its fields in its hidden row. Take the last sheet that matches, since
+        # the fields of a sheet are keys in the sheets after it.
         paths = {cell for cell in (grid.rows[0] if grid.rows else ()) if isinstance(cell, str)}
         return next(
             (
@@ -205,7 +206,7 @@ class _Reader:
                 taken.add(match.path)
                 columns.append((index, match))
             elif not heading.startswith("_"):
-                # Never the name of a field, which would say something else, nor that of another column.
+                # Must not be the name of a field, which means something else, nor of another unknown column.
                 taken_names = (*sheet.shape, *(name for _, name in unknown))
                 plain = heading.strip() and match is None and heading not in taken_names
                 unknown.append((index, heading if plain else f"{heading} [{column_letter(index)}]".strip()))
@@ -270,7 +271,7 @@ class _Reader:
                 record[name] = _loose(cells[index])
 
     def owner(self, table: _Table, row: int, cells: Mapping[int, Any]) -> tuple[dict[str, Any], str] | None:
-        """The record that a row belongs to, which its keys tell."""
+        """Finds the record that a row belongs to, by its keys."""
         at = (self.tree, "")
         where = {column.path: index for index, column in table.columns if column.key}
         for ancestor in table.sheet.ancestors():
@@ -292,7 +293,7 @@ class _Reader:
         return at
 
     def pasted(self) -> None:
-        """Finds rows that are equal to an earlier one, and what belongs to them too."""
+        """Reports rows that are equal to an earlier one, including what belongs to them."""
         for (path, _, _), rows in self.alike.items():
             if len(rows) == 1:
                 continue
@@ -325,9 +326,9 @@ def _make(record: dict[str, Any], steps: Iterable[str]) -> dict[str, Any]:
 
 
 def _loose(cell: Any) -> Any:
-    """What a cell says as a JSON value."""
+    """A cell's value as JSON."""
     if isinstance(cell, float) and math.isfinite(cell):
-        # Excel shows and keeps 15 digits: what comes after them is noise.
+        # Excel shows and keeps 15 digits. Further digits are noise.
         number = float(f"{cell:.15g}")
         return int(number) if number.is_integer() and abs(number) < 1e15 else number
     if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():

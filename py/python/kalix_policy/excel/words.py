@@ -1,4 +1,4 @@
-"""What the workbooks say themselves, in Swedish, English and Finnish."""
+"""The texts of workbooks, in Swedish, English and Finnish."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def texts(*said: str) -> dict[str, str]:
     return dict(zip(LOCALES, said))
 
 
-# Lists that the schema calls something that does not stand on its own as the name of a sheet.
+# Names of sheets for lists whose titles in the schema are unclear on their own.
 NAMES = {
     "": texts("Kommun", "Municipality", "Kunta"),
     "/organisation/administrations/*/boards/*": texts(

@@ -1,4 +1,4 @@
-"""A register written as a workbook."""
+"""Writes a register as a workbook."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ def write(
     register: Mapping[str, Any] | Register | None = None,
     locale: str = "sv",
 ) -> None:
-    """Writes a register as a workbook, or without a register the empty template, in Swedish, English or Finnish.
+    """Writes a register as a workbook, or an empty template if there is no register.
 
-    Nothing of it is lost: `read` reads the same register. The same register is always the same bytes.
+    It is lossless: `read` returns the same register. The same register always results in the same bytes.
 
     Args:
         target: the path of the file, or a binary file.
-        register: JSON-shaped, or a `kalix_policy.Register`.
+        register: JSON data, or a `kalix_policy.Register`.
         locale: the language of sheets and headings: sv, en or fi.
 
     Raises:
-        WorkbookError: when something in it has no place in a workbook.
+        WorkbookError: when a workbook cannot hold a value of the register.
         ValueError: when the locale is unknown.
         ImportError: without the extra `excel`.
         OSError: when the file cannot be written.
@@ -59,7 +59,7 @@ def write(
         _spread(layout.sheets[0], data, "", [], [], rows, problems)
     if problems:
         raise WorkbookError(problems, locale)
-    # In memory first, so that no half-written file is left behind.
+    # Build it in memory first, so that an error leaves no partial file.
     buffer = io.BytesIO()
     _Writer(layout, xlsxwriter.Workbook(buffer, {"in_memory": True}), rows, locale).write()
     if isinstance(target, (str, os.PathLike)):
@@ -81,7 +81,7 @@ def _spread(
     rows: _Rows,
     problems: list[Problem],
 ) -> None:
-    """Puts the record and everything in it on the rows of their sheets, each with the keys of what it belongs to."""
+    """Adds the record and its children to the rows of their sheets, each with the keys of its ancestors."""
     before = len(problems)
     _fits(record, sheet.shape, pointer, problems)
     if len(problems) > before:
@@ -95,15 +95,15 @@ def _spread(
         for index, (item, name) in enumerate(zip(items, names)):
             here = f"{pointer}/{'/'.join(child.steps)}/{index}"
             if not may_be_equal(child) and (earlier := first.setdefault(content_key(item), here)) != here:
-                # Whoever reads the workbook would take one of them for a mistake.
+                # `read` would report one of them as pasted by mistake.
                 problems.append(Problem("duplicate-record", value=here, of=earlier))
             seen[name] += 1
-            told = f"{name} #{seen[name]}" if times[name] > 1 else name
+            key = f"{name} #{seen[name]}" if times[name] > 1 else name
             if any(_dig(item, grandchild.steps) for grandchild in child.children) and (
-                not name or (told != name and told in times)
+                not name or (key != name and key in times)
             ):
                 problems.append(Problem("type", value=f"{here}/{child.key}"))
-            _spread(child, item, here, [*keys, *own], [told], rows, problems)
+            _spread(child, item, here, [*keys, *own], [key], rows, problems)
 
 
 def _fits(record: Any, shape: Mapping[str, Any], pointer: str, problems: list[Problem]) -> None:
@@ -133,10 +133,10 @@ def _dig(record: Any, steps: Sequence[str]) -> Any:
     return record
 
 
-def _told_value(record: Mapping[str, Any], column: Column) -> Any:
+def _field_value(record: Mapping[str, Any], column: Column) -> Any:
     value = _dig(record, column.steps)
     if value is None and column.default and isinstance(_dig(record, column.steps[:-1]), Mapping):
-        # Says that there is a budget, also when nothing else does.
+        # Write the default, so that a budget without other values still exists when it is read.
         return column.default
     return value
 
@@ -149,7 +149,7 @@ class _Writer:
         self.lists: dict[tuple[str, ...], str] = {}
 
     def write(self) -> None:
-        # A fixed day: the same register is the same bytes.
+        # A fixed date, so that the same register results in the same bytes.
         title = self.layout.about[self.locale].rstrip(".")
         self.book.set_properties({"title": title, "created": datetime.datetime(2007, 1, 1)})
         about = self.book.add_worksheet(ABOUT[self.locale])
@@ -201,7 +201,7 @@ class _Writer:
     def sheet(self, sheet: Sheet, worksheet: Any) -> None:
         rows = self.rows[sheet.path]
         last = max(1001, len(rows) + 201) if sheet.path else 2
-        # The fields' paths stand above the headings: below them, they would be sorted together with the rows.
+        # The fields' paths are above the headings: below, they would be sorted with the rows.
         worksheet.set_row(0, None, None, {"hidden": True})
         worksheet.set_row(1, 32)
         worksheet.freeze_panes(2, 1 if sheet.path else 0)
@@ -219,7 +219,7 @@ class _Writer:
             [
                 self.cell(worksheet, number, index, column, value, f"{pointer}/{'/'.join(column.steps)}")
                 for index, column in enumerate(sheet.columns)
-                for value in [keys[index] if column.key else _told_value(record, column)]
+                for value in [keys[index] if column.key else _field_value(record, column)]
             ]
             for number, (keys, record, pointer) in enumerate(rows, start=2)
         ]
@@ -240,11 +240,11 @@ class _Writer:
             worksheet.fit_to_pages(1, 0)
 
     def cell(self, worksheet: Any, row: int, index: int, column: Column, value: Any, pointer: str) -> int:
-        """Writes a value, and returns about how many characters wide it is."""
+        """Writes a value, and returns its approximate width in characters."""
         if value is None:
             return 0
         if isinstance(value, float) and math.isfinite(value):
-            # With all its digits, also those that a cell would not keep.
+            # Keep all its digits, even those that a cell would not keep.
             value = Decimal(repr(value))
         cell_format = self.format(self.shown(column))
         if column.kind in ("number", "integer") and (number := _as_number(value)) is not None:
@@ -265,7 +265,7 @@ class _Writer:
         if units > _MOST_UNITS or re.search("[\ufffe\uffff\ud800-\udfff]", text):
             self.problems.append(Problem("cell-text", worksheet.get_name(), row + 1, column_letter(index), pointer))
             return 0
-        # A string is never a formula, and the prefix keeps it from becoming one when somebody edits the cell.
+        # A string is never a formula, and the prefix keeps it so when the user edits the cell.
         worksheet.write_string(row, index, text, self.format(self.shown(column), text[0] in "=+-@\t\r"))
         return len(text) + 40 * text.count("\n")
 
@@ -291,7 +291,7 @@ class _Writer:
     def validation(self, column: Column) -> dict[str, Any]:
         if column.choices:
             titles = [titles[self.locale] for titles in column.choices.values()]
-            # Several values in one cell are none of the list's.
+            # Do not show an error if the cell may have several values, since such a text is not in the list.
             return {"validate": "list", "source": self.listing(titles), "show_error": not column.many}
         if column.kind == "boolean":
             return {"validate": "list", "source": self.listing([YES[self.locale], NO[self.locale]])}
@@ -312,7 +312,7 @@ class _Writer:
         return {"validate": "any"}
 
     def listing(self, titles: Sequence[str]) -> str:
-        """Where the list stands: written out in the cell's rule, it could not be longer than 255 characters."""
+        """The range of a list of choices. Written out in the validation rule, a list is limited to 255 characters."""
         if (key := tuple(titles)) not in self.lists:
             index = len(self.lists)
             for row, title in enumerate(titles):

@@ -1,4 +1,4 @@
-//! The year in figures: in sentences, and as a table beside the year before.
+//! The year in figures: as sentences, and as a table next to the year before.
 
 use super::{Block, TableColumn, writer::DocumentWriter};
 use crate::{
@@ -51,14 +51,14 @@ impl DocumentWriter<'_> {
         }
     }
 
-    /// Whether any account of a year counts those who took part: whom nobody has counted are not zero.
+    /// Whether any account of a year counts participants. If none does, the number is unknown, not 0.
     fn counts_people(&self, year: Year) -> bool {
         let reports = self.section.register.annual_reports.iter().filter(|report| report.year == year);
         let mut lines = reports.flat_map(|report| &report.accounts).flat_map(|account| &account.projects);
         lines.any(|line| line.participants.is_some())
     }
 
-    /// The single figures and the groups of participants, the year beside the year before.
+    /// The single figures and the groups of participants, next to those of the year before.
     pub(super) fn indicators(&mut self) {
         let table = &self.section.indicators;
         let locale = self.locale;
@@ -79,15 +79,15 @@ impl DocumentWriter<'_> {
                     let mut parts =
                         table.year(*year).into_iter().flat_map(|figures| figures.parts(*indicator));
                     let same = parts.find(|part| part.breakdown() == figure.breakdown());
-                    // What no account says is not zero.
-                    let told = |part: &&Figure| match indicator {
+                    // A figure that no account reports is unknown, not 0.
+                    let reported = |part: &&Figure| match indicator {
                         Indicator::Participants | Indicator::NewResidentParticipants => {
                             self.counts_people(*year)
                         }
                         _ => indicator.unit() != Unit::Kronor || !part.projects().is_empty(),
                     };
                     let text = |part: &Figure| part.text(locale).without_unit().to_string();
-                    same.filter(told).map_or_else(|| "\u{2013}".to_owned(), text)
+                    same.filter(reported).map_or_else(|| "\u{2013}".to_owned(), text)
                 };
                 rows.push(std::iter::once(name).chain(years.iter().map(of_year)).collect());
             }

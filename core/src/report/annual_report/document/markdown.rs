@@ -1,8 +1,8 @@
-//! What Markdown would take for its own.
+//! Escaping for Markdown.
 
 use std::fmt;
 
-/// Escapes what Markdown would take for its own: signs that mark up anywhere, and those that do at the start of a line.
+/// Escapes the characters that are markup in Markdown, anywhere or at the start of a line.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct MarkdownEscaper;
 
@@ -13,7 +13,7 @@ impl askama::filters::Escaper for MarkdownEscaper {
         let (mut second_last, mut last) = (' ', ' ');
         while let Some((place, sign)) = signs.next() {
             let marks_up = matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~');
-            // In some dialects: mathematics, what is raised or marked; what a template or a site's builder fills in.
+            // Dialects: mathematics, superscript, highlighting, and the placeholders of templates and site generators.
             let marks_up = marks_up
                 || matches!(sign, '$' | '^' | '{' | '}')
                 || matches!((last, sign), ('=', '=') | ('{' | '<', '%'));
@@ -21,7 +21,7 @@ impl askama::filters::Escaper for MarkdownEscaper {
             let closes = sign == '#' && signs.peek().is_none();
             let ends = signs.peek().is_none_or(|(_, next)| next.is_whitespace());
             let numbers = place == digits && digits > 0 && matches!(sign, '.' | ')') && ends;
-            // An address that stands bare becomes a link in some readers.
+            // Some renderers turn bare URLs into links.
             let links = sign == '/' && last == ':' || sign == '.' && second_last == 'w' && last == 'w';
             if marks_up || opens || closes || numbers || links {
                 to.write_char('\\')?;

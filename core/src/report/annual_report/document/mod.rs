@@ -1,7 +1,7 @@
-//! The section as a document: headings, paragraphs, facts and tables in one language, and from them Markdown and HTML.
+//! The section as a document: headings, paragraphs, facts and tables in one language, rendered as Markdown and HTML.
 //!
-//! Whatever comes from the register goes through the template engine's escaping, stands on one line, and turns around
-//! nothing but itself, before it is put among words of ours and after.
+//! Texts from the register are kept on one line, isolated so that bidirectional text cannot reorder the text around
+//! them, and escaped by the template engine.
 
 mod figures;
 mod markdown;
@@ -16,7 +16,7 @@ use self::writer::DocumentWriter;
 use super::AnnualReportSection;
 use crate::locale::Locale;
 
-/// A document in one language: what a writer of some format needs, and nothing of the format.
+/// A document in one language, independent of the output format.
 ///
 /// ```
 /// use kalix_policy::{Locale, Policy, Register, register::Year, report::annual_report};
@@ -39,7 +39,7 @@ pub struct Document {
     blocks: Vec<Block>,
 }
 
-/// A part of a document. No text has a line break.
+/// A part of a document. Its texts contain no line breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -61,7 +61,7 @@ pub enum Block {
         /// Its items.
         items: Vec<String>,
     },
-    /// Terms and what is said of each.
+    /// Terms, each with its texts.
     Facts {
         /// The terms.
         facts: Vec<Fact>,
@@ -83,7 +83,7 @@ pub enum Block {
 pub struct TableColumn {
     /// Its heading.
     pub title: String,
-    /// Whether it holds numbers, which stand to the right.
+    /// Whether it contains numbers, which are right-aligned.
     pub numbers: bool,
 }
 
@@ -97,13 +97,13 @@ impl TableColumn {
     }
 }
 
-/// A term and what is said of it.
+/// A term and its texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Fact {
     /// The term.
     pub term: String,
-    /// What is said of it; one or more.
+    /// Its texts, at least one.
     pub texts: Vec<String>,
 }
 
@@ -141,12 +141,12 @@ impl Document {
         &self.blocks
     }
 
-    /// A whole page of HTML: it needs nothing from elsewhere, holds no script, and prints well.
+    /// A complete HTML page: without external resources or scripts, and with a style for printing.
     pub fn to_html(&self) -> String {
         Html { document: self }.to_string()
     }
 
-    /// The same without a page around it, for a page of one's own that says its language and has its looks.
+    /// An HTML fragment to embed in a page, which sets the language and the style.
     pub fn to_html_fragment(&self) -> String {
         Fragment { document: self }.to_string()
     }

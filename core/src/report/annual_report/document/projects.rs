@@ -1,4 +1,4 @@
-//! A project: what its boards say of it, its facts, its funding and its objectives.
+//! A project: its boards' accounts, its facts, its funding and its objectives.
 
 use super::{
     Block, Fact, TableColumn,
@@ -29,12 +29,12 @@ impl DocumentWriter<'_> {
         }
     }
 
-    /// The boards' own words; each under its name, unless it is the one under whose heading they stand and the only one.
+    /// The boards' descriptions, each with the board's name, unless the only one is by the board in the heading above.
     fn accounts(&mut self, of: &ProjectSection<'_>, board: Option<&BodyId>) {
-        let told: Vec<_> =
+        let described: Vec<_> =
             of.accounts.iter().filter_map(|(body, line)| Some((body, line.description.as_ref()?))).collect();
-        for (body, description) in &told {
-            let own = told.len() == 1 && board == Some(**body);
+        for (body, description) in &described {
+            let own = described.len() == 1 && board == Some(**body);
             let from = (!own).then(|| self.section.names().body(body));
             for (place, paragraph) in
                 description.as_str().split(LINE_ENDS).filter(|text| !text.trim().is_empty()).enumerate()
@@ -45,7 +45,7 @@ impl DocumentWriter<'_> {
                 }
             }
         }
-        if told.is_empty() {
+        if described.is_empty() {
             self.paragraph(self.locale.word(Word::NoDescription));
         }
     }
@@ -133,7 +133,7 @@ impl DocumentWriter<'_> {
                 }
                 Funding::External(external) => {
                     let name = match &external.programme {
-                        // A programme is often called by its funder's name and its years.
+                        // A programme's name often starts with the funder's name.
                         Some(programme) if begins_with(programme.as_str(), external.funder.as_str()) => {
                             programme.to_string()
                         }
@@ -215,7 +215,7 @@ impl DocumentWriter<'_> {
     }
 }
 
-/// Whether a name begins with another one, and not in the middle of a word.
+/// Whether a name begins with another one that ends at a word boundary.
 fn begins_with(name: &str, other: &str) -> bool {
     name.strip_prefix(other).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }

@@ -1,4 +1,4 @@
-//! The order of the parts, and what every part is put together with.
+//! Puts the parts of the document in order, with the helpers that every part uses.
 
 use std::collections::HashMap;
 
@@ -50,7 +50,7 @@ impl<'a> DocumentWriter<'a> {
         self.blocks.push(Block::Paragraph { text: line(text) });
     }
 
-    /// What a field or a member of a set is called.
+    /// The label of a field or of a member of a closed set.
     pub(super) fn label(&self, path: &str) -> String {
         title(self.locale, path).unwrap_or_default().to_owned()
     }
@@ -72,9 +72,9 @@ impl<'a> DocumentWriter<'a> {
         };
         let items: Vec<String> = section.lacking().map(item).collect();
         if items.is_empty() {
-            // Before the edition, or where it does not ask, nobody has been asked.
-            let asked = section.assessment.boards().iter().any(|board| board.year == section.year());
-            if asked {
+            // When no board was assessed, no account was required, and "nothing is missing" would mislead.
+            let required = section.assessment.boards().iter().any(|board| board.year == section.year());
+            if required {
                 self.paragraph(locale.word(Word::NothingLacking));
             } else {
                 self.blocks.pop();
@@ -85,10 +85,10 @@ impl<'a> DocumentWriter<'a> {
     }
 }
 
-/// What ends a line in Unicode, of what a text may hold.
+/// The line separators that a text may contain.
 pub(super) const LINE_ENDS: [char; 3] = ['\n', '\u{2028}', '\u{2029}'];
 
-/// A text on one line, to be put among words of ours.
+/// A text on one line and with bidirectional isolation, for use inside another text.
 pub(super) fn line(text: &str) -> String {
     isolate_bidi(text.trim()).into_owned()
 }

@@ -1,4 +1,4 @@
-"""The words of the command line, and the language that it speaks."""
+"""The texts of the command line, and the choice of language."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TEXTS: Mapping[str, tuple[str, str, str]] = {**HELP, **MESSAGES}
 
 
 def say(key: str, **values: object) -> str:
-    """A text in the reader's language."""
+    """Returns a text in the user's language."""
     text = TEXTS[key][LOCALES.index(LOCALE.get())]
     return text.format(**values) if values else text
 
@@ -33,7 +33,7 @@ def counted(key: str, number: int, **values: object) -> str:
 
 
 def near(name: str, names: Iterable[str]) -> str:
-    """Asks whether a name that is not there was meant to be one that is."""
+    """Returns a question whether an unknown name was meant to be one of the similar known names."""
     from difflib import get_close_matches
 
     found = get_close_matches(name, names, n=3)
@@ -41,7 +41,7 @@ def near(name: str, names: Iterable[str]) -> str:
 
 
 def asked_locale(args: Sequence[str]) -> Locale:
-    """The language is needed before anything is parsed: help and usage errors are told in it."""
+    """Finds the language before the arguments are parsed, since help and usage errors need it."""
     given = [after for arg, after in zip(args, args[1:], strict=False) if arg == "--locale"]
     given += [arg.partition("=")[2] for arg in args if arg.startswith("--locale=")]
     system = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")

@@ -1,4 +1,4 @@
-"""What `--help` says, in Swedish, English and Finnish. The first paragraph of a help text is its summary."""
+"""The texts of `--help`, in Swedish, English and Finnish. The first paragraph of a help text is its summary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command line says itself, in Swedish, English and Finnish."""
+"""The messages of the command line, in Swedish, English and Finnish."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-//! An edition of another municipality takes its rules from Kalix's policy: what is found says so, cites no clause, and is
-//! implied.
+//! An edition of another municipality borrows its rules from Kalix's policy: its findings say so, cite no clause, and
+//! have an implied basis.
 
 use crate::common::{folder, kalix, read_json};
 use kalix_policy::{
@@ -10,7 +10,7 @@ use kalix_policy::{
 };
 use serde_json::{Value, json};
 
-/// An edition as Kalix's, but for whose it is.
+/// Kalix's edition with another municipality.
 fn edition(code: &str, name: &str) -> Policy {
     let mut policy: Value = serde_json::to_value(Policy::kalix_2007()).unwrap();
     policy["id"] = "other".into();
@@ -24,7 +24,7 @@ const TAKEN: [(Locale, &str); 3] = [
     (Locale::Fi, "Sääntö on otettu Kalixin kunnan kansainvälisistä linjauksista."),
 ];
 
-/// The sample register as it would be another municipality's: nothing of it names Kalix.
+/// The sample register of another municipality: nothing in it names Kalix.
 fn register() -> Register {
     let text = kalix().to_string().replace("Kalix", "Ale").replace("kalix", "ale");
     Register::from_json(text).unwrap()
@@ -59,7 +59,7 @@ fn every_finding_of_the_policy_says_where_its_rule_is_taken_from() {
 }
 
 #[test]
-fn integrity_stays_as_severe_as_it_is_and_is_nobodys_policy() {
+fn integrity_findings_keep_their_severity_and_are_not_borrowed() {
     let mut register = kalix();
     register["projects"][0]["administration"] = "nowhere".into();
     let register = Register::from_json(register.to_string()).unwrap();
@@ -89,7 +89,7 @@ fn a_later_edition_of_kalix_has_its_own_clauses() {
 }
 
 #[test]
-fn a_log_describes_no_rule_by_clauses_of_kalix() {
+fn a_sarif_log_cites_no_clauses_of_kalix() {
     let register = register();
     let policy = edition("1440", "Ale kommun");
     let assessment = Assessor::builder("2026-11-23".parse().unwrap()).policy(&policy).assess(&register);
@@ -109,7 +109,7 @@ fn a_log_describes_no_rule_by_clauses_of_kalix() {
 }
 
 #[test]
-fn every_reason_is_told_without_kalix_but_for_where_it_is_taken_from() {
+fn texts_name_kalix_only_as_the_source_of_the_rule() {
     let base = read_json(&folder("vectors").join("base.json"));
     for (code, entries) in read_json(&folder("vectors").join("messages.json")).as_object().unwrap() {
         let entry = &entries[0];
@@ -134,8 +134,8 @@ fn every_reason_is_told_without_kalix_but_for_where_it_is_taken_from() {
         for finding in found {
             for (locale, taken) in TAKEN {
                 let text = finding.text(locale);
-                let said = format!("{text} {}", text.remedy()).replace(taken, "");
-                assert!(!said.contains("Kalix") && !said.contains("policy"), "{said}");
+                let texts = format!("{text} {}", text.remedy()).replace(taken, "");
+                assert!(!texts.contains("Kalix") && !texts.contains("policy"), "{texts}");
             }
         }
     }

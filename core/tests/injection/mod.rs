@@ -1,4 +1,4 @@
-//! Whatever a register says stays a text: in what is written for other programs, nothing is there but the texts.
+//! Texts of a register stay texts: they cannot inject markup, links, properties or control characters into any output.
 
 mod documents;
 mod hostile;
@@ -22,23 +22,23 @@ use proptest::prelude::*;
 use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
-fn judged(register: &Register) -> Assessment {
+fn assessed(register: &Register) -> Assessment {
     assess(register, "2026-11-23".parse().unwrap())
 }
 
-/// What is left of a text, whatever line it stands on and in which direction.
+/// A text without whitespace and direction marks.
 fn plain(text: &str) -> String {
     let directs = |sign| matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().filter(|sign| !sign.is_whitespace() && !directs(*sign)).collect()
 }
 
-/// A text as it is read.
+/// A text in Unicode's form C, in which it is parsed.
 fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
 #[test]
-fn a_text_is_taken_as_it_is_or_refused_by_its_code() {
+fn a_text_is_accepted_unchanged_or_rejected_with_its_code() {
     for (text, refused) in strings() {
         let register = json!({
             "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {},
@@ -65,9 +65,9 @@ fn a_text_is_taken_as_it_is_or_refused_by_its_code() {
     }
 }
 
-/// A field of any name can stand in a file: what is told of it does nothing to the terminal it is told on.
+/// Documents can have fields of any name: errors that quote them must not control the terminal that shows them.
 #[test]
-fn what_is_told_of_a_stranger_is_visible() {
+fn errors_have_no_invisible_or_control_characters() {
     for (text, _) in strings() {
         let project = json!({ "id": &text, "title": "x", "administration": "uf", &text: 1, "kind": &text });
         let errors = Project::from_json(project.to_string()).unwrap_err();
@@ -80,14 +80,14 @@ fn what_is_told_of_a_stranger_is_visible() {
     }
 }
 
-fn check_visible(told: &str) {
+fn check_visible(message: &str) {
     let hidden =
         |sign: char| sign.is_control() || plain(&sign.to_string()).is_empty() && !sign.is_whitespace();
-    assert!(!told.contains(hidden), "{told:?}");
+    assert!(!message.contains(hidden), "{message:?}");
 }
 
 #[test]
-fn data_holds_the_texts_as_they_are() {
+fn json_holds_the_texts_unchanged() {
     let texts: BTreeSet<String> = accepted().iter().map(|text| nfc(text)).collect();
     let mut found = BTreeSet::new();
     let mut written = serde_json::from_str(&serde_json::to_string(&hostile(0)).unwrap()).unwrap();
@@ -114,11 +114,11 @@ fn documents_hold_the_texts_and_nothing_else() {
                 &document,
             );
             check_markdown(&document.to_markdown(), &document);
-            let said: BTreeSet<String> = texts(&document).iter().map(|text| plain(text)).collect();
+            let found_texts: BTreeSet<String> = texts(&document).iter().map(|text| plain(text)).collect();
             let boards = section.boards().iter().flat_map(BoardSection::projects);
             for project in boards.chain(section.twin_towns()) {
                 assert!(
-                    said.contains(&plain(project.project().title.as_str())),
+                    found_texts.contains(&plain(project.project().title.as_str())),
                     "{}",
                     project.project().title
                 );
@@ -130,7 +130,7 @@ fn documents_hold_the_texts_and_nothing_else() {
     }
 }
 
-/// What stands after a text, or after a text within a text, stands in the page's direction.
+/// A text is one line, and closes its direction marks, so that what follows has the direction of the page.
 fn check_contained(text: &str) {
     let opens = |sign: char| matches!(sign, '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}');
     let isolates = |sign: char| matches!(sign, '\u{2066}'..='\u{2068}');
@@ -149,15 +149,15 @@ fn check_contained(text: &str) {
 }
 
 #[test]
-fn messages_stand_on_one_line_and_in_their_direction() {
+fn messages_are_one_line_and_close_their_direction_marks() {
     for register in each() {
-        let assessment = judged(&register);
+        let assessment = assessed(&register);
         for finding in assessment.findings() {
             for locale in Locale::ALL {
                 let text = finding.text(*locale);
                 check_contained(&text.to_string());
                 check_contained(&text.remedy().to_string());
-                // Our own last word is in no text of the register's.
+                // The full stop is the message's own, outside any text of the register.
                 assert!(text.to_string().ends_with('.'), "{text}");
             }
         }
@@ -172,11 +172,11 @@ fn a_calendar_has_its_duties_and_nothing_else() {
     let mut seen = 0;
     for (place, register) in each().enumerate() {
         let locale = Locale::ALL[place % Locale::ALL.len()];
-        let assessment = judged(&register);
+        let assessment = assessed(&register);
         let calendar = assessment.calendar();
         let ics = calendar.to_ics(locale);
         for line in ics.split("\r\n") {
-            // 75, and the space before what goes on: the crate that writes it does not count that.
+            // 75 octets, and the space that begins a folded line, which `icalendar` does not count.
             assert!(line.len() <= 76 && !line.contains(char::is_control), "{line:?}");
         }
         let unfolded = unfold(&ics);
@@ -195,9 +195,9 @@ fn a_calendar_has_its_duties_and_nothing_else() {
             held.sort();
             assert_eq!(held, EVENT);
             let text = duty.finding().text(locale);
-            assert!(event.get_summary().is_some_and(|told| told.ends_with(&text.to_string())), "{event:?}");
+            assert!(event.get_summary().is_some_and(|summary| summary.ends_with(&text.to_string())), "{event:?}");
             let remedy = text.remedy().to_string();
-            assert!(event.get_description().is_some_and(|told| told.starts_with(&remedy)), "{event:?}");
+            assert!(event.get_description().is_some_and(|description| description.starts_with(&remedy)), "{event:?}");
             assert!(event.get_uid().is_some_and(|uid| uid.ends_with(&duty.uid())), "{event:?}");
             seen += 1;
         }
@@ -205,12 +205,12 @@ fn a_calendar_has_its_duties_and_nothing_else() {
     assert!(seen > 50, "{seen}");
 }
 
-/// Braces are places for arguments, and `[x](y)` is a link, in a message of SARIF.
+/// In a message of SARIF, braces are placeholders and `[x](y)` is a link.
 #[test]
-fn a_log_has_no_links_and_no_places() {
+fn a_sarif_log_has_no_links_and_no_placeholders() {
     let (mut braces, mut links) = (false, false);
     for register in each() {
-        let assessment = judged(&register);
+        let assessment = assessed(&register);
         let policy = Policy::kalix_2007();
         let log = serde_json::to_value(
             Sarif::new(&assessment, &policy, "register.json").with_passes().json(Locale::Sv),
@@ -228,10 +228,10 @@ fn a_log_has_no_links_and_no_places() {
             links |= text.contains("] (");
         }
     }
-    assert!(braces && links, "nothing was tried");
+    assert!(braces && links, "no message with braces, or none with a link");
 }
 
-/// As much markup as fits, around every text that a person wrote.
+/// Checks the report with markup around every free text of the sample.
 fn check_surrounded(before: &str, after: &str) {
     let mut register = kalix();
     rewrite(&mut register, &mut |text, is_id| {

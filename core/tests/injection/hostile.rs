@@ -1,11 +1,11 @@
-//! Registers whose every text and id is one that would hurt.
+//! Registers whose texts and ids are hostile strings.
 
 use kalix_policy::{Register, register::ProjectId};
 use serde_json::Value;
 
 use crate::common::{folder, kalix, read_json};
 
-/// The texts of `tests/inert`, each with the code by which it is refused.
+/// The texts in `tests/inert`, each with the code of its error if it is rejected.
 pub(crate) fn strings() -> Vec<(String, Option<String>)> {
     let file = read_json(&folder("inert").join("strings.json"));
     let entry = |entry: &Value| {
@@ -20,7 +20,7 @@ pub(crate) fn accepted() -> Vec<String> {
     strings().into_iter().filter(|(_, refused)| refused.is_none()).map(|(text, _)| text).collect()
 }
 
-/// What every free text and every id of a register is called.
+/// The names of the fields that hold a free text, a list of them, an id, and a list of ids.
 const WRITTEN: [&str; 14] = [
     "title",
     "description",
@@ -42,7 +42,7 @@ const IDS: [&str; 8] =
     ["id", "body", "parent", "administration", "used_by", "person", "appointed_by", "project"];
 const LISTED_IDS: [&str; 2] = ["joint_administrations", "responsible"];
 
-/// Each text of a document that a person wrote goes through `change`, with whether it is an id.
+/// Calls `change` with each free text and each id of a document, and with whether it is an id.
 pub(crate) fn rewrite(value: &mut Value, change: &mut impl FnMut(&mut String, bool)) {
     match value {
         Value::Object(fields) => {
@@ -71,7 +71,7 @@ pub(crate) fn rewrite(value: &mut Value, change: &mut impl FnMut(&mut String, bo
     }
 }
 
-/// The sample, and a project with everything in it.
+/// The sample with a project that has every field.
 fn sample() -> Value {
     let mut register = kalix();
     let project = read_json(&folder("documents").join("project.json"));
@@ -79,7 +79,7 @@ fn sample() -> Value {
     register
 }
 
-/// The sample with a hostile text for each text, from one of them on, and hostile ids.
+/// The sample with hostile texts and ids; `from` is the index of the first text.
 pub(crate) fn hostile(from: usize) -> Register {
     let texts = accepted();
     let ids: Vec<&String> = texts.iter().filter(|text| text.parse::<ProjectId>().is_ok()).collect();
@@ -103,7 +103,7 @@ pub(crate) fn hostile(from: usize) -> Register {
     Register::from_json(register.to_string()).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
-/// So far apart that each text gets about every place.
+/// Registers that begin with different texts, so that each text is in about every field.
 pub(crate) fn each() -> impl Iterator<Item = Register> {
     (0..accepted().len()).step_by(7).map(hostile)
 }

@@ -1,11 +1,11 @@
-//! The annual report's section, read as its readers read it.
+//! The annual report's section, parsed as HTML and as Markdown.
 
 use html5ever::{parse_document, tendril::TendrilSink};
 use kalix_policy::report::{Block, Document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// Every text of the document, in order.
+/// Every text of the document, in document order.
 pub(crate) fn texts(document: &Document) -> Vec<String> {
     let mut texts = vec![document.title().to_owned()];
     for block in document.blocks() {
@@ -44,10 +44,10 @@ fn text_of(node: &Handle) -> String {
     text
 }
 
-/// Parses the page as a browser does; gives its elements' names and the texts of those that hold texts.
+/// Parses the page as a browser does, and checks its elements, attributes and texts.
 pub(crate) fn check_html(html: &str, document: &Document) {
     let page = parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html);
-    let mut told = Vec::new();
+    let mut found_texts = Vec::new();
     let mut level = 0;
     walk(&page.document, &mut |node| {
         let NodeData::Element { name, attrs, .. } = &node.data else { return };
@@ -60,32 +60,32 @@ pub(crate) fn check_html(html: &str, document: &Document) {
                 .map(|found| found.value.to_string())
         };
         let known = "html head meta title style body main h1 h2 h3 p ul li dl dt dd div table caption thead tbody tr th td";
-        assert!(known.split(' ').any(|known| known == name), "an element of somebody else's: {name}");
+        assert!(known.split(' ').any(|known| known == name), "an unexpected element: {name}");
         let allowed =
             ["lang", "charset", "name", "content", "class", "role", "aria-label", "tabindex", "scope"];
         assert!(attrs.borrow().iter().all(|found| allowed.contains(&&*found.name.local)));
         match name.as_str() {
             "html" => assert_eq!(attribute("lang").as_deref(), Some(document.language().as_str())),
-            // Headings go down one step at a time.
+            // No heading skips a level.
             "h1" | "h2" | "h3" => {
                 let own: u32 = name[1..].parse().unwrap();
                 assert!(own <= level + 1, "{level} {own}");
                 level = own;
             }
-            "th" => assert!(attribute("scope").is_some(), "a heading of a table says what it heads"),
+            "th" => assert!(attribute("scope").is_some(), "a header cell has a scope"),
             "table" => assert!(text_of(node).len() > 1),
             _ => {}
         }
         if ["h1", "h2", "h3", "p", "li", "dt", "dd", "caption", "th", "td"].contains(&name.as_str()) {
-            told.push(text_of(node));
+            found_texts.push(text_of(node));
         }
     });
     let expected = texts(document);
-    let differing = told.iter().zip(&expected).find(|(told, expected)| told != expected);
-    assert!(differing.is_none() && told.len() == expected.len(), "{differing:?}");
+    let differing = found_texts.iter().zip(&expected).find(|(found, expected)| found != expected);
+    assert!(differing.is_none() && found_texts.len() == expected.len(), "{differing:?}");
 }
 
-/// Reads the Markdown as its readers do: nothing but what the section is made of, and every text as it was.
+/// Parses the Markdown, and checks that it has only the section's elements and that every text is unchanged.
 pub(crate) fn check_markdown(markdown: &str, document: &Document) {
     let mut words = String::new();
     for event in Parser::new_ext(
@@ -119,7 +119,7 @@ pub(crate) fn check_markdown(markdown: &str, document: &Document) {
     assert!(words == expected, "{:?} was {:?}", from(&words), from(&expected));
 }
 
-/// Which of the document's texts are terms: they stand with a colon.
+/// Which of the document's texts are terms, which Markdown ends with a colon.
 fn terms(document: &Document) -> Vec<bool> {
     let mut terms = vec![false];
     for block in document.blocks() {

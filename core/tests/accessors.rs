@@ -1,4 +1,4 @@
-//! What is made of a register can be asked for all it was made of.
+//! The accessors of answers: each answer returns what it was built from.
 
 use crate::common::kalix;
 use kalix_policy::{
@@ -15,7 +15,7 @@ fn on() -> Date {
 }
 
 #[test]
-fn a_comparison_knows_both_assessments_and_a_calendar_its_day() {
+fn a_comparison_returns_both_assessments_and_a_calendar_its_day() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let later = "2027-06-01".parse().unwrap();
     let (before, after) = (assess(&register, on()), assess(&register, later));
@@ -33,7 +33,7 @@ fn a_comparison_knows_both_assessments_and_a_calendar_its_day() {
 }
 
 #[test]
-fn figures_know_their_board_their_countries_and_their_neighbours() {
+fn indicators_return_their_board_and_countries_and_compare_side_by_side() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let years = || [Year::new(2025).unwrap()];
     let policy = Policy::kalix_2007();
@@ -42,7 +42,7 @@ fn figures_know_their_board_their_countries_and_their_neighbours() {
     let of_board = board_indicators(&policy, &register, &board, years());
     assert_eq!((all.board(), of_board.board()), (None, Some(&board)));
     let made: Value = serde_json::to_value(all.json(Locale::En)).unwrap();
-    // As many as the figure says, which `indicators.json` has counted by hand, and each with its projects.
+    // As many as the indicator, which was counted by hand in `indicators.json`, and each with its projects.
     let countries: Vec<usize> = all.years()[0].countries().map(|(_, projects)| projects.len()).collect();
     assert_eq!(made["years"][0]["figures"]["partner_countries"]["value"], json!(countries.len()));
     assert!(countries.len() > 1 && !countries.contains(&0), "{countries:?}");
@@ -60,7 +60,7 @@ fn figures_know_their_board_their_countries_and_their_neighbours() {
 }
 
 #[test]
-fn findings_and_errors_are_data_by_themselves() {
+fn single_findings_and_errors_serialize_as_in_their_lists() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let assessment = assess(&register, on());
     let whole: Value = serde_json::to_value(assessment.json(Locale::Fi)).unwrap();
@@ -75,13 +75,13 @@ fn findings_and_errors_are_data_by_themselves() {
         errors.iter().map(|error| serde_json::to_value(error.json(Locale::En)).unwrap()).collect();
     assert_eq!(json!(each), all);
     let found: Vec<Option<&str>> = errors.iter().map(kalix_policy::ReadError::found).collect();
-    // The administration is missing, so nothing was found there; of a list it is told that it is one.
+    // Nothing was found for the missing administration; lists are abbreviated.
     assert_eq!(found, [None, Some("5"), Some("[…]"), Some("[…]"), Some("7")]);
 }
 
 #[test]
-fn amounts_in_other_currencies_are_called_what_they_are() {
-    let told = |currency: &str, locale: Locale| {
+fn amounts_in_other_currencies_name_the_currency() {
+    let texts_in = |currency: &str, locale: Locale| {
         let register = json!({
             "municipality": { "name": "Kalix kommun", "code": "2514" }, "organisation": {},
             "projects": [{ "id": "p-1", "title": "Utbyte", "administration": "uf", "period": { "start": "2026-01-01" },
@@ -100,19 +100,19 @@ fn amounts_in_other_currencies_are_called_what_they_are() {
         (Locale::En, "Norwegian kroner", "ISK"),
         (Locale::Fi, "Norjan kruunua", "ISK"),
     ] {
-        assert!(told("NOK", locale).contains(nok), "{}", told("NOK", locale));
-        assert!(told("ISK", locale).contains(isk), "{}", told("ISK", locale));
+        assert!(texts_in("NOK", locale).contains(nok), "{}", texts_in("NOK", locale));
+        assert!(texts_in("ISK", locale).contains(isk), "{}", texts_in("ISK", locale));
     }
 }
 
 #[test]
-fn the_day_of_every_year_has_a_month_and_a_day() {
+fn the_day_the_report_is_due_has_a_month_and_a_day() {
     let due = Policy::kalix_2007().report_due;
     assert_eq!((due.month(), due.day()), (4, 15));
 }
 
 #[test]
-fn amounts_among_the_figures_have_their_unit_unless_it_stands_elsewhere() {
+fn amounts_have_their_unit_unless_it_is_left_out() {
     let register = Register::from_json(kalix().to_string()).unwrap();
     let figures = indicators(&Policy::kalix_2007(), &register, [Year::new(2025).unwrap()]);
     let external = figures.years()[0].get(Indicator::External).unwrap();

@@ -1,7 +1,7 @@
-//! A law of remedies: whoever applies a fix and fills in what it asks for finds that finding no longer, in any register.
+//! A property of fixes: applying a fix and filling in its fields removes the finding, in any register.
 //!
-//! What has to fit in with other records (which body, which chief executive, on which day) is filled in by hand for one case of
-//! each kind, in `fixes.rs`.
+//! Fields that must match other records (which body, which chief executive, on which day) are filled in by hand in
+//! `fixes.rs`, for one case of each kind.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use kalix_policy::{
 use proptest::{prelude::*, test_runner::TestRunner};
 use serde_json::{Value, json};
 
-/// What depends on other records than the one that is filled in.
+/// Reasons whose fix must match other records.
 const BY_HAND: [&str; 9] = [
     "not-anchored",
     "plan-rejected",
@@ -28,7 +28,7 @@ const BY_HAND: [&str; 9] = [
     "not-council-chair",
 ];
 
-/// What somebody would write in a field, by its name.
+/// A likely value for a field, by its name.
 fn answer(pointer: &str, on: &str) -> Value {
     let field = pointer.split('/').rev().find(|part| part.parse::<usize>().is_err()).unwrap_or_default();
     match field {
@@ -48,7 +48,7 @@ fn answer(pointer: &str, on: &str) -> Value {
     }
 }
 
-/// What a finding says, and of what; of money only that it is lacking.
+/// Identifies a finding, without the amounts where costs are uncovered.
 fn key(finding: &Finding<'_>) -> String {
     let reason = match finding.reason() {
         Reason::Uncovered { .. } => "uncovered".to_owned(),
@@ -58,8 +58,8 @@ fn key(finding: &Finding<'_>) -> String {
 }
 
 #[test]
-fn what_an_edit_mends_is_found_no_longer() {
-    let mut mended = BTreeSet::new();
+fn a_filled_in_fix_resolves_its_finding_in_any_register() {
+    let mut resolved = BTreeSet::new();
     let mut runner = TestRunner::new(cases(300));
     let law = |(given, edition, on): (Value, Value, String)| {
         let (typed, policy) = read(&given, &edition);
@@ -79,7 +79,7 @@ fn what_an_edit_mends_is_found_no_longer() {
                 };
                 *filled.pointer_mut(pointer).unwrap() = value;
             }
-            // More may be missing than a line can hold.
+            // The missing sum may be larger than the largest amount.
             if matches!(finding.reason(), Reason::Uncovered { missing, .. } if missing.to_string().parse::<Amount>().is_err())
             {
                 continue;
@@ -89,12 +89,12 @@ fn what_an_edit_mends_is_found_no_longer() {
             let after = Assessor::builder(day).policy(&policy).assess(&after);
             let left = after.findings().find(|left| key(left) == key(&finding));
             prop_assert!(left.is_none(), "{} is still found with {:?}", key(&finding), fix);
-            mended.insert(finding.reason().code());
+            resolved.insert(finding.reason().code());
         }
         Ok(())
     };
     let law = std::cell::RefCell::new(law);
     runner.run(&(register(), policy(), day()), |case| (law.borrow_mut())(case)).unwrap();
-    // Not in vain: the registers have most of what can be mended.
-    assert!(mended.len() >= 15, "{mended:?}");
+    // The random registers have most reasons that have a fix.
+    assert!(resolved.len() >= 15, "{resolved:?}");
 }
