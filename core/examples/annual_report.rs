@@ -1,6 +1,5 @@
-//! The annual report's section on international work:
-//! `cargo run --features render --example annual_report -- --year 2025 --format html > section.html` writes that of the
-//! sample register of Kalix.
+//! Writes the section on international work of the annual report. For the sample register of Kalix:
+//! `cargo run --features render --example annual_report -- --year 2025 --format html > section.html`
 
 mod common;
 

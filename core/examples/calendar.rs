@@ -1,5 +1,5 @@
-//! What is due when: `cargo run --features calendar --example calendar` lists the duties of the sample register of Kalix
-//! that are still to be met; `-- --format ics > duties.ics` makes a file that calendar programs read.
+//! Lists duties by due date. `cargo run --features calendar --example calendar` lists the duties of the sample register
+//! of Kalix that remain; `-- --format ics > duties.ics` writes a file for calendar programs.
 
 mod common;
 

@@ -1,6 +1,6 @@
-//! What would change: `cargo run --example compare -- --after 2026-12-31` shows what falls due in the sample register of
-//! Kalix until then; `-- --policy FILE` what another edition would change; `-- --beside FILE` lays another municipality's
-//! figures beside.
+//! Compares assessments. `cargo run --example compare -- --after 2026-12-31` shows which duties of the sample register
+//! of Kalix fall due by that day, `-- --policy FILE` what another edition would change, and `-- --beside FILE` the
+//! indicators of another municipality beside those of Kalix.
 
 mod common;
 
@@ -106,7 +106,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The duties, by what became of them.
+/// Prints the duties, grouped by kind of change.
 fn print_changes(comparison: &Comparison<'_>, locale: Locale) {
     let side = |of: &kalix_policy::Assessment| format!("{} {}", of.policy(), of.on());
     println!("{} \u{2192} {}", side(comparison.before()), side(comparison.after()));

@@ -1,5 +1,5 @@
-//! The year in figures: `cargo run --example indicators` shows the last five years of the sample register of Kalix;
-//! `-- --from external_share` says which projects a figure comes from.
+//! Prints indicators. `cargo run --example indicators` prints the last five years of the sample register of Kalix, and
+//! `-- --from external_share` the projects that a figure is computed from.
 
 mod common;
 
@@ -70,7 +70,7 @@ fn show(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// One line a figure, one column a year. A part that no project of a year has is zero there.
+/// Prints one line per figure and one column per year. A part without projects in a year is zero.
 fn print_table(table: &Indicators, locale: Locale) {
     let row = |title: &str, cells: Vec<String>| common::row(title, 11, cells);
     row("", table.years().iter().map(|figures| figures.year().to_string()).collect());

@@ -1,5 +1,5 @@
-//! Judges projects as they come: one a line on standard input, one answer a line on standard output, in order and in
-//! constant memory.
+//! Assesses a stream of projects: JSON lines on standard input, one answer per line on standard output, in the same
+//! order and in constant memory.
 //!
 //! `cargo run --release --features parallel --example lines -- --threads 2 < projects.ndjson`
 
@@ -43,7 +43,7 @@ struct Arguments {
 fn main() -> ExitCode {
     match run(&Arguments::parse()) {
         Ok(status) => status,
-        // A reader that has seen enough (`| head`) is no failure.
+        // A closed pipe (`| head`) is not a failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("lines: {error}");
@@ -64,11 +64,11 @@ fn run(arguments: &Arguments) -> io::Result<ExitCode> {
 
     let mut out = BufWriter::new(io::stdout());
     let mut broken = false;
-    let answer = |line: usize, judged: Result<ProjectAssessment, ReadErrors>| -> io::Result<()> {
-        let answer = match &judged {
-            Ok(judged) => {
-                broken |= judged.summary().errors > 0;
-                json!({ "line": line, "assessment": judged.json(arguments.locale) })
+    let answer = |line: usize, assessed: Result<ProjectAssessment, ReadErrors>| -> io::Result<()> {
+        let answer = match &assessed {
+            Ok(assessment) => {
+                broken |= assessment.summary().errors > 0;
+                json!({ "line": line, "assessment": assessment.json(arguments.locale) })
             }
             Err(errors) => json!({ "line": line, "errors": errors.json(arguments.locale) }),
         };

@@ -1,4 +1,5 @@
-//! Who may do what: `cargo run --example may -- appoint-official --person p-13` asks the sample register of Kalix.
+//! Answers who may do what. For the sample register of Kalix:
+//! `cargo run --example may -- appoint-official --person p-13`
 
 mod common;
 

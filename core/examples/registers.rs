@@ -1,5 +1,6 @@
-//! Judges registers as they come: one a line on standard input, with its day and its edition of the policy, one assessment
-//! a line on standard output. So many municipalities, or many versions of one register, are judged in one go.
+//! Assesses a stream of registers, such as those of several municipalities or several versions of one. Each line on
+//! standard input has a register, and optionally its day and its edition of the policy; each line on standard output
+//! has one assessment.
 //!
 //! `cargo run --release --example registers -- --on 2026-11-23 < registers.ndjson`
 
@@ -18,9 +19,9 @@ use kalix_policy::{Assessment, Assessor, Locale, Policy, Register, parse::ReadEr
 use serde::Deserialize;
 use serde_json::{json, value::RawValue};
 
-/// Judge registers from standard input, one JSON object a line: `{"register": …, "on": …, "policy": …}`. The last two are
-/// those given here where a line leaves them out. Each line is answered with its number and the assessment; blank lines
-/// are passed over.
+/// Judge registers from standard input, one JSON object a line: `{"register": …, "on": …, "policy": …}`. The last two
+/// are those given here where a line leaves them out. Each line is answered with its number and the assessment; blank
+/// lines are passed over.
 ///
 /// Exit status: 0 when nothing is wrong, 1 when there are findings of severity error, 2 when a line cannot be read.
 #[derive(Parser)]
@@ -37,7 +38,7 @@ struct Arguments {
     locale: Locale,
 }
 
-/// A register, and what it is judged by.
+/// A register, with the day and the policy to assess it by.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Line<'a> {
@@ -51,7 +52,7 @@ struct Line<'a> {
 fn main() -> ExitCode {
     match run(&Arguments::parse()) {
         Ok(status) => status,
-        // A reader that has seen enough (`| head`) is no failure.
+        // A closed pipe (`| head`) is not a failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("registers: {error}");
@@ -76,9 +77,9 @@ fn run(arguments: &Arguments) -> io::Result<ExitCode> {
             continue;
         }
         let number = index + 1;
-        let judged = serde_json::from_str(line).map(|line| judge(&line, &policy, on));
-        unread |= !matches!(judged, Ok(Ok(_)));
-        match judged {
+        let assessed = serde_json::from_str(line).map(|line| assess_line(&line, &policy, on));
+        unread |= !matches!(assessed, Ok(Ok(_)));
+        match assessed {
             Ok(Ok(assessment)) => {
                 broken |= assessment.summary().errors > 0;
                 let assessment = serde_json::to_string(&assessment.json(arguments.locale))?;
@@ -89,7 +90,7 @@ fn run(arguments: &Arguments) -> io::Result<ExitCode> {
             }
             Err(error) => writeln!(out, "{}", json!({ "line": number, "error": error.to_string() }))?,
         }
-        // Whoever asks line by line gets each answer at once.
+        // A caller that sends one line at a time gets each answer at once.
         out.flush()?;
     }
     Ok(match (unread, broken) {
@@ -99,8 +100,8 @@ fn run(arguments: &Arguments) -> io::Result<ExitCode> {
     })
 }
 
-/// Judges a line's register; by the edition and on the day given here, where the line has none of its own.
-fn judge(line: &Line<'_>, policy: &Policy, on: Date) -> Result<Assessment, ReadErrors> {
+/// Assesses the register of a line. `policy` and `on` are the defaults for a line without its own.
+fn assess_line(line: &Line<'_>, policy: &Policy, on: Date) -> Result<Assessment, ReadErrors> {
     let register = Register::from_json(line.register.get())?;
     let own = line.policy.map(|json| Policy::from_json(json.get())).transpose()?;
     Ok(Assessor::builder(line.on.unwrap_or(on)).policy(own.as_ref().unwrap_or(policy)).assess(&register))

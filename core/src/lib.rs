@@ -25,8 +25,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Data walks one way: [`read`] → [`register`] → [`assess`](mod@assess), with a [`policy`] → an assessment → its text
-//! in a [`Locale`]. The library reads no clock, prints nothing and does not panic on input: the day is an argument.
+//! Data flows one way: [`parse`] → [`register`] → [`assessment`], with a [`policy`] → its text in a [`Locale`]. The library
+//! reads no clock, prints nothing and does not panic on input: the day is an argument.
 
 #![deny(
     clippy::unwrap_used,
@@ -57,7 +57,9 @@ pub mod schema;
 
 pub use assessment::{Assessment, Assessor, assess};
 
-pub use locale::{FigureText, FindingText, Locale, ReadErrorText, RulingText};
+pub use locale::{FigureText, FindingText, Language, Locale, ReadErrorText, RulingText};
+#[cfg(feature = "texts")]
+pub use locale::{Texts, TextsError};
 pub use parse::{ReadError, ReadErrors};
 pub use policy::Policy;
 pub use register::Register;

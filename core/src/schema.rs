@@ -1,7 +1,7 @@
-//! The JSON Schemas (draft 2020-12) of what is read and written, made from the types.
+//! The JSON Schemas (draft 2020-12) of inputs and outputs, generated from the types.
 //!
-//! Titles and descriptions are Swedish; English and Finnish stand beside them in `x-i18n`. What the members of a closed
-//! set are called stands in `x-titles`.
+//! Titles and descriptions are in Swedish, with English and Finnish in `x-i18n`. The titles of the members of a closed
+//! set are in `x-titles`.
 
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ use crate::{
 
 mod examples;
 
-/// The names of the schemas, each that of a file `schemas/{name}.json`.
+/// The names of the schemas. Each schema is in the file `schemas/{name}.json`.
 pub const NAMES: &[&str] = &[
     "register",
     "project",
@@ -43,7 +43,7 @@ pub const NAMES: &[&str] = &[
     "catalogue",
 ];
 
-/// The schema of a name in [`NAMES`]; `None` for any other name.
+/// The schema with a name from [`NAMES`]; `None` for any other name.
 ///
 /// ```
 /// let schema = kalix_policy::schema::schema("project").unwrap();
@@ -71,7 +71,7 @@ pub fn schema(name: &str) -> Option<Value> {
     }
 }
 
-/// The schema of something that is read: what may be left out may be null, and an optional text may be blank.
+/// The schema of an input. What may be missing may be null, and an optional text may be blank.
 fn read<T: JsonSchema>(name: &str, example: &Value) -> Value {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     generator.subschema_for::<BlankOrText>();
@@ -82,13 +82,13 @@ fn read<T: JsonSchema>(name: &str, example: &Value) -> Value {
     })
 }
 
-/// The schema of something that is written.
+/// The schema of an output.
 fn written<T: JsonSchema>(name: &str, example: &Value) -> Value {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     document(name, generator.into_root_schema_for::<T>(), example, label)
 }
 
-/// Finishes every type of a document, and gives the document its id and an example.
+/// Applies `finish` to every type of a document, and adds the document's id and an example.
 fn document(name: &str, schema: Schema, example: &Value, finish: impl Fn(&str, &mut Value)) -> Value {
     let mut schema = schema.to_value();
     let title = schema.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -104,7 +104,7 @@ fn document(name: &str, schema: Schema, example: &Value, finish: impl Fn(&str, &
     schema
 }
 
-/// Lets every property that is not required be null, and every such text be blank.
+/// Allows every property that is not required to be null, and every such text to be blank.
 fn may_be_left_out(schema: &mut Value) {
     for branch in schema.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten() {
         may_be_left_out(branch);
@@ -126,13 +126,13 @@ fn may_be_left_out(schema: &mut Value) {
     }
 }
 
-/// Gives a type and its properties their titles and descriptions in each language.
+/// Adds the titles and descriptions of a type and its properties in each language.
 fn label(title: &str, schema: &mut Value) {
     describe(title, schema);
     label_members(title, schema);
     label_properties(title, schema);
     for branch in schema.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten() {
-        // A branch of a tagged enum is its variant's type where it has one of its own; else it goes by the whole.
+        // A branch with a title is its variant's own type; any other is labelled as a part of the enum.
         match branch.get("title").and_then(Value::as_str).map(str::to_owned) {
             Some(own) => label(&own, branch),
             None => label_properties(title, branch),
@@ -140,7 +140,7 @@ fn label(title: &str, schema: &mut Value) {
     }
 }
 
-/// Gives the members of a closed set their titles in each language, for forms to choose from.
+/// Adds the titles of a closed set's members in each language, for the choices of a form.
 fn label_members(title: &str, schema: &mut Value) {
     let members = strings(schema.get("enum"));
     let labelled: Vec<_> = members
@@ -199,10 +199,10 @@ fn strings(value: Option<&Value>) -> Vec<String> {
         .collect()
 }
 
-/// The text of an account's description, and of every optional text.
+/// The schema of a text that may be blank: an account's description, and every optional text.
 pub(crate) struct BlankOrText;
 
-/// Own and external funding, each as it is written: flat, with its source.
+/// Own and external funding, as in JSON: flat, with a `source`.
 impl JsonSchema for Funding {
     fn schema_name() -> Cow<'static, str> {
         "Funding".into()
@@ -308,7 +308,8 @@ fn outcomes(scope: Scope, generator: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
-/// What shows nothing, within a class of a regular expression. Those beyond U+FFFF are left to the reader.
+/// Invisible characters, for a character class of a regular expression. Those beyond U+FFFF are checked only by
+/// parsing.
 macro_rules! invisible {
     () => {
         r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"

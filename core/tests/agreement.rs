@@ -308,7 +308,8 @@ fn determined_outcomes_of_a_draft_are_those_of_its_project() {
                     continue;
                 }
                 let judged = draft.assessment().unwrap();
-                for ((rule, outcome), (_, true_outcome)) in judged.outcomes().iter().zip(truth.outcomes().iter())
+                for ((rule, outcome), (_, true_outcome)) in
+                    judged.outcomes().iter().zip(truth.outcomes().iter())
                 {
                     let agrees = outcome == Outcome::Undetermined || outcome == true_outcome;
                     assert!(agrees, "{place}: {rule} {outcome}, but {true_outcome}: {changed}");

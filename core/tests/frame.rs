@@ -80,7 +80,10 @@ fn a_row_has_the_errors_of_its_json() {
                 .map(|((pointer, code), found)| (pointer, code, found))
                 .collect()
         };
-        assert_eq!(errors_of(Rows::of(&batch).unwrap().project(0)), errors_of(Project::from_json(project.to_string())));
+        assert_eq!(
+            errors_of(Rows::of(&batch).unwrap().project(0)),
+            errors_of(Project::from_json(project.to_string()))
+        );
     }
 }
 

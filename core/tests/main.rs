@@ -11,6 +11,7 @@ mod columns;
 mod common;
 mod comparison;
 mod countries;
+mod custom_texts;
 mod drafts;
 mod editions;
 mod fix_laws;

@@ -58,10 +58,7 @@ fn the_sample_shows_two_outcomes_of_every_rule() {
     for rule in Rule::of(Scope::Integrity) {
         let findings = assessment["findings"].as_array().unwrap();
         let found = findings.iter().filter(|finding| finding["rule"] == rule.id()).count();
-        assert!(
-            (1..=4).contains(&found),
-            "{rule} has {found} findings, expected 1 to 4"
-        );
+        assert!((1..=4).contains(&found), "{rule} has {found} findings, expected 1 to 4");
     }
 }
 

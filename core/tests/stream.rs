@@ -57,7 +57,10 @@ fn every_line_is_passed_on_in_order_with_its_number() {
     let text = format!("\u{feff}{}\r\n\r\n   \n{}\n{{\n{}", line(1), line(2), line(3));
     let (results, streamed) = run(text.as_bytes());
     let project = |number: usize| Ok(format!("p-{number}"));
-    assert_eq!(results, [(1, project(1)), (4, project(2)), (5, Err("syntax  5:2".to_owned())), (6, project(3))]);
+    assert_eq!(
+        results,
+        [(1, project(1)), (4, project(2)), (5, Err("syntax  5:2".to_owned())), (6, project(3))]
+    );
     let streamed = streamed.unwrap();
     assert_eq!((streamed.judged, streamed.unread), (3, 1));
     for nothing in ["", "\n", "\r\n\r\n", "\u{feff}"] {
@@ -194,10 +197,7 @@ mod parallel {
     }
 
     /// Everything that the callback received, as text.
-    fn run_on(
-        threads: usize,
-        source: impl Read + Send,
-    ) -> (Vec<String>, Result<StreamSummary, StreamError>) {
+    fn run_on(threads: usize, source: impl Read + Send) -> (Vec<String>, Result<StreamSummary, StreamError>) {
         let mut results = Vec::new();
         let assessor = assessor();
         let each = |number, judged: Result<ProjectAssessment, ReadErrors>| {

@@ -132,16 +132,16 @@ def run(command: list[str], count: int, processes: int = 1) -> dict[str, Any]:
     answers = [process.communicate()[0] for process in start]
     if any(process.returncode for process in start):
         raise SystemExit(f"{contender} failed")
-    told = [json.loads(answer) for answer in answers]
+    figures = [json.loads(answer) for answer in answers]
     return {
-        "a_second": sum(count / figures["seconds"] for figures in told),
-        "mebibytes": sum(figures["mebibytes"] for figures in told),
+        "a_second": sum(count / process["seconds"] for process in figures),
+        "mebibytes": sum(process["mebibytes"] for process in figures),
         "packages": {name: version(name) for name in CONTENDERS[contender]},
     }
 
 
 def main() -> None:
-    """Runs every contender and tells the ratios."""
+    """Runs every contender and prints the ratios."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--projects", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=3)

@@ -43,7 +43,7 @@ pub(crate) fn given(object: &Bound<'_, PyAny>) -> PyResult<Given> {
             object.call_method0("__arrow_c_array__")?.extract()?;
         let schema = pointer::<FFI_ArrowSchema>(&schema, SCHEMA)?;
         let array = pointer::<FFI_ArrowArray>(&array, ARRAY)?;
-        // SAFETY: the pointer is to an array. Another consumer may have moved it out, which is what is checked here.
+        // SAFETY: the pointer is to an array, which another consumer may have moved out.
         if unsafe { array.as_ref() }.is_released() {
             return Err(refused(taken("record batch")));
         }

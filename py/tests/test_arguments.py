@@ -119,7 +119,7 @@ def test_an_unknown_board_is_an_error(board: str, nearest: str | None) -> None:
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
-def test_every_board_of_the_register_has_figures() -> None:
+def test_every_board_of_the_register_has_indicators() -> None:
     for body in ORGANISATION.bodies:
         assert kp.indicators(REGISTER, years=[2025], board=body.id).years
 

@@ -1,4 +1,4 @@
-"""The command line says what the library says."""
+"""The output of the command line matches the library's."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from commands import LOCALES, ON, REGISTER, SAMPLE, flat, lines, run
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_check_says_what_the_library_says(locale: Any) -> None:
+def test_check_matches_the_library(locale: Any) -> None:
     assessment = kp.assess(REGISTER, on=ON, locale=locale)
     asked = ("check", SAMPLE, "--on", ON, "--locale", locale, "--format")
     result = run(*asked, "json")
@@ -31,7 +31,7 @@ def test_check_says_what_the_library_says(locale: Any) -> None:
         assert finding.message in text and finding.remedy in text and finding.rule in text
 
 
-def test_check_text_has_the_worst_first_and_a_summary_last() -> None:
+def test_check_text_has_the_most_severe_first_and_a_summary_last() -> None:
     told = run("check", SAMPLE, "--on", ON).stdout.splitlines()
     assert told[0] == "Kalix kommun: det internationella arbetet, bedömt den 23 november 2026"
     assert told[2] == "Matutbildning för framtiden (Food education for the future) (matutbildning-for-framtiden)"
@@ -41,7 +41,7 @@ def test_check_text_has_the_worst_first_and_a_summary_last() -> None:
     assert max(map(len, told)) <= 100
 
 
-def test_check_of_nothing_wrong_is_clean() -> None:
+def test_check_without_errors_exits_with_0() -> None:
     empty = {"municipality": {"name": "Kalix kommun", "code": "2514"}, "organisation": {}, "projects": []}
     assert kp.assess(empty, on="2006-01-01").summary.errors == 0
     for args in (("check",), ("check", "-")):
@@ -49,7 +49,7 @@ def test_check_of_nothing_wrong_is_clean() -> None:
         assert (result.exit_code, result.stderr) == (0, "")
 
 
-def test_check_by_editions(tmp_path: Path) -> None:
+def test_check_by_several_editions(tmp_path: Path) -> None:
     policy = kp.Policy.kalix_2007().to_dict()
     policy["in_force"]["end"] = "2019-12-31"
     later = {**policy, "id": "kalix-2020", "adopted": "2019-12-01", "in_force": {"start": "2020-01-01"}}
@@ -66,7 +66,7 @@ def test_check_by_editions(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("threads", ["1", "2"])
-def test_check_of_lines_says_what_the_assessor_says(tmp_path: Path, threads: str) -> None:
+def test_check_of_lines_matches_the_assessor(tmp_path: Path, threads: str) -> None:
     if threads != "1":
         pytest.importorskip("pyarrow")
     file = lines(tmp_path, "", '{"id": 1}')
@@ -93,7 +93,7 @@ def test_check_of_lines_says_what_the_assessor_says(tmp_path: Path, threads: str
     assert rows[0].startswith("line,rule,") and len(rows) == len(expected) + 1
 
 
-def test_check_of_long_and_broken_lines(tmp_path: Path) -> None:
+def test_check_of_long_and_invalid_lines(tmp_path: Path) -> None:
     file = tmp_path / "projects.jsonl"
     good = json.dumps({"id": "p-1", "title": "Idé", "administration": "uf"}).encode()
     file.write_bytes(b"x" * (3 << 20) + b"\n\xff\r\n" + good + b"\r\n" + good)
@@ -103,7 +103,7 @@ def test_check_of_long_and_broken_lines(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_report(locale: Any, tmp_path: Path) -> None:
+def test_report_matches_the_library(locale: Any, tmp_path: Path) -> None:
     section = kp.annual_report(REGISTER, 2025, locale=locale)
     asked = ("report", SAMPLE, "2025", "--locale", locale)
     assert run(*asked).stdout.rstrip("\n") == section.to_markdown().rstrip("\n")
@@ -115,7 +115,7 @@ def test_report(locale: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_indicators(locale: Any) -> None:
+def test_indicators_match_the_library(locale: Any) -> None:
     figures = kp.indicators(REGISTER, years=range(2023, 2026), locale=locale)
     asked = ("indicators", SAMPLE, "--years", "2023-2025", "--locale", locale)
     assert json.loads(run(*asked, "--format", "json").stdout) == figures.to_dict()
@@ -137,7 +137,7 @@ def test_indicators_of_a_board_and_chosen_years() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_calendar(locale: Any, tmp_path: Path) -> None:
+def test_calendar_matches_the_library(locale: Any, tmp_path: Path) -> None:
     calendar = kp.calendar(REGISTER, on=ON, locale=locale)
     asked = ("calendar", SAMPLE, "--on", ON, "--locale", locale)
     assert json.loads(run(*asked, "--format", "json").stdout) == json.loads(calendar.to_json())
@@ -150,7 +150,7 @@ def test_calendar(locale: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_rules_and_explain(locale: Any) -> None:
+def test_rules_and_explain_match_the_library(locale: Any) -> None:
     rules, clauses = kp.rules(locale=locale), kp.clauses(locale=locale)
     told = json.loads(run("rules", "--format", "json", "--locale", locale).stdout)
     assert told == [rule.to_dict() for rule in rules]
@@ -178,7 +178,7 @@ def test_rules_and_explain(locale: Any) -> None:
         ("finance", ("--administration", "uf", "--project", "furuhed-erasmus"), {"administration": "uf"}),
     ],
 )
-def test_may(power: Any, who: tuple[str, ...], asked: dict[str, Any], locale: Any) -> None:
+def test_may_matches_the_library(power: Any, who: tuple[str, ...], asked: dict[str, Any], locale: Any) -> None:
     if power == "finance":
         [project] = [project for project in REGISTER.projects if project.id == "furuhed-erasmus"]
         asked = {**asked, "project": project, "own_number": REGISTER.municipality.organisation_number}
@@ -192,14 +192,14 @@ def test_may(power: Any, who: tuple[str, ...], asked: dict[str, Any], locale: An
     assert json.loads(run(*args, "--format", "json").stdout) == ruling.to_dict()
 
 
-def test_schema() -> None:
+def test_schema_matches_the_library() -> None:
     assert tuple(run("schema").stdout.split()) == kp.schema_names()
     for name in kp.schema_names():
         assert json.loads(run("schema", name).stdout) == kp.schema(name)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_compare(locale: Any, tmp_path: Path) -> None:
+def test_compare_matches_the_library(locale: Any, tmp_path: Path) -> None:
     before, after = kp.assess(REGISTER, on=ON, locale=locale), kp.assess(REGISTER, on="2027-06-01", locale=locale)
     asked = ("compare", SAMPLE, "--on", ON, "--after", "2027-06-01", "--locale", locale)
     comparison = kp.compare(before, after, locale=locale)
@@ -218,7 +218,7 @@ def test_compare(locale: Any, tmp_path: Path) -> None:
     assert json.loads(same.stdout)["duties"] == []
 
 
-def test_pseudonymise(tmp_path: Path) -> None:
+def test_pseudonymise_matches_the_library(tmp_path: Path) -> None:
     out, who = tmp_path / "shared.json", tmp_path / "who.json"
     assert run("pseudonymise", SAMPLE, "-o", str(out), "--who", str(who)).exit_code == 0
     pseudonyms = kp.Pseudonyms()
@@ -226,7 +226,7 @@ def test_pseudonymise(tmp_path: Path) -> None:
     assert json.loads(who.read_bytes()) == pseudonyms.who
     exact = Path(SAMPLE).read_text(encoding="utf-8").replace('"amount": 45000', '"amount": 999999999999999.99', 1)
     assert "999999999999999.99" in run("pseudonymise", "-", stdin=exact.encode()).stdout
-    # What is there stays, and so nothing else is written.
+    # An existing file is not overwritten, and then the other file is not written either.
     refused = run("pseudonymise", SAMPLE, "-o", str(tmp_path / "new.json"), "--who", str(who))
     assert refused.exit_code == 2 and "--force" in refused.stderr
     unkept = run("pseudonymise", SAMPLE, "-o", str(out), "--who", str(tmp_path / "new.json"))

@@ -1,4 +1,4 @@
-"""What the command line can do with the extras, and what it says without them."""
+"""The command line with the optional extras, and its messages without them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import kalix_policy as kp
 from commands import ON, REGISTER, SAMPLE, run
 
 
-def test_template_is_read_again(tmp_path: Path) -> None:
+def test_check_reads_a_template_that_was_filled_in(tmp_path: Path) -> None:
     pytest.importorskip("xlsxwriter")
     pytest.importorskip("python_calamine")
     book = str(tmp_path / "register.xlsx")
@@ -46,7 +46,7 @@ def test_template_is_read_again(tmp_path: Path) -> None:
         ("fi", "Hanke 1, Laji: ”Elevutbyten” ei kuulu valittavissa oleviin arvoihin. Tarkoititko ”Elevutbyte”?"),
     ],
 )
-def test_what_cannot_be_read_of_a_workbook_is_told_in_the_sheet_s_words(
+def test_errors_in_a_workbook_use_the_terms_of_the_sheet(
     tmp_path: Path, locale: str, told: str
 ) -> None:
     openpyxl = pytest.importorskip("openpyxl")
@@ -64,7 +64,7 @@ def test_what_cannot_be_read_of_a_workbook_is_told_in_the_sheet_s_words(
     assert result.stderr.splitlines()[1:] == [f"  {book}:Engagemang!{kind.column_letter}3: {told} (unknown-value)"]
 
 
-def test_report_as_word(tmp_path: Path) -> None:
+def test_report_as_a_word_document(tmp_path: Path) -> None:
     pytest.importorskip("docx")
     out = tmp_path / "2025.docx"
     assert run("report", SAMPLE, "2025", "--to", "docx", "-o", str(out)).exit_code == 0
@@ -73,7 +73,7 @@ def test_report_as_word(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("which", ["external-share", "countries", "boards"])
-def test_plot(tmp_path: Path, which: str) -> None:
+def test_indicators_as_a_chart(tmp_path: Path, which: str) -> None:
     pytest.importorskip("matplotlib")
     out = tmp_path / "plot.png"
     result = run("indicators", SAMPLE, "--plot", str(out), "--which", which)
@@ -93,7 +93,7 @@ def test_plot(tmp_path: Path, which: str) -> None:
         ("pyarrow", "pyarrow", ("check", "--register", SAMPLE, "--threads", "2")),
     ],
 )
-def test_missing_extra_is_told_in_a_line(
+def test_a_missing_extra_is_one_line(
     module: str, extra: str, args: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -1,4 +1,4 @@
-"""What is wrong is told in a line, with its place, and nothing gives a traceback."""
+"""Mistakes in arguments and input are messages with a location, never a traceback."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ from kalix_policy._cli import files
         (("template",), "FIL saknas."),
     ],
 )
-def test_mistakes_are_told(args: tuple[str, ...], told: str) -> None:
+def test_mistakes_have_messages(args: tuple[str, ...], told: str) -> None:
     result = run(*args)
     assert (result.exit_code, result.stdout) == (2, "")
     assert told in result.stderr
@@ -96,14 +96,14 @@ def test_mistakes_are_told(args: tuple[str, ...], told: str) -> None:
         ),
     ],
 )
-def test_ids_and_numbers_are_refused_in_the_words_of_the_reader(args: tuple[str, ...], told: tuple[str, ...]) -> None:
+def test_ids_and_numbers_are_refused_in_the_requested_language(args: tuple[str, ...], told: tuple[str, ...]) -> None:
     for locale, message in zip(LOCALES, told, strict=True):
         result = run("may", *args, SAMPLE, "--locale", locale)
         assert (result.exit_code, result.stdout) == (2, "")
         assert f"kalix-policy: {message}" in result.stderr and "850101" not in result.stderr
 
 
-def test_mistakes_are_told_in_english() -> None:
+def test_mistakes_have_messages_in_english() -> None:
     told = run("chek", env={"LANG": "en_GB.UTF-8"}).stderr
     assert told.startswith("Usage: kalix-policy [OPTIONS] COMMAND …\n")
     assert "There is no command “chek”. Did you mean check" in told
@@ -111,7 +111,7 @@ def test_mistakes_are_told_in_english() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_everything_unreadable_is_told_with_its_place(locale: Any, tmp_path: Path) -> None:
+def test_every_error_of_a_document_has_its_location(locale: Any, tmp_path: Path) -> None:
     file = tmp_path / "register.json"
     file.write_text('{"municipality": 1,\n "projects": [{"id": "p-1"}]}', encoding="utf-8")
     result = run("check", str(file), "--locale", locale)
@@ -127,18 +127,18 @@ def test_everything_unreadable_is_told_with_its_place(locale: Any, tmp_path: Pat
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[" * 100_000, b"null", b"{}", b'"\\ud800"', b"\0" * 10])
 @pytest.mark.parametrize("command", [("check",), ("report",), ("indicators",), ("calendar",), ("compare", "--after", ON)])
-def test_no_input_gives_a_traceback(content: bytes, command: tuple[str, ...]) -> None:
+def test_invalid_input_never_causes_a_traceback(content: bytes, command: tuple[str, ...]) -> None:
     name, *rest = command
     result = run(name, "-", *(["2025"] if name == "report" else []), *rest, stdin=content)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("-: ")
 
 
-def test_a_cell_is_no_formula(tmp_path: Path) -> None:
+def test_csv_cells_are_not_formulas(tmp_path: Path) -> None:
     assert files.as_csv([["=1+1", "-x", 2.5, None, "ok"]]) == "'=1+1,'-x,2.5,,ok\n"
 
 
-def test_a_failed_write_leaves_what_was_there(tmp_path: Path) -> None:
+def test_a_failed_write_keeps_the_existing_file(tmp_path: Path) -> None:
     out = tmp_path / "file.txt"
     out.write_bytes(b"before")
     with pytest.raises(RuntimeError), files.written(str(out), True) as file:

@@ -1,4 +1,4 @@
-"""What goes in: any mapping, sequence or record that a program keeps its data in."""
+"""Input: any mapping, sequence or record is accepted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ import kalix_policy as kp
 from documents import FULL, LEAST, MUNICIPALITY, PARTNER, REGISTER, Lazy, Partner, Slotted, project
 from kalix_policy import records
 
-# Whatever a program keeps its data in.
+# Types of records.
 
 
 class Period(typing.NamedTuple):
@@ -117,7 +117,7 @@ FORMS: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
-def test_a_project_is_the_same_however_it_is_kept(form: Callable[[], Any]) -> None:
+def test_every_form_of_input_is_the_same_project(form: Callable[[], Any]) -> None:
     assert kp.Project(form()) == kp.Project(FULL)
     assert kp.Project.read(form()).to_dict() == FULL
 
@@ -127,12 +127,12 @@ def test_fields_may_be_given_by_name() -> None:
     assert kp.Register(municipality=MUNICIPALITY, organisation={}, projects=[FULL]).projects[0] == kp.Project(FULL)
 
 
-def test_a_source_and_fields_are_not_given_both() -> None:
+def test_a_source_and_fields_together_are_an_error() -> None:
     with pytest.raises(TypeError, match="not both"):
         kp.Project(LEAST, title="Utbyte")
 
 
-def test_documents_may_stand_in_documents() -> None:
+def test_documents_may_contain_documents() -> None:
     sample = kp.Register(REGISTER)
     made = kp.Register(
         municipality=sample.municipality,
@@ -143,13 +143,13 @@ def test_documents_may_stand_in_documents() -> None:
     assert made == sample
 
 
-def test_what_is_read_is_not_changed() -> None:
+def test_reading_does_not_change_the_input() -> None:
     data = copy.deepcopy(FULL)
     kp.Project(data)
     assert data == FULL
 
 
-# What a record has besides its fields.
+# Attributes of records that are not fields.
 
 
 @dataclasses.dataclass
@@ -176,11 +176,11 @@ class WithInitVar:
     ],
     ids=["ClassVar", "InitVar"],
 )
-def test_only_fields_of_dataclasses_are_fields(value: Any) -> None:
+def test_class_and_init_variables_of_dataclasses_are_ignored(value: Any) -> None:
     assert kp.Project(value) == kp.Project(LEAST)
 
 
-def test_extra_data_of_a_pydantic_model_is_not_lost() -> None:
+def test_extra_data_of_a_pydantic_model_is_read() -> None:
     class Open(pydantic.BaseModel, extra="allow"):
         id: str
         title: str
@@ -189,6 +189,6 @@ def test_extra_data_of_a_pydantic_model_is_not_lost() -> None:
     assert kp.Project(Open(**LEAST, purpose="Språk")).purpose == "Språk"
 
 
-def test_a_root_model_is_what_it_holds() -> None:
+def test_a_root_model_is_read_as_its_value() -> None:
     schools = pydantic.RootModel[list[str]](["Furuhedsskolan"])
     assert project(schools=schools).schools == ("Furuhedsskolan",)

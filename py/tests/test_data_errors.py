@@ -1,4 +1,4 @@
-"""What is told of data that cannot be read: everything at once, with its place, in the language asked for."""
+"""Errors in data: all of them, with their locations, in the requested language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import kalix_policy as kp
 from documents import LEAST, MUNICIPALITY, PARTNER, WRONG, Lazy, Partner, Says, project, refused, told
 
 
-def test_everything_wrong_is_told_at_once_and_alike() -> None:
+def test_all_errors_are_reported_and_the_same_for_json_and_objects() -> None:
     from_json = refused(lambda: kp.Project(json.dumps(WRONG)))
     from_dict = refused(lambda: kp.Project(WRONG))
     assert told(from_json) == told(from_dict)
@@ -37,7 +37,7 @@ FIELDS = tuple(kp.schema("project")["properties"])
 
 @settings(max_examples=200, deadline=None)
 @given(st.dictionaries(st.sampled_from((*FIELDS, "x", "titel")), NODE, max_size=6))
-def test_anything_is_told_alike_of_json_and_of_objects(data: dict[str, Any]) -> None:
+def test_any_data_has_the_same_errors_as_json_and_as_objects(data: dict[str, Any]) -> None:
     text = json.dumps({**LEAST, **data})
     data = {**LEAST, **data}
     try:
@@ -70,7 +70,7 @@ HOLDERS: dict[str, Any] = {
     list(HOLDERS.values()),
     ids=list(HOLDERS),
 )
-def test_loc_is_the_same_whatever_holds_it(holder: Callable[[], Any]) -> None:
+def test_loc_is_the_same_for_every_container(holder: Callable[[], Any]) -> None:
     [error] = refused(lambda: project(partners=holder())).errors()
     assert error["pointer"] == "/partners/0/country"
     assert error["loc"] == ("partners", 0, "country")
@@ -87,18 +87,18 @@ def test_loc_is_the_same_whatever_holds_it(holder: Callable[[], Any]) -> None:
     ],
     ids=["dict", "dataclass", "named tuple", "deque", "array"],
 )
-def test_input_is_what_was_found(holder: Callable[[], Any]) -> None:
+def test_input_is_the_invalid_value(holder: Callable[[], Any]) -> None:
     [error] = refused(lambda: project(partners=holder())).errors()
     assert error["input"] == "Finland"
 
 
-def test_telling_errors_changes_no_data() -> None:
+def test_reporting_errors_does_not_change_the_data() -> None:
     data = collections.defaultdict(list, {"id": "p-1", "administration": "uf"})
     refused(lambda: kp.Project(data)).errors()
     assert set(data) == {"id", "administration"}
 
 
-def test_data_that_has_changed_since_is_told_of_all_the_same() -> None:
+def test_errors_are_reported_for_data_that_changed_after_reading() -> None:
     data = Lazy({**LEAST, "kind": "x"})
     error = refused(lambda: kp.Project(data))
     data.data = {}
@@ -110,7 +110,7 @@ class Moody(dict):  # type: ignore[type-arg]
         raise Says("mine")
 
 
-def test_data_that_raises_does_not_stop_errors_from_being_told() -> None:
+def test_errors_are_reported_for_data_that_raises() -> None:
     error = refused(lambda: kp.Project(Moody({**LEAST, "kind": "x"})))
     assert error.errors()[0]["pointer"] == "/kind"
 
@@ -128,7 +128,7 @@ def test_data_that_raises_does_not_stop_errors_from_being_told() -> None:
     ],
 )
 @pytest.mark.parametrize("form", [lambda data: data, json.dumps], ids=["dict", "json"])
-def test_details(form: Callable[[Any], Any], data: Any, expected: dict[str, Any]) -> None:
+def test_errors_have_details(form: Callable[[Any], Any], data: Any, expected: dict[str, Any]) -> None:
     [error] = refused(lambda: kp.Project(form(data))).errors()
     assert expected.items() <= error.items()
     assert error["type"] == error["code"]
@@ -138,24 +138,24 @@ def test_details(form: Callable[[Any], Any], data: Any, expected: dict[str, Any]
 @pytest.mark.parametrize(
     ("data", "nearest"), [({"kind": "pupil-exchanges"}, "pupil-exchange"), ({"titel": 1}, "title"), ({"kind": "zzzz"}, None)]
 )
-def test_ctx_has_what_there_is_to_choose_from(data: Any, nearest: str | None) -> None:
+def test_ctx_has_the_choices(data: Any, nearest: str | None) -> None:
     [error] = refused(lambda: kp.Project({**LEAST, **data})).errors()
     assert error["ctx"].get("nearest") == nearest
     assert len(error["ctx"]["choices"]) > 5
 
 
-def test_json_has_lines_and_columns() -> None:
+def test_errors_in_json_have_lines_and_columns() -> None:
     text = '{\n  "id": "p-1", "title": "å",\n  "administration": "uf", "kind": "x"\n}'
     [error] = refused(lambda: kp.Project(text)).errors()
     assert (error["line"], error["column"]) == (3, 35)
 
 
-def test_objects_have_no_lines() -> None:
+def test_errors_in_objects_have_no_lines() -> None:
     [error] = refused(lambda: project(kind="x")).errors()
     assert not {"line", "column", "row"} & set(error)
 
 
-def test_messages_are_in_the_language_asked_for() -> None:
+def test_messages_are_in_the_requested_language() -> None:
     errors = {locale: refused(lambda: kp.Project({**LEAST, "kind": "x"}, locale=locale)) for locale in ("sv", "en", "fi")}
     messages = {locale: error.errors()[0]["msg"] for locale, error in errors.items()}
     assert [messages[locale][:4] for locale in ("sv", "en", "fi")] == ["Slag", "Kind", "Laji"]
@@ -165,13 +165,13 @@ def test_messages_are_in_the_language_asked_for() -> None:
         assert messages[locale] in str(error) and messages[locale] in repr(error)
 
 
-def test_a_language_that_is_none_is_told_of_errors() -> None:
+def test_errors_in_an_unknown_language_raise_value_error() -> None:
     with pytest.raises(ValueError, match="de"):
         refused(lambda: project(kind="x")).errors(locale="de")
 
 
 @pytest.mark.parametrize("kind", [None, "x"])
-def test_a_language_that_is_none_is_told_at_once(kind: str | None) -> None:
+def test_an_unknown_language_is_an_error_for_valid_and_invalid_data(kind: str | None) -> None:
     try:
         kp.Project({**LEAST, "kind": kind}, locale="de")  # type: ignore[arg-type]
     except ValueError as error:
@@ -180,7 +180,7 @@ def test_a_language_that_is_none_is_told_at_once(kind: str | None) -> None:
         pytest.fail("it was taken")
 
 
-def test_an_error_shows_the_first_and_counts_the_rest() -> None:
+def test_the_text_of_an_error_has_ten_errors_and_counts_the_rest() -> None:
     error = refused(lambda: project(goals=["x"] * 25))
     assert error.error_count() == len(error.errors()) == 25
     assert str(error).splitlines()[0] == "25 × Project"
@@ -189,18 +189,18 @@ def test_an_error_shows_the_first_and_counts_the_rest() -> None:
     assert error.title == "Project"
 
 
-def test_errors_are_kept_to_a_limit_and_all_counted() -> None:
+def test_errors_beyond_the_limit_are_only_counted() -> None:
     error = refused(lambda: project(goals=["x"] * 20_000))
     assert len(error.errors()) == 10_000
     assert error.error_count() == 20_000
 
 
-def test_an_error_is_a_value_error() -> None:
+def test_a_validation_error_is_a_value_error() -> None:
     with pytest.raises(ValueError, match="Slag"):
         project(kind="x")
 
 
-def test_errors_of_a_register_point_into_it() -> None:
+def test_errors_of_a_register_have_pointers_into_it() -> None:
     data = {"municipality": MUNICIPALITY, "organisation": {}, "projects": [LEAST, {**LEAST, "kind": "x"}]}
     [error] = refused(lambda: kp.Register(data)).errors()
     assert error["loc"] == ("projects", 1, "kind")

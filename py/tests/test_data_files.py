@@ -1,4 +1,4 @@
-"""Open files are read by every door that takes a source, whatever they are open for and whoever has opened them."""
+"""Every entry point that accepts a source reads open files, in text or binary mode and from any library."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ DOCUMENTS: dict[str, tuple[Callable[[Any], Any], Any]] = {
 
 
 class Upload:
-    """As a web framework has it: some of a file's methods, and few bytes at a time."""
+    """A file as in a web framework: it has only some of a file's methods, and returns few bytes at a time."""
 
     def __init__(self, content: bytes) -> None:
         self._file = io.BytesIO(content)
@@ -105,12 +105,12 @@ FILES: dict[str, Callable[[bytes, Path], Any]] = {
 }
 
 
-# A byte order mark is no part of lines.
-@pytest.mark.parametrize(("door", "file"), sorted({(door, file) for door in DOCUMENTS for file in FILES} - {("assess_lines", "text with a mark")}))
-def test_a_file_says_what_its_content_says(door: str, file: str, tmp_path: Path) -> None:
-    read, document = DOCUMENTS[door]
+# A byte order mark is not allowed in lines.
+@pytest.mark.parametrize(("entry", "file"), sorted({(entry, file) for entry in DOCUMENTS for file in FILES} - {("assess_lines", "text with a mark")}))
+def test_a_file_is_read_like_its_content(entry: str, file: str, tmp_path: Path) -> None:
+    read, document = DOCUMENTS[entry]
     content = json.dumps(document, ensure_ascii=False).encode()
-    if door == "assess_lines":
+    if entry == "assess_lines":
         expected = read(content)
     else:
         expected = read(document)
@@ -122,13 +122,13 @@ def test_a_file_says_what_its_content_says(door: str, file: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize("file", [name for name in FILES if not name.startswith(("text", "StringIO"))])
-def test_a_workbook_is_read_from_a_file(file: str, tmp_path: Path) -> None:
+def test_a_workbook_is_read_from_an_open_file(file: str, tmp_path: Path) -> None:
     content = written(SMALL)
     assert kp.Register.read(FILES[file](content, tmp_path)) == kp.Register(SMALL)
     assert excel.read(FILES[file](content, tmp_path)).tree == excel.read(content).tree
 
 
-def test_a_file_is_read_from_where_it_is() -> None:
+def test_a_file_is_read_from_its_position() -> None:
     file = io.BytesIO(b"# " + json.dumps(LEAST).encode())
     file.seek(2)
     assert kp.Project(file).id == "p-1"
@@ -136,7 +136,7 @@ def test_a_file_is_read_from_where_it_is() -> None:
     assert kp.Project(file, max_size=len(json.dumps(LEAST))).id == "p-1"
 
 
-def test_no_more_of_a_file_is_read_than_may_be() -> None:
+def test_no_more_of_a_file_is_read_than_the_limit() -> None:
     class Endless(io.RawIOBase):
         given = 0
 
@@ -155,7 +155,7 @@ def test_no_more_of_a_file_is_read_than_may_be() -> None:
 
 
 @pytest.mark.parametrize("read", [kp.Register.read, kp.Project, excel.read, kp.Policy])
-def test_what_is_no_file_after_all_is_told(read: Callable[[Any], Any], tmp_path: Path) -> None:
+def test_invalid_files_are_errors(read: Callable[[Any], Any], tmp_path: Path) -> None:
     class Asynchronous(Upload):
         async def read(self, size: int = -1) -> bytes:  # type: ignore[override]
             await asyncio.sleep(0)
@@ -194,7 +194,7 @@ def test_data_with_a_field_called_read_is_data() -> None:
 
 @pytest.mark.parametrize("source", ["", " ", "\n", "\ufeff", b"", io.StringIO(""), io.BytesIO(b" ")])
 @pytest.mark.parametrize("read", [kp.Register, kp.Project, kp.Policy, kp.Organisation, kp.AnnualReport])
-def test_nothing_is_told_to_be_nothing(read: Any, source: Any) -> None:
+def test_empty_input_is_a_syntax_error(read: Any, source: Any) -> None:
     if hasattr(source, "seek"):
         source.seek(0)
     for locale in ("sv", "en", "fi"):

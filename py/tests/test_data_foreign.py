@@ -1,4 +1,4 @@
-"""What is no data is told with everything else, and what data raises is raised."""
+"""Values that are not data are reported with the other errors, and exceptions that data raises propagate."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ def cyclic_dataclass() -> dict[str, Any]:
     ],
     ids=["list", "dict", "array", "dataclass"],
 )
-def test_what_holds_itself_is_told_in_its_place(data: Any, pointer: str) -> None:
+def test_a_cycle_is_an_error_at_its_location(data: Any, pointer: str) -> None:
     error = refused(lambda: kp.Project(data))
     assert ("type", pointer) in [(error["code"], error["pointer"]) for error in error.errors()]
     assert str(error)
 
 
-def test_what_stands_twice_does_not_hold_itself() -> None:
+def test_the_same_object_twice_is_not_a_cycle() -> None:
     assert kp.Project({**LEAST, "partners": [PARTNER, PARTNER]}).to_dict()["partners"] == [PARTNER, PARTNER]
 
 
@@ -96,7 +96,7 @@ FOREIGN: list[Any] = [
 
 
 @pytest.mark.parametrize("value", FOREIGN, ids=lambda value: getattr(value, "__name__", type(value).__name__))
-def test_what_is_no_text_is_told_with_everything_else(value: Any) -> None:
+def test_a_value_that_is_not_a_string_is_reported_with_the_other_errors(value: Any) -> None:
     error = refused(lambda: project(title=value, kind="x"))
     assert [(error["code"], error["pointer"]) for error in error.errors()] == [
         ("type", "/title"),
@@ -107,7 +107,7 @@ def test_what_is_no_text_is_told_with_everything_else(value: Any) -> None:
 
 
 @pytest.mark.parametrize("value", [object(), [], (), 5, True, {"x"}, 1.5, lambda: None, iter(())], ids=lambda value: type(value).__name__)
-def test_what_is_no_object_is_no_project(value: Any) -> None:
+def test_a_project_must_be_an_object(value: Any) -> None:
     assert places(lambda: kp.Project(value)) == [("type", "")]
 
 
@@ -169,18 +169,18 @@ def fails() -> Iterator[Any]:
     ],
     ids=["generator", "iterable", "index", "property"],
 )
-def test_what_data_raises_is_raised(fields: Any) -> None:
+def test_exceptions_that_data_raises_propagate(fields: Any) -> None:
     with pytest.raises(Says, match="mine"):
         kp.Project({**LEAST, **fields})
 
 
-def test_what_would_raise_is_not_asked_for() -> None:
+def test_attributes_that_raise_are_not_used() -> None:
     assert project(period=Items({})).period == records.Period()
     assert places(lambda: project(title=Attribute())) == [("type", "/title")]
     assert places(lambda: kp.Project({**LEAST, Key(): 1})) == [("unknown-field", "/<Key>")]
 
 
-def test_a_length_is_not_asked_for() -> None:
+def test_len_is_not_called() -> None:
     assert project(goals=Length(["network"])).goals == ("network",)
 
 
@@ -189,7 +189,7 @@ class Everything:
         return self
 
 
-def test_what_has_every_attribute_is_no_data() -> None:
+def test_an_object_with_every_attribute_is_not_data() -> None:
     assert places(lambda: project(title=Everything())) == [("type", "/title")]
 
 
@@ -202,7 +202,7 @@ def test_keyboard_interrupt_is_not_swallowed() -> None:
         project(goals=interrupted())
 
 
-def test_a_dict_that_grows_while_it_is_read_is_no_panic() -> None:
+def test_a_dict_that_grows_while_it_is_read_does_not_panic() -> None:
     data: dict[str, Any] = {**LEAST}
 
     class Grows:
@@ -217,7 +217,7 @@ def test_a_dict_that_grows_while_it_is_read_is_no_panic() -> None:
         assert isinstance(error, (RuntimeError, kp.ValidationError))  # noqa: PT017
 
 
-def test_a_list_that_shrinks_while_it_is_read_is_no_panic() -> None:
+def test_a_list_that_shrinks_while_it_is_read_does_not_panic() -> None:
     goals: list[Any] = []
 
     class Shrinks:
@@ -229,19 +229,19 @@ def test_a_list_that_shrinks_while_it_is_read_is_no_panic() -> None:
     assert places(lambda: project(goals=goals)) == [("type", "/goals/0")]
 
 
-def test_names_that_are_no_texts_are_no_fields() -> None:
+def test_names_that_are_not_strings_are_unknown_fields() -> None:
     data = {**LEAST, 1: 1, None: 2, b"kind": 3, (1, 2): 4, 1.5: 5}
     found = places(lambda: kp.Project(data))
     assert found == [("unknown-field", f"/{name}") for name in ("1", "None", "<bytes>", "<tuple>", "1.5")]
 
 
-def test_an_object_is_no_name_of_a_field() -> None:
+def test_an_object_as_a_name_is_an_error() -> None:
     assert refused(lambda: kp.Project({**LEAST, pathlib.PurePath("purpose"): "x"})).error_count() == 1
 
 
-def test_half_a_surrogate_pair_is_no_name() -> None:
+def test_a_lone_surrogate_in_a_name_is_an_error() -> None:
     assert places(lambda: kp.Project({**LEAST, "\ud800": 1}))[0][0] == "unknown-field"
 
 
-def test_half_a_surrogate_pair_in_a_text_is_told_as_json_would() -> None:
+def test_a_lone_surrogate_in_json_is_a_syntax_error() -> None:
     assert places(lambda: kp.Project('{"id": "p-1", "title": "\ud800", "administration": "uf"}'))[0][0] == "syntax"

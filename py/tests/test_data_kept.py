@@ -1,4 +1,4 @@
-"""Once it is read: values are pickled, copied and compared, and do not change."""
+"""Documents and answers can be pickled, copied and compared, and are immutable."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from documents import FULL, LEAST, REGISTER, WRONG, Lazy, amount, project, refus
 
 
 def run(code: str, *, seconds: float = 20) -> str:
-    """What a program prints that has an interpreter of its own."""
+    """Runs a program in a new interpreter, and returns what it prints."""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=seconds)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
@@ -29,7 +29,7 @@ def run(code: str, *, seconds: float = 20) -> str:
 
 @pytest.mark.parametrize("protocol", range(2, 6))
 @pytest.mark.parametrize("form", [lambda data: data, json.dumps], ids=["dict", "json"])
-def test_a_pickled_error_tells_the_same(form: Callable[[Any], Any], protocol: int) -> None:
+def test_a_pickled_error_has_the_same_errors(form: Callable[[Any], Any], protocol: int) -> None:
     error = refused(lambda: kp.Project(form(WRONG)))
     again = pickle.loads(pickle.dumps(error, protocol))
     assert type(again) is kp.ValidationError
@@ -43,12 +43,12 @@ def test_a_pickled_error_of_objects_has_no_lines() -> None:
     assert "line" not in pickle.loads(pickle.dumps(error)).errors()[0]
 
 
-def test_a_pickled_error_of_json_has_its_lines() -> None:
+def test_a_pickled_error_of_json_has_lines() -> None:
     error = refused(lambda: kp.Project(json.dumps({**LEAST, "kind": "x"})))
     assert pickle.loads(pickle.dumps(error)).errors() == error.errors()
 
 
-def test_a_pickled_error_counts_the_same() -> None:
+def test_a_pickled_error_has_the_same_count() -> None:
     error = refused(lambda: project(goals=["x"] * 20_000))
     assert pickle.loads(pickle.dumps(error)).error_count() == 20_000
 
@@ -77,7 +77,7 @@ every_value = pytest.mark.parametrize("value", VALUES.values(), ids=list(VALUES)
 
 
 @every_value
-def test_values_are_pickled_and_copied(value: Any) -> None:
+def test_values_can_be_pickled_and_copied(value: Any) -> None:
     others = [pickle.loads(pickle.dumps(value, protocol)) for protocol in range(2, 6)]
     for other in (*others, copy.copy(value), copy.deepcopy(value)):
         assert other == value
@@ -87,7 +87,7 @@ def test_values_are_pickled_and_copied(value: Any) -> None:
     assert value != object() and value is not None and value != 1
 
 
-def test_values_go_to_other_processes_and_back() -> None:
+def test_values_can_be_sent_to_other_processes() -> None:
     error = refused(lambda: kp.Project(json.dumps(WRONG)))
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         values = list(VALUES.values())
@@ -108,7 +108,7 @@ def test_an_assessment_is_pickled_with_its_language_and_edition() -> None:
 
 
 @pytest.mark.parametrize("document", [name for name, value in VALUES.items() if isinstance(value, kp.Project.__base__)])
-def test_documents_come_back_with_every_digit(document: str) -> None:
+def test_documents_round_trip_with_every_digit(document: str) -> None:
     value = VALUES[document]
     for form in (value.to_dict(), value.to_json(), value.to_json().encode(), Lazy(value.to_dict())):
         again = type(value)(form)
@@ -117,20 +117,20 @@ def test_documents_come_back_with_every_digit(document: str) -> None:
     assert json.loads(value.to_json(), parse_float=Decimal) == json.loads(type(value)(value.to_dict()).to_json(), parse_float=Decimal)
 
 
-def test_the_sample_register_is_written_as_it_was() -> None:
+def test_the_sample_register_round_trips() -> None:
     assert SAMPLE.to_dict()["projects"][0]["id"] == REGISTER["projects"][0]["id"]
     assert kp.Register(SAMPLE.to_dict()) == SAMPLE
     assert [project.to_dict() for project in SAMPLE.projects] == SAMPLE.to_dict()["projects"]
     assert len(SAMPLE) == len(REGISTER["projects"]) and bool(SAMPLE)
 
 
-def test_what_is_written_is_ones_own() -> None:
+def test_changing_the_result_of_to_dict_does_not_change_the_document() -> None:
     value = kp.Project(FULL)
     value.to_dict()["goals"].append("x")
     assert value.to_dict() == FULL
 
 
-def test_equality_is_of_what_is_said() -> None:
+def test_documents_with_the_same_content_are_equal() -> None:
     assert project() == project(goals=[]) == project(kind=None) == project(partners=None)
     assert project() != project(title="Annat")
     assert project(budget={"partnership_total": 5}) == project(budget={"partnership_total": "5.00"})
@@ -142,7 +142,7 @@ def test_equality_is_of_what_is_said() -> None:
 
 @pytest.mark.parametrize("name", ["id", "title", "goals", "new", "_handle", "_record"])
 @pytest.mark.parametrize("change", [lambda value, name: setattr(value, name, 1), delattr])
-def test_documents_do_not_change(change: Callable[[Any, str], None], name: str) -> None:
+def test_documents_are_immutable(change: Callable[[Any, str], None], name: str) -> None:
     value = kp.Project(FULL)
     with pytest.raises(AttributeError):
         change(value, name)
@@ -153,12 +153,12 @@ def test_documents_do_not_change(change: Callable[[Any, str], None], name: str) 
     ("value", "name"),
     [(ASSESSMENT, "on"), (ASSESSMENT, "register"), (ASSESSMENT, "new"), (ASSESSMENT.findings, "new"), (ASSESSMENT.findings[0], "rule")],
 )
-def test_answers_do_not_change(value: Any, name: str) -> None:
+def test_answers_are_immutable(value: Any, name: str) -> None:
     with pytest.raises(AttributeError):
         setattr(value, name, 1)
 
 
-def test_parts_do_not_change() -> None:
+def test_parts_of_documents_are_immutable() -> None:
     value = kp.Project(FULL)
     assert isinstance(value.goals, tuple) and isinstance(value.partners, tuple)
     with pytest.raises(AttributeError):
@@ -167,7 +167,7 @@ def test_parts_do_not_change() -> None:
         operator.setitem(kp.Policy.kalix_2007().rules, "x", None)  # type: ignore[call-overload]
 
 
-def test_a_subclass_stays_one() -> None:
+def test_pickling_keeps_a_subclass() -> None:
     assert type(pickle.loads(pickle.dumps(Own(LEAST)))) is Own
     assert kp.Project(Own(LEAST)) == Own(LEAST)
 
@@ -176,7 +176,7 @@ class Own(kp.Project):
     __slots__ = ()
 
 
-def test_reading_needs_nothing_but_the_library() -> None:
+def test_reading_imports_no_other_library() -> None:
     code = (
         "import sys; import kalix_policy as kp\n"
         "kp.Project(id='p', title='t', administration='a')\n"
@@ -185,6 +185,6 @@ def test_reading_needs_nothing_but_the_library() -> None:
     assert run(code) == "[]"
 
 
-def test_decimals_are_read_in_whatever_context() -> None:
+def test_decimals_are_read_exactly_in_any_decimal_context() -> None:
     with decimal.localcontext(prec=3, Emax=2, Emin=-2, traps=list(decimal.getcontext().traps)):
         assert str(amount(Decimal("123456789.25"))) == "123456789.25"

@@ -1,4 +1,4 @@
-"""As much as there is: depth and size have limits, and nothing endless is read to its end."""
+"""Limits of depth and size, also for endless input."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def nested(levels: int) -> list[Any]:
 
 @pytest.mark.parametrize("levels", [2, 60, 62, 63, 64, 65, 66, 67, 100, 900])
 @pytest.mark.parametrize("field", ["goals", "x"])
-def test_depth_is_told_alike_of_json_and_of_objects(field: str, levels: int) -> None:
+def test_the_limit_of_depth_is_the_same_for_json_and_objects(field: str, levels: int) -> None:
     data = {**LEAST, field: nested(levels)}
     assert places(lambda: kp.Project(data)) == places(lambda: kp.Project(json.dumps(data)))
 
 
-def test_endless_depth_is_no_crash() -> None:
+def test_endless_depth_does_not_crash() -> None:
     def deeper() -> Iterator[Any]:
         yield deeper()
 
@@ -35,7 +35,7 @@ def test_endless_depth_is_no_crash() -> None:
     assert places(lambda: kp.Project({**LEAST, "goals": deeper()}))[0] == ("type", "/goals/0")
 
 
-def test_deep_json_is_told() -> None:
+def test_deep_json_is_an_error() -> None:
     text = json.dumps(LEAST)[:-1] + ', "x": ' + "[" * 100_000 + "]" * 100_000 + "}"
     error = refused(lambda: kp.Project(text))
     assert "unknown-field" in str(error)
@@ -84,7 +84,7 @@ def test_max_size_is_checked(most: int) -> None:
         kp.Project(LEAST, max_size=most)
 
 
-def test_a_large_file_is_not_read_whole(tmp_path: Path) -> None:
+def test_a_file_is_read_no_further_than_the_limit(tmp_path: Path) -> None:
     path = tmp_path / "large.json"
     with path.open("wb") as file:
         file.truncate(1 << 40)

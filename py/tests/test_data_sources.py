@@ -1,4 +1,4 @@
-"""Where data comes from: paths, bytes and texts."""
+"""Sources of data: paths, bytes and strings."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ def test_a_path_is_read(tmp_path: Path) -> None:
         ("a\0b", ValueError),
     ],
 )
-def test_a_path_that_cannot_be_read_is_the_systems_error(source: Any, error: type[Exception]) -> None:
+def test_a_path_that_cannot_be_read_is_an_os_error(source: Any, error: type[Exception]) -> None:
     with pytest.raises(error) as caught:
         kp.Project(source)
     assert not isinstance(caught.value, kp.ValidationError)
 
 
 @pytest.mark.parametrize("source", ["", " \n", b"", b" ", b"{", b"\xff", b"\xff\xfe{\x00}\x00", b"{'id': 1}", b'{"id": NaN}', b"{}{}"])
-def test_bytes_that_are_no_json_are_told(source: str | bytes) -> None:
+def test_invalid_json_is_a_syntax_error(source: str | bytes) -> None:
     error = refused(lambda: kp.Project(source))
     assert [error["code"] for error in error.errors()][-1] == "syntax"
     assert str(error) and repr(error)
 
 
 @pytest.mark.parametrize("source", ["[]", b"null", b"3", b'"x"', b"[1]", b"true"])
-def test_json_that_is_no_object_is_told(source: Any) -> None:
+def test_json_that_is_not_an_object_is_an_error(source: Any) -> None:
     assert places(lambda: kp.Project(source)) == [("type", "")]
 
 
-def test_a_name_that_stands_twice_is_told() -> None:
+def test_a_duplicate_key_is_an_error() -> None:
     text = b'{"id": "a", "id": "b", "title": "Utbyte", "administration": "uf"}'
     assert places(lambda: kp.Project(text)) == [("duplicate-key", "/id")]

@@ -1,4 +1,4 @@
-"""Numbers and days, whatever a program keeps them in: taken exactly or refused."""
+"""Numbers and dates of every type are read exactly or refused."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_numbers_keep_every_digit(value: Any, expected: Any) -> None:
 
 
 @given(st.decimals("-999999999999999.99", "999999999999999.99", places=2))
-def test_decimals_come_back_exactly(value: Decimal) -> None:
+def test_decimals_round_trip_exactly(value: Decimal) -> None:
     assert Decimal(str(amount(value))) == value
     assert json.loads(project(budget={"partnership_total": value}).to_json(), parse_float=Decimal)["budget"][
         "partnership_total"
@@ -85,7 +85,7 @@ def test_decimals_come_back_exactly(value: Decimal) -> None:
     ],
     ids=["longdouble", "nanoseconds", "years"],
 )
-def test_numbers_are_taken_exactly_or_refused(value: Any) -> None:
+def test_numbers_are_read_exactly_or_refused(value: Any) -> None:
     try:
         taken = amount(value)
     except kp.ValidationError as error:
@@ -94,7 +94,7 @@ def test_numbers_are_taken_exactly_or_refused(value: Any) -> None:
         assert taken == value and type(value) is not np.timedelta64
 
 
-def test_a_short_float_has_its_own_digits() -> None:
+def test_a_float32_keeps_its_digits() -> None:
     assert amount(np.float32(1234.56)) == 1234.56
 
 
@@ -129,7 +129,7 @@ def test_a_short_float_has_its_own_digits() -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
-def test_numbers_that_are_no_amounts_are_refused(value: Any, code: str) -> None:
+def test_numbers_that_are_not_amounts_are_refused(value: Any, code: str) -> None:
     error = refused(lambda: project(budget={"partnership_total": value}))
     assert [(error["code"], error["pointer"]) for error in error.errors()] == [(code, "/budget/partnership_total")]
     assert str(error) and repr(error)
@@ -143,7 +143,7 @@ def test_numbers_that_are_no_amounts_are_refused(value: Any, code: str) -> None:
         999_999_999_999,
     ],
 )
-def test_a_huge_decimal_is_no_amount(exponent: int) -> None:
+def test_a_huge_decimal_is_an_error(exponent: int) -> None:
     read = lambda: project(kind="x", budget={"partnership_total": Decimal(f"1E+{exponent}")})  # noqa: E731
     assert [pointer for _, pointer in places(read)] == ["/kind", "/budget/partnership_total"]
 
@@ -164,7 +164,7 @@ DAYS: list[Any] = [
 
 
 @pytest.mark.parametrize("value", DAYS, ids=lambda value: f"{type(value).__name__}-{value!r}")
-def test_days_are_days(value: Any) -> None:
+def test_every_type_of_date_is_read(value: Any) -> None:
     assert project(cancelled_on=value).cancelled_on == DAY
 
 
@@ -186,7 +186,7 @@ def test_days_are_days(value: Any) -> None:
     ],
     ids=lambda value: f"{type(value).__name__}-{value!r}",
 )
-def test_points_of_time_and_other_things_are_no_days(value: Any) -> None:
+def test_datetimes_and_other_values_are_not_dates(value: Any) -> None:
     [(code, pointer)] = places(lambda: project(cancelled_on=value))
     assert code in ("date", "type")
     assert pointer == "/cancelled_on"
@@ -195,5 +195,5 @@ def test_points_of_time_and_other_things_are_no_days(value: Any) -> None:
 @pytest.mark.parametrize(
     "value", [pd.NaT, np.datetime64("NaT")]
 )
-def test_no_time_is_told(value: Any) -> None:
+def test_not_a_time_is_an_error(value: Any) -> None:
     assert places(lambda: project(cancelled_on=value)) == [("type", "/cancelled_on")]

@@ -1,4 +1,4 @@
-"""The documentation of the API: every public name is told of, every reference leads somewhere, and nobody complains."""
+"""The API documentation: every public name is documented, every reference has a target, and pdoc does not warn."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ PY = Path(__file__).resolve().parents[1]
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("docs")
-    # What the package imports only when it is asked for must be found by a program that asks for nothing else.
+    # In a new process, to check that the tool itself triggers the package's lazy imports.
     done = subprocess.run([sys.executable, PY / "tools/docs.py", folder], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.html")}
 
 
-def test_every_public_name_has_its_place(pages: dict[str, str]) -> None:
+def test_every_public_name_has_an_entry(pages: dict[str, str]) -> None:
     ids = {name: docs.Page(text).ids for name, text in pages.items()}
     assert set(kp.__all__) <= ids["kalix_policy.html"]
     assert set(records.__all__) <= ids["kalix_policy/records.html"]
-    # What a base without a page has, what a constructor asks for, and the fields of a record.
+    # Members of a private base, constructors, and the fields of a record.
     hidden = {"Register.read", "Register.to_excel", "Project.__init__", "Finding.due", "Explanation.rule"}
     assert hidden <= ids["kalix_policy.html"]
     assert {"read", "write", "Workbook.tree", "WorkbookError.errors"} <= ids["kalix_policy/excel.html"]
@@ -37,7 +37,7 @@ def test_every_public_name_has_its_place(pages: dict[str, str]) -> None:
     assert len(ids) == len(docs.MODULES) + 1
 
 
-def test_the_pages_say_what_the_docstrings_say(pages: dict[str, str]) -> None:
+def test_the_pages_have_the_texts_of_the_docstrings(pages: dict[str, str]) -> None:
     text = re.sub(r"\s+", " ", re.sub("<[^>]+>", "", pages["kalix_policy/records.html"]))
     assert "The last day to fulfil the duty." in text
     assert "What a political body has decided about a project (goals.1, goals.2)." in text
@@ -45,7 +45,7 @@ def test_the_pages_say_what_the_docstrings_say(pages: dict[str, str]) -> None:
     assert 'href="#Project">Project</a>' in pages["kalix_policy.html"]
 
 
-def test_the_pages_say_nothing_of_where_they_were_made(pages: dict[str, str]) -> None:
+def test_the_pages_have_no_local_paths(pages: dict[str, str]) -> None:
     for name, text in pages.items():
         for word in ("/tmp", "/root", "/home", str(PY.parent), " object at 0x", "site-packages"):
             assert word not in text, (name, word)
@@ -65,7 +65,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize(("fault", "said"), FAULTS.items(), ids=FAULTS.values())
-def test_a_fault_is_told(fault: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_errors_are_reported(fault: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sound = '"""A module: `sound()` is told, `Decimal` is known, and so is [it](#sound)."""\ndef sound():\n    """It."""\n'
     (tmp_path / "faulty.py").write_text(sound)
     monkeypatch.syspath_prepend(tmp_path)

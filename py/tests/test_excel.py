@@ -1,4 +1,4 @@
-"""Workbooks: what is written is read again."""
+"""Registers round-trip through workbooks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EXAMPLES: list[dict[str, Any]] = json.loads((ROOT / "schemas/register.json").rea
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("register", [SAMPLE, SMALL, *EXAMPLES])
-def test_a_register_comes_back(register: dict[str, Any], locale: str) -> None:
+def test_a_register_round_trips(register: dict[str, Any], locale: str) -> None:
     assert pruned(again(register, locale)) == pruned(register)
     assert kp.Register(again(register, locale)).to_dict() == kp.Register(register).to_dict()
 
@@ -32,18 +32,18 @@ def test_a_register_object_is_written(tmp_path: Path) -> None:
     assert kp.Register.read(tmp_path / "register.xlsx").to_dict() == register.to_dict()
 
 
-def test_the_same_register_is_the_same_bytes() -> None:
+def test_writing_is_deterministic() -> None:
     assert written(SAMPLE) == written(SAMPLE)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_field_of_the_schema_comes_back(locale: str) -> None:
+def test_every_field_of_the_schema_round_trips(locale: str) -> None:
     schema = register_schema()
     register = filled(schema, schema["$defs"], 0)
     assert again(register, locale) == register
 
 
-def test_no_two_sheets_have_the_same_name_in_any_language() -> None:
+def test_sheet_names_are_unique_in_every_language() -> None:
     layout = the_layout()
     assert len({(name, sheet.path) for name, sheet in layout.by_name.items()}) == len(
         {(cells.norm(name), sheet.path) for sheet in layout.sheets for name in sheet.names.values()}
@@ -52,7 +52,7 @@ def test_no_two_sheets_have_the_same_name_in_any_language() -> None:
         assert all(len(name) <= 31 for name in sheet.names.values())
 
 
-def test_a_new_field_of_the_schema_appears_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_field_in_the_schema_becomes_a_column(monkeypatch: pytest.MonkeyPatch) -> None:
     schema = register_schema()
     properties = schema["$defs"]["Project"]["properties"]
     properties["colour"] = {"type": ["string", "null"], "title": "Färg"}
@@ -67,7 +67,7 @@ def test_a_new_field_of_the_schema_appears_by_itself(monkeypatch: pytest.MonkeyP
         assert pruned(again(register, locale)) == pruned(register)
 
 
-def test_titles_of_the_closed_sets_say_one_thing_each() -> None:
+def test_titles_of_choices_are_unambiguous() -> None:
     for sheet in the_layout().sheets:
         for column in sheet.columns:
             for code, titles in column.choices.items():
@@ -75,7 +75,7 @@ def test_titles_of_the_closed_sets_say_one_thing_each() -> None:
                     assert reader._value(column, f" {title.upper()}") == ([code] if column.many else code)
 
 
-def test_empty_budgets_and_texts_that_may_be_empty_come_back() -> None:
+def test_empty_budgets_and_empty_texts_round_trip() -> None:
     account = {"project": "p-1", "description": ""}
     register = {
         **SMALL,
@@ -87,7 +87,7 @@ def test_empty_budgets_and_texts_that_may_be_empty_come_back() -> None:
     assert tree["annual_reports"][0]["accounts"][0]["projects"] == [account]
 
 
-def test_parents_with_the_same_key_are_told_apart() -> None:
+def test_parents_with_the_same_key_are_distinguished() -> None:
     numbers = [{"scheme": "PIC", "value": "9"}]
     partner = {"name": "Skolan", "country": "FI", "kind": "school", "identifiers": numbers}
     project = {**SMALL["projects"][0], "partners": [partner, {**partner, "country": "NO"}]}
@@ -111,7 +111,7 @@ def test_parents_with_the_same_key_are_told_apart() -> None:
         ['"'],
     ],
 )
-def test_lists_in_a_cell_lose_nothing(schools: list[str]) -> None:
+def test_lists_in_a_cell_round_trip(schools: list[str]) -> None:
     assert again({**SMALL, "projects": [{**SMALL["projects"][1], "schools": schools}]})["projects"][0][
         "schools"
     ] == schools
@@ -134,7 +134,7 @@ def test_lists_in_a_cell_lose_nothing(schools: list[str]) -> None:
         (0.25, 0.25),
     ],
 )
-def test_amounts_are_as_written(amount: Any, read: Any) -> None:
+def test_amounts_round_trip(amount: Any, read: Any) -> None:
     tree = again({**SMALL, "projects": [{**SMALL["projects"][1], "budget": {"partnership_total": amount}}]})
     assert tree["projects"][0]["budget"]["partnership_total"] == read
     assert type(tree["projects"][0]["budget"]["partnership_total"]) is type(read)
@@ -146,7 +146,7 @@ NASTY = st.text(st.sampled_from(list("=+-@;\"'\n\t \\,#_x0D41ä😀<&>{}")), min
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists((TEXTS | NASTY).filter(str.strip), min_size=3, max_size=3), st.sampled_from(LOCALES))
-def test_any_text_comes_back(texts: list[str], locale: str) -> None:
+def test_any_text_round_trips(texts: list[str], locale: str) -> None:
     title, purpose, name = texts
     project: dict[str, Any] = {"id": "p", "title": title, "administration": "uf", "purpose": purpose, "schools": texts}
     project["partners"] = [
@@ -156,7 +156,7 @@ def test_any_text_comes_back(texts: list[str], locale: str) -> None:
     assert again(register, locale) == register
 
 
-def test_an_old_date_and_a_date_that_is_none_are_texts() -> None:
+def test_old_and_invalid_dates_are_written_as_text() -> None:
     for day in ("1900-01-15", "1900-03-01", "2024-02-30", "20240230", "3000-01-01"):
         register = {**SMALL, "projects": [{**SMALL["projects"][1], "cancelled_on": day}]}
         assert again(register)["projects"][0]["cancelled_on"] == day
@@ -178,7 +178,7 @@ def test_an_old_date_and_a_date_that_is_none_are_texts() -> None:
         {"partners": ["Skolan"]},
     ],
 )
-def test_what_has_no_place_in_a_workbook_is_not_lost_in_silence(change: dict[str, Any], tmp_path: Path) -> None:
+def test_writing_a_value_that_a_workbook_cannot_hold_is_an_error(change: dict[str, Any], tmp_path: Path) -> None:
     with pytest.raises(excel.WorkbookError) as caught:
         excel.write(tmp_path / "register.xlsx", {**SMALL, "projects": [{**SMALL["projects"][1], **change}]})
     [error] = caught.value.errors(locale="en")
@@ -186,6 +186,6 @@ def test_what_has_no_place_in_a_workbook_is_not_lost_in_silence(change: dict[str
     assert not (tmp_path / "register.xlsx").exists()
 
 
-def test_a_locale_that_is_none() -> None:
+def test_an_unknown_locale_is_an_error() -> None:
     with pytest.raises(ValueError, match="'de'"):
         written(None, "de")

@@ -1,4 +1,4 @@
-"""Words that are none of a column's: the nearest is told in the sheet's words."""
+"""Values that are not among a column's choices: the error suggests the nearest, in the terms of the sheet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from workbooks import LOCALES, SAMPLE  # noqa: E402
 def wrong_choice(
     path: Path, word: object, heading: str, locale: Any = "sv", *, written_in: str = "sv", renamed: str | None = None
 ) -> list[dict[str, Any]]:
-    """What is told of a word that is none of a column's, and its pickled copy says the same in every language."""
+    """The errors for an invalid choice. Checks that a pickled copy has the same errors in every language."""
     file = path / "register.xlsx"
     excel.write(file, SAMPLE, written_in)
     book = openpyxl.load_workbook(file)
@@ -47,7 +47,7 @@ def wrong_choice(
         ("fi", "Hanke 1, Laji: ”Elevutbyten” ei kuulu valittavissa oleviin arvoihin. Tarkoititko ”Elevutbyte”?"),
     ],
 )
-def test_a_word_near_one_of_the_sheet_s_is_told_in_the_sheet_s_words(tmp_path: Path, locale: str, message: str) -> None:
+def test_the_error_suggests_the_nearest_title_of_the_sheet(tmp_path: Path, locale: str, message: str) -> None:
     [error] = wrong_choice(tmp_path, "Elevutbyten", "Slag", locale)
     assert error["msg"] == message
     assert error["ctx"]["nearest"] == "pupil-exchange" and "pupil-exchange" in error["ctx"]["choices"]
@@ -59,14 +59,14 @@ def test_a_word_near_one_of_the_sheet_s_is_told_in_the_sheet_s_words(tmp_path: P
     ("written_in", "heading", "title"),
     [("sv", "Slag", "Elevutbyte"), ("en", "Kind", "Pupil exchange"), ("fi", "Laji", "Oppilasvaihto")],
 )
-def test_the_title_is_one_that_the_cell_s_list_has(
+def test_the_suggestion_is_a_title_in_the_list_of_the_cell(
     tmp_path: Path, word: str, written_in: str, heading: str, title: str
 ) -> None:
     [error] = wrong_choice(tmp_path, word, heading, written_in=written_in)
     assert error["msg"].endswith(f"Menar du ”{title}”?") and error["ctx"]["nearest"] == "pupil-exchange"
 
 
-def test_of_a_sheet_with_a_name_of_its_own_the_title_is_in_the_word_s_language(tmp_path: Path) -> None:
+def test_in_a_renamed_sheet_the_suggestion_is_in_the_language_of_the_value(tmp_path: Path) -> None:
     [error] = wrong_choice(tmp_path, "Pupil exchangs", "Slag", "fi", renamed="Projekt 2026")
     assert error["msg"].endswith("Tarkoititko ”Pupil exchange”?") and error["sheet"] == "Projekt 2026"
     [error] = wrong_choice(tmp_path, "municipal-cooperaton", "Slag", "fi", renamed="Projekt 2026")
@@ -82,7 +82,7 @@ def test_of_a_sheet_with_a_name_of_its_own_the_title_is_in_the_word_s_language(t
     ],
 )
 @pytest.mark.parametrize("word", ["Qwertz. Och mer", "x" * 300, "Engagemang 1", 12, True])
-def test_a_word_near_none_of_them_is_to_be_chosen_from_the_list(
+def test_without_a_near_title_the_error_refers_to_the_list_of_the_cell(
     tmp_path: Path, word: object, locale: str, remedy: str
 ) -> None:
     [error] = wrong_choice(tmp_path, word, "Slag", locale)
@@ -98,7 +98,7 @@ def test_a_word_near_none_of_them_is_to_be_chosen_from_the_list(
         ("fi", "Tarkoititko ”Kontakter i andra länder”?", "Valitse jokin solun luettelon arvoista."),
     ],
 )
-def test_several_words_in_a_cell(tmp_path: Path, locale: str, near: str, choose: str) -> None:
+def test_several_values_in_a_cell_have_an_error_each(tmp_path: Path, locale: str, near: str, choose: str) -> None:
     told = wrong_choice(tmp_path, 'Gott rykte; Kontakter i andra lander; "a; b"', "Policyns mål", locale)
     assert [error["pointer"] for error in told] == ["/projects/0/goals/1", "/projects/0/goals/2"]
     assert told[0]["msg"].endswith(f". {near}") and told[0]["ctx"]["nearest"] == "network"
@@ -106,7 +106,7 @@ def test_several_words_in_a_cell(tmp_path: Path, locale: str, near: str, choose:
     assert "a; b" in told[1]["msg"] and told[0]["column"] == told[1]["column"]
 
 
-def test_the_choices_of_a_cell_are_the_sheet_s_words(tmp_path: Path) -> None:
+def test_a_register_read_from_a_workbook_suggests_the_title_of_the_sheet(tmp_path: Path) -> None:
     file = tmp_path / "register.xlsx"
     kp.Register(SAMPLE).to_excel(file)
     book = openpyxl.load_workbook(file)

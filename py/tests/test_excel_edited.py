@@ -1,4 +1,4 @@
-"""Workbooks as people leave them, and where in them things are."""
+"""Workbooks that users have edited, and the cells of values."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from kalix_policy import excel  # noqa: E402
 from kalix_policy.excel.layout import register_schema  # noqa: E402
 from workbooks import LOCALES, SAMPLE, SMALL, at, changed, filled, pruned, written  # noqa: E402
 
-# Workbooks as people leave them.
+# Edited workbooks.
 
 
-def test_sheets_and_columns_in_another_order() -> None:
+def test_sheets_and_columns_may_be_in_any_order() -> None:
     def change(book: Any) -> None:
         for sheet in book.worksheets[1:-1]:
             rows = [list(row)[::-1] for row in sheet.iter_rows(values_only=True)]
@@ -31,7 +31,7 @@ def test_sheets_and_columns_in_another_order() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_without_the_hidden_row_the_headings_tell(locale: str) -> None:
+def test_headings_identify_columns_without_the_hidden_row(locale: str) -> None:
     def change(book: Any) -> None:
         for sheet in book.worksheets[1:-1]:
             sheet.delete_rows(1)
@@ -43,7 +43,7 @@ def test_without_the_hidden_row_the_headings_tell(locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_heading_says_one_thing_in_every_language(locale: str) -> None:
+def test_headings_are_unambiguous_in_every_language(locale: str) -> None:
     schema = register_schema()
     register = filled(schema, schema["$defs"], 0)
 
@@ -54,7 +54,7 @@ def test_every_heading_says_one_thing_in_every_language(locale: str) -> None:
     assert excel.read(changed(change, register, locale)).tree == register
 
 
-def test_a_renamed_sheet_and_renamed_headings_are_known_by_the_paths() -> None:
+def test_renamed_sheets_and_headings_are_identified_by_the_paths() -> None:
     def change(book: Any) -> None:
         book["Kostnader"].title = "Utgifter"
         book["Utgifter"]["D2"] = "Kronor"
@@ -72,7 +72,7 @@ def test_a_renamed_sheet_and_renamed_headings_are_known_by_the_paths() -> None:
     assert pruned(excel.read(changed(rename, SAMPLE)).tree) == pruned(SAMPLE)
 
 
-def test_blank_rows_and_rows_without_headings() -> None:
+def test_blank_rows_and_deleted_headings_are_allowed() -> None:
     def change(book: Any) -> None:
         book["Engagemang"].insert_rows(3, 4)
         book["Engagemang"]["A4"] = "  "
@@ -81,11 +81,11 @@ def test_blank_rows_and_rows_without_headings() -> None:
     assert pruned(workbook.tree) == pruned(SMALL)
     assert workbook.place("/projects/1/id") == ("Engagemang", 8, "A")
 
-    # Deleted headings: the first row of records is no heading.
+    # Without headings, the first row of records must not be read as headings.
     assert pruned(excel.read(changed(lambda book: book["Engagemang"].delete_rows(2))).tree) == pruned(SMALL)
 
 
-def test_sheets_and_columns_of_ones_own() -> None:
+def test_the_users_own_sheets_and_columns_are_ignored() -> None:
     def change(book: Any) -> None:
         book.create_sheet("_Anteckningar")["A1"] = "ring Pielavesi"
         book["Engagemang"]["S2"], book["Engagemang"]["S3"] = "_Minns", "ring"
@@ -96,7 +96,7 @@ def test_sheets_and_columns_of_ones_own() -> None:
     assert pruned(excel.read(changed(change)).tree) == pruned(SMALL)
 
 
-def test_unknown_columns_and_sheets_are_passed_on() -> None:
+def test_unknown_columns_and_sheets_become_unknown_fields() -> None:
     def change(book: Any) -> None:
         sheet = book["Engagemang"]
         sheet["S2"], sheet["S4"] = "Färg/ton", "röd"
@@ -141,7 +141,7 @@ def test_unknown_columns_and_sheets_are_passed_on() -> None:
         ("Q3", datetime.date(2024, 3, 1), "budget/partnership_total", "2024-03-01"),
     ],
 )
-def test_cells_are_values(cell: str, value: Any, pointer: str, read: Any) -> None:
+def test_cells_are_converted_to_values(cell: str, value: Any, pointer: str, read: Any) -> None:
     workbook = excel.read(changed(at("Engagemang", cell, value)))
     found = workbook.tree["projects"][0]
     for name in pointer.split("/"):
@@ -163,13 +163,13 @@ def test_cells_are_values(cell: str, value: Any, pointer: str, read: Any) -> Non
         (1, 1),
     ],
 )
-def test_yes_and_no(value: Any, read: Any) -> None:
+def test_yes_and_no_are_booleans_in_every_language(value: Any, read: Any) -> None:
     tree = excel.read(changed(at("Finansiering", "E3", value))).tree
     found = tree["projects"][0]["budget"]["funding"][0]["in_kind"]
     assert found == read and type(found) is type(read)
 
 
-def test_keys_that_are_numbers() -> None:
+def test_keys_may_be_numbers() -> None:
     def change(book: Any) -> None:
         for sheet, cell in (("Engagemang", "A3"), ("Samarbetspartner", "A3"), ("Kostnader", "A3")):
             book[sheet][cell] = 12
@@ -179,7 +179,7 @@ def test_keys_that_are_numbers() -> None:
     assert project["id"] == "12" and project["partners"] and project["budget"]["funding"]
 
 
-def test_days_that_are_counted_from_1904() -> None:
+def test_dates_counted_from_1904_are_read() -> None:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"date_1904": True}) as book:
         book.add_worksheet("Kommun").write_row(0, 0, ["Namn", "Kommunkod"])
@@ -192,10 +192,10 @@ def test_days_that_are_counted_from_1904() -> None:
     assert tree["organisation"]["bodies"] == [{"id": "un", "start": "2024-02-29"}, {"id": "ks", "start": "45000"}]
 
 
-# Where things are.
+# Cells of values.
 
 
-def test_places() -> None:
+def test_pointers_have_cells() -> None:
     place = excel.read(written(SMALL)).place
     assert place("/projects/0/title") == ("Engagemang", 3, "B")
     assert place("/projects/1/kind") == ("Engagemang", 4, "E")
@@ -211,7 +211,7 @@ def test_places() -> None:
     assert place("") == ("Kommun", 3, "A")
 
 
-def test_errors_of_the_register_tell_the_cell() -> None:
+def test_errors_of_a_register_have_the_cell() -> None:
     def change(book: Any) -> None:
         book["Engagemang"]["E3"] = "pupil-exchanges"
         book["Engagemang"]["H3"] = "mars 2024"

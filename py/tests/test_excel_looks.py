@@ -1,4 +1,4 @@
-"""What a workbook is like: its lists, its columns, and text that is never run."""
+"""The appearance of workbooks: lists, columns and formats; and text is never a formula."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def sheets(locale: str = "sv") -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_template_is_empty_and_its_parts_are_there(locale: str) -> None:
+def test_the_template_is_empty_and_has_every_sheet_and_heading(locale: str) -> None:
     data = written(None, locale)
     assert excel.read(data).tree == {"municipality": {}, "organisation": {}}
     book = openpyxl.load_workbook(io.BytesIO(data))
@@ -48,7 +48,7 @@ def rules(book: Any, sheet: str, heading: str) -> Any:
     return rule
 
 
-def test_drop_downs_required_columns_and_dates() -> None:
+def test_columns_have_lists_of_choices_required_headings_and_dates() -> None:
     book = openpyxl.load_workbook(io.BytesIO(written(SAMPLE)))
     kind = rules(book, "Engagemang", "Slag")
     assert kind.type == "list" and kind.showErrorMessage
@@ -73,7 +73,7 @@ def test_drop_downs_required_columns_and_dates() -> None:
     "title",
     ["=1+1", '=HYPERLINK("http://a.se")', "+1", "-1", "@SUM(A1)", "\t=1", "http://a.se", "internal:A1", "{=1}"],
 )
-def test_text_is_never_run(title: str) -> None:
+def test_text_is_never_a_formula_or_a_link(title: str) -> None:
     project = {**SMALL["projects"][1], "title": title, "schools": [title]}
     data = written({**SMALL, "projects": [project]})
     book = openpyxl.load_workbook(io.BytesIO(data))

@@ -1,4 +1,4 @@
-"""A row that has been pasted twice is an error of the workbook, in every sheet but that of projects' accounts."""
+"""A row that was pasted twice is an error, in every sheet except that of projects' accounts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def duplicates(data: bytes, locale: Any = "sv") -> list[tuple[str, int, str, str
 
 
 def pasted(sheet: str, row: int, at: int, register: Any = SMALL, locale: str = "sv") -> bytes:
-    """The workbook with a row of a sheet once more."""
+    """The workbook with a copy of a row."""
 
     def paste(book: Any) -> None:
         cells = [cell.value for cell in book[sheet][row]]
@@ -40,7 +40,7 @@ def pasted(sheet: str, row: int, at: int, register: Any = SMALL, locale: str = "
     return changed(paste, register, locale)
 
 
-def test_a_cost_pasted_twice_is_told_with_both_rows() -> None:
+def test_the_error_for_a_pasted_cost_names_both_rows() -> None:
     assert duplicates(pasted("Kostnader", 3, 4)) == [
         ("Kostnader", 4, "A", "Rad 4 är lika med rad 3. Ta bort en av dem, eller rätta det som ska skilja dem åt.")
     ]
@@ -51,7 +51,7 @@ def test_a_cost_pasted_twice_is_told_with_both_rows() -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("sheet", STRICT, ids=lambda sheet: sheet.path)
-def test_a_row_pasted_twice_is_told_in_every_sheet(sheet: Any, locale: str) -> None:
+def test_a_pasted_row_is_an_error_in_every_sheet(sheet: Any, locale: str) -> None:
     name = sheet.names[locale]
     book = openpyxl.load_workbook(io.BytesIO(written(FULL, locale)))
     last = book[name].max_row
@@ -59,7 +59,7 @@ def test_a_row_pasted_twice_is_told_in_every_sheet(sheet: Any, locale: str) -> N
     assert (name, last + 2, f"{last}") in [(of, row, message.partition(".")[0].split()[-1]) for of, row, _, message in found]
 
 
-def test_equal_accounts_of_projects_are_left_to_the_register() -> None:
+def test_equal_accounts_of_projects_are_read() -> None:
     [sheet] = [sheet for sheet in LISTS if may_be_equal(sheet)]
     name = sheet.names["sv"]
     last = openpyxl.load_workbook(io.BytesIO(written(FULL)))[name].max_row
@@ -71,7 +71,7 @@ def test_equal_accounts_of_projects_are_left_to_the_register() -> None:
     assert pruned(excel.read(written(again)).tree) == pruned(again)
 
 
-def test_what_differs_is_no_pasted_row() -> None:
+def test_rows_that_differ_are_not_pasted_rows() -> None:
     def another(column: str, value: Any) -> Any:
         def paste(book: Any) -> None:
             for cell in book["Kostnader"][3]:
@@ -82,12 +82,12 @@ def test_what_differs_is_no_pasted_row() -> None:
 
     costs = another("D", 7)[0]["budget"]["costs"]
     assert [cost["amount"] for cost in costs] == [1200.5, 7]
-    # The same cost of another project is another.
+    # The same cost in another project is not a pasted row.
     projects = another("A", "p-2")
     assert projects[1]["budget"]["costs"] == projects[0]["budget"]["costs"]
 
 
-def test_a_row_that_differs_in_columns_of_ones_own_alone_is_pasted() -> None:
+def test_the_users_own_columns_do_not_make_rows_differ() -> None:
     def paste(book: Any) -> None:
         sheet = book["Kostnader"]
         last = sheet.max_column + 1
@@ -99,7 +99,7 @@ def test_a_row_that_differs_in_columns_of_ones_own_alone_is_pasted() -> None:
     assert [row for _, row, *_ in duplicates(changed(paste))] == [4]
 
 
-def test_rows_that_differ_in_what_belongs_to_them_are_no_pasted_rows() -> None:
+def test_rows_with_different_children_are_not_pasted_rows() -> None:
     partner = {"name": "Skolan", "country": "FI", "kind": "school"}
     partners = [{**partner, "identifiers": [{"scheme": "PIC", "value": str(number)}]} for number in (1, 2)]
     register = copy.deepcopy(SMALL)
@@ -107,7 +107,7 @@ def test_rows_that_differ_in_what_belongs_to_them_are_no_pasted_rows() -> None:
     assert excel.read(written(register)).tree["projects"][0]["partners"] == partners
 
 
-def test_every_pasted_row_is_told_with_the_first() -> None:
+def test_the_error_of_each_pasted_row_names_the_first_row() -> None:
     def paste(book: Any) -> None:
         for row in (4, 5, 7):
             for cell in book["Finansiering"][3]:
@@ -119,7 +119,7 @@ def test_every_pasted_row_is_told_with_the_first() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_register_and_the_command_tell_of_a_pasted_row(locale: Any, tmp_path: Path) -> None:
+def test_the_register_and_the_command_report_a_pasted_row(locale: Any, tmp_path: Path) -> None:
     data = pasted("Kostnader", 3, 4)
     with pytest.raises(kp.ValidationError) as caught:
         kp.Register.read(data, locale=locale)
@@ -132,7 +132,7 @@ def test_the_register_and_the_command_tell_of_a_pasted_row(locale: Any, tmp_path
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_a_register_with_equal_lines_is_not_written(locale: Any, tmp_path: Path) -> None:
+def test_writing_a_register_with_equal_costs_is_an_error(locale: Any, tmp_path: Path) -> None:
     register = copy.deepcopy(SMALL)
     costs = register["projects"][0]["budget"]["costs"]
     costs += [{**costs[0], "amount": 3}, {**costs[0]}]
@@ -146,7 +146,7 @@ def test_a_register_with_equal_lines_is_not_written(locale: Any, tmp_path: Path)
 
 
 @pytest.mark.parametrize("sheet", STRICT, ids=lambda sheet: sheet.path)
-def test_equal_records_of_any_list_are_not_written(sheet: Any) -> None:
+def test_writing_equal_records_of_any_list_is_an_error(sheet: Any) -> None:
     register = copy.deepcopy(FULL)
     parents: list[Any] = [register]
     for ancestor in [*sheet.ancestors(), sheet]:

@@ -1,4 +1,4 @@
-"""What cannot be read of a workbook is told with its cell."""
+"""Errors in workbooks have their cell; damaged and dangerous files are refused."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def refused(data: bytes | Path) -> list[tuple[str, str | None, int, str | None]]
     return [(e["code"], e["sheet"], e["row"], e["column"]) for e in caught.value.errors()]
 
 
-def test_rows_that_belong_to_nothing_are_all_told() -> None:
+def test_all_rows_without_a_parent_are_reported() -> None:
     def change(book: Any) -> None:
         book["Samarbetspartner"]["A3"] = "p-9"
         book["Kostnader"]["A3"] = None
@@ -44,12 +44,12 @@ def test_rows_that_belong_to_nothing_are_all_told() -> None:
     ]
 
 
-def test_the_same_id_twice_is_the_registers_own_business_when_nothing_belongs_to_it() -> None:
+def test_a_duplicate_id_is_read_if_no_row_refers_to_it() -> None:
     register = {**SMALL, "projects": [SMALL["projects"][1], {**SMALL["projects"][1], "title": "En annan"}]}
     assert pruned(again(register)) == pruned(register)
 
 
-def test_errors_formulas_and_merged_cells() -> None:
+def test_error_cells_uncalculated_formulas_and_merged_cells_are_errors() -> None:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file) as book:
         sheet = book.add_worksheet("Kunta")
@@ -74,7 +74,7 @@ def test_errors_formulas_and_merged_cells() -> None:
     ]
 
 
-def test_sheets_that_are_missing_double_or_without_headings() -> None:
+def test_missing_and_duplicate_sheets_and_missing_headings_are_errors() -> None:
     assert refused(changed(lambda book: book.remove(book["Kommun"]))) == [("missing-sheet", None, 0, None)]
     assert refused(changed(lambda book: book.create_sheet("Municipality"))) == [
         ("duplicate-sheet", "Municipality", 0, None)
@@ -97,7 +97,7 @@ def test_sheets_that_are_missing_double_or_without_headings() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "encrypted"),
     ],
 )
-def test_files_that_are_no_workbooks(data: bytes, code: str, tmp_path: Path) -> None:
+def test_files_that_are_not_workbooks_are_refused(data: bytes, code: str, tmp_path: Path) -> None:
     assert refused(data) == [(code, None, 0, None)]
     (tmp_path / "register.xlsx").write_bytes(data)
     assert refused(tmp_path / "register.xlsx") == [(code, None, 0, None)]
@@ -112,7 +112,7 @@ def repacked(change: Callable[[str, bytes], bytes | None], data: bytes | None = 
     return file.getvalue()
 
 
-def test_workbooks_that_would_take_too_much() -> None:
+def test_workbooks_that_are_too_large_are_refused() -> None:
     def padded(name: str, part: bytes) -> bytes:
         return part + b" " * (65 << 20) if name == "xl/workbook.xml" else part
 
@@ -129,7 +129,7 @@ def test_workbooks_that_would_take_too_much() -> None:
     assert refused(repacked(far(b"XFD900000"))) == [("too-large", "Politiska organ", 0, None)]
     dimension = repacked(lambda name, part: re.sub(rb'ref="A1:\w+"', b'ref="A1:XFD1048576"', part))
     assert pruned(excel.read(dimension).tree) == pruned(SMALL)
-    # Formatted to the edge of the sheet, but with nothing in it.
+    # Formatted to the edge of the sheet, but empty.
     empty = repacked(
         lambda name, part: part.replace(
             b"</sheetData>", b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'
@@ -138,7 +138,7 @@ def test_workbooks_that_would_take_too_much() -> None:
     assert pruned(excel.read(empty).tree) == pruned(SMALL)
 
 
-def test_broken_parts() -> None:
+def test_invalid_parts_are_refused() -> None:
     def declared(name: str, part: bytes) -> bytes:
         return part.replace(b"<workbook ", b'<!DOCTYPE a [<!ENTITY b "c">]><workbook ') if "workbook" in name else part
 
@@ -189,7 +189,7 @@ DATA = written(SMALL)
 PARTS = parts_of(DATA)
 
 
-def test_a_part_that_is_larger_than_it_says() -> None:
+def test_a_part_that_is_larger_than_its_declared_size_is_refused() -> None:
     data = repacked(lambda name, part: part + b" " * (32 << 20) if name == "xl/workbook.xml" else part)
     size = struct.pack("<L", len(PARTS["xl/workbook.xml"]) + (32 << 20))
     assert data.count(size) == 2
@@ -199,7 +199,7 @@ def test_a_part_that_is_larger_than_it_says() -> None:
     tracemalloc.stop()
 
 
-def test_the_error_says_it_in_every_language_and_can_be_pickled() -> None:
+def test_the_error_has_every_language_and_can_be_pickled() -> None:
     with pytest.raises(excel.WorkbookError) as caught:
         excel.read(changed(at("Samarbetspartner", "A3", "p-9")), locale="en")
     assert str(caught.value) == "Samarbetspartner!A3: “p-9” is not in the sheet “Engagemang”. [unknown-parent]"
@@ -210,7 +210,7 @@ def test_the_error_says_it_in_every_language_and_can_be_pickled() -> None:
 
 
 @pytest.mark.parametrize("module", ["xlsxwriter", "python_calamine"])
-def test_without_the_extra_it_is_told_what_to_install(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_error_names_it(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, module, None)
     with pytest.raises(ImportError, match=r"install kalix-policy\[excel\]"):
         excel.read(DATA) if module == "python_calamine" else written()

@@ -1,4 +1,4 @@
-"""Frames and lines: judged as each project alone would be, whatever library holds them."""
+"""Frames of every library, and lines, have the same outcomes and findings as single projects."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from frames import (
 
 
 def sliced(table: pa.Table) -> pa.Table:
-    """The table in the midst of another, all of whose offsets begin before it."""
+    """The table as a slice from the middle of another, so that all offsets are greater than zero."""
     return pa.concat_tables([table.slice(5), table, table]).combine_chunks().slice(len(table) - 5, len(table))
 
 
@@ -92,30 +92,30 @@ FRAMES: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("frame", FRAMES.values(), ids=list(FRAMES))
-def test_a_frame_says_what_is_said_of_each_project_alone(frame: Callable[[], Any]) -> None:
+def test_a_frame_matches_single_projects(frame: Callable[[], Any]) -> None:
     assert said_of_frame(frame) == ALONE
 
 
 @pytest.mark.parametrize("arrange", [lambda table: table, sliced, lambda table: pieces(table, 3)], ids=["whole", "sliced", "chunked"])
 @pytest.mark.parametrize("types", TYPES.values(), ids=list(TYPES))
-def test_types_of_columns_say_the_same(types: dict[str, Any], arrange: Callable[[pa.Table], pa.Table]) -> None:
+def test_column_types_match_single_projects(types: dict[str, Any], arrange: Callable[[pa.Table], pa.Table]) -> None:
     table = table_of(PROJECTS, **types)
     assert said_of_frame(lambda: arrange(table)) == ALONE
 
 
 @pytest.mark.parametrize("threads", [1, 2, 8])
-def test_lines_say_what_is_said_of_each_project_alone(threads: int) -> None:
+def test_lines_match_single_projects(threads: int) -> None:
     lines = "\n".join(json.dumps(project) for project in PROJECTS).encode()
     assert said_of_lines(lambda: lines, threads=threads) == ALONE
 
 
 @pytest.mark.parametrize("locale", ["sv", "en", "fi"])
-def test_a_frame_speaks_the_language_asked_for(locale: Any) -> None:
+def test_a_frame_has_the_requested_language(locale: Any) -> None:
     assessor = kp.Assessor.of(SAMPLE, on=ON, locale=locale)
     assert said_of_frame(lambda: TABLE, assessor) == said_alone(PROJECTS, assessor)
 
 
-def test_findings_of_a_frame_are_those_of_the_register_where_they_are_of_a_project() -> None:
+def test_findings_on_projects_match_those_of_the_register() -> None:
     of_register = {
         (finding.rule, finding.subject.project, finding.message)
         for finding in kp.assess(SAMPLE, on=ON, locale="en").findings
@@ -125,7 +125,7 @@ def test_findings_of_a_frame_are_those_of_the_register_where_they_are_of_a_proje
     assert {(of["rule"], of["project"], of["message"]) for of in of_frame if of["subject"] == "project"} == of_register
 
 
-def test_the_function_is_the_assessor() -> None:
+def test_assess_frame_matches_the_assessor() -> None:
     options: dict[str, Any] = {
         "organisation": SAMPLE.organisation,
         "reports": SAMPLE.annual_reports,

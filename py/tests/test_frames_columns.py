@@ -1,4 +1,4 @@
-"""Columns as they come: nulls, nesting, and columns of no use."""
+"""Columns: nulls, nesting, wrong types and unknown names."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from frames import (
 TEXTS = typed()
 
 
-# Columns as they come.
+# Nulls and nesting.
 
 
 def outcomes(frame: Any, **options: Any) -> list[dict[str, Any]]:
@@ -44,7 +44,7 @@ OPTIONAL = [name for name in SCHEMA["properties"] if name not in SCHEMA["require
 
 
 @pytest.mark.parametrize("name", OPTIONAL)
-def test_a_column_of_nulls_is_a_column_that_is_not_there(name: str) -> None:
+def test_a_column_of_nulls_is_like_a_missing_column(name: str) -> None:
     without = outcomes(least())
     assert outcomes(least(**{name: pa.nulls(1)})) == without
     assert outcomes(least(**{name: pa.nulls(1, TEXTS.field(name).type)})) == without
@@ -61,25 +61,25 @@ def test_a_column_of_nulls_is_a_column_that_is_not_there(name: str) -> None:
     ],
     ids=["null", "empty list", "record of nulls"],
 )
-def test_nulls_of_polars_say_nothing(frame: pl.DataFrame) -> None:
+def test_nulls_of_polars_are_like_missing_values(frame: pl.DataFrame) -> None:
     assert outcomes(frame) == outcomes(least())
 
 
 @pytest.mark.parametrize("name", [name for name in OPTIONAL if pa.types.is_list(TEXTS.field(name).type)])
 @pytest.mark.parametrize("list_of", [pa.list_, pa.large_list, pa.list_view, pa.large_list_view, lambda of: pa.list_(of, 0)])
-def test_an_empty_list_says_nothing(name: str, list_of: Any) -> None:
+def test_an_empty_list_is_like_a_missing_value(name: str, list_of: Any) -> None:
     kind = list_of(TEXTS.field(name).type.value_type)
     assert outcomes(least(**{name: pa.array([[]], kind)})) == outcomes(least())
     assert outcomes(least(**{name: pa.array([None], kind)})) == outcomes(least())
 
 
-def test_an_empty_record_says_nothing() -> None:
+def test_an_empty_record_is_like_a_missing_value() -> None:
     assert outcomes(least(period=pa.array([{}], pa.struct([])))) == outcomes(least())
     assert outcomes(least(period=pa.array([{"start": None}]))) == outcomes(least())
 
 
 @pytest.mark.parametrize("name", SCHEMA["required"])
-def test_a_required_column_that_is_not_there_is_missing_in_each_row(name: str) -> None:
+def test_a_missing_required_column_is_an_error_in_each_row(name: str) -> None:
     table = pa.concat_tables([least()] * 3)
     assert cells(table.drop_columns([name])) == [("missing", f"/{name}", row, name) for row in range(3)]
 
@@ -95,7 +95,7 @@ def test_a_required_column_that_is_not_there_is_missing_in_each_row(name: str) -
     ],
     ids=lambda column: str(column.type),
 )
-def test_a_null_in_a_list_is_told(column: pa.Array) -> None:
+def test_a_null_in_a_list_is_an_error(column: pa.Array) -> None:
     assert cells(least(goals=column)) == [("type", "/goals/1", 0, "goals")]
     assert places_of_json({"goals": ["network", None]}) == [("type", "/goals/1")]
 
@@ -106,7 +106,7 @@ def places_of_json(fields: dict[str, Any]) -> list[tuple[str, str]]:
     return [(of["code"], of["pointer"]) for of in caught.value.errors()]
 
 
-def test_a_null_record_in_a_list_is_told() -> None:
+def test_a_null_record_in_a_list_is_an_error() -> None:
     column = pa.array([[None, {"name": "n", "country": "FI", "kind": "school"}]])
     assert cells(least(partners=column)) == [("type", "/partners/0", 0, "partners")]
 
@@ -127,13 +127,13 @@ def test_a_null_in_a_dictionary_is_null() -> None:
     assert said_of_frame(lambda: least(kind=column)) == said_alone([{**LEAST, "kind": "pupil-exchange"}, LEAST, LEAST])
 
 
-def test_what_stands_under_a_null_is_not_looked_at() -> None:
+def test_values_under_a_null_are_ignored() -> None:
     period = pa.StructArray.from_arrays([pa.array(["no day"])], ["start"], mask=pa.array([True]))
     goals = pa.ListArray.from_arrays(pa.array([0, 1], pa.int32()), pa.array(["no goal"]), mask=pa.array([True]))
     assert outcomes(least(period=period, goals=goals)) == outcomes(least())
 
 
-# Columns of no use.
+# Wrong types and unknown names.
 
 WRONG: dict[str, pa.Array] = {
     "title": [pa.array([b"x"]), pa.array([["x"]]), pa.array([{"x": "x"}]), pa.array([1]), pa.array([True]), pa.array([1.5])],
@@ -147,14 +147,14 @@ WRONG: dict[str, pa.Array] = {
 @pytest.mark.parametrize(
     ("name", "array"), [(name, array) for name, arrays in WRONG.items() for array in arrays], ids=lambda value: str(getattr(value, "type", value))
 )
-def test_a_column_of_the_wrong_type_is_told_in_each_row(name: str, array: pa.Array) -> None:
+def test_a_column_of_the_wrong_type_is_an_error_in_each_row(name: str, array: pa.Array) -> None:
     code = "missing" if array.null_count else "type"
     table = least(**{name: pa.concat_arrays([array, array])})
     assert cells(table) == [(code, f"/{name}", row, name) for row in (0, 1)]
 
 
 @pytest.mark.parametrize("kind", [pa.binary(), pa.duration("us"), pa.month_day_nano_interval(), pa.map_(pa.string(), pa.string()), pa.time64("us"), pa.binary_view(), pa.binary(3), pa.run_end_encoded(pa.int32(), pa.string())], ids=str)
-def test_a_column_of_a_strange_type_is_no_crash(kind: pa.DataType) -> None:
+def test_a_column_of_an_unsupported_type_is_an_error(kind: pa.DataType) -> None:
     values = {pa.map_(pa.string(), pa.string()): [("a", "b")], pa.binary(): b"x", pa.binary_view(): b"x", pa.binary(3): b"xyz"}
     array = (
         pa.RunEndEncodedArray.from_arrays(pa.array([1], pa.int32()), pa.array(["x"]))
@@ -165,12 +165,12 @@ def test_a_column_of_a_strange_type_is_no_crash(kind: pa.DataType) -> None:
     assert outcomes(least(remarks=array), extra="ignore") == outcomes(least())
 
 
-def test_nested_fields_that_there_are_not_are_told_where_they_say_something() -> None:
+def test_an_unknown_nested_field_is_an_error_where_it_has_a_value() -> None:
     column = pa.array([None, {"start": "2024-01-01", "ends": None}, {"start": None, "ends": "2024-12-31"}])
     assert cells(least(period=column)) == [("unknown-field", "/period/ends", 2, "period")]
 
 
-def test_nested_lists_are_told_with_their_places() -> None:
+def test_errors_in_nested_lists_have_their_location() -> None:
     partner = {"name": "n", "country": "FI", "kind": "school"}
     column = pa.array([[partner], [partner, {**partner, "country": "Finland"}]])
     [error] = refused(least(partners=column)).errors()
@@ -182,7 +182,7 @@ def test_nested_lists_are_told_with_their_places() -> None:
     ("name", "nearest"), [("gaols", "goals"), ("titel", "title"), ("Title", "title"), ("partner", "partners"), ("responsble", "responsible"), ("cancelled-on", "cancelled_on")]
 )
 @pytest.mark.parametrize("keep", ["raise", "keep"])
-def test_a_misspelt_column_is_told_with_the_nearest(name: str, nearest: str, keep: str) -> None:
+def test_the_error_for_a_misspelt_column_suggests_the_nearest(name: str, nearest: str, keep: str) -> None:
     [error] = refused(least(**{name: pa.nulls(1)}), errors=keep).errors()
     assert (error["code"], error["pointer"], error["ctx"]["nearest"]) == ("unknown-field", f"/{name}", nearest)
 
@@ -194,7 +194,7 @@ def test_errors_of_columns_have_no_lines() -> None:
         assert error.get("column") in (None, "gaols")
 
 
-def test_all_unknown_columns_are_told_at_once() -> None:
+def test_all_unknown_columns_are_reported() -> None:
     errors = refused(least(gaols=["x"], titel=["x"], budgett=["x"], remarks=["x"])).errors()
     assert [error["pointer"] for error in errors] == ["/gaols", "/titel", "/budgett", "/remarks"]
 
@@ -204,7 +204,7 @@ UNKNOWN = ["remarks", "nr", "row", "status", "diary", "start", "startdatum", "",
 
 @pytest.mark.parametrize("name", UNKNOWN)
 @pytest.mark.parametrize("column", [pa.array([{"x": [b"?"]}]), pa.nulls(1)], ids=["filled", "null"])
-def test_an_unknown_column_is_an_error_unless_it_may_be_ignored(name: str, column: pa.Array) -> None:
+def test_an_unknown_column_is_an_error_unless_ignored(name: str, column: pa.Array) -> None:
     table = least(**{name: column})
     for locale in ("sv", "en", "fi"):
         [error] = refused(table, locale=locale).errors()
@@ -233,7 +233,7 @@ def test_an_unknown_column_of_a_record_is_ignored_and_named() -> None:
     assert pa.table(judged).to_pylist() == outcomes(pa.Table.from_pylist([known]))
 
 
-def test_the_unnamed_index_of_pandas_is_left_out_and_named() -> None:
+def test_an_unnamed_index_of_pandas_is_ignored_and_named() -> None:
     frame = pa.Table.from_pandas(pd.DataFrame([LEAST, LEAST]).iloc[1:], preserve_index=True)
     assert frame.column_names[-1] == "__index_level_0__"
     judged = kp.assess_frame(frame, **BARE)
@@ -241,7 +241,7 @@ def test_the_unnamed_index_of_pandas_is_left_out_and_named() -> None:
     assert pa.table(judged).to_pylist() == outcomes(least())
 
 
-def test_the_ignored_columns_of_a_stream_are_those_of_what_has_been_judged() -> None:
+def test_the_ignored_columns_of_a_stream_are_those_read_so_far() -> None:
     frames = iter([least(), least(diary=["x"]), least(remark=["x"], diary=["x"])])
     judged = kp.assess_frame(frames, **BARE, extra="ignore")
     assert judged.ignored_columns == ()
@@ -250,35 +250,35 @@ def test_the_ignored_columns_of_a_stream_are_those_of_what_has_been_judged() -> 
 
 
 @pytest.mark.parametrize("extra", ["allow", "", None, True])
-def test_there_are_two_ways_with_unknown_columns(extra: Any) -> None:
+def test_extra_is_forbid_or_ignore(extra: Any) -> None:
     with pytest.raises(ValueError, match='extra: expected "forbid" or "ignore"'):
         kp.assess_frame(least(), **BARE, extra=extra)
 
 
 @pytest.mark.parametrize("name", OPTIONAL)
-def test_a_column_that_is_there_twice_is_told(name: str) -> None:
+def test_a_duplicate_column_is_an_error(name: str) -> None:
     table = least().append_column(name, pa.nulls(1)).append_column(name, pa.nulls(1))
     assert [(of["code"], of["pointer"]) for of in refused(table).errors()] == [("duplicate-key", f"/{name}")]
 
 
 @pytest.mark.parametrize("name", SCHEMA["required"])
-def test_a_required_column_that_is_there_twice_is_told(name: str) -> None:
+def test_a_duplicate_required_column_is_an_error(name: str) -> None:
     table = least().append_column(name, pa.array(["x"]))
     assert [(of["code"], of["pointer"]) for of in refused(table).errors()] == [("duplicate-key", f"/{name}")]
 
 
-def test_an_unknown_column_may_be_there_twice_where_it_is_ignored() -> None:
+def test_a_duplicate_unknown_column_may_be_ignored() -> None:
     table = least().append_column("remarks", pa.array([1])).append_column("remarks", pa.array(["x"]))
     assert kp.assess_frame(table, **BARE, extra="ignore").ignored_columns == ("remarks",)
 
 
-def test_very_wide_text_is_told_and_read() -> None:
+def test_long_texts_are_read_up_to_the_limit() -> None:
     assert outcomes(least(purpose=["å" * 20_000])) == outcomes(least(purpose=["x"]))
     assert cells(least(purpose=["x", "å" * 20_001, "x" * 10_000_000])) == [("text", "/purpose", row, "purpose") for row in (1, 2)]
     assert len(str(refused(least(purpose=["x" * 1_000_000])))) < 1_000
 
 
-def test_texts_of_all_kinds_are_read() -> None:
+def test_special_characters_are_read() -> None:
     for text in ("𝄞", '"\\/', "e\u0301", "rad\nrad"):
         assert said_of_frame(lambda text=text: least(id=[f"p{text}q".replace("\n", "")], title=[text])) == said_alone(
             [{**LEAST, "id": f"p{text}q".replace("\n", ""), "title": text}]
@@ -303,7 +303,7 @@ def test_texts_of_all_kinds_are_read() -> None:
     ],
     ids=lambda frame: type(frame).__module__.split(".")[0] + "-" + type(frame).__name__,
 )
-def test_no_rows_give_a_table_of_no_rows(frame: Any) -> None:
+def test_a_frame_without_rows_has_a_result_without_rows(frame: Any) -> None:
     judged = ASSESSOR.frame(frame).read_all()
     assert len(judged) == 0
     assert pa.table(judged).schema == pa.table(ASSESSOR.frame(TABLE)).schema

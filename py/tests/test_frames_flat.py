@@ -1,4 +1,4 @@
-"""Flat tables: columns whose names are paths say what nested columns and JSON lines say."""
+"""Flat tables, whose column names are paths, have the same results as nested columns and JSON lines."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STYLES: dict[str, Callable[[str, str], str]] = {
 
 
 def flat(value: Any, join: Callable[[str, str], str], path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every value of a document by the path that leads there."""
+    """The path and value of every leaf in a document."""
     steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
     if steps is None:
         yield path, value
@@ -53,22 +53,22 @@ def csv_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_a_flat_frame_says_what_is_said_of_each_project_alone(style: str) -> None:
+def test_a_flat_frame_matches_single_projects(style: str) -> None:
     assert said_of_frame(lambda: rows(style)) == ALONE
 
 
 @pytest.mark.parametrize("threads", [1, 2])
-def test_a_flat_stream_says_the_same_on_several_threads(threads: int) -> None:
+def test_a_flat_stream_on_several_threads_matches_single_projects(threads: int) -> None:
     table = pa.Table.from_pandas(rows("dots"), preserve_index=False)
     assert said_of_frame(lambda: table.to_reader(5), threads=threads) == ALONE
 
 
 @pytest.mark.parametrize("sep", [".", "/", "_", "__"])
-def test_what_pandas_normalizes_says_the_same(sep: str) -> None:
+def test_a_frame_normalized_by_pandas_matches_single_projects(sep: str) -> None:
     assert said_of_frame(lambda: pd.json_normalize(PROJECTS, sep=sep)) == ALONE
 
 
-def test_what_polars_unnests_says_the_same() -> None:
+def test_a_frame_unnested_by_polars_matches_single_projects() -> None:
     assert said_of_frame(lambda: POLARS.unnest("period", "budget", separator=".")) == ALONE
     assert said_of_frame(lambda: POLARS.unnest("budget", separator="_").unnest("budget_exchange_rate", separator="_")) == ALONE
 
@@ -87,11 +87,11 @@ READERS: dict[str, Callable[[Path], Any]] = {
 
 
 @pytest.mark.parametrize("read", READERS.values(), ids=list(READERS))
-def test_a_csv_file_says_the_same(read: Callable[[Path], Any], csv_file: Path) -> None:
+def test_a_csv_file_matches_single_projects(read: Callable[[Path], Any], csv_file: Path) -> None:
     assert said_of_frame(lambda: read(csv_file)) == ALONE
 
 
-def test_the_row_of_paths_of_a_workbook_says_the_same() -> None:
+def test_the_hidden_row_of_a_workbook_has_valid_column_names() -> None:
     from kalix_policy import excel
 
     projects = [{**LEAST, "period": {"start": "2024-03-01", "end": "2024-11-30"}, "purpose": "Lära"}]
@@ -103,7 +103,7 @@ def test_the_row_of_paths_of_a_workbook_says_the_same() -> None:
 
 
 def test_every_field_has_a_path() -> None:
-    """With one thing wrong in it, so that it is told by the place that nested data has."""
+    """Each path has an invalid value, so that the error has the pointer of nested data."""
     wrong = {"boolean": "x", "number": "x", "text": "\u0001"}
 
     def leaves(node: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:
@@ -149,7 +149,7 @@ CONFLICTS = {
 
 @pytest.mark.parametrize(("place", "names"), [(place, names) for place, all_names in CONFLICTS.items() for names in all_names])
 @pytest.mark.parametrize("extra", ["forbid", "ignore"])
-def test_a_field_that_has_several_columns_is_an_error(place: str, names: list[str], extra: str) -> None:
+def test_several_columns_for_a_field_are_an_error(place: str, names: list[str], extra: str) -> None:
     column = pa.nulls(1)
     for locale in ("sv", "en", "fi"):
         errors = refused(least(**{name: column for name in names}), extra=extra, locale=locale).errors()
@@ -173,7 +173,7 @@ def test_a_field_that_has_several_columns_is_an_error(place: str, names: list[st
         ("decisions.-1.body", "/decisions.-1.body", None),
     ],
 )
-def test_a_misspelt_path_is_told_where_it_goes_wrong(name: str, place: str, nearest: str | None) -> None:
+def test_the_error_for_a_misspelt_path_has_the_misspelt_step(name: str, place: str, nearest: str | None) -> None:
     for column in (pa.array(["x"]), pa.nulls(1)):
         [error] = refused(least(**{name: column})).errors()
         assert (error["code"], error["pointer"]) == ("unknown-field", place)
@@ -181,7 +181,7 @@ def test_a_misspelt_path_is_told_where_it_goes_wrong(name: str, place: str, near
     assert kp.assess_frame(least(**{name: ["x"]}), **BARE, extra="ignore").ignored_columns == (name,)
 
 
-def test_a_record_and_a_list_are_as_long_as_what_is_in_them() -> None:
+def test_empty_cells_at_the_end_of_a_record_or_list_are_ignored() -> None:
     decision = {"body": "un", "date": "2024-02-20", "resolution": "approved"}
     budget = {"currency": "EUR", "exchange_rate": {"sek_per_unit": "11.25"}}
     partner = {"name": "Sievi", "country": "FI", "kind": "school"}
@@ -206,24 +206,24 @@ def test_an_empty_element_before_another_is_an_error(empty: str | None) -> None:
     assert cells(least(**{"goals.0": pa.array([empty], pa.string()), "goals.1": ["network"]})) == [("type", "/goals/0", 0, "goals")]
 
 
-def test_what_is_wrong_in_a_cell_is_told_with_its_path_and_row() -> None:
+def test_an_error_in_a_cell_has_its_path_and_row() -> None:
     table = least(**{"period.start": ["2024-03-01", "2024-02-30"], "budget.costs.0.amount": ["1250.50", "1250,50"]})
     told = [cell for cell in cells(table) if cell[0] != "missing"]
     assert told == [("date", "/period/start", 1, "period"), ("amount", "/budget/costs/0/amount", 1, "budget")]
 
 
-def test_a_required_field_of_a_record_that_has_something_is_missing() -> None:
+def test_a_required_field_of_a_record_with_values_is_missing() -> None:
     table = least(**{"decisions.0.body": ["un"], "decisions.0.date": ["2024-02-20"]})
     assert cells(table) == [("missing", "/decisions/0/resolution", 0, "decisions")]
 
 
-def test_an_empty_text_is_an_empty_cell_in_a_flat_table_only() -> None:
+def test_an_empty_text_is_an_empty_cell_only_in_a_flat_table() -> None:
     assert said_of_frame(lambda: least(kind=[""], **{"period.start": ["2024-03-01"]})) == said_alone([{**LEAST, "period": {"start": "2024-03-01"}}])
     assert cells(least(kind=[""])) == [("unknown-value", "/kind", 0, "kind")]
     assert cells(least(id=[""], **{"period.start": [""]})) == [("missing", "/id", 0, "id")]
 
 
-def test_a_flag_may_be_a_text_and_a_text_a_whole_number_in_a_flat_table_only() -> None:
+def test_booleans_as_text_and_text_as_integers_are_read_only_in_a_flat_table() -> None:
     decision = {"body": "un", "date": "2024-02-20", "resolution": "approved", "delegated": True, "paragraph": "27"}
     expected = said_alone([{**LEAST, "decisions": [decision]}])
     for delegated in (True, "true", "True", "TRUE"):
@@ -237,7 +237,7 @@ def test_a_flag_may_be_a_text_and_a_text_a_whole_number_in_a_flat_table_only() -
     assert cells(nested) == [("type", "/decisions/0/paragraph", 0, "decisions")]
 
 
-def test_nested_columns_may_stand_beside_flat_ones() -> None:
+def test_nested_and_flat_columns_may_be_mixed() -> None:
     table = TABLE.append_column("budget.currency", pa.nulls(len(TABLE)))
     assert [error["pointer"] for error in refused(table).errors()] == ["/budget"]
     frame = POLARS.unnest("period", separator=".")
@@ -245,7 +245,7 @@ def test_nested_columns_may_stand_beside_flat_ones() -> None:
     assert said_of_frame(lambda: frame) == ALONE
 
 
-def test_lists_of_a_flat_element_may_be_nested() -> None:
+def test_a_flat_element_may_have_a_nested_list() -> None:
     partner = {"name": "Sievi", "country": "FI", "kind": "school"}
     identifiers = [{"scheme": "PIC", "value": "1"}]
     row = {**LEAST, **{f"partners.{n}.{name}": value for n in (0, 1) for name, value in partner.items()}, "partners.1.identifiers": identifiers}
@@ -257,7 +257,7 @@ def test_lists_of_a_flat_element_may_be_nested() -> None:
     assert judged.ignored_columns == ("partners.identifiers.since",)
 
 
-def test_lines_and_flat_frames_of_the_sample_count_the_same() -> None:
+def test_lines_and_flat_frames_of_the_sample_have_the_same_unmet_outcomes() -> None:
     def unmet(judged: Any) -> int:
         table = pa.table(judged)
         return sum(table.column(rule.id).to_pylist().count("unmet") for rule in kp.rules() if rule.scope == "project")

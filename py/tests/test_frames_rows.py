@@ -1,4 +1,4 @@
-"""Rows that cannot be read, and what is no frame."""
+"""Rows that cannot be read, and arguments that are not frames."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from frames import BARE, LEAST, least, many, pieces, refused
 
 
 @pytest.mark.parametrize(("row", "threads"), [(0, 1), (65_535, 2), (65_536, 1), (99_999, 2)])
-def test_a_bad_day_among_many_rows_is_told_with_its_row(row: int, threads: int) -> None:
+def test_an_invalid_date_among_many_rows_has_its_row(row: int, threads: int) -> None:
     caught = refused(many(100_000, {row: "2026-02-30"}), threads=threads)
     [error] = caught.errors()
     assert (error["code"], error["row"], error["column"], error["input"]) == ("date", row, "cancelled_on", "2026-02-30")
@@ -25,7 +25,7 @@ def test_a_bad_day_among_many_rows_is_told_with_its_row(row: int, threads: int) 
 
 @pytest.mark.parametrize("threads", [1, 2])
 @pytest.mark.parametrize("kind", ["outcomes", "findings"])
-def test_kept_rows_say_what_is_wrong(kind: Any, threads: int) -> None:
+def test_kept_rows_have_their_errors(kind: Any, threads: int) -> None:
     rows, row = (100_000, 77_777) if kind == "outcomes" else (10_000, 7_777)
     table = many(rows, {row: "2026-02-30"})
     judged = pl.DataFrame(kp.assess_frame(table, errors="keep", table=kind, threads=threads, **BARE))
@@ -40,7 +40,7 @@ def test_kept_rows_say_what_is_wrong(kind: Any, threads: int) -> None:
 
 
 @pytest.mark.parametrize("threads", [1, 2, 8])
-def test_all_bad_rows_are_told_at_once(threads: int) -> None:
+def test_all_invalid_rows_are_reported(threads: int) -> None:
     bad = {row: "x" for row in range(0, 70_000, 100)}
     errors = refused(many(70_000, bad), threads=threads).errors()
     assert [error["row"] for error in errors] == list(bad)
@@ -50,7 +50,7 @@ def test_all_bad_rows_are_told_at_once(threads: int) -> None:
     assert [error["row"] for error in caught.value.errors()] == list(range(0, 8_000, 100))
 
 
-def test_errors_are_kept_to_a_limit() -> None:
+def test_the_number_of_errors_is_limited() -> None:
     error = refused(many(70_000, {row: "x" for row in range(30_000)}))
     assert len(error.errors()) == 10_000
     assert [of["row"] for of in error.errors()][-1] == 9_999
@@ -60,7 +60,7 @@ def test_errors_beyond_the_limit_are_counted() -> None:
     assert refused(many(30_000, {row: "x" for row in range(30_000)})).error_count() == 30_000
 
 
-def test_errors_of_a_frame_have_everything() -> None:
+def test_errors_of_a_frame_have_suggestions_titles_and_messages() -> None:
     error = refused(least(kind=["x", "pupil-exchanges"]))
     assert [of["ctx"].get("nearest") for of in error.errors()] == [None, "pupil-exchange"]
     assert error.title == "Project"
@@ -75,7 +75,7 @@ def test_options_are_checked(option: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("frame", [None, 1, "x", b"x", object(), {"id": ["p"]}, [LEAST], [1], np.array([1]), pl.Series(["x"]), pa.array(["x"]), pl.DataFrame], ids=lambda value: type(value).__name__)
-def test_what_is_no_frame_is_told(frame: Any) -> None:
+def test_an_argument_that_is_not_a_frame_is_an_error(frame: Any) -> None:
     with pytest.raises((TypeError, ValueError)):
         kp.assess_frame(frame, **BARE).read_all()
 
@@ -93,18 +93,18 @@ class Lies:
         return self.given
 
 
-def test_what_a_frame_raises_is_raised() -> None:
+def test_exceptions_that_a_frame_raises_propagate() -> None:
     with pytest.raises(KeyError, match="mine"):
         kp.assess_frame(Raises(), **BARE)
 
 
 @pytest.mark.parametrize("given", [None, 1, least().schema.__arrow_c_schema__(), pl.Series(["x"]).__arrow_c_stream__()], ids=["none", "number", "schema", "series"])
-def test_a_frame_that_lies_is_told(given: Any) -> None:
+def test_a_frame_with_an_invalid_capsule_is_an_error(given: Any) -> None:
     with pytest.raises((TypeError, ValueError)):
         kp.assess_frame(Lies(given), **BARE)
 
 
-def test_a_stream_is_taken_once() -> None:
+def test_a_stream_can_be_consumed_once() -> None:
     capsule = least().__arrow_c_stream__()
     kp.assess_frame(Lies(capsule), **BARE).read_all()
     with pytest.raises((TypeError, ValueError)):

@@ -1,4 +1,4 @@
-"""Projects of all shapes, and with faults of all kinds: columns, lines and single projects are judged alike."""
+"""Generated projects, valid and invalid: frames, lines and single projects have the same results."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ WORDS: dict[str, st.SearchStrategy[Any]] = {
 
 
 def shaped(node: dict[str, Any]) -> st.SearchStrategy[Any]:
-    """Whatever the schema lets stand in a place."""
+    """Any value that the schema allows."""
     if "anyOf" in node:
         return st.none() | shaped(node["anyOf"][0])
     if "oneOf" in node:
@@ -60,7 +60,7 @@ def shaped(node: dict[str, Any]) -> st.SearchStrategy[Any]:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(shaped(SCHEMA), max_size=4), st.sampled_from(sorted(TYPES.keys() - {"double"})), st.integers(1, 3), st.integers(1, 2))
-def test_projects_of_all_shapes_are_judged_alike(projects: list[Any], types: str, rows: int, threads: int) -> None:
+def test_results_are_the_same_in_every_form(projects: list[Any], types: str, rows: int, threads: int) -> None:
     kept = []
     for project in projects:
         try:
@@ -73,7 +73,7 @@ def test_projects_of_all_shapes_are_judged_alike(projects: list[Any], types: str
     if kept:
         assert said_of_frame(lambda: pieces(table, rows)) == alone
         if "dictionary" not in types and types != "decimal256":
-            # Polars itself cannot take a dictionary that is empty, nor decimals of 256 bits.
+            # Polars does not support empty dictionaries and 256-bit decimals.
             assert said_of_frame(lambda: pl.DataFrame(table)) == alone
         assert said_of_frame(lambda: pa.concat_tables([table, table]).combine_chunks().slice(len(table))) == alone
     lines = "\n".join(project.to_json() for _, project in kept).encode()
@@ -81,7 +81,7 @@ def test_projects_of_all_shapes_are_judged_alike(projects: list[Any], types: str
 
 
 def comparable(errors: list[tuple[str, str, str]] | None) -> list[tuple[str, str, str]]:
-    """In any order; what a frame has no cell for is said in other words than what is null."""
+    """Sorted, and without the message of a missing value, which differs for a frame."""
     return sorted((code, pointer, "" if code == "missing" else message) for code, pointer, message in errors or ())
 
 
@@ -108,7 +108,7 @@ SPOILT = {
 
 @st.composite
 def spoilt(draw: st.DrawFn) -> Any:
-    """A project some of whose values are not as they must be."""
+    """A project with some invalid values."""
 
     def through(value: Any, node: dict[str, Any]) -> Any:
         if "anyOf" in node:
@@ -129,8 +129,8 @@ def spoilt(draw: st.DrawFn) -> Any:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(spoilt(), min_size=1, max_size=3))
-def test_errors_are_the_same_whichever_way_the_data_comes(projects: list[Any]) -> None:
-    # A column has one type, in which a number is a text.
+def test_errors_are_the_same_in_every_form(projects: list[Any]) -> None:
+    # Convert numbers to strings, since a column has one type.
     projects = [texts(project) for project in projects]
     alone = [errors_alone(project) for project in projects]
     lines = b"\n".join(json.dumps(project).encode() for project in projects)

@@ -1,4 +1,4 @@
-"""Amounts and days of every type that a column may have."""
+"""Amounts and dates of every Arrow type."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def costing(amounts: pa.Array) -> pa.Table:
 
 
 def costs(amounts: pa.Array) -> list[Decimal | None]:
-    """The amounts as they were understood: so much is missing."""
+    """The amounts after parsing, taken from the findings on uncovered costs."""
     rows = pa.table(kp.assess_frame(costing(amounts), table="findings", **BARE)).to_pylist()
     found = {of["row"]: json.loads(of["arguments"], parse_float=Decimal)["missing"] for of in rows if of["reason"] == "uncovered"}
     return [Decimal(found[row]) if row in found else None for row in range(len(amounts))]
@@ -44,7 +44,7 @@ def costs(amounts: pa.Array) -> list[Decimal | None]:
     ],
     ids=str,
 )
-def test_whole_numbers_of_every_type_are_amounts(kind: pa.DataType) -> None:
+def test_integers_of_every_type_are_read_as_amounts(kind: pa.DataType) -> None:
     numbers = [Decimal(number) for number in (1, 100, 127)]
     given: Any = numbers if pa.types.is_decimal(kind) else np.array([1, 100, 127]) if kind != pa.float16() else np.array([1, 100, 127], np.float16)
     array = pa.array(given, kind)
@@ -117,18 +117,18 @@ def test_zero_has_no_sign(zero: pa.Array) -> None:
     ],
     ids=lambda value: str(value.type) if isinstance(value, pa.Array) else value,
 )
-def test_what_is_no_amount_is_told_in_its_cell(array: pa.Array, code: str) -> None:
+def test_an_invalid_amount_is_an_error_in_its_cell(array: pa.Array, code: str) -> None:
     [first] = cells(costing(array))
     assert first == (code, "/budget/costs/0/amount", 0, "budget")
 
 
-def test_a_decimal_that_breaks_its_type_is_not_cut() -> None:
+def test_a_decimal_that_exceeds_its_precision_is_not_truncated() -> None:
     array = pa.array([Decimal(12345)], pa.decimal128(5, 0)).cast(pa.decimal128(3, 0), safe=False)
     assert costs(array) == [Decimal(12345)]
 
 
 def started(days: pa.Array) -> list[str]:
-    """The days as they were understood: on these it was decided, too late."""
+    """The dates after parsing, taken from the findings on late decisions."""
     decisions = pa.StructArray.from_arrays(
         [pa.array(["un"] * len(days)), days, pa.array(["approved"] * len(days))], ["body", "date", "resolution"]
     )
@@ -159,13 +159,13 @@ MIDNIGHT = datetime.datetime(2024, 3, 20)
     ],
     ids=lambda array: str(array.type),
 )
-def test_days_of_every_type_are_days(array: pa.Array) -> None:
+def test_dates_of_every_type_are_read(array: pa.Array) -> None:
     assert started(array) == ["2024-03-20"]
 
 
 @given(st.lists(st.dates(datetime.date(2024, 1, 2), datetime.date(2026, 1, 1)), min_size=1, max_size=5))
 @settings(max_examples=20, deadline=None)
-def test_every_day_is_itself(days: list[datetime.date]) -> None:
+def test_any_date_is_read_exactly(days: list[datetime.date]) -> None:
     for kind in (pa.date32(), pa.date64(), pa.timestamp("s"), pa.timestamp("ns")):
         assert started(pa.array(days).cast(kind)) == [str(day) for day in days]
 
@@ -194,11 +194,11 @@ def test_every_day_is_itself(days: list[datetime.date]) -> None:
     ],
     ids=lambda value: str(value.type) if isinstance(value, pa.Array) else value,
 )
-def test_what_is_no_day_is_told_in_its_cell(array: pa.Array, code: str) -> None:
+def test_an_invalid_date_is_an_error_in_its_cell(array: pa.Array, code: str) -> None:
     assert cells(least(cancelled_on=array)) == [(code, "/cancelled_on", 0, "cancelled_on")]
 
 
-def test_days_of_pandas_are_days() -> None:
+def test_dates_of_pandas_are_read() -> None:
     frame = pd.DataFrame([LEAST, LEAST]).assign(cancelled_on=pd.to_datetime(["2024-03-20", None]))
     assert said_of_frame(lambda: frame) == said_alone([{**LEAST, "cancelled_on": "2024-03-20"}, LEAST])
     assert said_of_frame(lambda: frame.assign(cancelled_on=[DAY, None])) == said_alone([{**LEAST, "cancelled_on": DAY}, LEAST])

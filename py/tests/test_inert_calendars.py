@@ -1,4 +1,4 @@
-"""Whatever a register says stays a text in the programs that read its calendar."""
+"""Texts of a register are never interpreted by the programs that read its calendar."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from shared import LOCALES
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_a_calendar_has_its_duties_and_nothing_else(locale: Any) -> None:
+def test_a_calendar_has_only_its_duties(locale: Any) -> None:
     calendar = kp.calendar(everywhere(), on=ON, locale=locale)
     read = icalendar.Calendar.from_ical(calendar.to_ics())
     duties = [duty for duty in calendar.duties if duty.due is not None]

@@ -1,4 +1,4 @@
-"""Whatever a register says stays a text in the programs that open the report as a Word document."""
+"""Texts of a register are never interpreted by the programs that open the report as a Word document."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, Any]]:
 
 
 def of_section(section: Any) -> list[str]:
-    """The texts that a section is to show, as XML can hold them."""
+    """The texts that a section must show, with the characters that XML can hold."""
     of = [of["project"] for board in section["boards"] for of in board["projects"]]
     of += [of["project"] for of in section["twin_towns"]]
     texts = [project["title"] for project in of]
@@ -37,7 +37,7 @@ def of_section(section: Any) -> list[str]:
     return [plain(re.sub("[\ufffe\uffff]", "\ufffd", text)) for text in texts]
 
 
-def test_a_word_document_holds_the_texts_and_no_field(letters: list[tuple[Path, Any]]) -> None:
+def test_a_word_document_has_the_texts_and_no_fields(letters: list[tuple[Path, Any]]) -> None:
     for file, section in letters:
         word = docx.Document(str(file))
         cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
@@ -51,7 +51,7 @@ def test_a_word_document_holds_the_texts_and_no_field(letters: list[tuple[Path, 
 
 
 @needs_soffice
-def test_libreoffice_finds_the_texts_in_a_word_document_and_no_field(
+def test_libreoffice_finds_the_texts_and_no_fields_in_a_word_document(
     letters: list[tuple[Path, Any]], tmp_path: Path
 ) -> None:
     files = [Path(shutil.copy(file, tmp_path)) for file, _ in letters]

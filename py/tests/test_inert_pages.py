@@ -1,4 +1,4 @@
-"""Whatever a register says stays a text in browsers: on the report's page, in notebooks, and rendered from Markdown."""
+"""Texts of a register are never interpreted by browsers: on the report's page, in notebooks and from Markdown."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from shared import LOCALES, kalix
 
 DIRECTED = [text for text in TEXTS if re.search("[\u202a-\u202e\u2066-\u2069]", text)]
 
-# Ten thousand marks on a letter, which a browser sets for seconds: once for each kind of page.
+# Ten thousand combining marks on a letter take a browser seconds, so they are used once for each kind of page.
 PILED = [text for text in TEXTS if "\u0301" * 1_000 in text]
 
 
 def sample(first: int) -> Any:
-    """The hostile register that begins with one of the texts."""
+    """The hostile register that starts with the text of index `first`."""
     return hostile(first, TEXTS if first == FIRSTS[-1] else [text for text in TEXTS if text not in PILED])
 
 
@@ -50,14 +50,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Page:
-    """A page that is opened again and again: a browser that starts anew looks for all its fonts."""
+    """A page that all tests reuse, since a new browser searches for all its fonts."""
     page = browser.new_page()
     page.add_init_script("globalThis.ran = (what) => { (top.happened ??= []).push(what) }")
     return page
 
 
 def shown(page: Page, html: str, elements: str) -> Any:
-    """Opens a page as anybody would, with nothing forbidden to it; gives what is seen of it."""
+    """Opens a page without restrictions, checks that nothing was executed or requested, and returns its content."""
     happened: list[str] = []
 
     def answer(route: Any) -> None:
@@ -95,7 +95,7 @@ def shown(page: Page, html: str, elements: str) -> Any:
 
 
 @pytest.mark.parametrize("first", FIRSTS)
-def test_the_page_of_the_annual_report_shows_the_texts(page: Page, first: int) -> None:
+def test_the_page_of_the_annual_report_has_the_texts(page: Page, first: int) -> None:
     document, locale = sample(first), LOCALES[first % 3]
     for year in (2012, 2025):
         section = kp.annual_report(document, year, locale=locale)
@@ -114,7 +114,7 @@ def test_the_page_of_the_annual_report_shows_the_texts(page: Page, first: int) -
 
 
 @pytest.mark.parametrize("first", FIRSTS)
-def test_what_a_notebook_shows_is_the_texts(page: Page, first: int) -> None:
+def test_notebook_output_has_the_texts(page: Page, first: int) -> None:
     document, locale = sample(first), LOCALES[first % 3]
     register = kp.Register(document)
     assessment = kp.assess(register, on=ON, locale=locale)
@@ -128,7 +128,7 @@ def test_what_a_notebook_shows_is_the_texts(page: Page, first: int) -> None:
         assert title in told["plain"], title
 
 
-def test_what_turns_around_turns_nothing_else_around(browser: Browser) -> None:
+def test_direction_characters_do_not_affect_other_texts(browser: Browser) -> None:
     document = kalix()
     project = document["projects"][0]
     project |= {"period": {"start": "2025-01-01"}, "kind": None}
@@ -141,7 +141,7 @@ def test_what_turns_around_turns_nothing_else_around(browser: Browser) -> None:
     page = browser.new_page()
     for html, ends in ((section.to_html(), ["(Finland)", "(6 May 2024)"]), (notebook, ["Furuhedsskolan"])):
         page.set_content(html)
-        # Each letter of our own words stands to the right of the one before.
+        # Each letter of our own words must be to the right of the one before.
         lines = page.evaluate(
             """(ends) => ends.map((end) => {
                 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -168,7 +168,7 @@ def test_what_turns_around_turns_nothing_else_around(browser: Browser) -> None:
     page.close()
 
 
-def test_marks_piled_on_a_letter_cover_no_other_text(browser: Browser) -> None:
+def test_many_combining_marks_cover_no_other_text(browser: Browser) -> None:
     document = kalix()
     [marks] = PILED
     page = browser.new_page()
@@ -197,11 +197,11 @@ RENDERERS: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("renderer", RENDERERS)
 @pytest.mark.parametrize("first", FIRSTS)
-def test_the_markdown_is_rendered_to_the_texts(page: Page, first: int, renderer: str) -> None:
+def test_rendered_markdown_has_the_texts(page: Page, first: int, renderer: str) -> None:
     document = sample(first)
     section = kp.annual_report(document, 2025, locale=LOCALES[first % 3])
     html = RENDERERS[renderer](section.to_markdown())
-    # GitHub makes a link of every mail address, whatever signs of it are escaped; it goes where it says.
+    # GitHub links every mail address, even if it is escaped. Such a link goes to the address that it shows.
     html = re.sub(r'<a href="mailto:([^"<>]+)">\1</a>', r"\1", html)
     told = shown(page, f'<!doctype html><html lang="sv"><meta charset="utf-8"><title>x</title>{html}', _MARKDOWN)
     assert told["links"] == []

@@ -1,4 +1,4 @@
-"""Whatever a register says stays a text in pictures."""
+"""Texts of a register are never interpreted in charts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from shared import kalix
 
 @pytest.mark.parametrize("form", ["svg", "png", "pdf"])
 @pytest.mark.filterwarnings("ignore:Glyph")
-def test_a_picture_holds_no_more_than_a_picture(form: str) -> None:
+def test_a_chart_has_no_scripts_links_or_excessive_size(form: str) -> None:
     document = kalix()
     document["municipality"]["name"] = "".join(TEXTS)[:20_000]
     boards = [part.of for part in kp.indicators(document, years=[2025]).years[0].figures.by_board]
@@ -25,7 +25,7 @@ def test_a_picture_holds_no_more_than_a_picture(form: str) -> None:
             body["name"] = TEXTS[(first + place) % len(TEXTS)]
         file = io.BytesIO()
         kp.indicators(document, years=[2025]).plot("boards").savefig(file, format=form)
-        # Nobody waits for a picture, or keeps one, that a long name makes large.
+        # A long name must not make the file large.
         assert 1_000 < len(file.getvalue()) < 400_000
         if form == "svg":
             picture = etree.fromstring(file.getvalue())

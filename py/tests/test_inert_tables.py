@@ -1,4 +1,4 @@
-"""Whatever a register says stays a text in the programs that open its findings and figures as CSV."""
+"""Texts of a register are never interpreted by the programs that open its findings and indicators as CSV."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from inert import ON, TEXTS, converted, everywhere, needs_soffice, opened, plain
 
 
 def run(*arguments: object, ended: tuple[int, ...] = (0, 1)) -> bytes:
-    """What the command writes to a file or to another program."""
+    """Runs the command, and returns what it writes to a pipe."""
     done = subprocess.run([sys.executable, "-m", "kalix_policy", *map(str, arguments)], capture_output=True)
     assert done.returncode in ended, done.stderr.decode()
     return done.stdout
@@ -28,7 +28,7 @@ def run(*arguments: object, ended: tuple[int, ...] = (0, 1)) -> bytes:
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, list[list[str]]]]:
-    """Findings and figures as CSV, and what is to stand in each cell."""
+    """Findings and indicators as CSV, with the expected cells."""
     folder = tmp_path_factory.mktemp("csv")
     document, register = everywhere(), folder / "register.json"
     register.write_text(json.dumps(document), encoding="utf-8")
@@ -39,18 +39,18 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, list[li
     made = [(row.indicator, row.title) for row in kp.indicators(document, years=[2024, 2025]).table]
     for rows in (told, made):
         words = plain("".join(text for row in rows for text in row))
-        # A name at the beginning of a sentence has a capital.
+        # A name at the beginning of a sentence is capitalised.
         missing = [text for text in map(plain, TEXTS) if text not in words and text[:1].upper() + text[1:] not in words]
         assert not missing
     return [(findings, [list(row) for row in told]), (figures, [list(row) for row in made])]
 
 
 def harmless(cell: str) -> str:
-    """A cell without the sign that keeps it from being a formula."""
+    """A cell without the apostrophes that prevent formulas."""
     return cell.replace("'", "")
 
 
-def test_the_csv_has_a_row_a_finding_and_no_formula(tables: list[tuple[Path, list[list[str]]]]) -> None:
+def test_the_csv_has_the_expected_rows_and_no_formulas(tables: list[tuple[Path, list[list[str]]]]) -> None:
     for file, rows in tables:
         text = file.read_bytes().decode()
         names = ["message", "remedy"] if file.name.startswith("findings") else ["indicator", "title"]
@@ -71,11 +71,11 @@ def test_the_csv_has_a_row_a_finding_and_no_formula(tables: list[tuple[Path, lis
 
 @needs_soffice
 @pytest.mark.parametrize("separator", [",", ";"])
-def test_libreoffice_finds_no_formula_in_the_csv(
+def test_libreoffice_finds_no_formulas_in_the_csv(
     tables: list[tuple[Path, list[list[str]]]], separator: str, tmp_path: Path
 ) -> None:
     files = [Path(shutil.copy(file, tmp_path)) for file, _ in tables]
-    # Text in UTF-8, numbers and formulas looked for: the worst that anybody chooses.
+    # UTF-8, with detection of numbers and evaluation of formulas: the most dangerous options of the import.
     looks = f"--infilter=Text - txt - csv (StarCalc):{ord(separator)},34,76,1,,0,false,true,false,false,false,-1,true"
     for file, (_, rows) in zip(converted(files, "ods", looks), tables, strict=True):
         cells = {harmless(text) for text in sheet_texts(opened(file))}
@@ -83,7 +83,7 @@ def test_libreoffice_finds_no_formula_in_the_csv(
             for row in rows:
                 for cell in row:
                     if re.fullmatch(r"\d+|1e999", cell):
-                        # A number, to whoever is told no type.
+                        # Imported as a number, since CSV has no types.
                         continue
-                    # The XML that it writes has no such code points.
+                    # LibreOffice's XML cannot hold these code points.
                     assert re.sub("[\ufffe\uffff]", "", harmless(plain(cell))) in cells, cell

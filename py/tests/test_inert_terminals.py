@@ -1,4 +1,4 @@
-"""Whatever a register says stays a text on a terminal."""
+"""Texts of a register are never interpreted by a terminal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from shared import kalix
 
 
 def on_terminal(*arguments: object) -> str:
-    """What the command writes to a terminal."""
+    """Runs the command on a pseudo-terminal, and returns its output."""
     screen, terminal = pty.openpty()
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
     environment.pop("NO_COLOR", None)
@@ -36,7 +36,7 @@ def on_terminal(*arguments: object) -> str:
     return told.decode()
 
 
-def test_a_terminal_gets_lines_and_colours_and_nothing_else(tmp_path: Path) -> None:
+def test_terminal_output_has_only_lines_and_colours(tmp_path: Path) -> None:
     for document in (everywhere(), hostile(0)):
         register, other = tmp_path / "register.json", tmp_path / "other.json"
         register.write_text(json.dumps(document), encoding="utf-8")
@@ -53,11 +53,11 @@ def test_a_terminal_gets_lines_and_colours_and_nothing_else(tmp_path: Path) -> N
             lines = re.sub("\x1b\\[[0-9;]*m", "", told).replace("\r\n", "\n").split("\n")
             assert "Traceback" not in told and len(told) > 40
             assert not [line for line in lines if re.search(UNSEEN, line)]
-            # No text begins a line of its own, as if it were the command that said it.
+            # No text may start a line, where it would look like output of the command.
             assert not [line for line in lines if line.startswith(("=1+1", "# y", "---", "END:VEVENT", "BEGIN:"))]
 
 
-def test_a_terminal_is_told_of_strangers_in_signs_that_can_be_seen(tmp_path: Path) -> None:
+def test_errors_on_a_terminal_have_only_visible_characters(tmp_path: Path) -> None:
     strangers = [f"{text[:2_000]}{place}" for place, (text, _) in enumerate(ALL)]
     document = kalix()
     document["projects"] = [{"id": "p-1", "title": "x", "administration": "uf", **dict.fromkeys(strangers, 1)}]

@@ -1,4 +1,4 @@
-"""Whatever a register says stays a text in the programs that open it as a workbook."""
+"""Texts of a register are never interpreted by the programs that open it as a workbook."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import kalix_policy as kp
 from inert import FIRSTS, TEXTS, converted, hostile, needs_soffice, opened, plain, rewritten, sheet_texts
 from shared import LOCALES, kalix
 
-# What a workbook cannot hold: code points that XML has not, and more than its cells have room for.
+# The texts that a cell can hold: without code points that XML lacks, and not too long.
 CELLS = [text for text in TEXTS if "\ufffe" not in text and len(text.encode("utf-16-le")) // 2 <= 32_767]
 
 
@@ -32,14 +32,14 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, Any]
 
 
 def every_text(document: Any) -> set[str]:
-    """The texts that have a cell of their own."""
+    """The texts that each have their own cell."""
     found: set[str] = set()
     rewritten(document, lambda text: found.add(text) or text)  # type: ignore[func-returns-value]
     listed = {school for project in document["projects"] for school in project.get("schools", [])}
     return found - listed
 
 
-def test_a_workbook_holds_the_texts_and_no_formula(workbooks: list[tuple[Path, Any]]) -> None:
+def test_a_workbook_has_the_texts_and_no_formulas(workbooks: list[tuple[Path, Any]]) -> None:
     for file, document in workbooks:
         assert kp.Register.read(file) == kp.Register(document)
         texts = every_text(document)
@@ -59,7 +59,7 @@ def test_a_workbook_holds_the_texts_and_no_formula(workbooks: list[tuple[Path, A
 
 
 @pytest.mark.parametrize("text", [text for text in TEXTS if text not in CELLS])
-def test_what_a_cell_cannot_hold_is_told(text: str, tmp_path: Path) -> None:
+def test_a_text_that_a_cell_cannot_hold_is_an_error(text: str, tmp_path: Path) -> None:
     document = kalix()
     document["projects"][0]["title"] = text
     from kalix_policy import excel
@@ -71,7 +71,7 @@ def test_what_a_cell_cannot_hold_is_told(text: str, tmp_path: Path) -> None:
 
 
 @needs_soffice
-def test_libreoffice_finds_the_texts_in_a_workbook_and_no_formula(
+def test_libreoffice_finds_the_texts_and_no_formulas_in_a_workbook(
     workbooks: list[tuple[Path, Any]], tmp_path: Path
 ) -> None:
     files = [Path(shutil.copy(file, tmp_path)) for file, _ in workbooks]

@@ -1,4 +1,4 @@
-"""A file that is something else than what is to be read says what it is and what to do, at every door."""
+"""At every entry point, the error for a file of another kind names the kind and says what to do."""
 
 from __future__ import annotations
 
@@ -71,18 +71,18 @@ FILES: dict[str, tuple[str, bytes]] = {
     "projects.parquet": ("binary", b"PAR1" + bytes(64)),
 }
 
-Door = Callable[[bytes, Path, Any], list[dict[str, Any]]]
+EntryPoint = Callable[[bytes, Path, Any], list[dict[str, Any]]]
 
 
 def told(read: Callable[[], object], locale: Any) -> list[dict[str, Any]]:
     with pytest.raises((kp.ValidationError, excel.WorkbookError)) as caught:
         read()
-    # A whole file has no row.
+    # An error in the whole file has no row.
     assert "[0]" not in str(caught.value)
     return [dict(error) for error in caught.value.errors(locale=locale)]
 
 
-REGISTER_DOORS: dict[str, Door] = {
+REGISTER_ENTRY_POINTS: dict[str, EntryPoint] = {
     "path": lambda content, path, locale: told(lambda: kp.Register.read(path, locale=locale), locale),
     "path as text": lambda content, path, locale: told(lambda: kp.Register(str(path), locale=locale), locale),
     "bytes": lambda content, path, locale: told(lambda: kp.Register.read(content, locale=locale), locale),
@@ -92,23 +92,23 @@ REGISTER_DOORS: dict[str, Door] = {
 }
 
 
-def message(code: str, door: Any, locale: Any) -> str:
-    return _kinds.message(code, door, locale)
+def message(code: str, entry: Any, locale: Any) -> str:
+    return _kinds.message(code, entry, locale)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("door", REGISTER_DOORS)
+@pytest.mark.parametrize("entry", REGISTER_ENTRY_POINTS)
 @pytest.mark.parametrize("name", FILES)
-def test_a_register_says_what_the_file_is(name: str, door: str, locale: Any, tmp_path: Path) -> None:
+def test_the_register_names_the_kind_of_a_file(name: str, entry: str, locale: Any, tmp_path: Path) -> None:
     code, content = FILES[name]
     (tmp_path / name).write_bytes(content)
-    [error] = REGISTER_DOORS[door](content, tmp_path / name, locale)
+    [error] = REGISTER_ENTRY_POINTS[entry](content, tmp_path / name, locale)
     assert (error["code"], error["msg"]) == (code, message(code, "register", locale))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("name", FILES)
-def test_the_command_says_what_the_file_is(name: str, locale: Any, tmp_path: Path) -> None:
+def test_the_command_names_the_kind_of_a_file(name: str, locale: Any, tmp_path: Path) -> None:
     code, content = FILES[name]
     (tmp_path / name).write_bytes(content)
     for result in (
@@ -124,7 +124,7 @@ def test_the_command_says_what_the_file_is(name: str, locale: Any, tmp_path: Pat
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("name", FILES)
-def test_a_reader_of_workbooks_says_what_the_file_is(name: str, locale: Any, tmp_path: Path) -> None:
+def test_excel_read_names_the_kind_of_a_file(name: str, locale: Any, tmp_path: Path) -> None:
     code, content = FILES[name]
     (tmp_path / name).write_bytes(content)
     for source in (content, tmp_path / name, str(tmp_path / name), io.BytesIO(content)):
@@ -148,14 +148,14 @@ def test_other_documents_are_json_only(document: Any, name: str, locale: Any, tm
         assert message(code, "json", locale) in result.stderr
 
 
-def test_a_workbook_of_another_name_is_read(tmp_path: Path) -> None:
+def test_a_workbook_may_have_any_name(tmp_path: Path) -> None:
     content = written(SMALL)
     for name in ("book.xlsx", "book.xlsm", "book.json", "book"):
         (tmp_path / name).write_bytes(content)
         assert kp.Register.read(tmp_path / name) == kp.Register(SMALL)
 
 
-def test_json_is_never_taken_for_something_else(tmp_path: Path) -> None:
+def test_json_is_never_detected_as_another_kind(tmp_path: Path) -> None:
     register = json.dumps(SMALL, ensure_ascii=False)
     for text in (register, " \n" + register, "\ufeff" + register, json.dumps(SMALL, indent=4)):
         assert kp.Register.read(text.encode()) == kp.Register(SMALL)
@@ -166,9 +166,9 @@ def test_json_is_never_taken_for_something_else(tmp_path: Path) -> None:
     assert error["code"] == "not-a-workbook"
 
 
-def test_every_kind_is_told_in_every_language() -> None:
+def test_every_kind_has_a_message_in_every_language() -> None:
     assert {code for code, _ in FILES.values()} == set(_kinds.KINDS) - {"workbook"}
     for kind in _kinds.KINDS:
-        for door in ("register", "workbook", "json"):
-            messages = {message(kind, door, locale) for locale in LOCALES}
+        for entry in ("register", "workbook", "json"):
+            messages = {message(kind, entry, locale) for locale in LOCALES}
             assert len(messages) == 3 and all(text.endswith(".") for text in messages)

@@ -1,4 +1,4 @@
-"""Projects that stand one a line, wherever the lines come from."""
+"""Projects given as lines, from every kind of source."""
 
 from __future__ import annotations
 
@@ -47,16 +47,16 @@ LINES: dict[str, Callable[[], Any]] = {
 
 @pytest.mark.parametrize("source", LINES.values(), ids=list(LINES))
 @pytest.mark.parametrize("threads", [1, 2])
-def test_lines_come_from_wherever_they_are(source: Callable[[], Any], threads: int) -> None:
+def test_lines_are_read_from_every_kind_of_source(source: Callable[[], Any], threads: int) -> None:
     judged = kp.assess_lines(source(), threads=threads, **BARE)
     assert pa.table(judged).column("line").to_pylist() == [1, 2, 3]
 
 
-def test_lines_come_from_a_memoryview() -> None:
+def test_lines_are_read_from_a_memoryview() -> None:
     assert len(kp.assess_lines(memoryview(THREE), **BARE).read_all()) == 3  # type: ignore[arg-type]
 
 
-def test_lines_come_from_a_path(tmp_path: Path) -> None:
+def test_lines_are_read_from_a_path(tmp_path: Path) -> None:
     path = tmp_path / "projects.jsonl"
     path.write_bytes(THREE)
     for source in (path, str(path)):
@@ -65,7 +65,7 @@ def test_lines_come_from_a_path(tmp_path: Path) -> None:
         assert len(kp.assess_lines(file, **BARE).read_all()) == len(kp.assess_lines(raw, **BARE).read_all()) == 3
 
 
-def test_lines_that_are_nowhere_are_told(tmp_path: Path) -> None:
+def test_a_missing_file_and_an_invalid_source_are_errors(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         kp.assess_lines(tmp_path / "nowhere.jsonl", **BARE)
     with pytest.raises(OSError):
@@ -75,19 +75,19 @@ def test_lines_that_are_nowhere_are_told(tmp_path: Path) -> None:
             kp.assess_lines(source, **BARE).read_all()  # type: ignore[arg-type]
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_the_error_for_a_missing_file_names_it(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="nowhere"):
         kp.assess_lines(tmp_path / "nowhere.jsonl", **BARE)
 
 
-def test_no_lines_are_no_rows() -> None:
+def test_empty_input_has_no_rows() -> None:
     for source in (b"", b"\n\n \r\n", io.BytesIO()):
         judged = kp.assess_lines(source, **BARE).read_all()
         assert len(judged) == 0
         assert pa.table(judged).schema.names[:2] == ["line", "project"]
 
 
-def test_lines_are_judged_while_they_are_read() -> None:
+def test_lines_are_assessed_while_they_are_read() -> None:
     asked = []
 
     class Counts(Reads):
@@ -101,7 +101,7 @@ def test_lines_are_judged_while_they_are_read() -> None:
     assert len(asked) < 10
 
 
-def test_a_file_that_breaks_off_is_judged_so_far() -> None:
+def test_lines_before_a_read_error_are_assessed() -> None:
     read = iter(kp.assess_lines(Reads(LINE + b"\n" + LINE + b"\n{", OSError("mine")), **BARE))
     assert len(next(read)) == 2
     with pytest.raises(OSError, match="mine"):
@@ -109,7 +109,7 @@ def test_a_file_that_breaks_off_is_judged_so_far() -> None:
 
 
 @pytest.mark.parametrize("given", [3, [1]])
-def test_a_file_that_gives_neither_text_nor_bytes_is_told(given: Any) -> None:
+def test_a_file_that_returns_neither_text_nor_bytes_is_an_error(given: Any) -> None:
     with pytest.raises((OSError, TypeError), match="bytes"):
         kp.assess_lines(Reads(given), **BARE).read_all()
 
@@ -122,17 +122,17 @@ def test_a_file_open_for_text_is_read() -> None:
 
 
 @pytest.mark.parametrize("error", [KeyError("mine"), ValueError("mine"), KeyboardInterrupt("mine")], ids=lambda error: type(error).__name__)
-def test_what_a_file_raises_is_raised(error: BaseException) -> None:
+def test_exceptions_that_a_file_raises_propagate(error: BaseException) -> None:
     with pytest.raises(type(error), match="mine"):
         kp.assess_lines(Reads(error), **BARE).read_all()
 
 
-def test_gzip_that_breaks_off_is_told() -> None:
+def test_truncated_gzip_is_an_error() -> None:
     with pytest.raises((OSError, EOFError)):
         kp.assess_lines(gzip.GzipFile(fileobj=io.BytesIO(gzip.compress(THREE)[:-12])), **BARE).read_all()
 
 
-def test_bad_lines_are_told_with_their_numbers() -> None:
+def test_errors_have_the_number_of_their_line() -> None:
     lines = b"\n".join([LINE, b"", b'{"id": "p-1", "title": "t"}', b"{", b'{"id": "p-1", "title": "t", "administration": "a", "kind": "x"}'])
     with pytest.raises(kp.ValidationError) as caught:
         kp.assess_lines(lines, **BARE).read_all()
@@ -150,7 +150,7 @@ def test_bad_lines_are_told_with_their_numbers() -> None:
     ]
 
 
-def test_a_line_that_is_too_long_is_told() -> None:
+def test_a_line_that_is_too_long_is_an_error() -> None:
     lines = LINE + b"\n" + b'{"id": "' + b"x" * (2 << 20) + b'"}\n' + LINE
     kept = pa.table(kp.assess_lines(lines, errors="keep", **BARE)).to_pylist()
     assert [row["errors"] and row["errors"][0]["code"] for row in kept] == [None, "size", None]

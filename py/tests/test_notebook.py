@@ -1,4 +1,4 @@
-"""The notebook runs, and says what it said."""
+"""The notebook runs, and its output is the committed one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def code_cells(notebook: Any) -> list[Any]:
 
 
 def shown(cell: Any) -> list[dict[str, Any]]:
-    """What a cell shows. A picture is one, whatever its bytes: fonts and Matplotlib differ."""
+    """The output of a cell. Images are replaced, since their bytes depend on fonts and on the version of Matplotlib."""
     outputs = []
     for output in cell.outputs:
         told = json.loads(json.dumps(output))
@@ -40,7 +40,7 @@ def shown(cell: Any) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def executed(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The notebook, run from top to bottom: an error in a cell is an error here."""
+    """The notebook after running it from top to bottom. An error in a cell is an error here."""
     notebook = committed()
     for cell in code_cells(notebook):
         cell.outputs, cell.execution_count = [], None
@@ -59,7 +59,7 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return notebook
 
 
-def test_the_notebook_is_as_it_was_run(executed: Any) -> None:
+def test_the_committed_output_is_up_to_date(executed: Any) -> None:
     kept, now = code_cells(committed()), code_cells(executed)
     assert [cell.execution_count for cell in kept] == list(range(1, len(kept) + 1))
     assert [cell.source for cell in kept] == [cell.source for cell in now]
@@ -67,7 +67,7 @@ def test_the_notebook_is_as_it_was_run(executed: Any) -> None:
         assert shown(before) == shown(after), before.source
 
 
-def test_the_notebook_says_nothing_of_where_it_was_run() -> None:
+def test_the_output_has_no_paths_or_metadata() -> None:
     text = "".join(json.dumps(shown(cell)) for cell in code_cells(committed()))
     for word in ("/tmp", "/root", "/home", str(PY.parent), " object at 0x", "seconds", "stderr", "Traceback"):
         assert word not in text, word
@@ -92,7 +92,7 @@ def test_the_notebook_says_nothing_of_where_it_was_run() -> None:
         f"100 projekt, {ON_PROJECTS} regler",
     ],
 )
-def test_the_notebook_says(executed: Any, said: str) -> None:
+def test_the_output_has_the_expected_texts(executed: Any, said: str) -> None:
     texts = []
     for cell in code_cells(executed):
         for output in cell.outputs:
@@ -101,7 +101,7 @@ def test_the_notebook_says(executed: Any, said: str) -> None:
     assert said in "\n".join(texts)
 
 
-def test_the_notebook_shows_three_pictures(executed: Any) -> None:
+def test_the_notebook_has_three_charts(executed: Any) -> None:
     pictures = [
         output.data["image/png"]
         for cell in code_cells(executed)
@@ -112,6 +112,6 @@ def test_the_notebook_shows_three_pictures(executed: Any) -> None:
     assert all(len(picture) > 5_000 for picture in pictures)
 
 
-def test_a_section_in_a_notebook_leaves_the_notebook_s_looks_alone() -> None:
+def test_a_section_in_a_notebook_does_not_change_the_styles_of_the_notebook() -> None:
     html = kp.annual_report(str(SAMPLE), 2025)._repr_html_()
     assert "<html" not in html and "body {" not in html

@@ -1,4 +1,4 @@
-"""The package as a whole: what it exports, what its classes and the schemas have in common, and what importing costs."""
+"""The package as a whole: its exports, its documents, and the cost of importing it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kalix_policy import records
 
 
 @pytest.mark.parametrize("name", ["Project", "Organisation", "AnnualReport", "Policy", "Register"])
-def test_a_document_has_each_field_of_its_record(name: str) -> None:
+def test_a_document_has_every_field_of_its_record(name: str) -> None:
     document = getattr(kp, name)
     fields = {field.name for field in dataclasses.fields(getattr(records, name))}
     properties = {name for name, of in inspect.getmembers(document) if isinstance(of, property)}
@@ -25,7 +25,7 @@ def test_a_document_has_each_field_of_its_record(name: str) -> None:
     assert all(getattr(document, field).__doc__ for field in fields)
 
 
-def test_what_a_document_says_is_what_its_record_says() -> None:
+def test_the_values_of_a_document_match_its_record() -> None:
     register = kp.Register(kalix())
     record = records.RegisterRecord.from_json(register.to_json())
     for project, plain in zip(register.projects, record.projects, strict=True):
@@ -35,11 +35,11 @@ def test_what_a_document_says_is_what_its_record_says() -> None:
     assert register.municipality == record.municipality
     assert register.organisation.bodies == record.organisation.bodies
     assert [report.accounts for report in register.annual_reports] == [of.accounts for of in record.annual_reports]
-    # Plain data goes in as it came out.
+    # A record can be read as a document.
     assert kp.Register(record) == register and kp.Project(record.projects[3]) == register.projects[3]
 
 
-def test_everything_that_is_exported_is_there_and_documented() -> None:
+def test_every_export_exists_and_is_documented() -> None:
     for name in kp.__all__:
         exported: Any = getattr(kp, name)
         assert exported.__doc__, name
@@ -51,16 +51,16 @@ def test_everything_that_is_exported_is_there_and_documented() -> None:
         kp.no_such  # noqa: B018
 
 
-def test_importing_takes_nothing_that_is_not_needed_at_once() -> None:
+def test_importing_the_package_loads_no_heavy_modules() -> None:
     asked = "import sys, kalix_policy; print(*sys.modules)"
     modules = set(subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True).stdout.split())
     heavy = {"kalix_policy.records", "json", "html", "re", "dataclasses", "typing", "pydantic", "pyarrow", "numpy", "click", "pathlib", "decimal"}
-    # What the interpreter itself has loaded costs nothing more.
+    # Modules that the interpreter itself loads cost nothing extra.
     bare = subprocess.run([sys.executable, "-c", "import sys; print(*sys.modules)"], check=True, capture_output=True, text=True)
     assert not heavy & (modules - set(bare.stdout.split()))
 
 
-def test_one_assessor_judges_from_many_threads() -> None:
+def test_an_assessor_can_be_used_from_many_threads() -> None:
     register = kp.Register(kalix())
     assessor = kp.Assessor.of(register, on="2026-11-23")
     expected = [assessor.project(project) for project in register.projects]
@@ -77,7 +77,7 @@ def test_one_assessor_judges_from_many_threads() -> None:
     assert told == [expected] * 8
 
 
-def test_a_mistaken_argument_is_told_as_python_tells_it() -> None:
+def test_mistaken_arguments_raise_value_or_type_error() -> None:
     register = kp.Register(kalix())
     with pytest.raises(ValueError, match="2026-02-30"):
         kp.assess(register, on="2026-02-30")
@@ -101,7 +101,7 @@ def test_a_mistaken_argument_is_told_as_python_tells_it() -> None:
         kp.assess_lines(b"", organisation={}, on="2026-01-01", threads=0)
 
 
-def test_an_edit_is_for_a_finding_of_the_assessment() -> None:
+def test_fix_requires_a_finding_of_the_assessment() -> None:
     register = {"municipality": {"name": "Kalix kommun", "code": "2514"}, "organisation": {}}
     project = {"id": "p-1", "title": "Utbyte", "administration": "uf", "period": {"start": "2026-03-01"}}
     assessment = kp.assess({**register, "projects": [project]}, on="2026-11-23")
@@ -113,7 +113,7 @@ def test_an_edit_is_for_a_finding_of_the_assessment() -> None:
             assessment.fix(foreign)
 
 
-def test_the_types_of_what_is_returned_have_names() -> None:
+def test_row_types_are_exported() -> None:
     assessment = kp.assess(kalix(), on="2026-11-23")
     assert isinstance(assessment.outcomes[0], kp.OutcomeRow)
     figures = kp.indicators(assessment.register, years=[2025])

@@ -1,4 +1,4 @@
-"""Other ids and names for people: what is shared says the same, of nobody that one knows."""
+"""Pseudonyms: a shared register has the same outcomes, and no ids or names of people."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ LEAST = {"id": "p-1", "title": "Utbyte", "administration": "uf"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_people_have_other_ids_and_names(case: Any) -> None:
+def test_pseudonyms_match_the_vectors(case: Any) -> None:
     pseudonyms = kp.Pseudonyms()
     shared = pseudonyms.register(case["register"])
     assert shared == kp.Register(case["shared"])
     assert pseudonyms.who == case["who"]
     assert len(pseudonyms) == len(case["who"])
-    # Its parts by themselves are called the same, as the same person is in every document.
+    # A person has the same pseudonym in every document.
     register = kp.Register(case["register"])
     assert pseudonyms.organisation(register.organisation) == shared.organisation
     assert tuple(map(pseudonyms.project, register.projects)) == shared.projects
@@ -34,14 +34,14 @@ def test_people_have_other_ids_and_names(case: Any) -> None:
 
 
 def outcomes(assessment: kp.Assessment) -> Any:
-    """What is said, but for whom it names."""
+    """The outcomes and findings, without the texts that name people."""
     said = assessment.to_dict()
     findings = [(of["rule"], of["subject"], of["outcome"], of["severity"], of["due"], of["pointer"]) for of in said["findings"]]
     return said["projects"], said["boards"], said["organisation"], said["portfolio"], findings
 
 
 @pytest.mark.parametrize("rule", rule_files())
-def test_what_is_judged_does_not_change(rule: str) -> None:
+def test_pseudonyms_do_not_change_the_outcomes_of_the_vectors(rule: str) -> None:
     for case in read(f"vectors/{rule}.json")["cases"]:
         register = kp.Register(changed(BASE, case["change"]))
         shared = kp.Pseudonyms().register(register)
@@ -53,7 +53,7 @@ IDS = st.sampled_from(["anna", "bo", "cia", "person-1", "person-2", "Å"])
 
 @st.composite
 def registers(draw: st.DrawFn) -> Any:
-    """The sample register with anybody in anybody's place."""
+    """The sample register with random people."""
     register = kalix()
     for appointment in register["organisation"]["appointments"]:
         appointment["person"] = draw(IDS)
@@ -70,7 +70,7 @@ def registers(draw: st.DrawFn) -> Any:
 
 @settings(deadline=None, max_examples=60)
 @given(registers())
-def test_whoever_stands_where_what_is_judged_does_not_change(register: Any) -> None:
+def test_pseudonyms_do_not_change_the_outcomes_for_random_people(register: Any) -> None:
     pseudonyms = kp.Pseudonyms()
     shared = pseudonyms.register(register)
     assert outcomes(kp.assess(shared, on="2026-11-23")) == outcomes(kp.assess(register, on="2026-11-23"))
@@ -78,26 +78,26 @@ def test_whoever_stands_where_what_is_judged_does_not_change(register: Any) -> N
     assert all(person.name == person.id in pseudonyms.who.values() for person in shared.organisation.people)
 
 
-def test_everything_that_is_read_is_taken() -> None:
+def test_every_kind_of_source_is_accepted() -> None:
     told = kp.Pseudonyms().register(kalix())
     for source in (kp.Register(kalix()), json.dumps(kalix()), json.dumps(kalix()).encode()):
         assert kp.Pseudonyms().register(source) == told
     assert kp.Pseudonyms().project(kp.Project({**LEAST, "responsible": ["anna"]})).responsible == ("person-1",)
 
 
-def test_what_cannot_be_read_is_told_in_the_language_asked_for() -> None:
+def test_errors_are_in_the_requested_language() -> None:
     pseudonyms = kp.Pseudonyms(locale="en")
     for read_by in (pseudonyms.register, pseudonyms.organisation, pseudonyms.project):
         with pytest.raises(kp.ValidationError, match="unknown-field"):
             read_by({"nobody": 1})
-    # Nobody was met.
+    # A document that cannot be read adds no pseudonyms.
     assert pseudonyms.who == {} and pseudonyms
     with pytest.raises(ValueError, match="sv, en and fi"):
         kp.Pseudonyms(locale="de").project(LEAST)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda of: pickle.loads(pickle.dumps(of))])
-def test_a_copy_knows_as_much_and_learns_by_itself(again: Any) -> None:
+def test_a_copy_has_the_same_pseudonyms_and_is_independent(again: Any) -> None:
     people = [f"official-{number}" for number in range(12)]
     pseudonyms = kp.Pseudonyms(locale="fi")
     pseudonyms.project({**LEAST, "responsible": people})
@@ -107,7 +107,7 @@ def test_a_copy_knows_as_much_and_learns_by_itself(again: Any) -> None:
     assert other != pseudonyms and len(pseudonyms) == 12
 
 
-def test_nobody_is_told_by_accident() -> None:
+def test_repr_does_not_identify_people_and_who_is_a_copy() -> None:
     pseudonyms = kp.Pseudonyms()
     pseudonyms.register(kalix())
     assert not any(id in repr(pseudonyms) for id in pseudonyms.who)

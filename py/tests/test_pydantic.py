@@ -1,4 +1,4 @@
-"""The documents as types of pydantic."""
+"""Documents as pydantic types."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class Asked(pydantic.BaseModel):
     edition: kp.Policy | None = None
 
 
-def test_models_hold_documents() -> None:
+def test_models_may_have_documents_as_fields() -> None:
     asked = Asked.model_validate({"project": PROJECT, "others": [PROJECT]})
     assert asked.project == kp.Project(PROJECT) == asked.others[0] and asked.edition is None
-    # What is a document already stays what it is.
+    # A value that is already a document is kept.
     again = Asked(project=asked.project, edition=kp.Policy.kalix_2007())
     assert again.project is asked.project or again.project == asked.project
     assert asked.model_dump()["project"] == PROJECT
@@ -32,7 +32,7 @@ def test_models_hold_documents() -> None:
     assert pickle.loads(pickle.dumps(asked)) == asked
 
 
-def test_errors_of_a_model_have_their_place_and_code() -> None:
+def test_errors_of_a_model_have_their_location_and_code() -> None:
     with pytest.raises(pydantic.ValidationError) as raised:
         Asked.model_validate({"project": PROJECT, "others": [PROJECT, {**PROJECT, "title": 5}]})
     [error] = raised.value.errors()
@@ -47,7 +47,7 @@ def test_every_document_has_a_schema(document: Any, mode: Any) -> None:
     assert schema["type"] == "object" and "$ref" not in json.dumps(schema)
 
 
-def test_a_whole_register_is_a_field() -> None:
+def test_a_register_round_trips_through_a_type_adapter() -> None:
     adapter = pydantic.TypeAdapter(kp.Register)
     register = adapter.validate_python(kalix())
     assert register == kp.Register(kalix()) == adapter.validate_json(adapter.dump_json(register))

@@ -1,4 +1,4 @@
-"""The documents as types of a model's fields: read, dumped, told, and what does not work as one would think."""
+"""Documents as fields of pydantic models: validation, dumping, errors and edge cases."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ DOCUMENTS: dict[str, tuple[Any, Any]] = {
 
 
 class Case(BaseModel):
-    """Something with documents in it."""
+    """A model with documents as fields."""
 
     project: kp.Project
     others: list[kp.Project] = []
@@ -70,7 +70,7 @@ def errors_of(data: Any, model: type[BaseModel] = Case) -> list[Any]:
     return raised.value.errors()
 
 
-def test_fields_are_documents() -> None:
+def test_fields_are_validated_to_documents() -> None:
     made = case()
     assert made.project == kp.Project(PROJECT)
     assert [project.id for project in made.others] == ["UN-2024-17", "p-2"]
@@ -81,7 +81,7 @@ def test_fields_are_documents() -> None:
     assert made.policy == kp.Policy.kalix_2007()
 
 
-def test_a_model_is_dumped_and_read_again() -> None:
+def test_a_model_round_trips() -> None:
     made = case()
     for data in (made.model_dump(), made.model_dump(mode="json")):
         assert data["project"] == made.project.to_dict()
@@ -93,7 +93,7 @@ def test_a_model_is_dumped_and_read_again() -> None:
     assert json.loads(made.model_dump_json()) == made.model_dump(mode="json")
 
 
-def test_dumps_leave_out_fields_of_the_model() -> None:
+def test_dumps_can_exclude_fields() -> None:
     made = Case(project=kp.Project(PROJECT))
     assert made.model_dump(exclude_defaults=True) == {"project": PROJECT}
     assert set(made.model_dump(include={"project"})) == {"project"}
@@ -102,7 +102,7 @@ def test_dumps_leave_out_fields_of_the_model() -> None:
 
 @pytest.mark.parametrize("mode", ["validation", "serialization"])
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_type_adapter_takes_every_document(name: str, mode: Any) -> None:
+def test_a_type_adapter_supports_every_document(name: str, mode: Any) -> None:
     cls, data = DOCUMENTS[name]
     adapter: TypeAdapter[Any] = TypeAdapter(cls)
     document = adapter.validate_python(data)
@@ -117,7 +117,7 @@ def test_a_type_adapter_takes_every_document(name: str, mode: Any) -> None:
     jsonschema.validate(adapter.dump_python(document, mode="json"), schema)
 
 
-def test_a_list_and_a_union_of_documents() -> None:
+def test_lists_and_unions_of_documents_are_validated() -> None:
     projects = TypeAdapter(list[kp.Project]).validate_json(json.dumps(kalix()["projects"]))
     assert tuple(projects) == kp.Register(kalix()).projects
     either: TypeAdapter[Any] = TypeAdapter(Union[kp.Project, kp.Organisation, str])
@@ -128,7 +128,7 @@ def test_a_list_and_a_union_of_documents() -> None:
     ]
 
 
-def test_a_model_s_schema_has_the_library_s_words() -> None:
+def test_the_schema_of_a_model_has_the_titles_of_the_library() -> None:
     class Titled(BaseModel):
         project: Annotated[kp.Project, Field(title="Projektet", description="Det nya.", examples=[PROJECT])]
 
@@ -143,7 +143,7 @@ def test_a_model_s_schema_has_the_library_s_words() -> None:
     assert set(field["properties"]) == set(kp.schema("project")["properties"])
 
 
-def test_errors_are_where_they_are() -> None:
+def test_errors_have_their_location_in_the_model() -> None:
     told = errors_of({"project": PROJECT, "others": [PROJECT, BAD], "by_name": {"a": {"id": "p"}}, "maybe": {}})
     assert [error["loc"] for error in told] == [
         ("others", 1, "kind"),
@@ -164,18 +164,18 @@ def test_errors_are_where_they_are() -> None:
 
 
 @pytest.mark.parametrize("value", [None, 5, 1.5, True, [], "x", "{}", b"{}", object()])
-def test_what_is_no_document_is_told(value: Any) -> None:
+def test_a_value_that_is_not_a_document_is_an_error(value: Any) -> None:
     assert [error["loc"] for error in errors_of({"project": value})] == [("project",)]
 
 
-def test_documents_stay_equal_in_a_model() -> None:
+def test_documents_in_a_model_are_equal_to_the_originals() -> None:
     project = kp.Project(PROJECT)
     made = Case(project=project)
     assert made.project == project
     assert Case(project=made.project) == made
 
 
-def test_assignment_is_validated_where_asked_for() -> None:
+def test_assignment_can_be_validated() -> None:
     class Assigned(BaseModel):
         model_config = ConfigDict(validate_assignment=True)
 
@@ -194,7 +194,7 @@ def test_a_frozen_model_has_a_hash() -> None:
         made.project = kp.Project(PROJECT)
 
 
-def test_models_are_pickled_and_copied() -> None:
+def test_models_can_be_pickled_and_copied() -> None:
     made = case()
     assert pickle.loads(pickle.dumps(made)) == made
     assert copy.copy(made) == copy.deepcopy(made) == made.model_copy(deep=True) == made
@@ -202,7 +202,7 @@ def test_models_are_pickled_and_copied() -> None:
     assert hash(pickle.loads(pickle.dumps(frozen))) == hash(frozen)
 
 
-def test_other_ways_to_use_a_field() -> None:
+def test_validate_call_and_dataclasses_are_supported() -> None:
     @pydantic.validate_call
     def named(project: kp.Project) -> str:
         return project.title
@@ -215,7 +215,7 @@ def test_other_ways_to_use_a_field() -> None:
     assert Held(PROJECT).project == kp.Project(PROJECT)  # type: ignore[arg-type]
 
 
-def test_records_are_plain_data() -> None:
+def test_records_and_dicts_are_valid_input() -> None:
     record = records.ProjectRecord(
         id="UN-2024-17",
         title="Elevutbyte",
@@ -229,7 +229,7 @@ def test_records_are_plain_data() -> None:
 
 
 @pytest.mark.parametrize("index", range(18))
-def test_every_project_of_the_sample_goes_through_its_record(index: int) -> None:
+def test_every_project_of_the_sample_round_trips_through_its_record(index: int) -> None:
     project = kp.Register(SAMPLE).projects[index]
     record = records.ProjectRecord.from_json(project.to_json())
     assert kp.Project(record) == kp.Project(dataclasses.asdict(record)) == project
@@ -252,33 +252,33 @@ def test_amounts_of_json_are_exact_or_refused() -> None:
     assert read == exact
 
 
-def test_a_path_is_no_document() -> None:
+def test_a_path_is_an_error() -> None:
     errors_of({"project": Path("/there/is/no/such/file")})
 
 
 @pytest.mark.parametrize("buffer", [bytearray, memoryview])
-def test_buffers_are_refused_as_bytes_are(buffer: Any) -> None:
+def test_buffers_are_errors(buffer: Any) -> None:
     errors_of({"project": buffer(json.dumps(PROJECT).encode())})
 
 
-def test_a_text_is_told_as_the_rest_is() -> None:
+def test_the_error_for_a_string_is_like_that_for_other_values() -> None:
     [text], [number] = errors_of({"project": "x"}), errors_of({"project": 5})
     assert text["type"] == number["type"]
     assert set(text["ctx"]) == set(number["ctx"])
 
 
-def test_the_input_of_none_is_none() -> None:
+def test_the_input_of_an_error_for_none_is_none() -> None:
     assert errors_of({"project": None})[0]["input"] is None
 
 
-def test_pydantic_s_context_has_the_choices() -> None:
+def test_ctx_has_the_choices() -> None:
     with pytest.raises(kp.ValidationError) as raised:
         kp.Project(BAD)
     ours = raised.value.errors()[0]["ctx"]
     assert ours.items() <= errors_of({"project": BAD})[0]["ctx"].items()
 
 
-def test_an_adapter_s_error_has_the_class_s_name() -> None:
+def test_the_title_of_an_error_is_the_name_of_the_class() -> None:
     with pytest.raises(pydantic.ValidationError) as raised:
         TypeAdapter(kp.Project).validate_python({})
     assert "Project" in raised.value.title

@@ -1,4 +1,4 @@
-"""Records and answers as types of pydantic and FastAPI: their JSON is the library's own."""
+"""Records and answers as types of pydantic and FastAPI have the library's own JSON."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from workbooks import filled
 ASSESSMENT = kp.assess(REGISTER, on=ON)
 LATER = kp.assess(REGISTER, on="2027-06-01")
 
-# Whatever the package exports that is a record, and the rows that are none.
+# All exported records, and the row types that are not records.
 EXPORTED = [getattr(module, name) for module in (kp, records) for name in module.__all__]
 RECORDS: list[Any] = sorted(
     {kind for kind in EXPORTED if inspect.isclass(kind) and issubclass(kind, _record.Record)} - {_record.Record},
@@ -35,7 +35,7 @@ ROWS: list[Any] = [kind for kind in EXPORTED if inspect.isclass(kind) and datacl
 
 
 def within(value: Any) -> Iterator[Any]:
-    """Everything that is in an answer."""
+    """All values in an answer."""
     yield value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         for field in dataclasses.fields(value):
@@ -71,7 +71,7 @@ GIVEN = [value for answer in ANSWERS for value in within(answer)]
 
 
 def some(kind: Any) -> list[Any]:
-    """Values of a type: those of the answers, and one with everything that its schema has."""
+    """Values of a type: from the answers, and generated from its schema."""
     found = [value for value in GIVEN if type(value) is kind]
     if kind in RECORDS:
         schema = _pydantic.described(kind._place)
@@ -86,14 +86,14 @@ def plain(value: Any) -> Any:
     return json.loads(text)
 
 
-def test_every_record_and_row_is_looked_at() -> None:
+def test_every_record_and_row_is_tested() -> None:
     assert {kp.Finding, kp.Ruling, kp.Duty, kp.Rule, kp.Clause, records.Reason} <= set(RECORDS) and len(RECORDS) > 60
     assert {kind.__name__ for kind in ROWS} == {"OutcomeRow", "FigureRow", "CountryProjects"}
     assert all(kind._place for kind in RECORDS)
 
 
 @pytest.mark.parametrize("kind", [*RECORDS, *ROWS], ids=lambda kind: kind.__name__)
-def test_what_is_written_is_the_librarys_json_and_is_read_again(kind: Any) -> None:
+def test_records_round_trip_as_the_librarys_json(kind: Any) -> None:
     adapter = TypeAdapter(kind)
     for value in some(kind):
         written = adapter.dump_json(value)
@@ -106,7 +106,7 @@ def test_what_is_written_is_the_librarys_json_and_is_read_again(kind: Any) -> No
 
 
 @pytest.mark.parametrize("kind", [*RECORDS, *ROWS], ids=lambda kind: kind.__name__)
-def test_a_model_has_it_as_a_field(kind: Any) -> None:
+def test_models_may_have_records_as_fields(kind: Any) -> None:
     model: Any = pydantic.create_model("Model", one=(kind, ...), all=(list[kind], []), named=(dict[str, kind], {}), maybe=(kind | None, None))
     values = some(kind)
     holder = model(one=values[0], all=values, named={"first": values[0]})
@@ -117,14 +117,14 @@ def test_a_model_has_it_as_a_field(kind: Any) -> None:
     checked, written = (model.model_json_schema(mode=mode) for mode in ("validation", "serialization"))
     for schema in [checked] if checked == written else [checked, written]:
         jsonschema.Draft202012Validator.check_schema(schema)
-        # What is made up of the schema alone is no country's code and no pointer.
+        # Generated values lack valid formats, such as country codes and pointers.
         real = [plain(value) for value in values if value in GIVEN]
         if real:
             jsonschema.Draft202012Validator(schema).validate({"one": real[0], "all": real})
 
 
 @pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
-def test_the_schema_is_the_librarys_and_wrong_data_is_refused(kind: Any) -> None:
+def test_records_have_the_librarys_schema_and_refuse_invalid_data(kind: Any) -> None:
     adapter = TypeAdapter(kind)
     schema = adapter.json_schema()
     assert "$ref" not in json.dumps(schema)
@@ -152,7 +152,7 @@ def routes() -> FastAPI:
             return given
 
         back.__annotations__["given"] = list[kind]
-        # FastAPI asks the function what it takes.
+        # FastAPI inspects the signature of the function.
         all_of.__signature__ = inspect.Signature()  # type: ignore[attr-defined]
         app.get(f"/{kind.__name__}", response_model=list[kind])(all_of)
         app.post(f"/{kind.__name__}", response_model=list[kind])(back)
@@ -163,7 +163,7 @@ CLIENT = TestClient(routes())
 
 
 @pytest.mark.parametrize("kind", [*RECORDS, *ROWS], ids=lambda kind: kind.__name__)
-def test_fastapi_answers_with_it_and_takes_it(kind: Any) -> None:
+def test_fastapi_accepts_and_returns_records(kind: Any) -> None:
     response = CLIENT.get(f"/{kind.__name__}")
     assert response.status_code == 200
     assert response.json() == list(map(plain, some(kind)))
@@ -190,7 +190,7 @@ ANSWER_TYPES: dict[str, tuple[Any, Any]] = {
 
 
 @pytest.mark.parametrize(("answer", "expected"), ANSWER_TYPES.values(), ids=list(ANSWER_TYPES))
-def test_an_answer_is_a_response(answer: Any, expected: Any) -> None:
+def test_fastapi_returns_answers(answer: Any, expected: Any) -> None:
     app = FastAPI()
     app.get("/", response_model=type(answer))(lambda: answer)
     client = TestClient(app)
@@ -202,7 +202,7 @@ def test_an_answer_is_a_response(answer: Any, expected: Any) -> None:
         TypeAdapter(type(answer)).validate_python({})
 
 
-def test_a_frozen_mapping_is_a_dict_in_json() -> None:
+def test_a_frozen_mapping_is_an_object_in_json() -> None:
     mapping = kp.records.FrozenMapping({"a": Decimal("1.5"), "b": (1, {"c": None})})
     adapter: TypeAdapter[Any] = TypeAdapter(records.FrozenMapping)
     assert json.loads(adapter.dump_json(mapping)) == {"a": 1.5, "b": [1, {"c": None}]}

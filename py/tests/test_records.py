@@ -1,4 +1,4 @@
-"""The records: generated from the schemas, built from JSON, the same JSON again, and never changed."""
+"""Records: generated from the schemas, immutable, with lossless conversion from and to JSON."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def generator() -> Any:
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     with pytest.MonkeyPatch.context() as patch:
-        # Its dataclasses look for their module by name.
+        # `dataclasses` looks up the module by name.
         patch.setitem(sys.modules, "generator", module)
         spec.loader.exec_module(module)
     return module
@@ -49,7 +49,7 @@ LISTS: dict[str, tuple[str, type[Record]]] = {
 
 
 class Document(NamedTuple):
-    """What a schema describes: the schema's name, the object's in it, its class, and the data."""
+    """A test document: its schema's name, the object in the schema, its record class, and the data."""
 
     schema: str
     object: str
@@ -57,7 +57,7 @@ class Document(NamedTuple):
     data: Any
 
     def expected(self) -> Any:
-        """What the library writes of it."""
+        """The data as the library serialises it."""
         schema = SCHEMAS[self.schema]
         return written(self.data, schema if self.object == "#" else schema["$defs"][self.object], self.schema)
 
@@ -80,14 +80,14 @@ def documents() -> Iterator[tuple[str, Document]]:
     for policy in policies:
         yield f"policy-{policy['id']}", Document("policy", "#", records.PolicyRecord, policy)
     for vector in load("tests/answers/may.json"):
-        yield f"may-{vector['name']}", Document("ruling", "Because", Reason, vector["because"])
+        yield f"may-{vector['name']}", Document("ruling", "RulingReason", Reason, vector["because"])
     for fix in load("tests/answers/fixes.json")["fixes"]:
         data = {"patch": fix["patch"], "fill": fix["fill"]}
         yield f"fix-{fix['code']}", Document("fix", "#", records.Fix, data)
 
 
 def written(data: Any, schema: Any, name: str) -> Any:
-    """The data as the library writes it: without what is empty and may be left out."""
+    """The data as the library serialises it: without empty optional fields."""
     if "$ref" in schema:
         return written(data, SCHEMAS[name]["$defs"][schema["$ref"].rpartition("/")[2]], name)
     if "anyOf" in schema:
@@ -98,7 +98,7 @@ def written(data: Any, schema: Any, name: str) -> Any:
     if "items" in schema:
         return [written(item, schema["items"], name) for item in data or ()]
     if "properties" not in schema:
-        # An amount may be read from a text.
+        # An amount may be given as a string.
         return float(data) if schema.get("type") == ["number", "string"] else data
     fields: dict[str, Any] = {}
     for field, held in schema["properties"].items():
@@ -120,16 +120,16 @@ DOCUMENTS = dict(documents())
 every_document = pytest.mark.parametrize("document", DOCUMENTS.values(), ids=list(DOCUMENTS))
 
 
-def test_generated_file_is_what_the_schemas_say() -> None:
+def test_the_generated_file_is_up_to_date() -> None:
     assert GENERATOR.OUTPUT.read_text(encoding="utf-8") == GENERATOR.generated()
 
 
-def test_every_schema_has_its_records() -> None:
+def test_every_schema_has_records() -> None:
     assert {path.stem for path in (ROOT / "schemas").glob("*.json")} == set(GENERATOR.SCHEMAS)
 
 
 @every_document
-def test_documents_come_back(document: Document) -> None:
+def test_documents_round_trip(document: Document) -> None:
     record = document.record.from_dict(document.data)
     data = record.to_dict()
     assert data == document.expected()
@@ -139,7 +139,7 @@ def test_documents_come_back(document: Document) -> None:
 
 
 @every_document
-def test_records_are_values(document: Document) -> None:
+def test_records_can_be_pickled_and_copied(document: Document) -> None:
     record = document.record.from_dict(document.data)
     others = [pickle.loads(pickle.dumps(record, protocol)) for protocol in range(2, 6)]
     others += [copy.copy(record), copy.deepcopy(record), dataclasses.replace(cast(Any, record))]
@@ -150,12 +150,12 @@ def test_records_are_values(document: Document) -> None:
 
 
 @every_document
-def test_notebooks_show_well_formed_html(document: Document) -> None:
+def test_notebook_output_is_well_formed_html(document: Document) -> None:
     Shown(document.record.from_dict(document.data)._repr_html_())
 
 
 class Shown(HTMLParser):
-    """What a notebook shows, read as a browser would."""
+    """Parses notebook output, and checks that all tags are closed."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -178,7 +178,7 @@ class Shown(HTMLParser):
         self.texts.append(data)
 
 
-def test_hostile_texts_stay_texts() -> None:
+def test_notebook_output_escapes_hostile_texts() -> None:
     hostile = "<script>alert('1')</script> & \"<b onload=x>\" </td></table>"
     project = records.ProjectRecord(id="p", title=hostile, administration="a", goals=("network",))
     reason = Reason(code=hostile, arguments={hostile: hostile})
@@ -189,7 +189,7 @@ def test_hostile_texts_stay_texts() -> None:
     assert "Goals" in Shown(project._repr_html_()).texts
 
 
-def test_long_lists_are_cut_short_where_they_are_shown() -> None:
+def test_notebook_output_truncates_long_lists() -> None:
     shown = Shown(records.ProjectRecord(id="p", title="t", administration="a", schools=("s",) * 25)._repr_html_())
     assert shown.texts[-1].endswith("s, … and 5 more")
 
@@ -202,12 +202,12 @@ def test_amounts_keep_their_digits(digits: str) -> None:
     cost = records.Cost(administration="uf", description="Resor", amount=Decimal(digits))
     assert records.Cost.from_json(cost.to_json()) == cost
     assert records.Cost.from_dict(cost.to_dict()) == cost
-    # Wherever a number is read from, it is the number that is written there.
+    # A number is the same whether it is read from a `Decimal`, a string or a float.
     for data in (Decimal(digits), digits, *([float(digits)] if len(digits) < 15 else [])):
         assert records.Cost.from_dict(cost.to_dict() | {"amount": data}) == cost
 
 
-def test_numbers_are_as_json_has_them() -> None:
+def test_numbers_become_int_float_or_decimal() -> None:
     def amount(digits: str) -> Any:
         return records.Cost(administration="uf", description="R", amount=Decimal(digits)).to_dict()["amount"]
 
@@ -233,7 +233,7 @@ def test_json_is_compact_and_exact() -> None:
     assert budget.to_json() == f'{{"currency":"SEK","costs":[{text}],"funding":[{funding}]}}'
 
 
-def test_nulls_are_what_goes_without_saying() -> None:
+def test_nulls_are_like_missing_values() -> None:
     data = {"id": "p", "title": "t", "administration": "a"}
     project = records.ProjectRecord.from_dict(data | {"period": None, "goals": None, "budget": {"currency": None}})
     assert project.period == records.Period()
@@ -243,7 +243,7 @@ def test_nulls_are_what_goes_without_saying() -> None:
     assert not records.PolicyRecord.from_dict(load("tests/documents/policy.json")).anchoring.own_body
 
 
-def test_what_is_to_be_filled_in_stays_empty() -> None:
+def test_fixes_keep_empty_values() -> None:
     value: Any = [{"date": None, "paragraph": "", "amount": 999999999999999, "costs": [], "own": True}]
     patch = [{"op": "add", "path": "/a", "value": value}, {"op": "add", "path": "/b", "value": None}]
     data = {"patch": patch, "fill": []}
@@ -254,7 +254,7 @@ def test_what_is_to_be_filled_in_stays_empty() -> None:
     assert records.Fix.from_json(fix.to_json()) == fix
 
 
-def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
+def test_from_json_restores_the_garbage_collector() -> None:
     records.Period.from_json("{}")
     assert gc.isenabled()
     with pytest.raises(json.JSONDecodeError):
@@ -262,12 +262,12 @@ def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
     assert gc.isenabled()
 
 
-def test_what_is_required_is_missed() -> None:
+def test_a_missing_required_field_is_an_error() -> None:
     with pytest.raises(ValueError, match="Cost needs 'amount'"):
         records.Cost.from_dict({"administration": "uf", "description": "Resor"})
 
 
-def test_records_do_not_change() -> None:
+def test_records_are_immutable() -> None:
     register = records.RegisterRecord.from_dict(load("tests/registers/kalix.json"))
     reason = Reason(code="decided-late", arguments={"days": 3})
     for record, field in ((register, "projects"), (register.projects[0], "title"), (reason, "code")):
@@ -279,7 +279,7 @@ def test_records_do_not_change() -> None:
             cast(Any, record).anything = 1
 
 
-def test_nobody_holds_what_a_record_is_made_of() -> None:
+def test_records_copy_their_lists_and_dicts() -> None:
     goals: Any = ["network"]
     rules: Any = {"portfolio.growth": "off"}
     project = records.ProjectRecord(id="p", title="t", administration="a", goals=goals)
@@ -291,7 +291,7 @@ def test_nobody_holds_what_a_record_is_made_of() -> None:
     assert isinstance(hash((project, policy)), int)
 
 
-def test_unions_are_told_apart() -> None:
+def test_unions_become_the_class_of_their_tag() -> None:
     own = {"source": "own", "administration": "uf", "amount": 1}
     external = {"source": "external", "funder": "EU", "amount": 2, "status": "granted"}
     budget = records.Budget.from_dict({"funding": [own, external]})
@@ -319,7 +319,7 @@ def test_reasons_have_their_arguments() -> None:
     assert Reason.from_dict({"code": "not-measurable", "missing": ["by"]})["missing"] == ("by",)
 
 
-def test_frozen_mappings_are_values() -> None:
+def test_frozen_mappings_are_immutable_and_hashable() -> None:
     one = FrozenMapping({"a": 1, "b": 2})
     assert one == FrozenMapping({"b": 2, "a": 1}) == {"a": 1, "b": 2}
     assert hash(one) == hash(FrozenMapping({"b": 2, "a": 1}))
@@ -334,7 +334,7 @@ def test_frozen_mappings_are_values() -> None:
         cast(Any, one)["a"] = 2
 
 
-def test_matching_goes_by_the_class() -> None:
+def test_records_support_pattern_matching() -> None:
     finding = records.AssessmentRecord.from_dict(SCHEMAS["assessment"]["examples"][0]).findings[0]
     match finding:
         case records.Finding(subject=records.ProjectSubject(project=project), reason=Reason(code=code)):
@@ -344,5 +344,5 @@ def test_matching_goes_by_the_class() -> None:
             pytest.fail("a finding of a project matches no project")
 
 
-def test_a_schema_is_plain_data() -> None:
+def test_a_schema_can_be_serialised() -> None:
     assert json.dumps(kp.schema("project"))

@@ -1,4 +1,4 @@
-"""What is written for people: the annual report's section as Markdown, HTML and Word, and pictures of the figures."""
+"""Reports: the annual report's section as Markdown, HTML and Word, and charts of the indicators."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def opened(content: bytes) -> Any:
 
 
 def texts(word: Any) -> list[Any]:
-    """Every text of a Word document, in order: paragraphs with their style, tables with their rows."""
+    """The texts of a Word document, in document order: paragraphs with their style, tables with their rows."""
     return [
         [[cell.text for cell in row.cells] for row in part.rows]
         if isinstance(part, Table)
@@ -63,7 +63,7 @@ def texts(word: Any) -> list[Any]:
 
 
 def shown(text: str) -> str:
-    """A text as Word can hold it."""
+    """A text with the characters that Word can hold."""
     return "".join(character if is_xml(ord(character)) else "\ufffd" for character in text).replace("\r", "\n")
 
 
@@ -96,14 +96,14 @@ def expected(document: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize(("method", "suffix"), [("to_markdown", "md"), ("to_html", "html")])
-def test_the_section_is_the_library_s(method: str, suffix: str) -> None:
+def test_the_section_is_the_vector(method: str, suffix: str) -> None:
     kept = (ROOT / f"tests/answers/annual-report-2025.{suffix}").read_bytes().decode()
     assert getattr(section(), method)() == kept
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("year", [1950, 2012, 2025])
-def test_a_word_document_holds_every_text_in_its_style(locale: Any, year: int) -> None:
+def test_a_word_document_has_every_text_in_its_style(locale: Any, year: int) -> None:
     document = document_of(locale, year)
     word = opened(written(document))
     assert texts(word) == expected(document)
@@ -111,7 +111,7 @@ def test_a_word_document_holds_every_text_in_its_style(locale: Any, year: int) -
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_a_word_document_says_its_language_and_title(locale: Any) -> None:
+def test_a_word_document_has_its_language_and_title(locale: Any) -> None:
     document = document_of(locale)
     content = written(document)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
@@ -125,7 +125,7 @@ def test_a_word_document_says_its_language_and_title(locale: Any) -> None:
     assert word.core_properties.language == LANGUAGES[locale]
     assert "python-docx" not in properties and "dcterms:created" not in properties
     assert not any("thumbnail" in name for name in names)
-    # A document that says that it is checked is not checked.
+    # Word does not check the spelling of a document that is marked as checked.
     assert word.settings.element.find(qn("w:proofState")) is None
 
 
@@ -136,7 +136,7 @@ def test_headings_are_in_the_outline() -> None:
         assert [element.get(qn("w:val")) for element in style.iter(qn("w:outlineLvl"))] == [str(level - 1)]
 
 
-def test_tables_have_headings_and_numbers_to_the_right() -> None:
+def test_tables_have_headings_and_right_aligned_numbers() -> None:
     document = document_of()
     blocks = [block for block in document["blocks"] if block["kind"] == "table"]
     word = opened(written(document))
@@ -159,7 +159,7 @@ def test_tables_have_headings_and_numbers_to_the_right() -> None:
         assert sum(column.width for column in table.columns) <= room
 
 
-def test_the_same_document_gives_the_same_bytes() -> None:
+def test_writing_a_word_document_is_deterministic() -> None:
     first, second = written(document_of()), written(document_of())
     assert first == second
     with zipfile.ZipFile(io.BytesIO(first)) as parts:
@@ -167,7 +167,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
         assert parts.testzip() is None
 
 
-def test_a_word_document_goes_to_a_path_or_a_file(tmp_path: Path) -> None:
+def test_a_word_document_is_written_to_a_path_or_a_file(tmp_path: Path) -> None:
     file = io.BytesIO()
     section().to_docx(file)
     section().to_docx(tmp_path / "one.docx")
@@ -210,14 +210,14 @@ def documents(draw: st.DrawFn) -> Any:
 
 @given(documents())
 @settings(max_examples=40, deadline=None)
-def test_any_text_comes_back_as_it_was(document: Any) -> None:
+def test_a_word_document_has_any_text_unchanged(document: Any) -> None:
     word = opened(written(document))
     assert texts(word) == expected(document)
     room = word.sections[0].page_width
     assert all(0 < column.width < room for table in word.tables for column in table.columns)
 
 
-def test_a_block_that_is_not_known_is_refused() -> None:
+def test_an_unknown_kind_of_block_is_an_error() -> None:
     with pytest.raises(ValueError, match="picture"):
         written({"language": "sv", "title": "", "blocks": [{"kind": "picture"}]})
 
@@ -225,7 +225,7 @@ def test_a_block_that_is_not_known_is_refused() -> None:
 @pytest.mark.parametrize(
     ("module", "missing", "extra"), [("docx", "docx", "docx"), ("plot", "matplotlib.figure", "plot")]
 )
-def test_what_is_not_installed_is_named(
+def test_the_error_for_a_missing_extra_names_it(
     monkeypatch: pytest.MonkeyPatch, module: str, missing: str, extra: str
 ) -> None:
     monkeypatch.setitem(sys.modules, missing, None)
@@ -244,8 +244,8 @@ def register(**more: Any) -> kp.Register:
 
 
 def shown_in(figure: Figure) -> list[str]:
-    """Every text that is seen in a figure."""
-    # What stands on an axis is settled when it is drawn.
+    """The visible texts of a figure."""
+    # Tick labels are set when the figure is drawn.
     figure.draw_without_rendering()
     return [text.get_text() for text in seen(figure)]
 
@@ -263,7 +263,7 @@ def saved(figure: Figure, format: str = "png") -> bytes:
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("which", KINDS)
-def test_a_picture_is_labelled_in_the_language(which: Any, locale: Any) -> None:
+def test_a_chart_has_labels_in_the_requested_language(which: Any, locale: Any) -> None:
     figure = figures(locale=locale).plot(which)
     assert isinstance(figure, Figure)
     told = shown_in(figure)
@@ -284,17 +284,17 @@ def test_a_picture_is_labelled_in_the_language(which: Any, locale: Any) -> None:
     ("locale", "share", "sum"),
     [("sv", "57,3\xa0%", "449\xa0000"), ("en", "57.3%", "449,000"), ("fi", "57,3\xa0%", "449\xa0000")],
 )
-def test_numbers_are_written_as_the_language_writes_them(locale: Any, share: str, sum: str) -> None:
+def test_numbers_are_formatted_for_the_language(locale: Any, share: str, sum: str) -> None:
     told = shown_in(figures(locale=locale).plot())
     assert share in told and sum in told
-    # The section has the same.
+    # The section must have the same numbers.
     assert share in section(locale).to_markdown() and sum in section(locale).to_markdown()
 
 
 def test_years_without_funding_are_gaps() -> None:
     figure = figures().plot()
     shares = figure.axes[0]
-    # By hand: 2019 has only own funding; 2020 and 2021 have none; the other years have both.
+    # In the sample, 2019 has only own funding, 2020 and 2021 have none, and the other years have both.
     assert [list(line.get_xdata()) for line in shares.lines] == [[0], [3, 4, 5, 6]]
     told = shown_in(figure)
     assert told.count("–") == 2
@@ -303,33 +303,33 @@ def test_years_without_funding_are_gaps() -> None:
     assert "–" not in whole and not any("ingen finansiering" in text for text in whole)
 
 
-def test_a_line_goes_over_no_year_that_was_left_out() -> None:
+def test_no_line_is_drawn_across_a_missing_year() -> None:
     shares = figures([2025, 2022, 2023]).plot().axes[0]
     assert [list(line.get_xdata()) for line in shares.lines] == [[0, 1], [2]]
 
 
-def test_colour_is_not_the_only_difference() -> None:
+def test_bars_differ_in_more_than_colour() -> None:
     below = figures().plot().axes[1]
     assert len({bars.patches[0].get_hatch() for bars in below.containers}) == 2
     unknown = figures().plot("boards").axes[0].patches[-1]
     assert unknown.get_hatch()
 
 
-def test_the_last_year_s_boards_are_those_of_the_figures() -> None:
+def test_the_chart_of_boards_has_the_values_of_the_last_year() -> None:
     table = figures([2025, 2019])
     told = shown_in(table.plot("boards"))
     for part in table.years[0].figures.by_board:
         assert part.title in told and str(part.value) in told
 
 
-def test_of_a_board_the_board_is_named() -> None:
+def test_a_chart_of_a_board_names_the_board() -> None:
     assert "Kalix kommun, Kommunstyrelsen, 2022–2025" in shown_in(figures(range(2022, 2026), board="ks").plot())
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("which", KINDS)
 @pytest.mark.parametrize("years", [[2025], [2025, 2026]])
-def test_what_has_nothing_to_show_says_so(which: Any, locale: Any, years: Any) -> None:
+def test_a_chart_without_data_has_a_message(which: Any, locale: Any, years: Any) -> None:
     figure = kp.indicators(register(), years=years, locale=locale).plot(which)
     words = {name: word for name, word in plot._WORDS[locale].items() if name.startswith("no-")}
     assert len(set(shown_in(figure)) & set(words.values())) == 1
@@ -346,13 +346,13 @@ def test_the_target_of_an_edition_is_drawn() -> None:
 
 @pytest.mark.parametrize("which", KINDS)
 @pytest.mark.parametrize("years", [[2025], range(1970, 2031)])
-def test_one_year_or_many(which: Any, years: Any) -> None:
+def test_charts_of_one_and_of_many_years_are_drawn(which: Any, years: Any) -> None:
     figure = figures(years).plot(which)
     assert saved(figure)
     assert figure.get_figwidth() <= 11
 
 
-def test_a_long_name_is_wrapped_and_no_formula() -> None:
+def test_a_long_name_is_wrapped_and_not_a_formula() -> None:
     name = r"Gemensamma nämnden för $\frac{upphandling}$, hälsa och internationella kontakter_^ i östra Norrbotten"
     organisation = {
         "bodies": [{"id": "gn", "name": name, "kind": "board"}],
@@ -367,7 +367,7 @@ def test_a_long_name_is_wrapped_and_no_formula() -> None:
     assert saved(figure) and b"<svg" in saved(figure, "svg")
 
 
-def test_options_are_the_figure_s() -> None:
+def test_options_are_passed_to_the_figure() -> None:
     figure = figures().plot("boards", figsize=(4, 3), dpi=50)
     assert (*figure.get_size_inches(), figure.dpi) == (4, 3, 50)
     with pytest.raises((AttributeError, TypeError), match="colour"):
@@ -377,15 +377,15 @@ def test_options_are_the_figure_s() -> None:
 
 
 @pytest.mark.parametrize("which", KINDS)
-def test_the_same_figures_give_the_same_picture(which: Any) -> None:
+def test_drawing_is_deterministic(which: Any) -> None:
     assert saved(figures().plot(which)) == saved(figures().plot(which))
 
 
-def test_a_notebook_shows_a_picture() -> None:
+def test_a_chart_has_a_png_for_notebooks() -> None:
     assert figures().plot()._repr_png_().startswith(b"\x89PNG")
 
 
-def test_pyplot_is_left_alone() -> None:
+def test_pyplot_is_not_used() -> None:
     script = f"""
 import sys, matplotlib, kalix_policy as kp
 before = matplotlib.rcParams.copy()

@@ -1,4 +1,4 @@
-"""The example of a service with FastAPI: what it answers, and in whose words."""
+"""The example of a FastAPI service: its schema, its answers and its errors."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def client() -> TestClient:
     return TestClient(module.app, raise_server_exceptions=False)
 
 
-def test_the_service_shows_the_project_s_schema(client: TestClient) -> None:
+def test_openapi_has_the_schema_of_a_project(client: TestClient) -> None:
     assert client.get("/docs").status_code == 200
     told = client.get("/openapi.json").json()
     body = told["paths"]["/projects"]["post"]["requestBody"]["content"]["application/json"]["schema"]
@@ -43,7 +43,7 @@ def test_the_service_shows_the_project_s_schema(client: TestClient) -> None:
     assert "$ref" not in json.dumps(project)
 
 
-def test_the_service_judges_as_the_library_does(client: TestClient) -> None:
+def test_the_service_returns_the_result_of_the_library(client: TestClient) -> None:
     for project in kalix()["projects"]:
         answer = client.post("/projects", json={"project": project, "on": "2026-11-23"})
         assert answer.status_code == 200
@@ -67,14 +67,14 @@ def test_the_service_judges_as_the_library_does(client: TestClient) -> None:
         ({}, [["project"], ["on"]]),
     ],
 )
-def test_the_service_tells_what_cannot_be_read(client: TestClient, body: Any, locs: list[Any]) -> None:
+def test_invalid_requests_have_errors_with_locations(client: TestClient, body: Any, locs: list[Any]) -> None:
     answer = client.post("/projects", json=body)
     assert answer.status_code == 422
     assert [each["loc"] for each in answer.json()["detail"]] == [["body", *loc] for loc in locs]
     assert all(each["msg"] for each in answer.json()["detail"])
 
 
-def test_the_service_s_messages_are_the_library_s(client: TestClient) -> None:
+def test_the_messages_are_those_of_the_library(client: TestClient) -> None:
     told = client.post("/projects", json={"project": BAD, "on": "2025-12-31"}).json()["detail"]
     with pytest.raises(kp.ValidationError) as raised:
         kp.Project(BAD)
@@ -91,7 +91,7 @@ def test_the_service_s_messages_are_the_library_s(client: TestClient) -> None:
         "{",
     ],
 )
-def test_what_is_sent_does_not_bring_the_service_down(client: TestClient, project: str) -> None:
+def test_hostile_requests_have_status_422(client: TestClient, project: str) -> None:
     content = f'{{"project": {project}, "on": "2025-12-31"}}'
     answer = client.post("/projects", content=content, headers={"content-type": "application/json"})
     assert answer.status_code == 422

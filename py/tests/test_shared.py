@@ -1,4 +1,4 @@
-"""The vectors that every language must agree on, through Python's own door."""
+"""The shared vectors, which every language must match, through the Python API."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def outcome(assessment: kp.Assessment, rule: str, subject: Any) -> str | None:
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule}-{case['name']}" for rule, case in CASES])
-def test_every_case_has_its_outcome_and_its_findings(rule: str, case: Any) -> None:
+def test_outcomes_and_findings_match_the_vectors(rule: str, case: Any) -> None:
     assessment = judged(case)
     assert outcome(assessment, rule, case["subject"]) == case.get("outcome")
     findings = [
@@ -47,14 +47,14 @@ def test_every_case_has_its_outcome_and_its_findings(rule: str, case: Any) -> No
         if finding["rule"] == rule and finding["subject"] == case["subject"]
     ]
     assert exact(findings) == case["findings"]
-    # The rows say the same as the data, and bytes the same as a dict.
+    # Rows match the data, and bytes have the same result as a dict.
     assert [finding.to_dict() for finding in assessment.findings] == assessment.to_dict()["findings"]
     assert judged(case, as_bytes=True) == assessment
 
 
 @pytest.mark.parametrize("code", read("vectors/messages.json"))
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_reason_has_its_message_and_remedy(code: str, locale: Any) -> None:
+def test_messages_and_remedies_match_the_vectors(code: str, locale: Any) -> None:
     for of in read("vectors/messages.json")[code]:
         [case] = [case for rule, case in CASES if rule == of["rule"] and case["name"] == of["case"]]
         register = changed(BASE, case["change"])
@@ -82,7 +82,7 @@ DOCUMENTS: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("case", ERRORS, ids=[case["name"] for case in ERRORS])
-def test_every_error_is_told_with_its_place_and_message(case: Any) -> None:
+def test_errors_match_the_vectors(case: Any) -> None:
     if "file" in case:
         source = (TESTS / "errors" / case["file"]).read_bytes()
     else:
@@ -103,7 +103,7 @@ def test_every_error_is_told_with_its_place_and_message(case: Any) -> None:
 
 
 @pytest.mark.parametrize("vector", read("answers/may.json"), ids=lambda vector: vector["name"])
-def test_who_may_do_what(vector: Any) -> None:
+def test_may_answers_match_the_vectors(vector: Any) -> None:
     register = kp.Register(kalix())
     asked: dict[str, Any] = dict(vector["actor"])
     if "organisation" in asked:
@@ -126,7 +126,7 @@ def test_who_may_do_what(vector: Any) -> None:
         )
 
 
-def test_what_is_due_when() -> None:
+def test_calendar_matches_the_vectors() -> None:
     vector = read("answers/calendar.json")
     duties = kp.calendar(kalix(), on=vector["on"]).duties
     of_project = [duty for duty in duties if getattr(duty.subject, "project", None) == vector["project"]]
@@ -137,13 +137,13 @@ def test_what_is_due_when() -> None:
 
 
 @pytest.mark.parametrize("vector", read("answers/indicators.json"), ids=lambda vector: str(vector["year"]))
-def test_the_figures_of_a_year(vector: Any) -> None:
+def test_indicators_match_the_vectors(vector: Any) -> None:
     [year] = kp.indicators(kalix(), years=[vector["year"]]).to_dict()["years"]
     for name, expected in vector["figures"].items():
         made = year["figures"][name]
         parts = expected if isinstance(expected, list) else [expected]
         by_part = {part.get("of"): part for part in (made if isinstance(made, list) else [made])}
-        # Of the rules only some were counted by hand.
+        # The vectors have only some of the rules, since they were counted by hand.
         assert name == "met_share" or len(by_part) == len(parts), name
         for part in parts:
             found = by_part[part.get("of")]
@@ -164,15 +164,15 @@ def changes(before: kp.Assessment, after: kp.Assessment) -> list[list[Any]]:
     return told
 
 
-def test_what_changes() -> None:
+def test_comparisons_match_the_vectors() -> None:
     vector = read("answers/compare.json")
-    mended = changed(kalix(), vector["registers"]["change"])
+    corrected = changed(kalix(), vector["registers"]["change"])
     edition = kp.Policy(vector["editions"]["policy"])
     days, editions, registers = vector["days"], vector["editions"], vector["registers"]
     pairs = (
         (kp.assess(kalix(), on=days["before"]), kp.assess(kalix(), on=days["after"]), days),
         (kp.assess(kalix(), on=editions["on"]), kp.assess(kalix(), on=editions["on"], policy=edition), editions),
-        (kp.assess(kalix(), on=registers["on"]), kp.assess(mended, on=registers["on"]), registers),
+        (kp.assess(kalix(), on=registers["on"]), kp.assess(corrected, on=registers["on"]), registers),
     )
     for before, after, of in pairs:
         told = changes(before, after)
@@ -183,7 +183,7 @@ def test_what_changes() -> None:
         ]
 
 
-def test_what_arose_under_an_edition_is_judged_by_it() -> None:
+def test_assessments_by_editions_match_the_vectors() -> None:
     vector = read("answers/editions.json")
     policies = [kp.Policy(edition) for edition in vector["editions"]]
     assessments = kp.assess_editions(kalix(), on=vector["on"], policies=policies)
@@ -197,7 +197,7 @@ def test_what_arose_under_an_edition_is_judged_by_it() -> None:
         assert told == [[of[0], *of[2:]] for of in expected]
 
 
-def test_an_edit_makes_the_places_for_what_is_missing() -> None:
+def test_fixes_match_the_vectors() -> None:
     vectors = read("answers/fixes.json")
     for vector in vectors["fixes"]:
         assessment = kp.assess(kalix(), on=vector.get("on", vectors["on"]))
@@ -210,13 +210,13 @@ def test_an_edit_makes_the_places_for_what_is_missing() -> None:
         assert [vector["patch"], vector["fill"]] in told, vector
 
 
-def test_the_section_is_the_one_that_was_looked_at() -> None:
+def test_the_annual_report_matches_the_vectors() -> None:
     section = kp.annual_report(kalix(), 2025)
     assert section.to_markdown() == (TESTS / "answers/annual-report-2025.md").read_text(encoding="utf-8")
     assert section.to_html() == (TESTS / "answers/annual-report-2025.html").read_text(encoding="utf-8")
 
 
-def test_hostile_input_gives_errors_and_nothing_worse() -> None:
+def test_hostile_input_raises_only_validation_errors() -> None:
     for path in sorted((TESTS / "errors/hostile").iterdir()):
         for document in DOCUMENTS.values():
             try:

@@ -1,4 +1,4 @@
-"""Spark: judged as a frame is, wherever the rows are."""
+"""Spark: the results match those of a frame."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SOON = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 LOCAL = "local[2]"
-# Executors in processes of their own.
+# A cluster whose executors are separate processes.
 CLUSTER = "local-cluster[2,1,1024]"
 ON = "2026-11-23"
 BARE: dict[str, Any] = {"organisation": {}, "on": ON, "locale": "en"}
@@ -45,7 +45,7 @@ pytestmark = [
 locally = pytest.mark.parametrize("session", [LOCAL], indirect=True)
 
 
-# One session at a time: a JVM has room for one, and pytest runs all tests of one before those of the other.
+# One session at a time, since a JVM can only have one. pytest groups the tests by session.
 @pytest.fixture(scope="module", params=[LOCAL, CLUSTER])
 def session(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     pytest.importorskip("pyspark", reason="PySpark is not installed")
@@ -59,7 +59,7 @@ def session(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
             patch.setenv(name, value)
         builder = SparkSession.builder.master(request.param).appName("kalix-policy")
         quick = {
-            # Java that starts soon rather than runs fast.
+            # Java options for a fast start instead of fast execution.
             "spark.driver.extraJavaOptions": SOON,
             "spark.executor.extraJavaOptions": SOON,
             "spark.sql.shuffle.partitions": "2",
@@ -75,14 +75,14 @@ def session(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         shutil.rmtree(temporary / "local", ignore_errors=True)
 
 
-# The sample's projects, as columns.
+# The sample's projects as columns.
 
 TEXTS = {"Date": pa.string(), "Amount": pa.string(), "Decimal": pa.string()}
 TYPED = {"Date": pa.date32(), "Amount": pa.decimal128(24, 2), "Decimal": pa.decimal128(24, 6)}
 
 
 def kind_of(node: dict[str, Any], leaves: dict[str, pa.DataType]) -> pa.DataType:
-    """The type of a field of the schema."""
+    """The Arrow type of a field of the schema."""
     if "anyOf" in node:
         return kind_of(node["anyOf"][0], leaves)
     if "oneOf" in node:
@@ -98,7 +98,7 @@ def kind_of(node: dict[str, Any], leaves: dict[str, pa.DataType]) -> pa.DataType
 
 
 def sample(leaves: dict[str, pa.DataType], times: int = 1) -> pa.Table:
-    """The sample's projects, so many times, each with an id of its own."""
+    """The sample's projects, repeated, each with a unique id."""
     kind = kind_of(SCHEMA, leaves)
     projects = [fitting(project, kind) for project in kalix()["projects"]]
     again = [{**project, "id": f"{project['id']}/{time}"} for time in range(times) for project in projects]
@@ -107,7 +107,7 @@ def sample(leaves: dict[str, pa.DataType], times: int = 1) -> pa.Table:
 
 @pytest.fixture
 def read(session: SparkSession, tmp_path: Path) -> Callable[[pa.Table], DataFrame]:
-    """Gives a table as Spark reads it."""
+    """Returns a function that writes a table as Parquet and reads it with Spark."""
 
     def read(table: pa.Table) -> DataFrame:
         pq.write_table(table, tmp_path / "projects.parquet")
@@ -121,7 +121,7 @@ def told(judged: DataFrame) -> list[dict[str, Any]]:
 
 
 def of_frame(projects: pa.Table, **options: Any) -> list[dict[str, Any]]:
-    """What is said of a frame, with ids for the numbers of rows."""
+    """The result of `assess_frame`, with ids instead of row numbers."""
     ids = projects.column("id").to_pylist()
     judged = pa.table(kp.assess_frame(projects, **options)).to_pylist()
     return sorted(({"id": ids[row.pop("row")], **row} for row in judged), key=repr)
@@ -129,20 +129,20 @@ def of_frame(projects: pa.Table, **options: Any) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("locale", ["sv", "en"])
 @pytest.mark.parametrize("table", ["outcomes", "findings"])
-def test_says_what_is_said_of_a_frame(read: Callable[[pa.Table], DataFrame], table: Any, locale: Any) -> None:
+def test_the_result_matches_that_of_a_frame(read: Callable[[pa.Table], DataFrame], table: Any, locale: Any) -> None:
     projects = sample(TYPED, 120)
     judged = spark.assess(read(projects).repartition(5), table=table, locale=locale, **SAMPLE)
     assert told(judged) == of_frame(projects, table=table, locale=locale, **SAMPLE)
 
 
-def test_an_organisation_may_be_larger_than_what_spark_sends_as_it_is(session: SparkSession) -> None:
+def test_an_organisation_may_be_large_enough_for_a_broadcast(session: SparkSession) -> None:
     people = [{"id": f"p-{number}", "name": "Anna Andersson " * 10} for number in range(8_000)]
     judged = spark.assess(few(session), organisation={"people": people}, on=ON)
     assert [row["id"] for row in told(judged)] == ["p-1", "p-2", "p-3", "p-4"]
 
 
 def few(session: SparkSession, **columns: str) -> DataFrame:
-    """Four projects that have what they must, and columns of these expressions."""
+    """Four projects with the required columns, and columns of these expressions."""
     least = {"id": "concat('p-', nr)", "title": "'Utbyte'", "administration": "'uf'"}
     rows = session.range(1, 5, numPartitions=2).withColumnRenamed("id", "nr")
     return rows.selectExpr(*(f"{how} AS `{name}`" for name, how in {**least, **columns}.items()))
@@ -162,7 +162,7 @@ def few(session: SparkSession, **columns: str) -> DataFrame:
     ],
     ids=lambda leaves: " ".join(str(kind) for kind in leaves.values()),
 )
-def test_days_and_amounts_may_be_of_several_types(read: Callable[[pa.Table], DataFrame], leaves: Any) -> None:
+def test_dates_and_amounts_may_have_several_types(read: Callable[[pa.Table], DataFrame], leaves: Any) -> None:
     projects = sample(leaves)
     judged = spark.assess(read(projects), table="findings", **SAMPLE)
     assert told(judged) == of_frame(projects, table="findings", **SAMPLE)
@@ -170,7 +170,7 @@ def test_days_and_amounts_may_be_of_several_types(read: Callable[[pa.Table], Dat
 
 @locally
 @pytest.mark.parametrize("table", ["outcomes", "findings"])
-def test_batches_and_partitions_make_no_difference(session: SparkSession, read: Callable[[pa.Table], DataFrame], table: Any) -> None:
+def test_batches_and_partitions_do_not_matter(session: SparkSession, read: Callable[[pa.Table], DataFrame], table: Any) -> None:
     projects = sample(TYPED, 3)
     expected = of_frame(projects, table=table, **SAMPLE)
     session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "7")
@@ -184,13 +184,13 @@ def test_batches_and_partitions_make_no_difference(session: SparkSession, read: 
 
 @locally
 @pytest.mark.parametrize("table", ["outcomes", "findings"])
-def test_no_rows_are_no_rows(session: SparkSession, table: Any) -> None:
+def test_a_frame_without_rows_has_no_result_rows(session: SparkSession, table: Any) -> None:
     judged = spark.assess(few(session).where("id = 'p-9'"), table=table, **BARE)
     assert judged.collect() == spark.assess(few(session).limit(0), table=table, **BARE).collect() == []
 
 
 @locally
-def test_a_worker_looks_up_once_what_all_its_tasks_judge_by(session: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_unpickles_an_assessor_once(session: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
     from pyspark import cloudpickle
 
     functions: list[Any] = []
@@ -202,7 +202,7 @@ def test_a_worker_looks_up_once_what_all_its_tasks_judge_by(session: SparkSessio
     spark._unpickled.cache_clear()
     batch = pa.RecordBatch.from_pylist([{"id": "p-1", "title": "Utbyte", "administration": "uf"}])
     for _ in range(3):
-        # Each task gets the function anew.
+        # Each task unpickles the function again.
         for task in (cloudpickle.loads(bytes(function)) for function in sent):
             [judged] = task(iter([batch]))
             assert judged.column("id").to_pylist() == ["p-1"]
@@ -210,7 +210,7 @@ def test_a_worker_looks_up_once_what_all_its_tasks_judge_by(session: SparkSessio
 
 
 @locally
-def test_what_is_null_is_left_out(session: SparkSession) -> None:
+def test_nulls_are_like_missing_columns(session: SparkSession) -> None:
     nulls = {name: f"CAST(NULL AS {kind})" for name, kind in [("goals", "ARRAY<STRING>"), ("period", "STRUCT<start: DATE>")]}
     judged = spark.assess(few(session, purpose="NULL", **nulls), **BARE)
     assert told(judged) == told(spark.assess(few(session), **BARE))
@@ -218,7 +218,7 @@ def test_what_is_null_is_left_out(session: SparkSession) -> None:
 
 @locally
 @pytest.mark.parametrize("table", ["outcomes", "findings"])
-def test_columns_are_those_of_the_frame_as_spark_has_them(session: SparkSession, table: Any) -> None:
+def test_the_columns_are_those_of_the_frame_with_spark_types(session: SparkSession, table: Any) -> None:
     from pyspark.sql import types as t
 
     of_frame = pa.table(kp.assess_frame(pa.table({"id": []}), table=table, **BARE)).schema
@@ -234,18 +234,18 @@ def test_columns_are_those_of_the_frame_as_spark_has_them(session: SparkSession,
 
 
 @locally
-def test_a_rule_is_a_column_in_backticks(session: SparkSession) -> None:
+def test_rule_columns_are_selected_with_backticks(session: SparkSession) -> None:
     judged = spark.assess(few(session), **BARE)
     assert judged.where("`anchoring.decided` = 'pending'").select("`anchoring.decided`").distinct().count() == 1
     assert few(session).join(judged, "id").where(judged["`cooperation.agreement`"] == "pending").count() == 4
 
 
-# What is wrong.
+# Errors.
 
 KIND = "if(nr = 3, 'exchange', 'other')"
 
 
-def test_a_row_that_cannot_be_read_fails_the_job_with_a_line(session: SparkSession) -> None:
+def test_an_invalid_row_fails_the_job_with_one_line(session: SparkSession) -> None:
     judged = spark.assess(few(session, kind=KIND), **BARE)
     with pytest.raises(Exception, match="ValidationError") as caught:
         judged.collect()
@@ -255,14 +255,14 @@ def test_a_row_that_cannot_be_read_fails_the_job_with_a_line(session: SparkSessi
 
 
 @locally
-def test_a_line_has_no_more_than_ten(session: SparkSession) -> None:
+def test_the_line_has_at_most_ten_errors(session: SparkSession) -> None:
     many = few(session, kind="'exchange'")
     with pytest.raises(Exception, match=r"ValidationError: 12 × Project; (id 'p-.*?; ){10}\+ 2"):
         spark.assess(many.union(many).union(many).coalesce(1), **BARE).collect()
 
 
 @pytest.mark.parametrize("table", ["outcomes", "findings"])
-def test_a_row_that_cannot_be_read_is_kept_with_its_id(session: SparkSession, table: Any) -> None:
+def test_an_invalid_row_is_kept_with_its_id(session: SparkSession, table: Any) -> None:
     df = few(session, id="if(nr = 2, NULL, concat('p-', nr))", kind=KIND)
     rows = told(spark.assess(df, table=table, errors="keep", **BARE))
     unread = {row["id"]: [error["code"] for error in row["errors"]] for row in rows if row["errors"]}
@@ -272,7 +272,7 @@ def test_a_row_that_cannot_be_read_is_kept_with_its_id(session: SparkSession, ta
 
 
 @locally
-def test_an_id_that_is_no_text_is_told_as_it_stands(session: SparkSession) -> None:
+def test_an_id_that_is_not_a_string_is_shown_as_text(session: SparkSession) -> None:
     rows = told(spark.assess(few(session, id="nr"), errors="keep", **BARE))
     assert [(row["id"], row["errors"][0]["pointer"]) for row in rows] == [(str(nr), "/id") for nr in range(1, 5)]
     nested = told(spark.assess(few(session, id="array(nr)"), errors="keep", **BARE))
@@ -289,7 +289,7 @@ FOREIGN = {
 
 @locally
 @pytest.mark.parametrize(("kind", "how"), FOREIGN.items(), ids=list(FOREIGN))
-def test_a_type_that_cannot_be_read_is_told_at_once(session: SparkSession, kind: str, how: str) -> None:
+def test_an_unsupported_type_is_an_error_before_the_job(session: SparkSession, kind: str, how: str) -> None:
     with pytest.raises(TypeError, match=f"no field can be read from cancelled_on \\({kind}\\): cast"):
         spark.assess(few(session, cancelled_on=how), errors="keep", **BARE)
     nested = f"array(named_struct('body', 'un', 'date', {how}))"
@@ -313,7 +313,7 @@ def test_names_that_are_paths_are_read_as_paths(session: SparkSession) -> None:
 
 
 @locally
-def test_unknown_fields_of_structs_are_left_out_and_named(session: SparkSession) -> None:
+def test_unknown_fields_of_structs_are_ignored_and_named(session: SparkSession) -> None:
     period = "named_struct('start', '2024-03-01', 'remark', 'x')"
     with pytest.warns(UserWarning, match="left out: diary, period.remark"):
         judged = spark.assess(few(session, period=period, diary="1"), extra="ignore", **BARE)
@@ -321,14 +321,14 @@ def test_unknown_fields_of_structs_are_left_out_and_named(session: SparkSession)
 
 
 @locally
-def test_a_point_of_time_that_is_not_midnight_is_no_day(session: SparkSession) -> None:
+def test_a_timestamp_that_is_not_midnight_is_an_error(session: SparkSession) -> None:
     df = few(session, cancelled_on="TIMESTAMP_NTZ'2026-03-01 12:00:00'")
     assert {row["errors"][0]["code"] for row in told(spark.assess(df, errors="keep", **BARE))} == {"date"}
 
 
 @locally
 @pytest.mark.parametrize("errors", ["raise", "keep"])
-def test_columns_that_are_wrong_are_told_at_once(session: SparkSession, errors: Any) -> None:
+def test_invalid_columns_are_errors_before_the_job(session: SparkSession, errors: Any) -> None:
     with pytest.raises(kp.ValidationError, match="“titel”.*“title”"):
         spark.assess(few(session, titel="'Utbyte'"), errors=errors, **BARE)
     with pytest.raises(kp.ValidationError, match="duplicate-key"):
@@ -338,7 +338,7 @@ def test_columns_that_are_wrong_are_told_at_once(session: SparkSession, errors: 
 
 
 @locally
-def test_what_is_asked_for_is_checked_at_once(session: SparkSession) -> None:
+def test_arguments_are_checked_before_the_job(session: SparkSession) -> None:
     with pytest.raises(ValueError, match="no table"):
         spark.assess(few(session), table="rows", **BARE)
     with pytest.raises(ValueError, match="errors: expected"):
@@ -357,7 +357,7 @@ spark.assess(None, organisation={}, on="2026-11-23")
 """
 
 
-def test_without_pyspark_it_is_told_what_to_install() -> None:
+def test_without_pyspark_the_error_names_the_extra() -> None:
     done = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, timeout=60)
     assert done.stderr.splitlines()[-1].startswith("ImportError: ")
     assert "kalix-policy[spark]" in done.stderr

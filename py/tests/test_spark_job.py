@@ -1,4 +1,4 @@
-"""The example for Spark, as it is submitted: what it writes is what the library says, and nothing stops at a bad row."""
+"""The Spark example, run with `spark-submit`: its output matches the library, and invalid rows do not stop it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ BAD = ['{"id": "p-bad", "title": "Utbyte", "administration": "uf", "kind": "exch
 
 
 def started(*command: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    """What a command ends with; all that it says, on whichever stream: `spark-submit` makes one of both."""
+    """Runs a command. Its stdout and stderr are combined, as `spark-submit` does."""
     return subprocess.run(
         [*map(str, command)],
         env={**os.environ, **environment},
@@ -50,30 +50,30 @@ def started(*command: object, **environment: str) -> subprocess.CompletedProcess
 
 
 def submitted(folder: Path, projects: Path, *more: object) -> subprocess.CompletedProcess[str]:
-    """The job as Spark is handed it."""
+    """Runs the job with `spark-submit`."""
     home = folder / "spark"
-    told = environment(home)
+    variables = environment(home)
     submit: list[object] = [home / "bin/spark-submit", "--master", "local[2]"]
     quick = {"spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
     for name, value in {**settings(home), **quick}.items():
         submit += ["--conf", f"{name}={value}"]
     options = ["--register", SAMPLE, "--on", ON, "--locale", "en", "--output", folder / "findings", *more]
-    return started(*submit, JOB, projects, *options, **told)
+    return started(*submit, JOB, projects, *options, **variables)
 
 
 def rows(table: pa.Table, *without: str) -> list[dict[str, Any]]:
-    """The findings, in an order of their own: executors end when they like."""
-    told = [{name: held for name, held in row.items() if name not in without} for row in table.to_pylist()]
-    return sorted(told, key=repr)
+    """The findings, sorted, since executors finish in any order."""
+    findings = [{name: held for name, held in row.items() if name not in without} for row in table.to_pylist()]
+    return sorted(findings, key=repr)
 
 
 @needs_java
-def test_lines_are_judged_and_bad_ones_told(tmp_path: Path) -> None:
+def test_lines_are_assessed_and_invalid_lines_are_reported(tmp_path: Path) -> None:
     projects = tmp_path / "projects"
     projects.mkdir()
     text = "\r\n".join([*LINES[:9], *BAD[:2], "", *LINES[9:]])
     (projects / "one.ndjson").write_text(text, encoding="utf-8", newline="")
-    # What is no text is a bad row too.
+    # Invalid UTF-8 is an invalid row too.
     (projects / "two.ndjson").write_bytes(BAD[2].encode("latin-1"))
     done = submitted(tmp_path, projects)
     assert done.returncode == 0, done.stdout
@@ -96,7 +96,7 @@ def test_lines_are_judged_and_bad_ones_told(tmp_path: Path) -> None:
 
 
 @needs_java
-def test_parquet_is_judged_and_takes_the_place_of_what_was_there(tmp_path: Path) -> None:
+def test_parquet_is_assessed_and_overwrites_existing_output(tmp_path: Path) -> None:
     ids = {"id": ["p-1", "p-2"], "title": ["Utbyte", "Vänort"], "administration": ["uf", "klk"]}
     frame = pa.table({**ids, "kind": ["pupil-exchange", "exchange"]})
     pq.write_table(frame, tmp_path / "projects.parquet")
@@ -111,7 +111,7 @@ def test_parquet_is_judged_and_takes_the_place_of_what_was_there(tmp_path: Path)
 
 
 @needs_java
-def test_what_is_there_already_is_kept_and_told(tmp_path: Path) -> None:
+def test_existing_output_is_kept_and_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "projects.ndjson").write_text(LINES[0], encoding="utf-8")
     (tmp_path / "findings").mkdir()
     done = submitted(tmp_path, tmp_path / "projects.ndjson")
@@ -121,7 +121,7 @@ def test_what_is_there_already_is_kept_and_told(tmp_path: Path) -> None:
     assert list((tmp_path / "findings").iterdir()) == []
 
 
-def test_help_tells_every_option_without_spark() -> None:
+def test_help_has_every_option_without_spark() -> None:
     code = "import runpy, sys; sys.modules['pyspark'] = None; runpy.run_path(sys.argv[1], run_name='__main__')"
     done = started(sys.executable, "-c", code, JOB, "--help")
     assert done.returncode == 0 and "Traceback" not in done.stdout
@@ -139,7 +139,7 @@ def test_help_tells_every_option_without_spark() -> None:
         ({"--locale": "fr"}, "invalid choice: 'fr'"),
     ],
 )
-def test_what_is_asked_wrongly_is_told_before_spark_starts(changed: dict[str, str], said: str) -> None:
+def test_invalid_arguments_are_errors_before_spark_starts(changed: dict[str, str], said: str) -> None:
     options = {"--register": str(SAMPLE), "--on": ON, "--output": "findings", **changed}
     done = started(sys.executable, JOB, "projects.ndjson", *(word for pair in options.items() for word in pair))
     assert done.returncode == 2

@@ -1,4 +1,4 @@
-"""Streams: judged while they are read, once, and as far as they go."""
+"""Streams are assessed while they are read, once, and up to an error."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ every_stream = pytest.mark.parametrize("stream", STREAMS.values(), ids=list(STRE
     ],
     ids=["generator of pyarrow", "list of pyarrow", "generator of polars", "list of polars"],
 )
-def test_batches_of_every_library_are_taken_one_after_the_other(make: Callable[[], Any]) -> None:
+def test_iterables_of_batches_of_every_library_are_assessed(make: Callable[[], Any]) -> None:
     assert said_of_frame(make) == ALONE
 
 
 @every_stream
-def test_a_stream_is_judged_while_it_is_read(stream: Callable[[Any], Any]) -> None:
+def test_a_stream_is_assessed_while_it_is_read(stream: Callable[[Any], Any]) -> None:
     asked: list[int] = []
     judged = kp.assess_frame(stream(batches(5, asked)), **BARE)
     assert asked == []
@@ -49,13 +49,13 @@ def test_a_stream_is_judged_while_it_is_read(stream: Callable[[Any], Any]) -> No
 
 
 @every_stream
-def test_rows_of_a_stream_are_counted_through(stream: Callable[[Any], Any]) -> None:
+def test_row_numbers_continue_across_batches(stream: Callable[[Any], Any]) -> None:
     judged = kp.assess_frame(stream(batches(5)), **BARE)
     assert pa.table(judged).column("row").to_pylist() == list(range(10))
 
 
 @pytest.mark.parametrize("error", [KeyError("mine"), KeyboardInterrupt("mine"), GeneratorExit("mine"), StopIteration("mine")], ids=lambda error: type(error).__name__)
-def test_a_stream_that_breaks_off_is_judged_so_far_and_its_exception_raised(error: BaseException) -> None:
+def test_batches_before_an_exception_are_assessed_and_the_exception_propagates(error: BaseException) -> None:
     class Breaks:
         def __init__(self) -> None:
             self.left = 2
@@ -79,20 +79,20 @@ def test_a_stream_that_breaks_off_is_judged_so_far_and_its_exception_raised(erro
         assert caught.value is error
 
 
-def test_a_reader_that_breaks_off_is_judged_so_far() -> None:
+def test_batches_before_an_error_of_a_reader_are_assessed() -> None:
     read = iter(kp.assess_frame(STREAMS["reader"](batches(2, error=KeyError("mine"))), **BARE))
     assert [len(next(read)), len(next(read))] == [2, 2]
     with pytest.raises(OSError, match="mine"):
         next(read)
 
 
-def test_a_library_that_reads_a_stream_that_breaks_off_is_told() -> None:
+def test_a_library_that_reads_a_failing_stream_gets_the_error() -> None:
     for take in (pa.table, pl.DataFrame, pd.DataFrame.from_arrow):
         with pytest.raises(Exception, match="mine"):
             take(kp.assess_frame(batches(2, error=KeyError("mine")), **BARE))
 
 
-def test_a_batch_that_is_none_is_told_in_its_turn() -> None:
+def test_an_item_that_is_not_a_batch_is_an_error_when_it_is_reached() -> None:
     read = iter(kp.assess_frame(iter([batch(purpose=["1"]), 3]), **BARE))
     assert len(next(read)) == 1
     with pytest.raises(TypeError, match="batch"):
@@ -105,7 +105,7 @@ def bad_in_the_middle() -> Iterator[Batch]:
     yield batch(kind=["y"])
 
 
-def test_a_bad_row_of_a_stream_is_told_after_what_came_before() -> None:
+def test_an_invalid_row_is_an_error_when_it_is_reached() -> None:
     read = iter(kp.assess_frame(bad_in_the_middle(), **BARE))
     assert len(next(read)) == 1
     with pytest.raises(kp.ValidationError) as caught:
@@ -113,7 +113,7 @@ def test_a_bad_row_of_a_stream_is_told_after_what_came_before() -> None:
     assert [(of["row"], of["pointer"]) for of in caught.value.errors()] == [(1, "/kind")]
 
 
-def test_read_all_tells_everything_that_is_wrong() -> None:
+def test_read_all_reports_every_error() -> None:
     with pytest.raises(kp.ValidationError) as caught:
         kp.assess_frame(bad_in_the_middle(), **BARE).read_all()
     assert [of["row"] for of in caught.value.errors()] == [1, 3]
@@ -121,12 +121,12 @@ def test_read_all_tells_everything_that_is_wrong() -> None:
 
 
 @pytest.mark.parametrize("take", [pa.table, pl.DataFrame, pd.DataFrame.from_arrow], ids=["pyarrow", "polars", "pandas"])
-def test_a_library_that_reads_a_bad_row_is_told_in_the_language_asked_for(take: Callable[[Any], Any]) -> None:
+def test_a_library_gets_the_error_in_the_requested_language(take: Callable[[Any], Any]) -> None:
     with pytest.raises(Exception, match=r"\[1\] /kind: Kind: “x”"):
         take(kp.assess_frame(bad_in_the_middle(), **BARE))
 
 
-def test_a_stream_is_consumed_once_and_its_table_as_often_as_one_likes() -> None:
+def test_a_stream_is_consumed_once_and_its_table_any_number_of_times() -> None:
     stream = kp.assess_frame(batches(3), **BARE)
     table = stream.read_all()
     assert len(table) == 6
@@ -136,7 +136,7 @@ def test_a_stream_is_consumed_once_and_its_table_as_often_as_one_likes() -> None
     assert len(stream.read_all()) == 0
 
 
-def test_a_stream_may_be_read_in_two_goes() -> None:
+def test_a_stream_may_be_read_in_parts() -> None:
     stream = kp.assess_frame(batches(3), **BARE)
     first = next(iter(stream))
     assert pa.table(first).column("row").to_pylist() == [0, 1]
@@ -151,7 +151,7 @@ def test_a_stream_has_no_length_and_a_frame_has() -> None:
     assert "18 rows" in repr(kp.assess_frame(TABLE, **BARE))
 
 
-def test_a_frame_is_judged_at_once() -> None:
+def test_a_frame_is_assessed_immediately() -> None:
     with pytest.raises(kp.ValidationError):
         kp.assess_frame(pl.DataFrame(least(kind=["x"])), **BARE)
     with pytest.raises(kp.ValidationError):
@@ -160,7 +160,7 @@ def test_a_frame_is_judged_at_once() -> None:
 
 @pytest.mark.parametrize("take", [pa.table, pl.DataFrame, pd.DataFrame.from_arrow, lambda judged: duckdb.sql("SELECT * FROM judged").to_arrow_table()], ids=["pyarrow", "polars", "pandas", "duckdb"])
 @pytest.mark.parametrize("kind", ["outcomes", "findings"])
-def test_judged_projects_go_to_every_library(take: Callable[[Any], Any], kind: Any) -> None:
+def test_every_library_reads_the_results(take: Callable[[Any], Any], kind: Any) -> None:
     rows = pa.table(kp.assess_frame(TABLE, table=kind, **BARE)).num_rows
     assert len(take(kp.assess_frame(TABLE, table=kind, **BARE))) == rows
     assert len(take(kp.assess_frame(TABLE.to_reader(), table=kind, **BARE))) == rows

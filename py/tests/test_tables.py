@@ -1,4 +1,4 @@
-"""Tables: the same rows to iterate, as JSON, and for every library that speaks Arrow."""
+"""Tables have the same rows when iterated, as JSON, and in every library that supports Arrow."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ every_taker = pytest.mark.parametrize("take", TAKERS.values(), ids=list(TAKERS))
 
 
 def cell(row: Any, name: str) -> Any:
-    """What a column says of a row that is a record."""
+    """The value of a column for a row that is a record."""
     if name in ("project", "body", "year") and hasattr(row, "subject") and not isinstance(row.subject, str):
         return getattr(row.subject, name, None)
     value = getattr(row, name, None) if name != "arguments" else row.reason
@@ -101,13 +101,13 @@ def expected(table: Any) -> Rows:
 
 
 def alike(rows: Rows) -> Rows:
-    """Rows to compare: what is JSON is compared as data."""
+    """Rows for comparison, with JSON columns parsed."""
     return [{name: json.loads(value) if name == "arguments" else value for name, value in row.items()} for row in rows]
 
 
 @every_taker
 @every_table
-def test_every_library_takes_the_rows_as_they_are(table: Any, take: Callable[[Any], Rows]) -> None:
+def test_every_library_reads_the_same_rows(table: Any, take: Callable[[Any], Rows]) -> None:
     rows = take(table)
     assert len(rows) == len(table) > 20
     assert list(rows[0]) == list(table.column_names)
@@ -116,7 +116,7 @@ def test_every_library_takes_the_rows_as_they_are(table: Any, take: Callable[[An
 
 @every_taker
 @every_table
-def test_a_table_is_taken_as_often_as_one_likes(table: Any, take: Callable[[Any], Rows]) -> None:
+def test_a_table_can_be_read_any_number_of_times(table: Any, take: Callable[[Any], Rows]) -> None:
     assert take(table) == take(table)
 
 
@@ -142,7 +142,7 @@ def test_an_empty_table_has_its_columns_and_types() -> None:
     assert pl.DataFrame(table).schema == pl.DataFrame(TABLES[name]).schema
 
 
-def test_findings_are_those_of_to_dict() -> None:
+def test_findings_match_to_dict() -> None:
     assessment = kp.assess(SAMPLE, on=ON, locale="en")
     findings = assessment.to_dict()["findings"]
     assert [finding.to_dict() for finding in assessment.findings] == findings
@@ -154,7 +154,7 @@ def test_findings_are_those_of_to_dict() -> None:
     assert [row["subject"] for row in rows] == [finding["subject"]["kind"] for finding in findings]
 
 
-def test_outcomes_are_those_of_to_dict() -> None:
+def test_outcomes_match_to_dict() -> None:
     assessment = kp.assess(SAMPLE, on=ON)
     data = assessment.to_dict()
     rows = pa.table(assessment.outcomes).to_pylist()
@@ -167,7 +167,7 @@ def test_outcomes_are_those_of_to_dict() -> None:
     ]
 
 
-def test_the_calendar_is_that_of_to_json() -> None:
+def test_the_calendar_matches_to_json() -> None:
     calendar = kp.calendar(SAMPLE, on=ON)
     duties = json.loads(calendar.to_json())
     assert [duty.to_dict() for duty in calendar.duties] == duties
@@ -176,7 +176,7 @@ def test_the_calendar_is_that_of_to_json() -> None:
     assert len(calendar) == len(duties)
 
 
-def test_indicators_are_those_of_to_dict() -> None:
+def test_indicators_match_to_dict() -> None:
     indicators = kp.indicators(SAMPLE, years=[2023, 2024])
     rows = pa.table(indicators).to_pylist()
     for year in indicators.to_dict()["years"]:
@@ -219,11 +219,11 @@ def test_a_table_has_equality_and_a_hash(table: Any) -> None:
     assert len({table, again}) == 1
 
 
-def test_tables_of_other_columns_are_others() -> None:
+def test_tables_with_other_columns_are_not_equal() -> None:
     assert tables(EMPTY)["calendar"] != kp.indicators(EMPTY, years=[2025]).table
 
 
-def test_a_table_may_be_taken_in_parts() -> None:
+def test_a_table_can_be_sliced_in_every_library() -> None:
     table = TABLES["findings"]
     rows = pa.table(table).to_pylist()
     assert pa.table(table).slice(3, 4).to_pylist() == rows[3:7]
@@ -232,7 +232,7 @@ def test_a_table_may_be_taken_in_parts() -> None:
     assert pl.DataFrame(table, schema_overrides={"due": pl.Datetime})["due"].dtype == pl.Datetime
 
 
-def test_types_are_what_one_works_with() -> None:
+def test_columns_have_convenient_types() -> None:
     schema = pa.table(TABLES["findings"]).schema
     assert schema.field("due").type == pa.date32()
     assert schema.field("year").type == pa.int32()
@@ -243,7 +243,7 @@ def test_types_are_what_one_works_with() -> None:
     assert frame.group_by("rule").len()["len"].sum() == len(frame)
 
 
-def test_duckdb_asks_questions_of_a_table() -> None:
+def test_duckdb_queries_tables() -> None:
     findings, outcomes = TABLES["findings"], TABLES["outcomes"]
     query = """SELECT count(*) FROM findings JOIN outcomes USING (project, rule) WHERE findings.subject = 'project'"""
     assert duckdb.sql(query).fetchall() == [(sum(row.subject.kind == "project" for row in findings),)]
@@ -252,7 +252,7 @@ def test_duckdb_asks_questions_of_a_table() -> None:
     assert filtered == sorted((row.rule,) for row in findings if row.due and row.due < datetime.date(2010, 1, 1))
 
 
-def test_duckdb_takes_calendars_and_indicators_too() -> None:
+def test_duckdb_queries_calendars_and_indicators() -> None:
     calendar, indicators = kp.calendar(SAMPLE, on=ON), kp.indicators(SAMPLE, years=[2024])
     assert duckdb.sql("SELECT count(*) FROM calendar").fetchall() == [(len(calendar),)]
     assert duckdb.sql("SELECT count(*) FROM indicators").fetchall() == [(len(indicators.table),)]
@@ -265,13 +265,13 @@ def test_the_columns_outlive_the_answer() -> None:
     assert reader.read_all() == taken
 
 
-def test_a_stream_that_nobody_reads_is_let_go() -> None:
+def test_a_stream_that_is_not_read_is_freed() -> None:
     for _ in range(100):
         TABLES["findings"].__arrow_c_stream__()
         TABLES["findings"].__arrow_c_schema__()
 
 
-def test_a_schema_may_be_asked_for() -> None:
+def test_a_schema_may_be_requested() -> None:
     table = TABLES["findings"]
     assert pa.schema(table) == pa.table(table).schema
     wider = pa.schema([field.with_type(pa.large_string()) if field.name == "message" else field for field in pa.schema(table)])
@@ -291,7 +291,7 @@ def test_threads_share_a_table() -> None:
 
 
 @every_table
-def test_a_table_says_what_it_is(table: Any) -> None:
+def test_repr_has_the_number_of_rows(table: Any) -> None:
     assert f"{len(table)} rows" in repr(table)
 
 
@@ -305,7 +305,7 @@ def test_a_table_says_what_it_is(table: Any) -> None:
     ],
     ids=["copy", "deepcopy", "pickle"],
 )
-def test_a_table_is_copied(table: Any, how: Callable[[Any], Any]) -> None:
+def test_a_table_can_be_copied(table: Any, how: Callable[[Any], Any]) -> None:
     assert how(table) == table
 
 
@@ -313,11 +313,11 @@ def test_the_same_indicators_are_equal() -> None:
     assert kp.indicators(SAMPLE, years=[2024]) == kp.indicators(SAMPLE, years=[2024])
 
 
-# What a notebook shows.
+# Notebook output.
 
 
 class Page(HTMLParser):
-    """What a browser would make of it."""
+    """Parses a page, and checks that all tags are closed and that it has no event handlers."""
 
     VOID = frozenset({"br", "hr", "img", "meta", "link"})
 
@@ -385,7 +385,7 @@ SHOWN = dict(shown())
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_what_is_shown_is_escaped(name: str) -> None:
+def test_notebook_output_is_escaped(name: str) -> None:
     html = SHOWN[name]._repr_html_()
     assert "<script" not in html.lower()
     page = Page(html.replace("<!DOCTYPE html>", "").replace("<!doctype html>", ""))
@@ -394,24 +394,24 @@ def test_what_is_shown_is_escaped(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["register", "project", "organisation"])
-def test_what_is_shown_says_the_text_as_it_is(name: str) -> None:
+def test_notebook_output_has_the_text_unchanged(name: str) -> None:
     assert EVIL in Page(SHOWN[name]._repr_html_()).texts
 
 
-def test_a_long_table_shows_its_beginning_and_counts_the_rest() -> None:
+def test_notebook_output_truncates_a_long_table() -> None:
     table = TABLES["outcomes"]
     page = Page(table._repr_html_())
     assert page.tags.count("tr") == 51
     assert f"+ {len(table) - 50}" in page.texts
 
 
-def test_a_shown_table_has_headings() -> None:
+def test_notebook_output_of_a_table_has_headings() -> None:
     page = Page(TABLES["findings"]._repr_html_())
     assert {"severity", "rule", "message", "remedy"} <= set(page.headings)
     assert "caption" in page.tags
 
 
-def test_a_shown_row_has_what_its_table_has() -> None:
+def test_notebook_output_has_the_values_of_each_row() -> None:
     table = kp.assess(evil(), on="2027-06-01", locale="en").findings
     texts = Page(table._repr_html_()).texts
     for row in table:

@@ -1,4 +1,4 @@
-"""Threads and memory: as many as asked for, without getting in the way of others, and without growing."""
+"""Threads and memory: results do not depend on threads, other threads keep running, and memory does not grow."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import kalix_policy as kp
 from frames import ASSESSOR, BARE, PROJECTS, batches, many, table_of
 
 
-def test_one_thread_or_many_say_the_same_in_the_same_order() -> None:
+def test_results_and_their_order_do_not_depend_on_threads() -> None:
     shuffled = random.Random(7).choices(PROJECTS, k=6_000)
     table = table_of(PROJECTS).take(pa.array([PROJECTS.index(project) for project in shuffled]))
     for kind in ("outcomes", "findings"):
@@ -57,9 +57,9 @@ print(read, peak() - before)
 """
 
 
-# A library that is not optimised takes seconds for them; what is judged of 100,000 rows would be seen, too.
+# An unoptimised library takes seconds for a million rows, so the others have 100,000, which would show growth too.
 @pytest.mark.parametrize(("source", "threads", "count"), [("frame", 1, 100), ("frame", 2, 10), ("lines", 1, 10), ("lines", 2, 10)])
-def test_a_million_rows_take_no_more_memory_than_a_few(source: str, threads: int, count: int) -> None:
+def test_memory_does_not_grow_with_the_number_of_rows(source: str, threads: int, count: int) -> None:
     program = [sys.executable, "-c", PROGRAM, source, str(threads), str(count)]
     done = subprocess.run(program, capture_output=True, text=True, timeout=100)
     assert done.returncode == 0, done.stderr
@@ -68,7 +68,7 @@ def test_a_million_rows_take_no_more_memory_than_a_few(source: str, threads: int
     assert grown < (150 if count == 100 else 30)
 
 
-def test_others_go_on_while_a_frame_is_judged() -> None:
+def test_other_threads_run_while_a_frame_is_assessed() -> None:
     table = many(100_000, {})
     counted, ended = [0], threading.Event()
 
@@ -87,7 +87,7 @@ def test_others_go_on_while_a_frame_is_judged() -> None:
     assert grown > min(20.0, lasted * 50)
 
 
-def test_threads_may_read_one_stream_together() -> None:
+def test_several_threads_may_read_one_stream() -> None:
     stream = kp.assess_frame(batches(200), **BARE)
     rows: list[int] = []
     work = [threading.Thread(target=lambda: rows.extend(row for table in stream for row in pa.table(table).column("row").to_pylist())) for _ in range(4)]
@@ -99,7 +99,7 @@ def test_threads_may_read_one_stream_together() -> None:
 
 
 def ends(code: str, seconds: float = 30) -> bool:
-    """Whether a program comes to its end."""
+    """Whether a program ends within the time limit."""
     try:
         subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
@@ -141,5 +141,5 @@ kp.assess_frame(pa.table({"id": []}), organisation={}, on="2026-11-23", threads=
     ],
     ids=["a stream that reads itself", "a file that reads itself", "a million threads"],
 )
-def test_nothing_hangs(code: str) -> None:
+def test_self_reading_streams_and_too_many_threads_do_not_hang(code: str) -> None:
     assert ends(code)

@@ -1,6 +1,6 @@
-//! Judges a register of international projects, and says what is wrong, where, why and what to do.
+//! Assesses a register of international projects and prints what is wrong, where, why and what to do.
 //!
-//! `cargo run --example assess` judges the sample register of Kalix. `-- --help` tells the rest.
+//! `cargo run --example assess` assesses the sample register of Kalix. See `-- --help` for the options.
 
 use std::{
     cmp::Reverse,
@@ -14,7 +14,7 @@ use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use clap::{Parser, ValueEnum};
 use kalix_policy::{
-    Assessment, Assessor, Locale, Policy, ReadError, ReadErrors, Register,
+    Assessment, Assessor, Language, Locale, Policy, ReadError, ReadErrors, Register, Texts, TextsError,
     assessment::{Finding, Outcome, Severity, Subject},
     policy::Basis,
     register::Date,
@@ -47,6 +47,9 @@ struct Arguments {
     /// An edition of the policy as JSON [default: Kalix 2007]
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
+    /// Sentences to use in place of the library's, as JSON
+    #[arg(long, value_name = "FILE")]
+    texts: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -61,10 +64,10 @@ const UNREADABLE: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let words = Words::of(arguments.locale);
-    match run(&arguments, &words) {
+    let mut words = Words::of(arguments.locale);
+    match run(&arguments, &mut words) {
         Ok(status) => status,
-        // A reader that has seen enough (`| head`) is no failure.
+        // A closed pipe (`| head`) is not a failure.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Output(error)) => {
             eprintln!("assess: {error}");
@@ -75,7 +78,7 @@ fn main() -> ExitCode {
             ExitCode::from(UNREADABLE)
         }
         Err(Failure::Unreadable { name, errors }) => {
-            tell_unread(&words, &name, errors.as_slice(), errors.omitted());
+            print_read_errors(&words, &name, errors.as_slice(), errors.omitted());
             ExitCode::from(UNREADABLE)
         }
     }
@@ -97,7 +100,12 @@ impl From<io::Error> for Failure {
     }
 }
 
-fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
+fn run(arguments: &Arguments, words: &mut Words) -> Result<ExitCode, Failure> {
+    let texts = arguments.texts.as_deref().map(texts).transpose()?;
+    if let Some(texts) = &texts {
+        *words = Words::of(texts.base());
+    }
+    let language = texts.as_ref().map_or_else(|| Language::from(words.locale), Language::from);
     let policy = match &arguments.policy {
         None => Policy::kalix_2007(),
         Some(file) => {
@@ -110,27 +118,27 @@ fn run(arguments: &Arguments, words: &Words) -> Result<ExitCode, Failure> {
         Register::read_lenient(&json).map_err(|errors| Failure::Unreadable { name: name.clone(), errors })?;
     let on = arguments.on.unwrap_or_else(today);
     let Some(assessment) = Assessor::builder(on).policy(&policy).assess_partial(&partial) else {
-        tell_unread(words, &name, partial.errors(), partial.omitted());
+        print_read_errors(words, &name, partial.errors(), partial.omitted());
         return Ok(ExitCode::from(UNREADABLE));
     };
 
     let mut out = BufWriter::new(AutoStream::auto(io::stdout()));
     match arguments.format {
-        Format::Text => text(&mut out, &policy, partial.register(), &assessment, words)?,
-        Format::Json => writeln!(out, "{}", self::json(&assessment.json(words.locale))?)?,
+        Format::Text => text(&mut out, &policy, partial.register(), &assessment, words, language)?,
+        Format::Json => writeln!(out, "{}", self::json(&assessment.json(language))?)?,
         Format::Sarif => {
             let sarif = Sarif::new(&assessment, &policy, &name).with_lines_of(&json);
-            writeln!(out, "{}", self::json(&sarif.json(words.locale))?)?;
+            writeln!(out, "{}", self::json(&sarif.json(language))?)?;
         }
         Format::Ndjson => {
             for finding in assessment.findings() {
-                serde_json::to_writer(&mut out, &finding.json(words.locale)).map_err(io::Error::from)?;
+                serde_json::to_writer(&mut out, &finding.json(language)).map_err(io::Error::from)?;
                 writeln!(out)?;
             }
         }
     }
     out.flush()?;
-    tell_unread(words, &name, partial.errors(), partial.omitted());
+    print_read_errors(words, &name, partial.errors(), partial.omitted());
     Ok(match (partial.errors(), assessment.summary().errors) {
         ([], 0) => ExitCode::SUCCESS,
         ([], _) => ExitCode::FAILURE,
@@ -152,12 +160,12 @@ fn read(file: &Path) -> Result<(String, Vec<u8>), Failure> {
     }
 }
 
-fn tell_unread(words: &Words, name: &str, errors: &[ReadError], omitted: usize) {
+fn print_read_errors(words: &Words, name: &str, errors: &[ReadError], omitted: usize) {
     if !errors.is_empty() {
         eprintln!("{}", (words.unread)(name, errors.len() + omitted));
     }
     for error in errors {
-        // A name in the file may hold what a terminal takes for its own.
+        // A name in the file may contain terminal control sequences.
         let pointer = error.pointer().escape_debug().to_string();
         let place = if pointer.is_empty() { words.whole } else { &pointer };
         let text = error.text(words.locale);
@@ -165,15 +173,23 @@ fn tell_unread(words: &Words, name: &str, errors: &[ReadError], omitted: usize) 
     }
 }
 
-/// What is wrong, worst first, grouped by what it concerns.
+/// Prints the findings, grouped by subject, worst first.
+/// Sentences of the user, from a file.
+fn texts(file: &Path) -> Result<Texts, Failure> {
+    let (name, json) = read(file)?;
+    let invalid = |error: TextsError| io::Error::new(ErrorKind::InvalidData, error);
+    Texts::from_json(json).map_err(|error| Failure::Input { name, error: invalid(error) })
+}
+
 fn text(
     out: &mut impl Write,
     policy: &Policy,
     register: &Register,
     assessment: &Assessment,
     words: &Words,
+    language: Language<'_>,
 ) -> io::Result<()> {
-    let page = Page { width: width(), words };
+    let page = Page { width: width(), words, language };
     let title = (words.title)(register.municipality.name.as_str(), &(words.date)(assessment.on()));
     page.paragraph(out, "", &bold(&title))?;
     let summary = assessment.summary();
@@ -202,7 +218,7 @@ struct Group<'a> {
     findings: Vec<Finding<'a>>,
 }
 
-/// A group a project, a board and year, the organisation, the portfolio, the register; the worst first.
+/// One group per subject (project, board and year, organisation, portfolio, register), worst first.
 fn groups<'a>(register: &Register, assessment: &'a Assessment, words: &Words) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     let mut last = None;
@@ -249,12 +265,13 @@ fn heading(register: &Register, subject: Subject<'_>, words: &Words) -> String {
 struct Page<'a> {
     width: usize,
     words: &'a Words,
+    language: Language<'a>,
 }
 
-impl Page<'_> {
-    fn finding(&self, out: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
+impl<'a> Page<'a> {
+    fn finding(&self, out: &mut impl Write, finding: &Finding<'a>) -> io::Result<()> {
         let words = self.words;
-        let text = finding.text(words.locale);
+        let text = finding.text(self.language);
         let (colour, mark) = match finding.severity() {
             Severity::Error => (AnsiColor::Red, "✗"),
             Severity::Warning => (AnsiColor::Yellow, "!"),
@@ -297,7 +314,7 @@ fn bold(text: &str) -> String {
     format!("{style}{text}{style:#}")
 }
 
-/// The terminal's width, as far as lines are pleasant to read; a file gets the widest of them.
+/// The width of the terminal, limited to a readable line length; `WIDEST` for a file.
 fn width() -> usize {
     const WIDEST: usize = 100;
     let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();

@@ -1,4 +1,4 @@
-//! What the program itself says in each language, beside what the library does.
+//! The program's own texts in each language, in addition to those of the library.
 
 use kalix_policy::{Locale, register::Date};
 

@@ -1,4 +1,4 @@
-//! What the examples share: the sample register, today, and a row of a table.
+//! Helpers of the examples: the sample register, today's date, and a table row.
 
 #![allow(dead_code, reason = "each example uses what it needs")]
 
@@ -6,17 +6,17 @@ use std::path::PathBuf;
 
 use kalix_policy::register::Date;
 
-/// The sample register of Kalix.
+/// The path of the sample register of Kalix.
 pub(crate) fn sample() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "..", "..", "tests", "registers", "kalix.json"].iter().collect()
 }
 
-/// The library reads no clock; a program does.
+/// Today's date. The library never reads the clock; the program passes the date.
 pub(crate) fn today() -> Date {
     Date::try_from(jiff::Zoned::now().date()).expect("the clock is set to a year from 1900 to 2200")
 }
 
-/// A row of a table: its name, then its cells to the right.
+/// Prints a table row: its name, then its cells, aligned to the right.
 pub(crate) fn row(name: &str, width: usize, cells: impl IntoIterator<Item = String>) {
     print!("{name:<58}");
     for cell in cells {

@@ -1,4 +1,4 @@
-//! The commands that the documentation names: each example runs as it is written there. `cargo test` builds them.
+//! Runs every example command in the documentation. `cargo test` builds the examples.
 
 use std::{
     fs,
@@ -12,7 +12,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The project's own pages and the book's texts.
+/// The Markdown pages of the repository's root and of the book.
 fn pages() -> Vec<PathBuf> {
     let folders = ["", "core/book/text", "core/book/text/guides"].map(|folder| root().join(folder));
     let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap());
@@ -22,7 +22,7 @@ fn pages() -> Vec<PathBuf> {
         .collect()
 }
 
-/// What stands in blocks of `sh`, by line, and what stands in a sentence and starts with an example.
+/// The lines of `sh` blocks, and inline code that begins with `--example` or `--features`.
 fn commands(text: &str) -> Vec<String> {
     let mut commands = Vec::new();
     let mut in_shell = false;
@@ -49,18 +49,18 @@ fn example(command: &str) -> Option<(String, Vec<String>)> {
 }
 
 #[test]
-fn examples_run_as_the_documentation_has_them() {
+fn documented_example_commands_run() {
     let examples = std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples");
     let mut run = 0;
     let mut failed = Vec::new();
     for page in pages() {
         let text = fs::read_to_string(&page).unwrap();
         for (name, mut arguments) in commands(&text).iter().filter_map(|command| example(command)) {
-            // It writes into the tree; a test of its own holds what it writes.
+            // It writes into the tree; another test compares what it writes.
             if name == "schemas" {
                 continue;
             }
-            // A file that the reader has.
+            // The command needs a file of the user's.
             let placeholder = |argument: &String| ["FILE", "…"].contains(&argument.as_str());
             if arguments.iter().any(placeholder) {
                 arguments = vec!["--help".to_owned()];
@@ -70,7 +70,7 @@ fn examples_run_as_the_documentation_has_them() {
                 Command::new(&program).args(&arguments).current_dir(root()).stdin(Stdio::null()).output();
             let output = output.unwrap_or_else(|error| panic!("{}: {error}", program.display()));
             run += 1;
-            // 1 says that there are findings.
+            // Exit status 1 means that there are findings.
             if !matches!(output.status.code(), Some(0 | 1)) {
                 let said = String::from_utf8_lossy(&output.stderr).into_owned();
                 failed.push(format!("{}: {name} {arguments:?}: {said}", page.display()));

@@ -1,5 +1,4 @@
-//! The examples from the outside: formats, languages, standard input, exit statuses. `cargo test`
-//! builds them.
+//! Runs the examples as processes: formats, languages, standard input, exit statuses. `cargo test` builds them.
 
 use std::{
     fs,
@@ -24,7 +23,7 @@ fn run(example: &str, arguments: &[&str], input: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-    // A program that refuses its arguments does not read its input.
+    // A program that rejects its arguments closes its input unread.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     child.wait_with_output().unwrap()
 }
@@ -52,7 +51,7 @@ fn path(folder_name: &str, file: &str) -> String {
 const ON: [&str; 2] = ["--on", "2026-11-23"];
 
 #[test]
-fn without_a_file_it_judges_the_sample_and_finds_errors() {
+fn assess_defaults_to_the_sample_register() {
     let output = assess(&ON, "");
     assert_eq!(status(&output), 1);
     assert!(
@@ -62,7 +61,7 @@ fn without_a_file_it_judges_the_sample_and_finds_errors() {
 }
 
 #[test]
-fn it_speaks_every_language_and_keeps_to_the_width_without_colour_in_a_file() {
+fn text_is_localized_wrapped_and_without_colour_in_a_pipe() {
     for (locale, word) in [("sv", "Gör så här:"), ("en", "What to do:"), ("fi", "Toimi näin:")] {
         let output = assess(&[ON[0], ON[1], "--locale", locale], "");
         let text = out(&output);
@@ -74,7 +73,7 @@ fn it_speaks_every_language_and_keeps_to_the_width_without_colour_in_a_file() {
 }
 
 #[test]
-fn the_worst_stands_first() {
+fn groups_are_sorted_by_number_of_errors() {
     let text = out(&assess(&ON, ""));
     let groups = text.split("\n\n").skip(1);
     let errors: Vec<usize> = groups.map(|group| group.matches("  ✗ ").count()).collect();
@@ -83,13 +82,13 @@ fn the_worst_stands_first() {
 }
 
 #[test]
-fn a_register_in_order_is_clean() {
+fn valid_register_exits_with_0() {
     let output = assess(&[&path("vectors", "base.json"), ON[0], ON[1]], "");
     assert_eq!(status(&output), 0);
 }
 
 #[test]
-fn standard_input_and_json_give_the_assessment_and_the_same_bytes_twice() {
+fn json_from_standard_input_is_deterministic() {
     let sample = fs::read_to_string(path("registers", "kalix.json")).unwrap();
     let output = assess(&["-", ON[0], ON[1], "--format", "json"], &sample);
     assert_eq!(status(&output), 1);
@@ -99,7 +98,7 @@ fn standard_input_and_json_give_the_assessment_and_the_same_bytes_twice() {
 }
 
 #[test]
-fn ndjson_is_one_finding_a_line() {
+fn ndjson_has_one_finding_per_line() {
     let sample = path("registers", "kalix.json");
     let lines = out(&assess(&[&sample, ON[0], ON[1], "--format", "ndjson"], ""));
     let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -109,7 +108,7 @@ fn ndjson_is_one_finding_a_line() {
 }
 
 #[test]
-fn one_broken_project_is_told_and_the_rest_is_judged() {
+fn invalid_project_is_reported_and_the_others_assessed() {
     let text = fs::read_to_string(path("vectors", "base.json")).unwrap().replace("2024-03-01", "2024-02-30");
     let output = assess(&["-", ON[0], ON[1]], &text);
     assert_eq!(status(&output), 2);
@@ -126,7 +125,7 @@ fn one_broken_project_is_told_and_the_rest_is_judged() {
 }
 
 #[test]
-fn what_cannot_be_read_or_asked_is_refused_with_status_2() {
+fn unreadable_input_and_invalid_arguments_exit_with_2() {
     let nowhere = path("registers", "nowhere.json");
     for (arguments, input, told) in [
         (vec!["-"], "{", "den slutar för tidigt"),
@@ -143,7 +142,7 @@ fn what_cannot_be_read_or_asked_is_refused_with_status_2() {
 }
 
 #[test]
-fn another_edition_is_judged_by() {
+fn policy_option_selects_the_edition() {
     let policy = std::env::temp_dir().join(format!("kalix-policy-{}.json", std::process::id()));
     let json = r#"{ "id": "strängare", "municipality": { "name": "Kalix kommun", "code": "2514" }, "adopted": "2007-11-26",
         "in_force": { "start": "2007-11-26" }, "report_due": { "month": 4, "day": 15 }, "external_share_target": 1 }"#;
@@ -158,14 +157,14 @@ fn another_edition_is_judged_by() {
 }
 
 #[test]
-fn help_tells_what_the_exit_status_means() {
+fn help_documents_the_exit_status() {
     let output = assess(&["--help"], "");
     assert_eq!(status(&output), 0);
     assert!(out(&output).contains("Exit status"));
 }
 
 #[test]
-fn lines_are_answered_one_by_one() {
+fn lines_answers_each_line() {
     let base = fs::read(path("vectors", "base.json")).unwrap();
     let project = serde_json::from_slice::<Value>(&base).unwrap()["projects"][0].to_string();
     let arguments = ["--register", &path("vectors", "base.json"), "--on", "2026-11-23", "--locale", "en"];
@@ -195,7 +194,7 @@ fn lines_are_answered_one_by_one() {
 }
 
 #[test]
-fn registers_are_answered_one_by_one_each_by_its_day_and_edition() {
+fn registers_assesses_each_line_by_its_day_and_edition() {
     let base: Value = serde_json::from_slice(&fs::read(path("vectors", "base.json")).unwrap()).unwrap();
     let answer = |input: &[Value]| {
         let lines: Vec<_> = input.iter().map(Value::to_string).collect();
@@ -225,7 +224,7 @@ fn registers_are_answered_one_by_one_each_by_its_day_and_edition() {
 }
 
 #[test]
-fn may_answers_who_may_with_its_exit_status() {
+fn may_answers_with_its_exit_status() {
     let yes = run("may", &["appoint-official", "--person", "p-13", "--on", "2026-11-23"], "");
     assert_eq!(status(&yes), 0);
     assert!(out(&yes).starts_with("Ja. ”p-13” är kommunchef sedan den 12 augusti 2024.\n"), "{}", out(&yes));
@@ -250,7 +249,7 @@ fn may_answers_who_may_with_its_exit_status() {
 
 #[cfg(feature = "calendar")]
 #[test]
-fn calendar_lists_what_is_due_when() {
+fn calendar_lists_duties_in_each_format() {
     let text = out(&run("calendar", &["--on", "2026-11-23", "--project", "centrumskolan-2027"], ""));
     assert_eq!(text.lines().count(), 8);
     assert!(text.starts_with("2027-02-01  centrumskolan-2027: Inget politiskt beslut"));
@@ -263,7 +262,7 @@ fn calendar_lists_what_is_due_when() {
 }
 
 #[test]
-fn sarif_names_the_file_and_the_line() {
+fn sarif_has_the_file_and_the_line() {
     let sample = path("registers", "kalix.json");
     let output = assess(&[&sample, ON[0], ON[1], "--format", "sarif", "--locale", "en"], "");
     assert_eq!(status(&output), 1);
@@ -274,7 +273,7 @@ fn sarif_names_the_file_and_the_line() {
 }
 
 #[test]
-fn indicators_are_a_table_and_tell_where_they_come_from() {
+fn indicators_prints_a_table_and_the_projects_of_a_figure() {
     let years = ["--first", "2024", "--last", "2025"];
     let table = out(&run("indicators", &years, ""));
     let row = |name: &str| {
@@ -299,7 +298,7 @@ fn indicators_are_a_table_and_tell_where_they_come_from() {
 
 #[cfg(feature = "render")]
 #[test]
-fn the_annual_reports_section_is_written_in_each_format() {
+fn annual_report_is_written_in_each_format() {
     let write = |format: &str| {
         out(&run("annual_report", &["--year", "2025", "--format", format, "--locale", "en"], ""))
     };
@@ -312,7 +311,7 @@ fn the_annual_reports_section_is_written_in_each_format() {
 }
 
 #[test]
-fn compare_tells_what_would_change() {
+fn compare_lists_changes() {
     let days = ["--on", "2027-04-15", "--after", "2027-04-16"];
     let text = out(&run("compare", &days, ""));
     assert!(text.starts_with("kalix-2007 2027-04-15 → kalix-2007 2027-04-16\n\nFörsenat (18)\n"), "{text}");

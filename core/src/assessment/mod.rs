@@ -4,6 +4,8 @@
 //! messages from the findings.
 
 mod accounts;
+#[cfg(feature = "texts")]
+mod argument;
 mod assessor;
 mod builder;
 mod case;
@@ -29,6 +31,8 @@ mod verdict;
 mod whole;
 
 pub(crate) use accounts::lines_of;
+#[cfg(feature = "texts")]
+pub use argument::Argument;
 pub use assessor::Assessor;
 pub use builder::AssessorBuilder;
 pub(crate) use case::{last_day, under_way_in};

@@ -98,6 +98,25 @@ macro_rules! reasons {
                 match self { $(Self::$variant { .. } => $code,)* }
             }
 
+            /// Each code with the names of its arguments.
+            #[cfg(feature = "texts")]
+            pub(super) const ARGUMENTS: &'static [(&'static str, &'static [&'static str])] =
+                &[$(($code, &[$($(stringify!($field),)*)?]),)*];
+
+            /// The argument of a name; `None` when the reason has none of that name, or it has no value.
+            #[cfg(feature = "texts")]
+            #[allow(unused_variables, reason = "some reasons have no arguments")]
+            pub fn argument(&self, name: &str) -> Option<super::Argument<'_>> {
+                match self {$(
+                    Self::$variant $({ $($field,)* })? => {
+                        $($(if name == stringify!($field) {
+                            return super::argument::IntoArgument::argument($field);
+                        })*)?
+                        None
+                    }
+                )*}
+            }
+
             /// The field that has to change.
             #[allow(unused_variables, reason = "few reasons look at what they hold")]
             pub(super) const fn relative_place(&self) -> RelativePlace {

@@ -1,7 +1,7 @@
-//! The cells of a row, each read as what its field is to be.
+//! The cells of a row, each read as the type of its field.
 //!
-//! Only what is plainly in order is read. A row with anything else is read again as its JSON, in detail: see
-//! [`super::Rows`].
+//! Only cells that are plainly valid are read here. A row with any other cell is converted to JSON and parsed in
+//! detail: see [`super::Rows`].
 
 use std::{ops::Range, str::FromStr};
 
@@ -14,7 +14,7 @@ use crate::{
     register::{Amount, Date, Decimal, Text, is_id, is_nfc, says_something},
 };
 
-/// Something is not plainly in order.
+/// A cell is not plainly valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Irregular;
 
@@ -31,12 +31,12 @@ impl From<ValueError> for Irregular {
 pub(super) struct Field<'c>(Option<&'c Column<'c>>);
 
 impl<'c> Field<'c> {
-    /// Takes the column of that name; `false` when there is one already.
+    /// Sets the column; `false` when there is one already.
     pub(super) fn take(&mut self, column: &'c Column<'c>) -> bool {
         self.0.is_none() && self.0.replace(column).is_none()
     }
 
-    /// The cell of a row, if there is anything in it.
+    /// The cell in `row`; `None` when it is empty.
     fn cell(self, row: usize) -> Option<(&'c Column<'c>, usize)> {
         self.0.and_then(|column| column.filled(row))
     }
@@ -51,17 +51,17 @@ impl<'c> Field<'c> {
             .transpose()
     }
 
-    /// A text; one that is blank is missing.
+    /// A text; a blank one is missing.
     pub(super) fn text(self, row: usize) -> Read<Option<&'c str>> {
         let Some((column, row)) = self.cell(row) else { return Ok(None) };
         let text = column.text(row).ok_or(Irregular)?;
-        // Most texts are short, and begin with a letter.
+        // Most texts are short and begin with a visible ASCII character: they need no further check.
         let plain = column.is_plain() && text.len() <= Text::LONGEST;
-        let sound = plain && text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
-        if !sound && !is_nfc(text) {
+        let valid = plain && text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        if !valid && !is_nfc(text) {
             return Err(Irregular);
         }
-        Ok((sound || says_something(text)?).then_some(text))
+        Ok((valid || says_something(text)?).then_some(text))
     }
 
     pub(super) fn parsed<T: FromStr<Err = ValueError>>(self, row: usize) -> Read<Option<T>> {
@@ -81,7 +81,7 @@ impl<'c> Field<'c> {
     }
 }
 
-/// A field that is yes or no.
+/// A boolean field.
 #[derive(Clone, Copy)]
 pub(super) struct Flag<'c>(Field<'c>);
 
@@ -97,7 +97,7 @@ impl Flag<'_> {
     }
 }
 
-/// A field that is a number.
+/// A number field.
 #[derive(Clone, Copy)]
 pub(super) struct NumberField<'c>(Field<'c>);
 
@@ -116,7 +116,7 @@ impl NumberField<'_> {
         Ok(self.units(row, Decimal::FORMAT)?.map(Decimal::from_millionths).transpose()?)
     }
 
-    /// A number in units of its last decimal.
+    /// The number in `row`, in units of its last decimal.
     fn units(self, row: usize, format: DecimalFormat) -> Read<Option<i64>> {
         let Some((column, row)) = self.0.cell(row) else { return Ok(None) };
         let units = if let Some(whole) = column.whole(row) {
@@ -134,18 +134,18 @@ impl NumberField<'_> {
     }
 }
 
-/// A record's fields, each in its column.
+/// The columns of a record's fields.
 pub(super) trait RecordColumns<'c>: Sized {
-    /// The names of its fields, and what is below each.
+    /// The names of the record's fields, and what each contains.
     const FIELDS: FlatFields;
 
     fn of(columns: &'c Columns<'c>) -> Self;
 
-    /// Nothing stands in columns that no field has, nor in those of a name that is there again.
+    /// `Err` when an unknown or duplicate column has a value in `row`.
     fn only_known(&self, row: usize) -> Read<()>;
 }
 
-/// What kind of field it is.
+/// What a kind of field contains.
 pub(super) trait FieldKind {
     const BELOW: Below;
 }
@@ -174,7 +174,7 @@ impl<'c, R: RecordColumns<'c>> FieldKind for ListCells<'c, R> {
     const BELOW: Below = Below::Records(R::FIELDS);
 }
 
-/// Declares records by the names of their fields, each with what its column is.
+/// Declares the columns of records: the names of their fields, each with its kind.
 macro_rules! column_structs {
     ($($name:ident { $($field:ident: $kind:ty),* $(,)? })*) => { $(
         pub(super) struct $name<'c> {
@@ -208,7 +208,7 @@ macro_rules! column_structs {
 }
 pub(super) use column_structs;
 
-/// A field that holds a record, which may be missing.
+/// A field that holds an optional record.
 pub(super) struct Optional<'c, R> {
     column: Field<'c>,
     record: Option<R>,
@@ -221,7 +221,7 @@ impl<'c, R: RecordColumns<'c>> From<Field<'c>> for Optional<'c, R> {
 }
 
 impl<'c, R: RecordColumns<'c>> Optional<'c, R> {
-    /// The record in a row, whose fields stand in the same row.
+    /// The record in `row`; its fields are in the same row.
     pub(super) fn get(&self, row: usize) -> Read<Option<&R>> {
         if self.column.cell(row).is_none() {
             return Ok(None);
@@ -244,7 +244,7 @@ impl<'c> From<Field<'c>> for ListField<'c> {
 }
 
 impl<'c> ListField<'c> {
-    /// Reads the values of a row's list, each as what it is to be, none of which may be null.
+    /// Reads the values of a row's list with `read`; none may be null.
     pub(super) fn read<T>(
         &self,
         row: usize,
@@ -292,7 +292,7 @@ impl<'c, R: RecordColumns<'c>> ListCells<'c, R> {
     }
 }
 
-/// Where the values of a row's list stand.
+/// Where the elements of a row's list are among the values.
 fn range(list: Field<'_>, row: usize) -> Read<Range<usize>> {
     match list.cell(row) {
         None => Ok(0..0),

@@ -1,4 +1,4 @@
-//! A project that is a row, as the rules look at it: where it stands, without becoming a project.
+//! The facts of a project that is a row, read in place for the rules, without building a `Project`.
 
 use super::{
     cells::{
@@ -59,7 +59,7 @@ column_structs! {
     EffectColumns { kind: Field<'c>, description: Field<'c>, used_by: Field<'c>, on: Field<'c> }
 }
 
-/// What a row says that the rules look at. One is filled again for each row, so that judging takes no memory.
+/// The facts of a row that the rules read. One value is reused for all rows, so that reading a row allocates nothing.
 #[derive(Default)]
 pub(super) struct RowFacts<'c> {
     id: &'c str,
@@ -84,13 +84,13 @@ pub(super) struct RowFacts<'c> {
     effects: Vec<EffectFacts<'c>>,
 }
 
-/// What must be there.
+/// `Err` when a required cell is empty.
 fn required<T>(value: Read<Option<T>>) -> Read<T> {
     value?.ok_or(Irregular)
 }
 
 impl<'c> RowFacts<'c> {
-    /// Reads a row, every cell of it, so that what is not in order is not overlooked where no rule looks.
+    /// Reads every cell of a row, so that an invalid cell is found even when no rule reads it.
     pub(super) fn read(&mut self, columns: &ProjectColumns<'c>, row: usize) -> Read<()> {
         columns.only_known(row)?;
         self.id = required(columns.id.id(row))?;

@@ -1,12 +1,11 @@
-//! Columns whose names are paths, as a flat table has them: `period.start`, `budget/costs/0/amount`, `decisions[1].body`.
+//! Columns named by paths, as in a flat table: `period.start`, `budget/costs/0/amount`, `decisions[1].body`.
 //!
-//! A name is read as a path by the fields that there are, so that `period_start` is one and `cancelled_on` is not. Such
-//! columns are put together to the records and lists that nested columns would be. A record is missing where all its cells
-//! are empty, and a list ends with its last element that is not. Nothing is copied: see [`Column::gathered`].
+//! A name is split at the known fields, so that `period_start` is a path and `cancelled_on` is not. The columns are
+//! combined into the records and lists that nested columns would be. A record is missing where all its cells are empty,
+//! and a list ends with its last element that is not empty. Nothing is copied: see [`Column::gathered`].
 //!
-//! Many such tables have been CSV files, where everything is text, and a reader guesses what it was. So a text of no
-//! characters is an empty cell, `true` and `false` may be texts, and a whole number is as good as its digits where a text
-//! should be.
+//! Many flat tables were CSV files, where everything is text and the CSV reader guessed the types. So an empty text is
+//! an empty cell, `true` and `false` may be texts, and where a text is expected, a whole number counts as its digits.
 
 use std::collections::BTreeMap;
 
@@ -16,16 +15,16 @@ use crate::{
     register::Project,
 };
 
-/// What a field's value is.
+/// The type of a field's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Value {
-    /// A text, a day or a choice.
+    /// A text, a date or a choice.
     Text,
     Number,
     Flag,
 }
 
-/// What is below a field.
+/// What a field contains.
 #[derive(Clone, Copy)]
 pub(super) enum Below {
     Value(Value),
@@ -34,16 +33,17 @@ pub(super) enum Below {
     Records(FlatFields),
 }
 
-/// The fields of a record, and what is below each.
+/// The fields of a record, and what each contains.
 pub(super) type FlatFields = &'static [(&'static str, Below)];
 
-/// What to do with columns that no field has.
+/// What to do with unknown columns, which are no field of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Extra {
     /// They are errors.
     #[default]
     Forbid,
-    /// They are left out, and named: [`Rows::ignored`](super::Rows::ignored), [`AssessedBatch::ignored`](super::AssessedBatch).
+    /// They are ignored, and their names are in [`Rows::ignored`](super::Rows::ignored) and
+    /// [`AssessedBatch::ignored`](super::AssessedBatch).
     Ignore,
 }
 
@@ -53,19 +53,19 @@ enum FlatStep {
     Index(usize),
 }
 
-/// A path, or how far a name is one and what is left of it.
+/// A name parsed as a path: the whole name, or the part that is a path and the rest of the name.
 enum Path<'n> {
     Whole(Vec<FlatStep>),
     Part(Vec<FlatStep>, &'n str),
 }
 
-/// An element of a list beyond this one is no column's.
+/// The highest index of a list element that a column may name.
 const LAST_ELEMENT: usize = 999;
 
-/// How the workbook of a register calls its projects, in the row of paths.
+/// The prefix of the projects' paths in the workbook of a register.
 const WORKBOOK: &str = "/projects/*/";
 
-/// Puts columns to the fields that they are of; and the names of those that are of none, if they may be ignored.
+/// Maps columns to fields. Also returns the names of the ignored columns.
 pub(super) fn arranged(
     mut columns: Columns<'_>,
     fields: FlatFields,
@@ -116,13 +116,13 @@ fn gathered<'a>(
     Ok(named.collect())
 }
 
-/// Whether it is the index of a pandas frame, which has no name of its own.
+/// Whether a name is that of an unnamed pandas index.
 fn is_index(name: &str) -> bool {
     let level = name.strip_prefix("__index_level_").and_then(|name| name.strip_suffix("__"));
     level.is_some_and(|level| !level.is_empty() && level.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// What the reader says of a field that is there twice, or of a name that no field has.
+/// The errors for a duplicate field or an unknown name: those of parsing a JSON text with that mistake.
 fn wrong_at(steps: &[FlatStep], unknown: Option<&str>) -> Vec<ReadError> {
     let (code, steps, mut json) = match (unknown, steps) {
         (Some(name), steps) => {
@@ -131,7 +131,7 @@ fn wrong_at(steps: &[FlatStep], unknown: Option<&str>) -> Vec<ReadError> {
         (None, [above @ .., FlatStep::Field(field)]) => {
             (ReadErrorCode::DuplicateKey, above, format!("{{\"{field}\":null,\"{field}\":null}}"))
         }
-        // A list's element that is there twice: the list is.
+        // A duplicate list element is reported as a duplicate list.
         (None, [above @ .., FlatStep::Index(_)]) => return wrong_at(above, None),
         (None, []) => return Vec::new(),
     };
@@ -145,7 +145,7 @@ fn wrong_at(steps: &[FlatStep], unknown: Option<&str>) -> Vec<ReadError> {
     errors.filter(|error| error.code() == code).collect()
 }
 
-/// Reads a name as a path by the fields that there are.
+/// Parses a name as a path of known fields.
 fn path(name: &str, fields: FlatFields) -> Path<'_> {
     if let Some((field, _)) = fields.iter().find(|(field, _)| *field == name) {
         return Path::Whole(vec![FlatStep::Field(field)]);
@@ -160,7 +160,7 @@ fn path(name: &str, fields: FlatFields) -> Path<'_> {
     Path::Part(steps, rest)
 }
 
-/// What the value is that a path leads to.
+/// The type of the value at a path.
 fn value_of(steps: &[FlatStep], fields: FlatFields) -> Value {
     let Some((FlatStep::Field(name), rest)) = steps.split_first() else { return Value::Text };
     match fields.iter().find(|(field, _)| field == name) {
@@ -171,7 +171,7 @@ fn value_of(steps: &[FlatStep], fields: FlatFields) -> Value {
     }
 }
 
-/// Reads what is left of a name as a field of a record and what is below it.
+/// Parses the rest of a name as a field of a record and what follows it.
 fn below<'n>(
     rest: &'n str,
     fields: FlatFields,
@@ -200,7 +200,7 @@ fn below<'n>(
     })
 }
 
-/// Reads what is left of a name as the number of an element, and what is below it.
+/// Parses the rest of a name as an element's index and what follows it.
 fn element<'n>(
     rest: &'n str,
     fields: Option<FlatFields>,
@@ -223,7 +223,7 @@ fn element<'n>(
     is_path
 }
 
-/// Reads what is left of a name as a separator and a field.
+/// Parses the rest of a name as a separator and a field.
 fn member<'n>(
     rest: &'n str,
     fields: FlatFields,
@@ -234,14 +234,15 @@ fn member<'n>(
     if below(inside, fields, in_brackets, steps, best) {
         return true;
     }
-    // What only begins as a path is told where it ends to be one; an underscore may be part of any name.
+    // The error of an unknown name is placed after the longest part that is a path. An underscore is no evidence of a
+    // path: it may be part of any name.
     if !rest.starts_with('_') && steps.len() > best.0.len() {
         *best = (steps.clone(), if in_brackets { inside.trim_end_matches(']') } else { inside });
     }
     false
 }
 
-/// What comes after a separator, and whether it is in brackets.
+/// The rest of a name after a separator, and whether the separator is a bracket.
 fn separated(rest: &str) -> Option<(&str, bool)> {
     if let Some(rest) = rest.strip_prefix('[') {
         return Some((rest, true));
@@ -250,20 +251,20 @@ fn separated(rest: &str) -> Option<(&str, bool)> {
     Some((rest, false))
 }
 
-/// A column, and what its values are to be.
+/// A column, and the type that its values should have.
 struct FlatLeaf<'a> {
     column: Column<'a>,
     value: Value,
 }
 
-/// A field's column, or the columns of what is below it.
+/// A field's column, or the columns below the field.
 enum Node<'a> {
     FlatLeaf(FlatLeaf<'a>),
     Record(Vec<(&'static str, Node<'a>)>),
     List(Vec<Option<Node<'a>>>),
 }
 
-/// Puts a column where it belongs; where another is already, how many steps lead there.
+/// Inserts a column at its path. `Err` when another column is there already: the number of steps to it.
 fn insert<'a>(
     record: &mut Vec<(&'static str, Node<'a>)>,
     steps: &[FlatStep],
@@ -311,7 +312,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The node as one column; in a flat table as such a table has it.
+    /// The node as one column; in a flat table, with the rules for its cells.
     fn into_column(self, is_flat: bool) -> Column<'a> {
         match self {
             Self::FlatLeaf(leaf) if !is_flat => leaf.column,
@@ -320,8 +321,8 @@ impl<'a> Node<'a> {
     }
 }
 
-/// The same field of all elements that there are columns for, side by side: one column, in which so many rows follow each
-/// other as there are elements.
+/// Interleaves the columns of one field of all list elements into one column: each row becomes as many rows as there
+/// are elements.
 fn together(nodes: Vec<Option<Node<'_>>>) -> Column<'_> {
     if nodes.iter().flatten().all(|node| matches!(node, Node::Record(_))) {
         return records(nodes);

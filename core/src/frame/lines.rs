@@ -1,4 +1,4 @@
-//! JSON lines in, tables out: as much at a time as is good for the machine.
+//! JSON lines in, tables out, one batch at a time.
 
 use std::{fmt, io::BufRead};
 
@@ -8,7 +8,7 @@ use crate::{
     parse::{Batch, Limits, LineReader},
 };
 
-/// Projects one a line, judged some at a time; made of a source and read with [`LineTables::judge_next`].
+/// Assesses a stream of projects, one per line, in batches: see [`LineTables::judge_next`].
 ///
 /// ```
 /// use kalix_policy::{Assessor, Locale, Policy, frame::{TableKind, LineTables}, parse::Limits, register::{Date, Organisation}};
@@ -25,21 +25,21 @@ use crate::{
 pub struct LineTables<R> {
     lines: LineReader<R>,
     limits: Limits,
-    /// Read while the batch before it was judged.
+    /// The next batch, read while the current one is assessed.
     ahead: Option<Batch>,
     ended: bool,
 }
 
 impl<R: BufRead> LineTables<R> {
-    /// Begins with a source. Of the limits, that of a line counts, and that of errors up to 100 a line.
+    /// Starts reading a source. Of `limits`, the size of a line applies, and the number of errors, up to 100 per line.
     pub fn new(source: R, limits: Limits) -> Self {
         Self { lines: LineReader::new(source, limits.line), limits, ahead: None, ended: false }
     }
 
-    /// Judges the next lines on this thread; `None` at the end.
+    /// Assesses the next lines on this thread; `None` at the end.
     ///
     /// # Errors
-    /// [`StreamError::Interrupted`] when the source fails; the lines before have been judged.
+    /// [`StreamError::Interrupted`] when the source fails; the lines before that have been assessed.
     pub fn judge_next(&mut self, frame: &Frame<'_>) -> Option<Result<Vec<AssessedBatch>, StreamError>> {
         let batch = self.batch(Batch::FOR_ONE)?;
         match batch {
@@ -54,7 +54,8 @@ impl<R: BufRead> LineTables<R> {
         }
     }
 
-    /// Judges the next lines on the threads of rayon's current pool, while those after them are read; `None` at the end.
+    /// Assesses the next lines on the threads of rayon's current pool, and reads the lines after them meanwhile. `None`
+    /// at the end.
     ///
     /// # Errors
     /// As [`judge_next`](Self::judge_next).
@@ -93,7 +94,7 @@ impl<R: BufRead> LineTables<R> {
         match batch.end.take() {
             Some(Err(error)) if batch.is_empty() => Some(Err(error)),
             Some(Ok(())) if batch.is_empty() => None,
-            // What is whole before the source failed is judged first.
+            // The lines before the source failed are assessed first; the error is returned by the next call.
             Some(Err(error)) => {
                 let mut after = Batch::default();
                 after.end = Some(Err(error));

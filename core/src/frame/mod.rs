@@ -1,16 +1,18 @@
-//! Columns in and out, as Arrow has them: a register with one row a project, and what is answered as tables.
+//! Arrow columns in and out: projects as the rows of a frame, and results as tables.
 //!
-//! A frame is how an analyst keeps projects: one row each, its columns named as the fields of a
-//! [`Project`], lists and records nested as in the schema. [`Assessor::frame`] judges it batch by batch. A cell is
-//! read as its JSON would be; a day may be a date, or a point of time at midnight of no time zone.
+//! A frame has one row per project. Its columns are named as the fields of a [`Project`], with lists and records nested
+//! as in the schema. [`Assessor::frame`] assesses it batch by batch. A cell is parsed as its JSON would be; a day may
+//! be a date, or a timestamp at midnight without a time zone.
 //!
-//! A flat table is read too: a column named `period.start`, `period/start`, `period[start]` or `period_start` is the field
-//! `start` of `period`, and `budget.costs.0.amount` or `budget.costs[0].amount` that of an element of a list. In such a
-//! table a cell without text is empty; a record is missing where all its cells are empty, and a list ends with its last
-//! element that has anything in it. A column that no field has is an error, as in JSON, unless [`Extra::Ignore`] is asked
-//! for; but an index of pandas without a name (`__index_level_0__`) is always left out, and named.
+//! A flat table works too: a column named `period.start`, `period/start`, `period[start]` or `period_start` is the
+//! field `start` of `period`, and `budget.costs.0.amount` or `budget.costs[0].amount` is that of an element of a list.
+//! In a flat table an empty text is an empty cell; a record is missing where all its cells are empty, and a list ends
+//! with its last element that is not empty.
 //!
-//! [`findings`], [`outcomes`], [`figures`] and [`duties`] are the tables of what is answered of a whole register.
+//! An unknown column is an error, as in JSON, unless [`Extra::Ignore`] is set. An unnamed pandas index
+//! (`__index_level_0__`) is always ignored, and listed with the ignored columns.
+//!
+//! [`findings`], [`outcomes`], [`figures`] and [`duties`] are tables of the results of a whole register.
 
 mod cells;
 mod column;
@@ -21,7 +23,7 @@ mod table;
 
 use std::fmt;
 
-/// The crate of the record batches, in the version that this library takes.
+/// The Arrow crate of the record batches, in the version that this library uses.
 pub use arrow_array;
 use arrow_array::RecordBatch;
 
@@ -64,15 +66,15 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// Looks at the columns of a batch.
+    /// Maps the columns of a batch to fields.
     ///
     /// # Errors
-    /// [`ReadErrors`] for each column that no field has, and for each field that has several.
+    /// [`ReadErrors`] for each unknown column, and for each field that has several columns.
     pub fn of(batch: &'a RecordBatch) -> Result<Self, ReadErrors> {
         Self::with(batch, Extra::Forbid)
     }
 
-    /// Looks at the columns of a batch, some of which may be no field's.
+    /// Maps the columns of a batch to fields; `extra` decides what to do with unknown columns.
     ///
     /// ```
     /// # use std::sync::Arc;
@@ -94,13 +96,13 @@ impl<'a> Rows<'a> {
     /// ```
     ///
     /// # Errors
-    /// As [`of`](Self::of); if they may be ignored, only for each field that has several columns.
+    /// As [`of`](Self::of); with [`Extra::Ignore`], only for each field that has several columns.
     pub fn with(batch: &'a RecordBatch, extra: Extra) -> Result<Self, ReadErrors> {
         let (columns, ignored) = flat::arranged(Columns::of(batch), ProjectColumns::FIELDS, extra)?;
         Ok(Self { columns, ignored, len: batch.num_rows() })
     }
 
-    /// The names of the columns that are left out; of one inside a record with that of the record before it.
+    /// The names of the ignored columns. One inside a record is named by its path, such as `period.remark`.
     pub fn ignored(&self) -> &[String] {
         &self.ignored
     }
@@ -110,7 +112,7 @@ impl<'a> Rows<'a> {
         self.len
     }
 
-    /// Whether there are none.
+    /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
@@ -118,13 +120,13 @@ impl<'a> Rows<'a> {
     /// The project in a row, counted from 0.
     ///
     /// # Errors
-    /// [`ReadErrors`] with everything that is wrong in the row; the first part of each pointer is the column. Of a row
-    /// that is not there, that its fields are missing.
+    /// [`ReadErrors`] with every error of the row; the first part of each pointer is the column. A row that does not
+    /// exist lacks its required fields.
     pub fn project(&self, row: usize) -> Result<Project, ReadErrors> {
         Project::from_json(self.to_json(row))
     }
 
-    /// The row as JSON.
+    /// The row as JSON; `{}` when there is no such row.
     pub fn to_json(&self, row: usize) -> String {
         if row >= self.len {
             return "{}".to_owned();
@@ -141,7 +143,7 @@ impl fmt::Debug for Rows<'_> {
     }
 }
 
-/// A frame being judged; made by [`Assessor::frame`].
+/// Assesses the batches of a frame; created by [`Assessor::frame`].
 #[derive(Debug, Clone, Copy)]
 pub struct Frame<'a> {
     assessor: &'a Assessor,
@@ -151,7 +153,7 @@ pub struct Frame<'a> {
 }
 
 impl Assessor {
-    /// Judges projects that are the rows of Arrow's record batches, into tables of outcomes or of findings.
+    /// Assesses projects that are the rows of Arrow record batches, and returns tables of outcomes or findings.
     ///
     /// ```
     /// use std::sync::Arc;
@@ -172,22 +174,23 @@ impl Assessor {
 }
 
 impl Frame<'_> {
-    /// What to do with columns that no field has; they are errors unless something else is said.
+    /// Sets what to do with unknown columns. By default they are errors.
     #[must_use]
     pub fn extra(self, extra: Extra) -> Self {
         Self { extra, ..self }
     }
 
-    /// Judges a batch whose first row is the frame's row `first`, on this thread.
+    /// Assesses a batch whose first row is the frame's row `first`, on this thread.
     ///
     /// # Errors
-    /// [`ReadErrors`] when the columns cannot be those of projects, as [`Rows::of`] has it. A row that cannot be read is told in the table.
+    /// [`ReadErrors`] when the columns are not those of projects, as for [`Rows::with`]. A row that cannot be read is
+    /// reported in the table.
     pub fn judge(&self, batch: &RecordBatch, first: usize) -> Result<AssessedBatch, ReadErrors> {
         let rows = Rows::with(batch, self.extra)?;
         Ok(self.rows(&rows, 0..rows.len(), first))
     }
 
-    /// Judges a batch on the threads of rayon's current pool.
+    /// Assesses a batch on the threads of rayon's current pool.
     ///
     /// # Errors
     /// As [`judge`](Self::judge).
@@ -211,7 +214,7 @@ impl Frame<'_> {
         let columns = ProjectColumns::of(&rows.columns);
         let mut facts = RowFacts::default();
         for row in which {
-            // What is not plainly in order is read as a project, in detail.
+            // A row that is not plainly valid is parsed as a project, in detail.
             let judged = match facts.read(&columns, row) {
                 Ok(()) => Ok(self.assessor.assess_facts(&facts)),
                 Err(Irregular) => rows.project(row).map(|project| self.assessor.assess_facts(&project)),
@@ -221,18 +224,18 @@ impl Frame<'_> {
         AssessedBatch { ignored: rows.ignored.clone(), ..table.finish() }
     }
 
-    /// The table of no projects: its columns and their types.
+    /// A table without rows, with the columns and their types.
     pub fn empty(&self, of: Source) -> RecordBatch {
         TableBuilder::new(self.contents, self.locale, of.counted_by()).finish().table
     }
 }
 
-/// What projects are judged out of.
+/// Where the assessed projects come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// A frame, whose rows are counted from 0.
+    /// A frame. Its rows count from 0.
     Rows,
-    /// JSON lines, which are counted from 1.
+    /// JSON lines. They count from 1.
     Lines,
 }
 
@@ -255,9 +258,9 @@ mod tests {
 
     use super::*;
 
-    /// What the detailed reading would hide: that it is asked at all.
+    /// Detailed parsing returns the same results, so no other test notices when it is used needlessly.
     #[test]
-    fn a_frame_in_order_is_judged_in_place() {
+    fn valid_rows_are_read_in_place() {
         let register: Value =
             serde_json::from_str(include_str!("../../../tests/registers/kalix.json")).unwrap();
         let projects = register.get("projects").and_then(Value::as_array).unwrap();

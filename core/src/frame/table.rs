@@ -1,4 +1,4 @@
-//! What is answered, as tables.
+//! Results as tables.
 
 use std::sync::Arc;
 
@@ -23,18 +23,18 @@ use crate::{
     report::Calendar,
 };
 
-/// What a table of judged projects holds.
+/// What a table of assessed projects contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TableKind {
-    /// A row a project: its `row` or `line`, `project`, the outcome of each rule under its id, and `errors`, which is null where the
-    /// project could be read.
+    /// One row per project: its `row` or `line`, `project`, the outcome of each rule under the rule's id, and `errors`,
+    /// which is null when the project could be read.
     Outcomes,
-    /// A row a finding, with `row` or `line` in front and `errors` last. A project that could not be read has one row.
+    /// One row per finding, with `row` or `line` first and `errors` last. A project that could not be read has one row.
     Findings,
 }
 
-/// Makes a table of judged projects, row by row.
+/// Builds a table of assessed projects, row by row.
 pub(super) struct TableBuilder {
     rows: Int64Builder,
     table: Table,
@@ -44,14 +44,14 @@ pub(super) struct TableBuilder {
     counted_by: &'static str,
 }
 
-/// What is said of some projects.
+/// The results of a batch of projects.
 #[derive(Debug, Clone)]
 pub struct AssessedBatch {
     /// The table.
     pub table: RecordBatch,
     /// The rows or lines that could not be read, and why.
     pub unread: Vec<(usize, ReadErrors)>,
-    /// The names of the columns that were left out, as [`Rows::ignored`](super::Rows::ignored) has them.
+    /// The names of the ignored columns, as in [`Rows::ignored`](super::Rows::ignored).
     pub ignored: Vec<String>,
 }
 
@@ -79,7 +79,7 @@ impl TableBuilder {
         }
     }
 
-    /// Adds what is said of the project in a row.
+    /// Adds the result of the project in a row.
     pub(super) fn push(&mut self, row: usize, judged: Result<&ProjectAssessment, &ReadErrors>) {
         let row = i64::try_from(row).unwrap_or(i64::MAX);
         match (&mut self.table, judged) {
@@ -130,7 +130,7 @@ impl TableBuilder {
                 let nulls = read.finish();
                 for (rule, column) in Rule::of(Scope::Project).iter().zip(rules) {
                     let keys = Int8Array::new(std::mem::take(column).into(), nulls.clone());
-                    // Every key is the place of an outcome.
+                    // Never an error: every key is the index of an outcome.
                     let column: ArrayRef =
                         match DictionaryArray::<Int8Type>::try_new(keys, Arc::clone(&names)) {
                             Ok(column) => Arc::new(column),
@@ -146,12 +146,12 @@ impl TableBuilder {
     }
 }
 
-/// Its place among all outcomes, which are in this order.
+/// The index of an outcome in `Outcome::ALL`, which is in declaration order.
 fn place(outcome: Outcome) -> i8 {
     outcome as i8
 }
 
-/// A batch of columns that are equally long, and of which any may be null.
+/// A batch of columns of the same length, all nullable.
 fn batch(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
     let fields: Vec<Field> =
         columns.iter().map(|(name, array)| Field::new(*name, array.data_type().clone(), true)).collect();
@@ -163,7 +163,7 @@ fn batch(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
         .unwrap_or_else(|_| RecordBatch::new_empty(schema))
 }
 
-/// A list of errors a row.
+/// Builds a column with a list of errors per row.
 struct ErrorsBuilder(ListBuilder<StructBuilder>);
 
 impl ErrorsBuilder {
@@ -179,13 +179,13 @@ impl ErrorsBuilder {
     fn append(&mut self, errors: Option<&ReadErrors>, locale: Locale) {
         let Some(errors) = errors else { return self.0.append(false) };
         for error in errors {
-            let said = [
+            let texts = [
                 error.code().as_str().to_owned(),
                 error.pointer().to_owned(),
                 error.text(locale).to_string(),
             ];
             let records = self.0.values();
-            for (place, text) in said.into_iter().enumerate() {
+            for (place, text) in texts.into_iter().enumerate() {
                 if let Some(column) = records.field_builder::<StringBuilder>(place) {
                     column.append_value(text);
                 }
@@ -200,7 +200,7 @@ impl ErrorsBuilder {
     }
 }
 
-/// What is spoken of: its kind, and its ids.
+/// Builds the columns of a subject: its kind and its ids.
 #[derive(Default)]
 struct SubjectsBuilder {
     subject: StringDictionaryBuilder<Int8Type>,
@@ -307,12 +307,12 @@ impl FindingsBuilder {
     }
 }
 
-/// Days since 1970, as Arrow counts.
+/// Days since 1970, as in Arrow.
 fn days(date: Date) -> i32 {
     date.days_since_1970()
 }
 
-/// The findings of an assessment, a row each, their texts in a language.
+/// The findings of an assessment, one row each, with their texts in `locale`.
 ///
 /// Columns: `rule`, `clauses`, `subject` and its `project`, `body` and `year`, `outcome`, `basis`, `severity`, `due`,
 /// `pointer`, `place`, `reason` (its code), `arguments` (the whole reason as JSON), `message`, `remedy`.
@@ -322,16 +322,16 @@ pub fn findings(assessment: &Assessment, locale: Locale) -> RecordBatch {
     batch(table.finish())
 }
 
-/// The outcomes of an assessment, a row each: `subject` and its `project`, `body` and `year`, `rule`, `outcome`.
+/// The outcomes of an assessment, one row each: `subject` and its `project`, `body` and `year`, `rule`, `outcome`.
 pub fn outcomes(assessment: &Assessment) -> RecordBatch {
     let mut subjects = SubjectsBuilder::default();
     let mut rules = StringDictionaryBuilder::<Int8Type>::new();
-    let mut came_out = StringDictionaryBuilder::<Int8Type>::new();
+    let mut values = StringDictionaryBuilder::<Int8Type>::new();
     let mut append = |subject: Subject<'_>, outcomes: &Outcomes| {
         for (rule, outcome) in outcomes {
             subjects.append(Some(subject));
             rules.append_value(rule.id());
-            came_out.append_value(outcome.as_str());
+            values.append_value(outcome.as_str());
         }
     };
     for of in assessment.projects() {
@@ -345,11 +345,11 @@ pub fn outcomes(assessment: &Assessment) -> RecordBatch {
     append(Subject::Portfolio { year: portfolio.year }, &portfolio.outcomes);
     let mut columns = Vec::from(subjects.finish());
     columns.push(("rule", Arc::new(rules.finish())));
-    columns.push(("outcome", Arc::new(came_out.finish())));
+    columns.push(("outcome", Arc::new(values.finish())));
     batch(columns)
 }
 
-/// The duties of a calendar, a row each: `uid`, then the columns of [`findings`].
+/// The duties of a calendar, one row each: `uid`, then the columns of [`findings`].
 pub fn duties(calendar: &Calendar<'_>, locale: Locale) -> RecordBatch {
     let mut uid = StringBuilder::new();
     let mut table = FindingsBuilder::default();
@@ -362,10 +362,10 @@ pub fn duties(calendar: &Calendar<'_>, locale: Locale) -> RecordBatch {
     batch(columns)
 }
 
-/// Figures year by year, a row each: `year`, `indicator`, `of` (which part, where it is split), `title`, `unit`, `value`
-/// and, of a share, its `part` and `whole`; `projects` and, of a share, the `others`.
+/// Figures year by year, one row each: `year`, `indicator`, `of` (the part, where the figure is split), `title`,
+/// `unit`, `value` and, for a share, its `part` and `whole`; `projects` and, for a share, the `others`.
 ///
-/// Numbers are binary doubles, which hold amounts of less than 90 million million kronor exactly.
+/// Numbers are 64-bit floating-point numbers, which are exact for amounts below 90 trillion kronor (9 · 10¹³).
 pub fn figures(indicators: &Indicators, locale: Locale) -> RecordBatch {
     let (mut year, mut indicator) = (Int32Builder::new(), StringDictionaryBuilder::<Int8Type>::new());
     let (mut of, mut title) = (StringBuilder::new(), StringBuilder::new());
@@ -403,7 +403,7 @@ pub fn figures(indicators: &Indicators, locale: Locale) -> RecordBatch {
     ])
 }
 
-/// A quantity's value; of a share, its part and its whole too.
+/// A quantity's value and, for a share, its part and whole.
 fn doubles(quantity: Quantity) -> [Option<f64>; 3] {
     let double = |number: String| number.parse().ok();
     let (count, kronor) = (|count: u64| double(count.to_string()), |sum: Sum| double(sum.to_string()));

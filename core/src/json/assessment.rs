@@ -7,7 +7,7 @@ use crate::{
         Assessment, BoardOutcome, Finding, Outcome, Outcomes, Place, Pointer, PortfolioOutcomes,
         ProjectAssessment, ProjectOutcomes, Provenance, Reason, Severity, Subject, Summary,
     },
-    locale::{FindingText, Locale},
+    locale::{FindingText, Language},
     policy::{Basis, Clause, Rule},
     register::{Date, PolicyId, ProjectId},
 };
@@ -26,22 +26,22 @@ impl Assessment {
     /// assert!(json.starts_with(r#"{"policy":"kalix-2007","on":"2026-11-23","projects":[],"boards":[],"#));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn json(&self, locale: Locale) -> impl Serialize {
-        AssessmentView::new(self, locale)
+    pub fn json<'a>(&'a self, language: impl Into<Language<'a>>) -> impl Serialize {
+        AssessmentView::new(self, language.into())
     }
 }
 
 impl ProjectAssessment {
     /// The assessment as data, with its messages in a language.
-    pub fn json(&self, locale: Locale) -> impl Serialize {
-        ProjectAssessmentView::new(self, locale)
+    pub fn json<'a>(&'a self, language: impl Into<Language<'a>>) -> impl Serialize {
+        ProjectAssessmentView::new(self, language.into())
     }
 }
 
 impl<'a> Finding<'a> {
     /// The finding as data, with its message and remedy in a language: the same as in the assessment's data.
-    pub fn json(&self, locale: Locale) -> impl Serialize + use<'a> {
-        FindingView::new(*self, locale)
+    pub fn json<L: Into<Language<'a>>>(&self, language: L) -> impl Serialize + use<'a, L> {
+        FindingView::new(*self, language.into())
     }
 }
 
@@ -68,7 +68,7 @@ struct OrganisationView<'a> {
 }
 
 impl<'a> AssessmentView<'a> {
-    fn new(assessment: &'a Assessment, locale: Locale) -> Self {
+    fn new(assessment: &'a Assessment, language: Language<'a>) -> Self {
         Self {
             policy: assessment.policy(),
             on: assessment.on(),
@@ -76,7 +76,7 @@ impl<'a> AssessmentView<'a> {
             boards: assessment.boards(),
             organisation: OrganisationView { outcomes: assessment.organisation() },
             portfolio: assessment.portfolio(),
-            findings: assessment.findings().map(|finding| FindingView::new(finding, locale)).collect(),
+            findings: assessment.findings().map(|finding| FindingView::new(finding, language)).collect(),
             summary: assessment.summary(),
             provenance: assessment.provenance(),
         }
@@ -96,13 +96,13 @@ struct ProjectAssessmentView<'a> {
 }
 
 impl<'a> ProjectAssessmentView<'a> {
-    fn new(assessment: &'a ProjectAssessment, locale: Locale) -> Self {
+    fn new(assessment: &'a ProjectAssessment, language: Language<'a>) -> Self {
         Self {
             policy: assessment.policy(),
             on: assessment.on(),
             project: assessment.project(),
             outcomes: assessment.outcomes(),
-            findings: assessment.findings().map(|finding| FindingView::new(finding, locale)).collect(),
+            findings: assessment.findings().map(|finding| FindingView::new(finding, language)).collect(),
             summary: assessment.summary(),
             provenance: Provenance::here(),
         }
@@ -129,8 +129,8 @@ pub(crate) struct FindingView<'a> {
 }
 
 impl<'a> FindingView<'a> {
-    pub(crate) fn new(finding: Finding<'a>, locale: Locale) -> Self {
-        let text = finding.text(locale);
+    pub(crate) fn new(finding: Finding<'a>, language: Language<'a>) -> Self {
+        let text = finding.text(language);
         Self {
             rule: finding.rule(),
             clauses: finding.clauses(),

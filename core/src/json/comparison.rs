@@ -6,15 +6,16 @@ use super::FindingView;
 use crate::{
     assessment::{Assessment, Finding},
     comparison::{Comparison, DutyChange, DutyChangeKind, OutcomeChange},
-    locale::Locale,
+    locale::Language,
     register::{Date, PolicyId},
 };
 
 impl<'a> Comparison<'a> {
     /// The comparison as data, with its messages in a language; the schema `comparison` describes it.
-    pub fn json(&self, locale: Locale) -> impl Serialize {
+    pub fn json(&self, language: impl Into<Language<'a>>) -> impl Serialize {
+        let language = language.into();
         let side = |assessment: &'a Assessment| SideView { policy: assessment.policy(), on: assessment.on() };
-        let view = |finding: Option<Finding<'a>>| finding.map(|finding| FindingView::new(finding, locale));
+        let view = |finding: Option<Finding<'a>>| finding.map(|finding| FindingView::new(finding, language));
         let duty = |duty: DutyChange<'a>| DutyChangeView {
             became: duty.became(),
             before: view(duty.before()),

@@ -3,15 +3,16 @@
 use serde::Serialize;
 
 use super::errors::{ReadErrorView, views};
-use crate::{assessment::DraftAssessment, locale::Locale};
+use crate::{assessment::DraftAssessment, locale::Language};
 
 impl DraftAssessment {
     /// The draft's errors and its assessment as data, with messages in a language.
-    pub fn json(&self, locale: Locale) -> impl Serialize {
+    pub fn json<'a>(&'a self, language: impl Into<Language<'a>>) -> impl Serialize {
+        let language = language.into();
         DraftAssessmentView {
-            errors: views(self.errors(), locale),
+            errors: views(self.errors(), language.locale()),
             omitted: self.omitted(),
-            assessment: self.assessment().map(|assessment| assessment.json(locale)),
+            assessment: self.assessment().map(|assessment| assessment.json(language)),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The text of answers: who may do what, and the year in figures.
+//! The text of rulings and of indicator figures.
 
 use std::fmt;
 
@@ -11,9 +11,9 @@ use crate::{
     register::{Currency, Names},
 };
 
-/// The text of a ruling in a language: yes or no, and why.
+/// A ruling as text in one language: yes or no, and why.
 ///
-/// It prints both; [`masked`](Self::masked) leaves out what it quotes from the register.
+/// `Display` writes both; [`masked`](Self::masked) hides the values quoted from the register.
 #[derive(Debug, Clone, Copy)]
 pub struct RulingText<'a> {
     ruling: &'a Ruling,
@@ -51,8 +51,8 @@ impl serde::Serialize for RulingText<'_> {
     }
 }
 
-/// The text of a figure in a language: the number with its unit, as running text has it. A share has one decimal
-/// ([`Locale::percent`]); one that has no whole is a dash.
+/// A figure as text in one language: the number with its unit, for running text. A share has one decimal
+/// ([`Locale::percent`]); it is a dash when its whole is not positive.
 ///
 /// ```
 /// use kalix_policy::{Locale, Policy, Register, indicators::indicators, policy::Indicator, register::Year};
@@ -82,7 +82,7 @@ impl FigureText {
         Self { quantity, target, locale, unit: true }
     }
 
-    /// An amount without its unit, for a column or row that says it.
+    /// The same text without the unit of an amount, for a table whose heading has the unit.
     #[must_use]
     pub fn without_unit(self) -> Self {
         Self { unit: false, ..self }
@@ -103,7 +103,7 @@ impl fmt::Display for FigureText {
     }
 }
 
-/// What a part of a split figure is called; a board by its name.
+/// The title of one part of a figure that is split. The title of a board is its name.
 fn part(of: &Breakdown, names: &Names, locale: Locale) -> String {
     let say = Localizer::new(locale, names, Subject::Register, false);
     let known = |path: String| title(locale, &path).map(str::to_owned);
@@ -118,35 +118,36 @@ fn part(of: &Breakdown, names: &Names, locale: Locale) -> String {
 }
 
 impl Ruling {
-    /// The answer in a language.
+    /// The ruling as text in `locale`.
     pub fn text(&self, locale: Locale) -> RulingText<'_> {
         RulingText::new(self, locale)
     }
 }
 
 impl Quantity {
-    /// The quantity in a language.
+    /// The quantity as text in `locale`.
     pub fn text(self, locale: Locale) -> FigureText {
         FigureText::new(self, None, locale)
     }
 }
 
 impl Figure {
-    /// The figure in a language.
+    /// The figure as text in `locale`.
     pub fn text(&self, locale: Locale) -> FigureText {
         FigureText::new(self.quantity(), self.target(), locale)
     }
 }
 
 impl Indicators {
-    /// What a figure is called: the indicator, or the part of it. A board is called by its name.
+    /// The title of a figure: that of its indicator or, for a figure that is split, of the part. The title of a board
+    /// is its name.
     pub fn title(&self, figure: &Figure, locale: Locale) -> String {
         figure_title(figure, &self.names, locale)
     }
 }
 
 impl Row {
-    /// What the figure is called.
+    /// The title of the row's figure.
     pub fn title(&self, locale: Locale) -> String {
         match self.breakdown() {
             None => locale.indicator(self.indicator()).to_owned(),

@@ -1,20 +1,21 @@
-//! Texts of the register on their way into texts of ours.
+//! Makes a text from the register safe to insert into a sentence.
 
 use std::borrow::Cow;
 
-/// A text on one line, whose changes of direction end where it ends: what stands around it stays in its order.
+/// The text on one line, with balanced bidirectional controls, so that it cannot reorder the text around it.
 ///
-/// What a text opens is closed at its end, and what closes nothing of its own is left out, since it would end the
-/// isolation that somebody puts around it: browsers take it for the end of a `<bdi>`.
+/// Embeddings, overrides and isolates left open are closed at the end. A closing control without an opening one is
+/// removed: it would end an isolate that the caller puts around the text, and browsers treat it as the end of a
+/// `<bdi>`.
 pub(crate) fn isolate_bidi(text: &str) -> Cow<'_, str> {
-    // Ends of lines and changes of direction begin with no other bytes.
+    // Every line end and bidirectional control begins with one of these bytes in UTF-8.
     if !text.bytes().any(|byte| byte < b' ' || byte == 0xe2) {
         return Cow::Borrowed(text);
     }
     let mut made = String::with_capacity(text.len());
     let mut open = Vec::new();
     let mut isolates = 0_usize;
-    // One space stands for the end of a line or a tab, and for the spaces beside it.
+    // A line end or tab, with the spaces around it, becomes one space.
     let mut begins = false;
     for sign in text.chars() {
         match sign {
@@ -44,7 +45,7 @@ pub(crate) fn isolate_bidi(text: &str) -> Cow<'_, str> {
             POP => drop(open.pop()),
             POP_ISOLATE if isolates == 0 => continue,
             POP_ISOLATE => {
-                // It ends the embeddings inside it, too.
+                // It also ends the embeddings opened inside the isolate.
                 while open.pop() == Some(POP) {}
                 isolates = isolates.saturating_sub(1);
             }
@@ -66,7 +67,7 @@ mod tests {
     use super::isolate_bidi;
 
     #[test]
-    fn what_is_opened_is_closed_and_nothing_else_is() {
+    fn open_controls_are_closed_and_stray_closing_controls_removed() {
         for (text, expected) in [
             ("Kalix", "Kalix"),
             ("”Kalix” – kommun", "”Kalix” – kommun"),

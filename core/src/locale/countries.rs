@@ -1,11 +1,11 @@
-//! What countries are called, as Unicode's CLDR has it (by ICU4X, which a test compares with). A library of all names in
-//! all languages would be most of what a binding weighs.
+//! The names of countries from Unicode's CLDR; a test compares them with ICU4X. They are copied here because a library
+//! of all names in all languages would be most of a binding's size.
 
 use super::Locale;
 use crate::register::Country;
 
 impl Locale {
-    /// What a country is called.
+    /// The name of a country.
     ///
     /// ```
     /// use kalix_policy::Locale;
@@ -20,13 +20,13 @@ impl Locale {
             (Some((_, name, _, _)), Self::Sv)
             | (Some((_, _, name, _)), Self::En)
             | (Some((_, _, _, name)), Self::Fi) => name,
-            // There is a name for every code that a country can have.
+            // Unreachable: every valid `Country` has a name.
             (None, _) => "",
         }
     }
 }
 
-/// Each code with its names in Swedish, English and Finnish, in the order of the codes.
+/// Code and name in Swedish, English and Finnish, sorted by code.
 #[rustfmt::skip]
 static NAMES: &[(&str, &str, &str, &str)] = &[
     ("AD", "Andorra", "Andorra", "Andorra"),

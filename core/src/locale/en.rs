@@ -1,5 +1,5 @@
-//! English: a nämnd is a board, a styrelse an executive, an utskott a committee, a förvaltning an
-//! administration, a tjänsteman an official and an årsredovisning an annual report.
+//! English. Terms: nämnd = board, styrelse = executive, utskott = committee, förvaltning = administration,
+//! tjänsteman = official, årsredovisning = annual report.
 
 pub(super) mod answers;
 pub(super) mod reading;

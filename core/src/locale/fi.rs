@@ -1,5 +1,5 @@
-//! Finnish. The name of a body, an administration or a person may be of any form, so no sentence inflects
-//! one: it is a subject or a predicate, or stands beside a word that is inflected for it.
+//! Finnish. A name of a body, an administration or a person can have any form, so no sentence inflects it: the name is
+//! the subject or the predicate, or follows a common noun that carries the case.
 
 pub(super) mod answers;
 pub(super) mod reading;
@@ -452,7 +452,7 @@ fn measure(measure: Measure) -> &'static str {
     }
 }
 
-/// In the partitive.
+/// The group in the partitive case.
 fn group_name(group: Group) -> &'static str {
     match group {
         Group::Politicians => "luottamushenkilöitä",
@@ -461,7 +461,7 @@ fn group_name(group: Group) -> &'static str {
     }
 }
 
-/// As what somebody is recorded, in the translative.
+/// The post in the translative case, for “is recorded as …”.
 fn post_name(post: Post) -> &'static str {
     match post {
         Post::CouncilChair => "valtuuston puheenjohtajaksi",

@@ -1,14 +1,17 @@
-//! What people read: every message and remedy, and the names of rules and clauses, in Swedish, English and Finnish.
+//! Messages, remedies and the names of rules and clauses in Swedish, English and Finnish.
 //!
-//! A language is one file, matched exhaustively, so that a missing translation does not compile. Nothing is decided
-//! here: a message is made from a reason and its arguments.
+//! Each language is one file that matches exhaustively, so a missing translation does not compile. This module decides
+//! nothing: it builds a message from a reason and its arguments.
 
 mod answers;
 pub(crate) mod bidi;
 mod countries;
+#[cfg(feature = "texts")]
+mod custom;
 mod en;
 mod fi;
 mod labels;
+mod language;
 mod reading;
 #[cfg(feature = "render")]
 pub(crate) mod section;
@@ -20,11 +23,14 @@ use std::fmt;
 
 pub(crate) use answers::figure_title;
 pub use answers::{FigureText, RulingText};
+#[cfg(feature = "texts")]
+pub use custom::{Texts, TextsError};
 #[cfg(feature = "schema")]
 pub(crate) use labels::{Label, Said};
 #[cfg(not(feature = "schema"))]
 use labels::{Label, Said};
 use labels::{OTHERS, RECORDS};
+pub use language::Language;
 pub use reading::ReadErrorText;
 pub(crate) use write::{Localized, Localizer, number};
 
@@ -37,7 +43,9 @@ use crate::{
 };
 
 string_enum! {
-    /// A language. None is the default: whoever writes text says in which. There is room for Meänkieli (`fit`), which Kalix also serves, once somebody who speaks it writes it.
+    /// A language. There is no default: every call that makes text takes one.
+    ///
+    /// Meänkieli (`fit`), which Kalix also serves, is missing until a speaker translates the texts.
     #[non_exhaustive]
     Locale, "a language" {
         /// Swedish.
@@ -65,14 +73,14 @@ macro_rules! in_each_language {
 }
 
 in_each_language! {
-    /// What a rule asks, in a short sentence.
+    /// What a rule requires, in one short sentence.
     ///
     /// ```
     /// use kalix_policy::{Locale, policy::Rule};
     /// assert!(Locale::Sv.rule(Rule::AnchoringBeforeStart).contains("innan"));
     /// ```
     rule(Rule);
-    /// What a clause says, in our own words.
+    /// A paraphrase of a clause of the policy.
     clause(Clause);
     /// The name of an outcome.
     outcome(Outcome);
@@ -83,7 +91,7 @@ in_each_language! {
 }
 
 impl Locale {
-    /// Stands where the register says nothing.
+    /// The text in place of a value that the register lacks.
     pub(crate) fn not_recorded(self) -> &'static str {
         match self {
             Self::Sv => "Uppgift saknas",
@@ -92,7 +100,7 @@ impl Locale {
         }
     }
 
-    /// Says of a rule in an edition of another municipality where it comes from.
+    /// The source of a rule, for editions of other municipalities.
     pub(crate) fn borrowed(self) -> &'static str {
         match self {
             Self::Sv => "Regeln är hämtad från Kalix kommuns internationella policy.",
@@ -101,7 +109,7 @@ impl Locale {
         }
     }
 
-    /// What a calendar of duties is called.
+    /// The title of a calendar of duties.
     #[cfg(feature = "calendar")]
     pub(crate) fn calendar_name(self) -> &'static str {
         match self {
@@ -113,7 +121,7 @@ impl Locale {
 }
 
 impl Locale {
-    /// What an indicator is called.
+    /// The name of an indicator.
     ///
     /// ```
     /// use kalix_policy::{Locale, policy::Indicator};
@@ -123,7 +131,7 @@ impl Locale {
         title(self, &format!("Figures.{indicator}")).unwrap_or_else(|| indicator.id())
     }
 
-    /// What became of a duty between two assessments.
+    /// The name of a change to a duty between two assessments.
     ///
     /// ```
     /// use kalix_policy::{Locale, comparison::DutyChangeKind};
@@ -135,8 +143,8 @@ impl Locale {
 }
 
 impl Locale {
-    /// A share in per cent as the language writes it, with one decimal: rounded half up. Only where that would seem to reach
-    /// a target that the share does not reach, it is cut instead.
+    /// A share in per cent with one decimal, rounded half up. It is rounded down if rounding up would make it look as
+    /// if the share reaches a `target` that it misses.
     ///
     /// ```
     /// use kalix_policy::{Locale, policy::Share, register::Decimal};
@@ -156,17 +164,18 @@ impl Locale {
     }
 }
 
-/// What something is called, by its path among the labels.
+/// The title of the label with this path.
 pub(crate) fn title(locale: Locale, path: &str) -> Option<&'static str> {
     find(RECORDS, path).or_else(|| find(OTHERS, path)).map(|label| label.said(locale).title)
 }
 
-/// What a record that is read is called, or a field of it. Where nothing else is asked for, no other labels are linked in.
+/// The title of a record that is parsed, or of one of its fields. A build that needs no other titles does not link the
+/// other labels.
 pub(crate) fn title_of_read(locale: Locale, path: &str) -> Option<&'static str> {
     find(RECORDS, path).map(|label| label.said(locale).title)
 }
 
-/// Every label, by its path.
+/// The label with this path.
 #[cfg(feature = "schema")]
 pub(crate) fn label(path: &str) -> Option<&'static Label> {
     find(RECORDS, path).or_else(|| find(OTHERS, path))
@@ -186,10 +195,10 @@ impl Label {
     }
 }
 
-/// The text of a finding in a language: what is wrong, and apart from it what to do.
+/// A finding as text in one language: its message, which says what is wrong, or its remedy, which says what to do.
 ///
-/// It prints the message; [`remedy`](Self::remedy) gives the other part. Either can be
-/// [`masked`](Self::masked), so that a log holds nothing of what the register says of people.
+/// `Display` writes the message; [`remedy`](Self::remedy) returns the remedy. Use [`masked`](Self::masked) for logs, so
+/// that they hold no personal data from the register.
 ///
 /// ```
 /// use kalix_policy::{Assessor, Locale, register::{Date, Organisation, Project}};
@@ -197,8 +206,8 @@ impl Label {
 /// let project: Project = serde_json::from_str(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf",
 ///     "period": { "start": "2024-03-01" },
 ///     "objectives": [{ "description": "Fler elever", "by": "2024-06-30" }] }"#)?;
-/// let judged = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
-/// let finding = judged.findings().find(|finding| finding.reason().code() == "no-result").unwrap();
+/// let assessed = Assessor::builder(Date::new(2026, 11, 23)?).build().project(&project);
+/// let finding = assessed.findings().find(|finding| finding.reason().code() == "no-result").unwrap();
 /// let text = finding.text(Locale::En);
 /// assert!(text.to_string().contains("30 June 2024"));
 /// assert!(!text.masked().to_string().contains("2024"));
@@ -207,7 +216,7 @@ impl Label {
 #[derive(Debug, Clone, Copy)]
 pub struct FindingText<'a> {
     finding: Finding<'a>,
-    locale: Locale,
+    language: Language<'a>,
     part: TextPart,
     masked: bool,
 }
@@ -220,16 +229,12 @@ enum TextPart {
 
 impl<'a> Finding<'a> {
     /// The message in a language; its [`remedy`](FindingText::remedy) beside it.
-    pub fn text(&self, locale: Locale) -> FindingText<'a> {
-        FindingText::new(*self, locale)
+    pub fn text(&self, language: impl Into<Language<'a>>) -> FindingText<'a> {
+        FindingText { finding: *self, language: language.into(), part: TextPart::Message, masked: false }
     }
 }
 
 impl<'a> FindingText<'a> {
-    fn new(finding: Finding<'a>, locale: Locale) -> Self {
-        Self { finding, locale, part: TextPart::Message, masked: false }
-    }
-
     /// What to do.
     #[must_use]
     pub fn remedy(self) -> Self {
@@ -241,22 +246,42 @@ impl<'a> FindingText<'a> {
     pub fn masked(self) -> Self {
         Self { masked: true, ..self }
     }
+
+    fn compiled(&self, reason: &Reason, say: &Localizer<'a>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.language.locale, self.part) {
+            (Locale::Sv, TextPart::Message) => sv::message(reason, say, f),
+            (Locale::Sv, TextPart::Remedy) => sv::remedy(reason, say, f),
+            (Locale::En, TextPart::Message) => en::message(reason, say, f),
+            (Locale::En, TextPart::Remedy) => en::remedy(reason, say, f),
+            (Locale::Fi, TextPart::Message) => fi::message(reason, say, f),
+            (Locale::Fi, TextPart::Remedy) => fi::remedy(reason, say, f),
+        }
+    }
+
+    #[cfg(feature = "texts")]
+    fn replaced(&self, reason: &Reason) -> Option<&'a custom::Template> {
+        let texts = self.language.texts?;
+        match self.part {
+            TextPart::Message => texts.message(reason),
+            TextPart::Remedy => texts.remedy(reason),
+        }
+    }
 }
 
 impl fmt::Display for FindingText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let speaker = Localizer::new(self.locale, self.finding.names(), self.finding.subject(), self.masked);
-        let reason: &Reason = self.finding.reason();
-        match (self.locale, self.part) {
-            (Locale::Sv, TextPart::Message) => sv::message(reason, &speaker, f),
-            (Locale::Sv, TextPart::Remedy) => sv::remedy(reason, &speaker, f),
-            (Locale::En, TextPart::Message) => en::message(reason, &speaker, f),
-            (Locale::En, TextPart::Remedy) => en::remedy(reason, &speaker, f),
-            (Locale::Fi, TextPart::Message) => fi::message(reason, &speaker, f),
-            (Locale::Fi, TextPart::Remedy) => fi::remedy(reason, &speaker, f),
+        let locale = self.language.locale;
+        let say = Localizer::new(locale, self.finding.names(), self.finding.subject(), self.masked);
+        let reason = self.finding.reason();
+        #[cfg(feature = "texts")]
+        match self.replaced(reason) {
+            Some(template) => template.fmt(reason, &say, f),
+            None => self.compiled(reason, &say, f),
         }?;
+        #[cfg(not(feature = "texts"))]
+        self.compiled(reason, &say, f)?;
         match self.part {
-            TextPart::Message if self.finding.is_borrowed() => write!(f, " {}", self.locale.borrowed()),
+            TextPart::Message if self.finding.is_borrowed() => write!(f, " {}", locale.borrowed()),
             _ => Ok(()),
         }
     }

@@ -1,14 +1,14 @@
-//! The text of what cannot be read: the place in the form's words, what is wrong, and what to write.
+//! The text of parse errors: the place in the labels of the form, what is wrong, and what to write.
 
 use std::fmt;
 
 use super::{Locale, en, fi, sv, title_of_read};
 use crate::parse::{Actual, Expected, ReadError, Step, escape_invisible};
 
-/// The text of an error in a language: the place in the form's words, what is wrong, and what to write.
+/// A parse error as text in one language: the place in the labels of the form, what is wrong, and what to write.
 ///
-/// It prints all three; [`without_place`](Self::without_place) leaves the place out, for a message that stands at its
-/// field. Either can be [`masked`](Self::masked), so that a log holds nothing of what was read.
+/// `Display` writes all three; [`without_place`](Self::without_place) omits the place, for a message shown at its
+/// field. Use [`masked`](Self::masked) for logs, so that they hold nothing of the input.
 ///
 /// ```
 /// use kalix_policy::{Locale, register::Project};
@@ -28,13 +28,13 @@ pub struct ReadErrorText<'a> {
 }
 
 impl ReadError {
-    /// The message in a language: the place in the form's words, what is wrong, and what to write.
+    /// The error as text in `locale`: the place in the labels of the form, what is wrong, and what to write.
     pub fn text(&self, locale: Locale) -> ReadErrorText<'_> {
         ReadErrorText::new(self, locale)
     }
 }
 
-/// The pointer, the message in English, and the line and column.
+/// Writes the pointer, the message in English, and the line and column.
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.pointer() {
@@ -57,13 +57,13 @@ impl<'a> ReadErrorText<'a> {
         Self { placed: false, ..self }
     }
 
-    /// The same text without what was found.
+    /// The same text with the value that was found hidden.
     #[must_use]
     pub fn masked(self) -> Self {
         Self { masked: true, ..self }
     }
 
-    /// Each field on the way by its label, and each line of a list by its number from 1.
+    /// Writes the path: each field by its label, each item of a list by its number from 1.
     fn place(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.error.path();
         let mut first = true;
@@ -71,7 +71,7 @@ impl<'a> ReadErrorText<'a> {
             let after = |steps: usize| path.get(index.saturating_add(steps));
             let separator = if std::mem::take(&mut first) { "" } else { ", " };
             match (step, after(1)) {
-                // A line of a list is called by what it is, where that is known.
+                // An item is named by its record where that is known: `Partner 1`, not `Partners 1`.
                 (Step::Field { record, field }, Some(Step::Line(line))) => {
                     let line = line.saturating_add(1);
                     let name = match after(2) {
@@ -87,7 +87,7 @@ impl<'a> ReadErrorText<'a> {
                     let name = field_title(self.locale, record, field).unwrap_or(field);
                     write!(f, "{separator}{name}")?;
                 }
-                // What is wrong says which name it is.
+                // The message quotes the unknown name.
                 (Step::Line(_) | Step::Unknown { .. }, _) => first = separator.is_empty(),
             }
         }
@@ -117,7 +117,7 @@ impl serde::Serialize for ReadErrorText<'_> {
     }
 }
 
-/// What was found, in the language's quotation marks where it is a text.
+/// The value that was found; a text is in the language's quotation marks.
 #[derive(Clone, Copy)]
 pub(super) struct Quoted<'a> {
     found: &'a Actual,
@@ -153,7 +153,8 @@ fn quote(locale: Locale, text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result 
     }
 }
 
-/// Several names of data, with the language's word before the last; `None` when there are more than anybody reads.
+/// Joins the names, with `or` (the language's "or" or "and") before the last; `None` if there are none or more than
+/// `MOST`, too many to read.
 pub(super) fn listed(names: impl Iterator<Item = &'static str>, or: &str) -> Option<String> {
     const MOST: usize = 20;
     let names: Vec<&str> = names.collect();
@@ -164,7 +165,7 @@ pub(super) fn listed(names: impl Iterator<Item = &'static str>, or: &str) -> Opt
     }
 }
 
-/// A number of bytes in the largest unit that holds it without a fraction.
+/// A number of bytes in the largest unit that needs no fraction.
 pub(super) fn bytes(bytes: usize) -> String {
     match bytes {
         _ if bytes > 0 && bytes.trailing_zeros() >= 20 => format!("{} MiB", bytes >> 20),
@@ -173,7 +174,7 @@ pub(super) fn bytes(bytes: usize) -> String {
     }
 }
 
-/// Whether a value stands without the quotation marks that its kind is written in.
+/// Whether the value lacks the quotation marks that its kind requires.
 pub(super) fn wants_quotes(error: &ReadError) -> bool {
     use crate::parse::ValueKind;
 

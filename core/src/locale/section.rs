@@ -1,4 +1,4 @@
-//! The words of the annual report's section.
+//! The words of the section of the annual report.
 
 use super::{Locale, Localized, en, fi, sv};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     register::{Date, Decimal, Sum, Year},
 };
 
-/// A word or short sentence of the section that no label has.
+/// A word or short sentence of the section that is not a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Word {
     /// The heading of the figures.
@@ -17,13 +17,13 @@ pub(crate) enum Word {
     Kronor,
     /// The heading of the twin towns.
     TwinTowns,
-    /// The heading of projects whose board the register does not say.
+    /// The heading of projects without a recorded board.
     NoBoard,
-    /// The heading of what still lacks an account.
+    /// The heading of the list of missing accounts.
     Lacking,
-    /// Said where nothing lacks an account.
+    /// The text when no account is missing.
     NothingLacking,
-    /// Said of an engagement that no account describes.
+    /// The text for an engagement that no account describes.
     NoDescription,
     YearCosts,
     YearOwn,
@@ -32,11 +32,11 @@ pub(crate) enum Word {
     Funding,
     /// The caption of a project's objectives.
     Objectives,
-    /// The column that says whether an objective is reached.
+    /// The heading of the column that shows whether an objective is reached.
     Reached,
     IsReached,
     IsNotReached,
-    /// What the municipality's own work gained.
+    /// The heading of what the municipality's own work gained.
     OwnBenefit,
 }
 
@@ -52,12 +52,12 @@ pub(crate) struct SummaryWord<'a> {
     pub(crate) partners: u64,
     pub(crate) new_partners: u64,
     pub(crate) countries: u64,
-    /// `None` where no account says.
+    /// `None` if no account has costs.
     pub(crate) costs: Option<Sum>,
     pub(crate) external: Sum,
-    /// The share and the edition's target for it.
+    /// The share, and the edition's target for it.
     pub(crate) external_share: Option<(Decimal, Option<Share>)>,
-    /// Politicians, staff and pupils; `None` where no account counts any.
+    /// Politicians, staff and pupils; `None` if no account counts participants.
     pub(crate) participants: Option<[u64; 3]>,
 }
 
@@ -79,7 +79,7 @@ impl Locale {
         }
     }
 
-    /// The year in a few sentences, paragraph by paragraph.
+    /// The summary of the year, one string per paragraph.
     pub(crate) fn summary(self, of: &SummaryWord<'_>) -> Vec<String> {
         let paragraphs = match self {
             Self::Sv => sv::section::summary(of),
@@ -89,7 +89,7 @@ impl Locale {
         paragraphs.iter().map(|sentences| sentences.join(" ")).collect()
     }
 
-    /// From when to when.
+    /// The period, with the day it was called off; `None` if no day is recorded.
     pub(crate) fn period(
         self,
         start: Option<Date>,
@@ -119,7 +119,7 @@ impl Locale {
         }
     }
 
-    /// That an administration uses an experience.
+    /// States that an administration uses an experience.
     pub(crate) fn used_by(self, administration: &str) -> String {
         match self {
             Self::Sv => format!("används av {administration}"),

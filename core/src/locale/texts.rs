@@ -1,4 +1,4 @@
-//! The texts of the reasons: what is wrong and what to do stand together, and the values stand in the sentence.
+//! A macro that defines the message and the remedy of each reason side by side, with its values inlined.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// Makes a language's `message` and `remedy` from an entry a reason, where the two stand side by side.
+/// Generates a language's `message` and `remedy` from one entry per reason.
 ///
 /// ```text
 /// texts! { |say|
@@ -21,9 +21,10 @@ use crate::{
 /// }
 /// ```
 ///
-/// A field that is named alone is [`Spoken`]: shown, or hidden where the text is masked. One with a pattern chooses the entry,
-/// and what the pattern binds is left as it is. A `let` before a text makes words for it of what does not go into a sentence
-/// alone. Fields that neither text has are left out. Other reasons have no arm: one without its texts does not compile.
+/// A field without a pattern goes through [`Spoken`], which hides its value if the text is masked. A field with a
+/// pattern selects the entry, and the variables of the pattern keep their values. A `let` before a text defines a
+/// variable for it, such as the name of an enum member. Omit fields that neither text uses. There is no catch-all arm,
+/// so a reason without texts does not compile.
 macro_rules! texts {
     (|$say:ident| $(
         $reason:ident { $($field:ident $(: $only:pat)?),* } =>
@@ -38,7 +39,7 @@ macro_rules! texts {
             match reason {$(
                 $crate::assessment::Reason::$reason { $($field $(: $only)?,)* .. } => {
                     $(texts!(@spoken $say $field $($only)?);)*
-                    // What only the other text has is used, too.
+                    // Avoids unused variables where only the remedy uses a field.
                     let _ = |f: &mut std::fmt::Formatter<'_>| { $(let $word = $of;)* write!(f, $remedy) };
                     $(let $name = $value;)*
                     write!(f, $message)
@@ -51,7 +52,7 @@ macro_rules! texts {
             $say: &$crate::locale::Localizer<'_>,
             f: &mut std::fmt::Formatter<'_>,
         ) -> std::fmt::Result {
-            // Most are the same whatever the values: a table of them is smaller than code that writes each.
+            // Most remedies are constant, and a table of constants is smaller than code that writes each.
             f.write_str(match reason {$(
                 $crate::assessment::Reason::$reason { $($field $(: $only)?,)* .. } => {
                     $(texts!(@spoken $say $field $($only)?);)*
@@ -72,16 +73,16 @@ macro_rules! texts {
 }
 pub(super) use texts;
 
-/// An argument of a reason, as a text has it.
+/// An argument of a reason, converted for use in a text.
 pub(super) trait Spoken<'a> {
-    /// A value of the register is [`Told`]. What is ours, such as a year or a count, stays as it is, and so does what needs
-    /// a word with it, which a `let` finds.
+    /// [`Told`] for a value from the register. Other values, such as a year or a count, stay as they are, and so do
+    /// values that a `let` of the entry turns into words.
     type As;
 
     fn spoken(self, say: &'a Localizer<'a>) -> Self::As;
 }
 
-/// A value of the register that is looked up, or hidden, only where a text has it: most remedies have none.
+/// A value from the register. It is looked up, or hidden, when it is written: most remedies write none.
 pub(super) struct Told<'a, T>(&'a Localizer<'a>, &'a T);
 
 macro_rules! told {

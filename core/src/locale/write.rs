@@ -1,4 +1,4 @@
-//! How values are written in running text: dates and amounts as each language has them, names instead of ids.
+//! Formats values for running text: dates and amounts by the rules of each language, names instead of ids.
 
 use std::fmt::{self, Write};
 
@@ -11,10 +11,9 @@ use crate::{
     },
 };
 
-/// Writes the values of one finding in one language, or hides them.
+/// Formats the values of one finding or ruling in one language, or hides them.
 ///
-/// Each method gives something to put into `write!`; `{:#}` makes the first letter a capital, for the beginning of a
-/// sentence.
+/// Each method returns a value for `write!`; `{:#}` capitalises the first letter, for the beginning of a sentence.
 pub(crate) struct Localizer<'a> {
     locale: Locale,
     names: &'a Names,
@@ -27,6 +26,10 @@ impl<'a> Localizer<'a> {
         Self { locale, names, subject, masked }
     }
 
+    pub(super) fn locale(&self) -> Locale {
+        self.locale
+    }
+
     /// A date: `15 april 2026`, `15 April 2026`, `15.4.2026`.
     pub(super) fn date(&self, date: Date) -> Localized<'a> {
         self.show(Value::Date(date))
@@ -37,68 +40,68 @@ impl<'a> Localizer<'a> {
         self.show(Value::Amount(amount.into(), Some(currency)))
     }
 
-    /// An amount whose currency the text does not say.
+    /// An amount without its currency.
     pub(super) fn plain_amount(&self, amount: impl Into<Sum>) -> Localized<'a> {
         self.show(Value::Amount(amount.into(), None))
     }
 
-    /// A decimal as it stands in data (`0.333333`), written with the language's decimal sign.
+    /// A decimal as in data (`0.333333`), with the language's decimal sign.
     pub(super) fn decimal(&self, decimal: impl fmt::Display) -> Localized<'a> {
         self.show(Value::Decimal(decimal.to_string()))
     }
 
-    /// A share in per cent, exactly, without the sign.
+    /// A share in per cent with all its decimals, without the per cent sign.
     pub(super) fn percent(&self, share: Share) -> Localized<'a> {
         self.decimal(in_percent(share.get().millionths()))
     }
 
-    /// A share in per cent with one decimal, without the sign.
+    /// A share in per cent with one decimal, without the per cent sign.
     pub(super) fn percent_of(&self, share: Decimal, target: Option<Share>) -> Localized<'a> {
         self.decimal(percent_of(share, target))
     }
 
-    /// A body by its name.
+    /// The name of a body; its id in quotation marks if the register has no name.
     pub(super) fn body(&self, id: &'a BodyId) -> Localized<'a> {
         self.name(self.names.bodies.get(id.as_str()), id.as_str())
     }
 
-    /// An administration by its name.
+    /// The name of an administration; its id in quotation marks if the register has no name.
     pub(super) fn administration(&self, id: &'a AdministrationId) -> Localized<'a> {
         self.name(self.names.administrations.get(id.as_str()), id.as_str())
     }
 
-    /// A person by the name the register has, else by id.
+    /// The name of a person; the id in quotation marks if the register has no name.
     pub(super) fn person(&self, id: &'a PersonId) -> Localized<'a> {
         self.name(self.names.people.get(id.as_str()), id.as_str())
     }
 
-    /// A project by its id, in quotation marks.
+    /// The id of a project in quotation marks.
     pub(super) fn project(&self, id: &'a ProjectId) -> Localized<'a> {
         self.quoted(id.as_str())
     }
 
-    /// Something a user wrote, in the language's quotation marks.
+    /// A text that a user wrote, in the language's quotation marks.
     pub(super) fn quoted(&self, text: &'a str) -> Localized<'a> {
         self.show(Value::Quoted(text))
     }
 
-    /// Several people by name, with the language's "and" before the last.
+    /// The names of several people, with the language's "and" before the last.
     pub(super) fn people(&self, ids: &'a [PersonId]) -> Localized<'a> {
         self.show(Value::Several(ids.iter().map(|id| self.person(id)).collect()))
     }
 
-    /// Several bodies by name, with the language's "and" before the last.
+    /// The names of several bodies, with the language's "and" before the last.
     pub(super) fn bodies(&self, ids: &'a [BodyId]) -> Localized<'a> {
         self.show(Value::Several(ids.iter().map(|id| self.body(id)).collect()))
     }
 
-    /// Several words of our own, with the language's "and" before the last. They are never hidden.
+    /// Several words of the library's texts, with the language's "and" before the last. They are never hidden.
     pub(super) fn words(&self, words: impl IntoIterator<Item = &'static str>) -> Localized<'a> {
         let words = words.into_iter().map(|word| Localized { locale: self.locale, value: Value::Word(word) });
         Localized { locale: self.locale, value: Value::Several(words.collect()) }
     }
 
-    /// The year that a finding on the portfolio or on a board speaks of.
+    /// The year of a finding on the portfolio or on a board.
     pub(super) fn year(&self) -> Option<Year> {
         match self.subject {
             Subject::Board { year, .. } => Some(year),
@@ -116,7 +119,7 @@ impl<'a> Localizer<'a> {
     }
 }
 
-/// A value on its way into a sentence.
+/// A value that is formatted for a sentence in one language.
 #[derive(Clone)]
 pub(crate) struct Localized<'a> {
     locale: Locale,
@@ -124,7 +127,7 @@ pub(crate) struct Localized<'a> {
 }
 
 impl Localized<'_> {
-    /// A share in per cent with one decimal, without the sign.
+    /// A share in per cent with one decimal, without the per cent sign.
     pub(crate) fn percent(locale: Locale, share: Decimal, target: Option<Share>) -> Self {
         Self { locale, value: Value::Decimal(percent_of(share, target).to_string()) }
     }
@@ -212,8 +215,8 @@ impl fmt::Display for Localized<'_> {
     }
 }
 
-/// A share in per cent with one decimal: rounded half up, and cut only where it would seem to reach a target that it does
-/// not reach.
+/// A share in per cent with one decimal, rounded half up. It is rounded down if rounding up would make it look as if
+/// the share reaches a `target` that it misses.
 fn percent_of(share: Decimal, target: Option<Share>) -> Decimal {
     let cut = |millionths: i64| millionths.saturating_sub(millionths.rem_euclid(1_000));
     let (exact, rounded) = (share.millionths(), cut(share.millionths().saturating_add(500)));
@@ -233,8 +236,8 @@ fn capitalised(name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(letters.as_str())
 }
 
-/// The capital of a letter of the alphabets that our names are written in, Northern Sami among them (Latin-1 and Latin
-/// Extended-A); what else there is stays as it is. The tables of all of Unicode are a twentieth of the WebAssembly.
+/// The upper case of a letter in Latin-1 or Latin Extended-A, which covers the names of the region, also in Northern
+/// Sami; any other character is unchanged. Unicode's full tables would be a twentieth of the WebAssembly module.
 fn capital(letter: char) -> char {
     let code = u32::from(letter);
     let lower = match letter {
@@ -246,7 +249,7 @@ fn capital(letter: char) -> char {
     char::from_u32(code.saturating_sub(lower)).unwrap_or(letter)
 }
 
-/// Writes a number given as in data (`-1250000.50`) with the language's grouping, decimal and minus signs.
+/// Writes a number from data (`-1250000.50`) with the language's grouping, decimal and minus signs.
 pub(crate) fn number(locale: Locale, digits: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let (group, decimal, minus) = match locale {
         Locale::Sv | Locale::Fi => ('\u{a0}', ',', '\u{2212}'),
@@ -258,7 +261,7 @@ pub(crate) fn number(locale: Locale, digits: &str, f: &mut fmt::Formatter<'_>) -
     if negative {
         f.write_char(minus)?;
     }
-    // Swedish and Finnish group from five digits on in running text; grouping from four is as common and reads alike.
+    // The norm in Swedish and Finnish is to group from five digits in running text. Grouping from four is as common.
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && whole.len().saturating_sub(index) % 3 == 0 {
             f.write_char(group)?;
@@ -271,7 +274,7 @@ pub(crate) fn number(locale: Locale, digits: &str, f: &mut fmt::Formatter<'_>) -
 #[cfg(test)]
 mod tests {
     #[test]
-    fn capitals_are_those_of_unicode() {
+    fn capitals_match_unicode() {
         for letter in ('a'..='ž').filter(|letter| !"ßıŉÿµ".contains(*letter)) {
             let unicode: Vec<char> = letter.to_uppercase().collect();
             assert_eq!([super::capital(letter)], unicode[..], "{letter}");

@@ -9,8 +9,8 @@ use crate::{
 /// How many times each byte may be scanned: once to parse it, once to look ahead for a tag, and once to skip a value.
 const TIMES: usize = 3;
 
-/// The most that suggestions for misspelt names may cost: at most 1,000 names are compared, each with known names of some
-/// hundred letters together.
+/// The most that suggestions for misspelt names may cost: at most 1,000 names are compared, each with known names of
+/// some hundred letters together.
 const GUESSES: usize = 1_000 * 8 * 300;
 
 fn is_bounded(name: &str, json: &str) {

@@ -32,7 +32,7 @@ impl DecimalFormat {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::float_cmp,
-        reason = "whole, below 10^15, and the very same"
+        reason = "`units` is whole and below 10^15; the comparison must be exact"
     )]
     pub(crate) fn of_double(self, double: f64) -> Option<i64> {
         let scale = if self.decimals == 2 { 1e2 } else { 1e6 };

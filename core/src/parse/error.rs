@@ -1,4 +1,4 @@
-//! What a document that cannot be read is told: for each fault a code, the place, what was found and what is expected.
+//! The errors of an invalid document: for each its code, its place, what was found and what is expected.
 
 use std::{fmt, slice, vec};
 
@@ -7,26 +7,26 @@ use smol_str::SmolStr;
 use super::{Position, excerpt, reader::UnplacedError, scan::Syntax, string_enum, value_kind::ValueKind};
 
 string_enum! {
-    /// What kind of fault a [`ReadError`] is. The codes are stable.
+    /// What kind of error a [`ReadError`] is. The codes are stable.
     #[non_exhaustive]
     ReadErrorCode, "the code of an error" {
-        /// A value of another kind than expected: a number for a text, a list for an object.
+        /// A value of another type than expected: a number for a text, a list for an object.
         Type = "type",
         /// A required field is left out, null or blank.
         Missing = "missing",
-        /// A field that is not there.
+        /// A field that the record does not have.
         UnknownField = "unknown-field",
-        /// None of a closed set of values.
+        /// A value outside the field's closed set.
         UnknownValue = "unknown-value",
-        /// Not a date, a year, a day of every year, or a period of them.
+        /// Not a date, a year or a day of every year, or an end before its start.
         Date = "date",
-        /// Not an officially assigned code of ISO 3166-1.
+        /// Not an officially assigned ISO 3166-1 code.
         Country = "country",
-        /// Not a currency in use of ISO 4217.
+        /// Not an ISO 4217 code of a currency in use.
         Currency = "currency",
         /// Not an exact amount.
         Amount = "amount",
-        /// Not another number that the field can hold.
+        /// A number, other than an amount, that the field cannot hold.
         Number = "number",
         /// Not an organisation number, or a personal identity number in its place.
         OrganisationNumber = "organisation-number",
@@ -40,14 +40,14 @@ string_enum! {
         DuplicateKey = "duplicate-key",
         /// Not JSON.
         Syntax = "syntax",
-        /// Too many levels.
+        /// Nested too deeply.
         Depth = "depth",
         /// Too large.
         Size = "size",
     }
 }
 
-/// Something that could not be read: where, what was found there, and what is expected.
+/// One error of a document: its place, what was found there, and what is expected.
 ///
 /// ```
 /// use kalix_policy::{Locale, Register};
@@ -81,12 +81,12 @@ impl ReadError {
         Self { code, pointer, line, column, path, found, expected }
     }
 
-    /// What kind of fault it is.
+    /// What kind of error it is.
     pub fn code(&self) -> ReadErrorCode {
         self.code
     }
 
-    /// The place in the document, as an RFC 6901 JSON pointer; empty for the document itself. What is missing has the
+    /// The place in the document, as an RFC 6901 JSON pointer; empty for the document itself. For a missing field, the
     /// place where it should be.
     pub fn pointer(&self) -> &str {
         &self.pointer
@@ -102,9 +102,9 @@ impl ReadError {
         self.column
     }
 
-    /// What was found, cut to a sane length and with control characters made visible: a text without quotation marks,
-    /// other values as JSON has them, `[…]` and `{…}` for lists and objects. `None` where nothing was, or where it may
-    /// be a personal identity number.
+    /// What was found, shortened and with control characters escaped: a text without quotation marks, other values as
+    /// in JSON, `[…]` and `{…}` for lists and objects. `None` where there was nothing, or where it may be a personal
+    /// identity number.
     pub fn found(&self) -> Option<&str> {
         match &self.found {
             Actual::Text(text) | Actual::Number(text) => Some(text),
@@ -116,7 +116,7 @@ impl ReadError {
         }
     }
 
-    /// What there is to choose from: the values of a closed set, or the fields an object may have.
+    /// The valid choices: the values of a closed set, or the fields that an object may have. Empty for other errors.
     pub fn choices(&self) -> Vec<&'static str> {
         match &self.expected {
             Expected::Choice { choices, .. } | Expected::ValueKind(ValueKind::OneOf(choices)) => {
@@ -127,7 +127,7 @@ impl ReadError {
         }
     }
 
-    /// Which of the choices was probably meant, when what was found looks like a misspelling of it.
+    /// The choice that was probably meant, when what was found looks like a misspelling of it.
     pub fn nearest(&self) -> Option<&'static str> {
         match self.expected {
             Expected::Choice { nearest, .. } | Expected::Field { nearest, .. } => nearest,
@@ -153,7 +153,7 @@ impl ReadError {
     }
 }
 
-/// Everything that could not be read in a document: at least one error.
+/// All errors of a document: at least one.
 ///
 /// ```
 /// use kalix_policy::register::Project;
@@ -176,18 +176,18 @@ impl ReadErrors {
         Self { errors, omitted }
     }
 
-    /// Some of the errors of another reading.
+    /// Errors that were taken from other documents: at least one.
     #[cfg(feature = "arrow")]
     pub(crate) fn of(errors: impl IntoIterator<Item = ReadError>) -> Self {
         Self { errors: errors.into_iter().collect(), omitted: 0 }
     }
 
-    /// The errors, in the order of the document.
+    /// The errors, in document order.
     pub fn iter(&self) -> slice::Iter<'_, ReadError> {
         self.errors.iter()
     }
 
-    /// The errors as a slice, in the order of the document.
+    /// The errors as a slice, in document order.
     pub fn as_slice(&self) -> &[ReadError] {
         &self.errors
     }
@@ -198,7 +198,7 @@ impl ReadErrors {
         self.errors.len()
     }
 
-    /// How many errors there are beyond those, since [`Limits`](super::Limits) let no more be kept.
+    /// How many further errors there are, which were not kept because of [`Limits`](super::Limits).
     pub fn omitted(&self) -> usize {
         self.omitted
     }
@@ -227,7 +227,7 @@ impl IntoIterator for ReadErrors {
     }
 }
 
-/// The first ten, and how many more there are.
+/// The first ten errors, and the number of the rest.
 impl fmt::Display for ReadErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const SHOWN: usize = 10;
@@ -242,12 +242,12 @@ impl fmt::Display for ReadErrors {
     }
 }
 
-/// A step on the way to a fault.
+/// A step of the path to an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Step {
     /// A field of a record.
     Field { record: &'static str, field: &'static str },
-    /// A name that no field has.
+    /// A name that the record has no field for.
     Unknown { record: &'static str, name: Box<str> },
     /// An element of a list, from 0.
     Line(usize),
@@ -263,7 +263,7 @@ impl Step {
     }
 }
 
-/// What stood where something else was expected.
+/// What was found where something else was expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Actual {
     Text(SmolStr),
@@ -272,10 +272,10 @@ pub(crate) enum Actual {
     Word(&'static str),
     List,
     Object,
-    /// Something of the calling program that is no data.
+    /// A value of the calling program that is not data.
     Foreign(SmolStr),
     Nothing,
-    /// It may be a person's number.
+    /// Not shown: it may be a personal identity number.
     Hidden,
 }
 
@@ -292,7 +292,7 @@ impl Actual {
         Self::Foreign(excerpt(what).into())
     }
 
-    /// What may be shown where a personal identity number could stand.
+    /// Hides what may be a personal identity number.
     pub(super) fn hidden(self) -> Self {
         match self {
             Self::Text(_) | Self::Number(_) | Self::Foreign(_) => Self::Hidden,
@@ -305,12 +305,12 @@ impl Actual {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Expected {
     ValueKind(ValueKind),
-    /// One of the names; of which one was probably meant.
+    /// One of `choices`; `nearest` is the one that was probably meant.
     Choice {
         choices: &'static [&'static str],
         nearest: Option<&'static str>,
     },
-    /// One of the fields; of which one was probably meant.
+    /// One of the `known` fields; `nearest` is the one that was probably meant.
     Field {
         known: &'static [&'static str],
         nearest: Option<&'static str>,
@@ -322,17 +322,17 @@ pub(crate) enum Expected {
         least: i64,
         most: i64,
     },
-    /// The field once only.
+    /// The field only once.
     Once,
-    /// Anything, as long as it is there.
+    /// Any value that is not missing.
     Something,
-    /// An organisation number, and not a person's.
+    /// An organisation number, not a personal identity number.
     NoPerson,
     EndAfterStart,
     DayOfEveryYear,
     Syntax(Syntax),
-    /// No more levels than may be.
+    /// Nesting within the limit.
     Levels,
-    /// No more bytes than may be.
+    /// At most this many bytes.
     Bytes(usize),
 }

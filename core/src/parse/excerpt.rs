@@ -1,8 +1,8 @@
-//! What an error repeats of its input.
+//! Quoting input in errors.
 
 use super::invisible::is_invisible;
 
-/// The start of a text, short enough to repeat in an error, with what cannot be seen made visible.
+/// The start of a text, short enough to quote in an error, with invisible characters escaped.
 pub(crate) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 40;
     let mut shown = escape_invisible(text.chars().take(LONGEST));
@@ -12,14 +12,14 @@ pub(crate) fn excerpt(text: &str) -> String {
     shown
 }
 
-/// A text, with what cannot be seen made visible: it does nothing to a terminal.
+/// A text with control and invisible characters escaped, so that it is safe to print in a terminal.
 pub(crate) fn escape_invisible(text: impl Iterator<Item = char>) -> String {
     let mut shown = String::new();
     for c in text {
         match c {
-            // A combining mark would sit on the quotation mark before it, or pile up on the one before.
+            // `escape_debug` also escapes combining marks, which would attach to the quotation mark or letter before.
             _ if c.is_control() || is_invisible(c) || c.escape_debug().len() > 2 => {
-                // As JSON has it, where it fits into four digits.
+                // The escape of JSON, if the code fits into four digits.
                 let code = u32::from(c);
                 let escaped =
                     if code <= 0xffff { format!("\\u{code:04x}") } else { format!("\\u{{{code:x}}}") };

@@ -1,4 +1,4 @@
-//! Records and lists, for the detailed reader: their fields and elements, one after the other.
+//! Detailed parsing of records and lists: their fields and elements, one after the other.
 
 use super::{
     error::{Actual, Expected, ReadErrorCode, Step},
@@ -8,11 +8,11 @@ use super::{
     tolerant::{Elements, RecordFields, RecordSchema},
 };
 
-/// How many unknown names of a document are compared with those they could have meant.
+/// How many unknown names of a document are compared with the known ones, to suggest a correction.
 const MOST_GUESSES: usize = 1_000;
 
 impl Reader<'_> {
-    /// Reads a record's fields, each into its place.
+    /// Parses a record's fields into `into`.
     pub(crate) fn record(&mut self, schema: &RecordSchema, into: &mut dyn RecordFields) {
         let read = self.members(schema, into);
         self.ok_or_stop(read);
@@ -24,13 +24,13 @@ impl Reader<'_> {
         }
         let start = self.scanner.at();
         self.scanner.take(b'{');
-        // A bit for each field that was there, and for each that a name nobody knows was probably meant to be.
+        // `seen` has a bit for each field that was found.
         let (mut seen, mut next, mut first) = (0_u64, 0, true);
         loop {
             self.check_stopped()?;
             let Some((at, name)) = self.scanner.name(first)? else { break };
             first = false;
-            // Mostly they come in their order.
+            // Fields usually come in the order of the schema.
             let in_order = schema.fields.get(next).is_some_and(|field| *field == name);
             let place =
                 if in_order { Some(next) } else { schema.fields.iter().position(|field| *field == name) };
@@ -43,7 +43,7 @@ impl Reader<'_> {
                     next = place.saturating_add(1);
                     self.path.push(Step::Field { record: schema.label, field });
                     if schema.is_tagged() && schema.required & bit(place) != 0 && self.null() {
-                        // Its type lets it be null, since records of another tag do not have it.
+                        // The field's type allows null because records with another tag do not have the field.
                         self.fault(
                             self.scanner.at(),
                             ReadErrorCode::Missing,
@@ -71,7 +71,7 @@ impl Reader<'_> {
         !schema.is_tagged() || schema.allowed.contains(&field) || self.says_nothing()
     }
 
-    /// Whether the next value is null or a blank text: that is as good as left out, in a field of another tag too.
+    /// Whether the next value is null or a blank text. Both count as missing, also in a field of another tag.
     fn says_nothing(&self) -> bool {
         let mut ahead = self.scanner.clone();
         match ahead.value() {
@@ -108,7 +108,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Which of the names of a tag the record has that comes next; it is looked for ahead.
+    /// The tag of the next record, as an index into `names`. Looks ahead without consuming the record.
     pub(crate) fn tag(&self, tag: &str, names: &[&str]) -> Option<usize> {
         let mut ahead = self.scanner.clone();
         let mut first = true;
@@ -125,7 +125,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Reads the elements of a list, which may be null.
+    /// Parses the elements of a list; null is an empty list.
     pub(super) fn list(&mut self, into: &mut dyn Elements) {
         let read = self.elements(into);
         self.ok_or_stop(read);
@@ -150,7 +150,7 @@ impl Reader<'_> {
     }
 }
 
-/// The bit of a place; there are no more than 64.
+/// The bit of the field at `place`, which is less than 64.
 fn bit(place: usize) -> u64 {
     1_u64.wrapping_shl(u32::try_from(place).unwrap_or_default())
 }

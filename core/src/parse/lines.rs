@@ -4,22 +4,22 @@ use std::io::{self, BufRead};
 
 use super::without_mark;
 
-/// Why a stream ended before its end.
+/// Why a stream stopped before its end.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StreamError {
     /// The source failed.
     #[error("the source was interrupted in line {line}")]
     Interrupted {
-        /// The line that was being read, from 1. The lines before it have been handed on.
+        /// The line that was being read, from 1. The lines before it have been passed on.
         line: usize,
-        /// What the source said.
+        /// The error of the source.
         source: io::Error,
     },
     /// The threads could not be started.
     #[error("the threads could not be started")]
     Threads {
-        /// What the system said.
+        /// The error of the system.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
 }
@@ -34,7 +34,7 @@ impl From<StreamError> for io::Error {
     }
 }
 
-/// The lines of a source that are not blank.
+/// Reads the lines of a source that are not blank.
 #[derive(Debug)]
 pub(crate) struct LineReader<R> {
     source: R,
@@ -47,8 +47,8 @@ impl<R: BufRead> LineReader<R> {
         Self { source, longest, number: 0 }
     }
 
-    /// Appends the next line and gives its number; `None` at the end. Of a line that is too long no more is kept than
-    /// shows that it is.
+    /// Appends the next line and returns its number; `None` at the end. A line that is too long is cut off just beyond
+    /// the limit.
     pub(crate) fn next_into(&mut self, buffer: &mut Vec<u8>) -> Result<Option<usize>, StreamError> {
         let start = buffer.len();
         loop {
@@ -57,7 +57,7 @@ impl<R: BufRead> LineReader<R> {
             let more = ended.map_err(|source| StreamError::Interrupted { line: self.number, source })?;
             let line = buffer.get(start..).unwrap_or_default();
             let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
-            // Of a line that is too long the rest is not known.
+            // The rest of a line that is too long is unknown, so it is not treated as blank.
             if line.len() > self.longest || !without_mark(line).iter().all(blank) {
                 return Ok(Some(self.number));
             }
@@ -68,9 +68,9 @@ impl<R: BufRead> LineReader<R> {
         }
     }
 
-    /// Appends a line without its end; `false` when the source has no more after it.
+    /// Appends a line without its line ending; `false` when the source has no more after it.
     fn line_into(&mut self, buffer: &mut Vec<u8>) -> io::Result<bool> {
-        // One byte more than may be tells that it is too long, and one is for a carriage return.
+        // One byte beyond the limit shows that the line is too long, and one is for a carriage return.
         let start = buffer.len();
         let most = start.saturating_add(self.longest).saturating_add(2);
         let more = loop {
@@ -99,30 +99,30 @@ impl<R: BufRead> LineReader<R> {
     }
 }
 
-/// Some lines of a source, in one piece of memory.
+/// Some lines of a source, in one buffer.
 #[cfg(any(feature = "parallel", feature = "arrow"))]
 #[derive(Default)]
 pub(crate) struct Batch {
     text: Vec<u8>,
     lines: Vec<(usize, std::ops::Range<usize>)>,
-    /// Once the source is at its end: how it ended.
+    /// How the source ended; `None` before its end.
     pub(crate) end: Option<Result<(), StreamError>>,
 }
 
 #[cfg(any(feature = "parallel", feature = "arrow"))]
 impl Batch {
-    /// So much that the threads are seldom out of work, and so little that it stays near one of them.
+    /// In bytes: enough to keep all threads busy, and few enough to stay in one thread's cache.
     #[cfg(feature = "parallel")]
     pub(crate) const FOR_MANY: usize = 1 << 20;
     #[cfg(feature = "arrow")]
     pub(crate) const FOR_ONE: usize = 1 << 19;
-    /// More, so that there are fewer tables.
+    /// Larger, so that there are fewer tables.
     #[cfg(all(feature = "arrow", feature = "parallel"))]
     pub(crate) const FOR_TABLES: usize = 4 << 20;
-    /// So few that no thread is long without work when the others are at their last.
+    /// Keeps threads balanced at the end of a batch.
     #[cfg(feature = "parallel")]
     pub(crate) const AT_A_TIME: usize = 16;
-    /// Short lines can have more to be told of them than they are long.
+    /// Limits the results of a batch of short lines, which can be larger than the lines.
     const LINES: usize = 4_096;
 
     pub(crate) fn read(lines: &mut LineReader<impl BufRead>, bytes: usize) -> Self {
@@ -131,7 +131,7 @@ impl Batch {
         batch
     }
 
-    /// Reads other lines into the same memory.
+    /// Reads the next lines into the same buffer.
     pub(crate) fn read_again(&mut self, lines: &mut LineReader<impl BufRead>, bytes: usize) {
         self.text.clear();
         self.lines.clear();

@@ -1,11 +1,14 @@
-//! From bytes to a register, and on to what the rules say of it: every error at once, and nothing lost.
+//! Parsing documents from JSON: all errors at once, and no valid data lost.
 //!
-//! A document is read in one pass as long as it is in order. Only when it is not, it is read again in detail: each
-//! fault gives a [`ReadError`] with a stable code, the place, what was found, what is expected, and a message in the
-//! reader's language. Beside the doors of the types ([`Register::from_json`] and its like) there are
-//! [`Register::read_lenient`], which keeps what can be read, [`Assessor::draft`], which judges a project that still
-//! has faults, and [`Assessor::stream`], which judges projects as lines of any length.
+//! A valid document is parsed in one pass. Only an invalid one is parsed again in detail: each error becomes a
+//! [`ReadError`] with a stable code, its place, what was found, what is expected, and a message in the user's language.
 //!
+//! Besides `from_json` of each document type (such as [`Register::from_json`]) there are three entry points:
+//! [`Register::read_lenient`] keeps what is valid of a register, [`Assessor::draft`] assesses a project that still has
+//! errors, and [`Assessor::stream`] assesses a stream of projects of any length, one per line.
+//!
+//! [`Register::from_json`]: crate::Register::from_json
+//! [`Register::read_lenient`]: crate::Register::read_lenient
 //! [`Assessor::draft`]: crate::Assessor::draft
 //! [`Assessor::stream`]: crate::Assessor::stream
 
@@ -70,9 +73,9 @@ pub use self::{
     value_error::ValueError,
 };
 
-/// How much is read at most, and how many errors are kept.
+/// Limits on the size of the input and on the number of errors that are kept.
 ///
-/// Nesting is limited to 64 levels, always.
+/// Nesting is always limited to 64 levels.
 ///
 /// ```
 /// use kalix_policy::{parse::{self, Limits}, register::Project};
@@ -84,20 +87,20 @@ pub use self::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, bon::Builder)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The most bytes one document may have; 64 MiB unless said otherwise.
+    /// The most bytes in one document; default 64 MiB.
     #[builder(default = 64 << 20)]
     pub document: usize,
-    /// The most bytes one line of a stream may have; 1 MiB unless said otherwise.
+    /// The most bytes in one line of a stream; default 1 MiB.
     #[builder(default = 1 << 20)]
     pub line: usize,
-    /// The most errors that are kept of one document, at least one; 10,000 unless said otherwise. The others are counted,
-    /// up to 100,000: then reading is given up.
+    /// The most errors kept for one document, at least one; default 10,000. Further errors are only counted, and
+    /// parsing stops at 100,000.
     #[builder(default = 10_000)]
     pub errors: usize,
 }
 
 impl Limits {
-    /// How deep a document may be.
+    /// The deepest nesting that a document may have.
     pub const LEVELS: usize = MAX_DEPTH;
 }
 
@@ -107,7 +110,14 @@ impl Default for Limits {
     }
 }
 
-/// What is read as a document of its own: [`Register`], [`Project`], [`Organisation`], [`AnnualReport`], [`Policy`].
+/// A type that is parsed as a document of its own: [`Register`], [`Project`], [`Organisation`], [`AnnualReport`] and
+/// [`Policy`].
+///
+/// [`Register`]: crate::Register
+/// [`Project`]: crate::register::Project
+/// [`Organisation`]: crate::register::Organisation
+/// [`AnnualReport`]: crate::register::AnnualReport
+/// [`Policy`]: crate::Policy
 pub trait JsonDocument: DeserializeOwned + Sealed {}
 
 mod sealed {
@@ -122,11 +132,11 @@ macro_rules! documents {
         impl $crate::parse::JsonDocument for $document {}
 
         impl $document {
-            #[doc = concat!("Reads ", $what, " from JSON.")]
+            #[doc = concat!("Parses ", $what, " from JSON.")]
             ///
             /// # Errors
-            /// [`ReadErrors`] with everything that is wrong, where the JSON or a value in it is malformed, or the
-            /// document goes beyond the default [`Limits`](crate::parse::Limits).
+            /// [`ReadErrors`] with every error, when the JSON or a value in it is invalid, or the document exceeds the
+            /// default [`Limits`](crate::parse::Limits).
             pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, $crate::parse::ReadErrors> {
                 $crate::parse::from_json(json, &$crate::parse::Limits::default())
             }
@@ -136,10 +146,10 @@ macro_rules! documents {
 
 pub(crate) use documents;
 
-/// Reads a document within limits of one's own.
+/// Parses a document within the given limits.
 ///
 /// # Errors
-/// [`ReadErrors`] with everything that is wrong.
+/// [`ReadErrors`] with every error.
 pub fn from_json<T: JsonDocument>(json: impl AsRef<[u8]>, limits: &Limits) -> Result<T, ReadErrors> {
     let json = json.as_ref();
     match fast(json, limits) {
@@ -148,12 +158,12 @@ pub fn from_json<T: JsonDocument>(json: impl AsRef<[u8]>, limits: &Limits) -> Re
     }
 }
 
-/// Reads a document in detail at once, without trying the fast way first: slower, and the same answer.
+/// Parses a document in detail, without trying the fast path first: slower, with the same result.
 ///
-/// For programs that count their size in kilobytes: where nothing else is called, the fast way is not linked in.
+/// For programs whose size matters: if nothing else is called, the fast path is not linked in.
 ///
 /// # Errors
-/// [`ReadErrors`] with everything that is wrong.
+/// [`ReadErrors`] with every error.
 pub fn detailed<T: JsonDocument>(json: impl AsRef<[u8]>, limits: &Limits) -> Result<T, ReadErrors> {
     let read = Detailed::<T>::of(json.as_ref(), limits);
     match read.value {
@@ -162,18 +172,18 @@ pub fn detailed<T: JsonDocument>(json: impl AsRef<[u8]>, limits: &Limits) -> Res
     }
 }
 
-/// The fast way: a document that is in order, or nothing.
+/// The fast path: `None` unless the document is valid.
 pub(crate) fn fast<T: JsonDocument>(json: &[u8], limits: &Limits) -> Option<T> {
     if json.len() > limits.document {
         return None;
     }
-    // Once as a whole is quicker than each string for itself.
+    // Validating UTF-8 once is faster than for each string.
     serde_json::from_str(simdutf8::basic::from_utf8(without_mark(json)).ok()?).ok()
 }
 
-/// A document read in detail.
+/// A document that was parsed in detail.
 pub(crate) struct Detailed<T> {
-    /// What was read, with stand-ins where there are errors; `None` when it is no JSON at all.
+    /// The document, with placeholders where there are errors; `None` when parsing did not reach its end.
     pub(crate) value: Option<T>,
     pub(crate) errors: Vec<ReadError>,
     pub(crate) omitted: usize,
@@ -193,7 +203,7 @@ impl<T: JsonDocument> Detailed<T> {
     }
 }
 
-/// Reads a whole document: what it is made into, its caller keeps.
+/// Parses a whole document. `read` stores the value, so that this is compiled once for all types.
 fn in_full(json: &[u8], limits: &Limits, read: &mut dyn FnMut(&mut Reader<'_>)) -> Detailed<()> {
     if json.len() > limits.document {
         let errors = placed(vec![UnplacedError::too_large(limits.document)], "");
@@ -203,7 +213,7 @@ fn in_full(json: &[u8], limits: &Limits, read: &mut dyn FnMut(&mut Reader<'_>)) 
     let (text, not_text) = as_text(json);
     let (mut value, findings) = reader::read(text, limits.errors.max(1), read);
     let ReaderOutcome { mut faults, omitted, units } = findings;
-    // What ends where the text is no longer UTF-8 is not too short.
+    // The text ends where it is no longer UTF-8, so a syntax error there would be a consequence of that.
     if let Some(not_text) = not_text {
         faults.retain(|fault| fault.at < not_text.at || fault.code != ReadErrorCode::Syntax);
         faults.push(not_text);
@@ -213,12 +223,12 @@ fn in_full(json: &[u8], limits: &Limits, read: &mut dyn FnMut(&mut Reader<'_>)) 
     Detailed { value, errors: placed(faults, text), omitted, units }
 }
 
-/// A byte-order mark says nothing in UTF-8, and some editors write it.
+/// Strips a byte-order mark: some editors write one, and it has no meaning in UTF-8.
 fn without_mark(json: &[u8]) -> &[u8] {
     json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json)
 }
 
-/// The text as far as it is UTF-8, and where it is not.
+/// The text as far as it is UTF-8, and the error where it is not.
 fn as_text(json: &[u8]) -> (&str, Option<UnplacedError>) {
     match std::str::from_utf8(json) {
         Ok(text) => (text, None),
@@ -242,7 +252,7 @@ impl UnplacedError {
     }
 }
 
-/// Gives each fault, in the order of the text, its line and column.
+/// Adds line and column to errors, which are in text order.
 fn placed(faults: Vec<UnplacedError>, text: &str) -> Vec<ReadError> {
     let mut index = LineIndex::new(text);
     let placed = faults.into_iter().map(|fault| {

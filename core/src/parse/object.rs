@@ -71,24 +71,24 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for OnlyObjects<V> {
     }
 }
 
-/// A field that may be left out or null, and is its default then.
+/// Deserializes a field that may be null, which is its default. With `#[serde(default)]` it may also be missing.
 pub(crate) fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
-/// A flag that may be left out or null, and is true then.
+/// Deserializes a flag that may be null, which is `true`. With `#[serde(default = "yes")]` it may also be missing.
 pub(crate) fn or_true<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     Option::deserialize(deserializer).map(|flag: Option<bool>| flag.unwrap_or(true))
 }
 
-/// The default of such a flag.
+/// The default of a flag that is `true` when it is missing.
 pub(crate) fn yes() -> bool {
     true
 }
 
-/// Whether a flag that may be left out is left out.
+/// Whether a flag is `false`, and therefore left out of the output.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference to the field")]
 pub(crate) fn is_false(flag: &bool) -> bool {
     !*flag

@@ -1,15 +1,15 @@
-//! Values in a JSON text, found by their places without making anything of the rest.
+//! Values in a JSON text, found by path without parsing the rest.
 
 use std::borrow::Cow;
 
 use super::{reader::MAX_DEPTH, scan::Scanner};
 
-/// A value where it stands in a text; what is not JSON has no values.
+/// A value in a JSON text. Invalid JSON has no values.
 #[derive(Debug, Clone)]
 pub(crate) struct Raw<'a>(Scanner<'a>);
 
 impl<'a> Raw<'a> {
-    /// The value of a whole text.
+    /// The root value of a text.
     pub(crate) fn of(json: &'a str) -> Self {
         Self(Scanner::new(json))
     }
@@ -41,33 +41,33 @@ impl<'a> Raw<'a> {
         None
     }
 
-    /// The elements of a list; none of what is no list.
+    /// The elements of a list; empty for any other value.
     pub(crate) fn elements(&self) -> impl Iterator<Item = Self> + use<'a> {
         let mut ahead = self.0.clone();
         let mut first = true;
-        let mut check_stopped = ahead.take(b'[');
+        let mut more = ahead.take(b'[');
         std::iter::from_fn(move || {
-            check_stopped = check_stopped && ahead.element(first).is_ok_and(|more| more);
-            let element = check_stopped.then(|| Self(ahead.clone()))?;
+            more = more && ahead.element(first).is_ok_and(|another| another);
+            let element = more.then(|| Self(ahead.clone()))?;
             first = false;
-            check_stopped = ahead.skip(MAX_DEPTH).is_ok();
+            more = ahead.skip(MAX_DEPTH).is_ok();
             Some(element)
         })
     }
 
-    /// A text.
+    /// The text; `None` for any other value.
     pub(crate) fn text(&self) -> Option<Cow<'a, str>> {
         let mut ahead = self.0.clone();
         if ahead.peek() == Some(b'"') { ahead.string().ok() } else { None }
     }
 
-    /// A number, as it is written.
+    /// The number, as written; `None` for any other value.
     pub(crate) fn number(&self) -> Option<&'a str> {
         let mut ahead = self.0.clone();
         if matches!(ahead.peek(), Some(b'-' | b'0'..=b'9')) { ahead.number().ok() } else { None }
     }
 
-    /// Whether it is null, a blank text or an empty list: as good as not there.
+    /// Whether the value is null, a blank text or an empty list, which count as missing.
     pub(crate) fn says_nothing(&self) -> bool {
         match self.first() {
             Some(b'n') => true,

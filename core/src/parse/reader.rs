@@ -37,7 +37,7 @@ pub(super) struct UnplacedError {
 pub(super) enum Stop {
     /// The text is not JSON.
     NotJson(NotJson),
-    /// There are more errors than [`MAX_FAULTS`].
+    /// There are [`MAX_FAULTS`] errors.
     TooManyFaults,
 }
 
@@ -62,8 +62,8 @@ pub struct Reader<'de> {
     units: BTreeMap<FaultyElement, FaultExtent>,
 }
 
-/// The element of an outermost list that contains an error, by the list's field. `line` is `None` when the error is in no
-/// list; `field` is then the document's field.
+/// The element of an outermost list that contains an error, by the list's field. `line` is `None` when the error is in
+/// no list; `field` is then the document's field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct FaultyElement {
     pub(crate) field: &'static str,
@@ -75,7 +75,7 @@ pub(crate) struct FaultyElement {
 pub(crate) enum FaultExtent {
     /// A part other than its id.
     Part,
-    /// Its id, or the whole of it.
+    /// Its id, or the whole element.
     Id,
 }
 

@@ -1,15 +1,15 @@
-//! The tokens of JSON, one at a time, with the place of each.
+//! A scanner for JSON: one token at a time, with its offset.
 
 use std::{borrow::Cow, str::Chars};
 
-/// Why a text is not JSON, and from which byte on.
+/// Why a text is not JSON, and at which byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NotJson {
     pub(crate) at: usize,
     pub(crate) expected: Syntax,
 }
 
-/// What JSON would have had instead.
+/// What the syntax of JSON requires instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Syntax {
     /// More: the text ends too early.
@@ -26,19 +26,19 @@ pub(crate) enum Syntax {
     CommaOrBrace,
     /// No comma before the end of a list or an object.
     NoComma,
-    /// A control character in a string to be written as an escape.
+    /// An escape in place of a control character in a string.
     Escaped,
-    /// An escape that JSON has.
+    /// A valid escape.
     Escape,
-    /// A number as JSON writes them.
+    /// A valid number.
     Number,
-    /// The end.
+    /// The end of the text.
     End,
     /// UTF-8.
     Utf8,
 }
 
-/// Walks over a text.
+/// Scans a text, token by token.
 #[derive(Debug, Clone)]
 pub(super) struct Scanner<'a> {
     text: &'a str,
@@ -50,7 +50,7 @@ impl<'a> Scanner<'a> {
         Self { text, at: 0 }
     }
 
-    /// Where it is, in bytes.
+    /// The current byte offset.
     pub(super) fn at(&self) -> usize {
         self.at
     }
@@ -60,23 +60,23 @@ impl<'a> Scanner<'a> {
         self.text
     }
 
-    /// Whether what comes next is exactly this.
+    /// Whether the rest of the text starts with `text`.
     pub(super) fn is_at(&self, text: &str) -> bool {
         self.text.get(self.at..).is_some_and(|rest| rest.starts_with(text))
     }
 
-    /// Where the next value begins.
+    /// The offset of the next value.
     pub(super) fn value_at(&mut self) -> usize {
         self.peek();
         self.at
     }
 
-    /// Goes back to where it was.
+    /// Moves back to an earlier offset.
     pub(super) fn back_to(&mut self, at: usize) {
         self.at = at;
     }
 
-    /// The next byte that is not blank, where it is left; `None` at the end.
+    /// The next byte that is not blank, which is not consumed; `None` at the end.
     #[expect(clippy::inline_always, reason = "builds for size would call it for every byte")]
     #[inline(always)]
     pub(super) fn peek(&mut self) -> Option<u8> {
@@ -93,7 +93,7 @@ impl<'a> Scanner<'a> {
         rest.get(blanks).copied()
     }
 
-    /// The next byte, which begins a value.
+    /// The first byte of the next value, which is not consumed.
     pub(super) fn value(&mut self) -> Result<u8, NotJson> {
         match self.peek() {
             Some(byte @ (b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')) => Ok(byte),
@@ -102,14 +102,14 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Goes past a byte, if it is the next.
+    /// Consumes a byte, if it is next.
     pub(super) fn take(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.forward(usize::from(found));
         found
     }
 
-    /// The end of the text.
+    /// `Err` unless the text ends here.
     pub(super) fn end(&mut self) -> Result<(), NotJson> {
         match self.peek() {
             None => Ok(()),
@@ -117,7 +117,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The name of an object's next field, with the colon after it; `None` at the end of the object.
+    /// Consumes the name of an object's next field and the colon after it. Returns the name with its offset; `None` at
+    /// the end of the object.
     pub(super) fn name(&mut self, first: bool) -> Result<Option<(usize, Cow<'a, str>)>, NotJson> {
         match self.peek() {
             Some(b'}') => {
@@ -141,7 +142,7 @@ impl<'a> Scanner<'a> {
         if self.take(b':') { Ok(Some((at, name))) } else { Err(self.expected(Syntax::Colon)) }
     }
 
-    /// Whether a list has a next value.
+    /// Whether a list has another element. Consumes the comma before it, or the end of the list.
     pub(super) fn element(&mut self, first: bool) -> Result<bool, NotJson> {
         if self.take(b']') {
             return Ok(false);
@@ -157,7 +158,7 @@ impl<'a> Scanner<'a> {
         self.value().map(|_| true)
     }
 
-    /// A string.
+    /// Consumes a string and resolves its escapes.
     pub(super) fn string(&mut self) -> Result<Cow<'a, str>, NotJson> {
         let start = self.at;
         let bytes = self.text.as_bytes();
@@ -188,7 +189,7 @@ impl<'a> Scanner<'a> {
         unescaped(inside).map(Cow::Owned).ok_or(NotJson { at: start, expected: Syntax::Escape })
     }
 
-    /// A number, as it is written.
+    /// Consumes a number, and returns it as written.
     pub(super) fn number(&mut self) -> Result<&'a str, NotJson> {
         let start = self.at;
         self.forward(usize::from(self.here() == Some(b'-')));
@@ -211,7 +212,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// `true`, `false` or `null`.
+    /// Consumes `true`, `false` or `null`.
     pub(super) fn word(&mut self) -> Result<&'static str, NotJson> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let word = ["true", "false", "null"].into_iter().find(|word| rest.starts_with(word));
@@ -220,7 +221,7 @@ impl<'a> Scanner<'a> {
         Ok(word)
     }
 
-    /// Goes past a value, however deep it is, without calling itself. Tells where it is deeper than so many levels.
+    /// Skips a value of any depth, without recursion. Returns where it is first nested deeper than `levels`.
     pub(super) fn skip(&mut self, levels: usize) -> Result<Option<usize>, NotJson> {
         let mut open: Vec<Open> = Vec::new();
         let mut too_deep = None;
@@ -263,7 +264,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// What is here is not what JSON would have here.
+    /// The error at this offset: `expected`, or more text when it ends here.
     pub(super) fn expected(&mut self, expected: Syntax) -> NotJson {
         let expected = if self.peek().is_none() { Syntax::More } else { expected };
         NotJson { at: self.at, expected }
@@ -289,14 +290,14 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// What a string with escapes says; nothing where an escape is none, or half of a pair.
+/// Resolves the escapes of a string; `None` when one is invalid, or half of a surrogate pair.
 fn unescaped(mut rest: &str) -> Option<String> {
     let mut text = String::with_capacity(rest.len());
     while let Some((before, escape)) = rest.split_once('\\') {
         text.push_str(before);
         let mut letters = escape.chars();
-        let said = match letters.next()? {
-            said @ ('"' | '\\' | '/') => said,
+        let decoded = match letters.next()? {
+            c @ ('"' | '\\' | '/') => c,
             'b' => '\u{8}',
             'f' => '\u{c}',
             'n' => '\n',
@@ -312,14 +313,14 @@ fn unescaped(mut rest: &str) -> Option<String> {
             },
             _ => return None,
         };
-        text.push(said);
+        text.push(decoded);
         rest = letters.as_str();
     }
     text.push_str(rest);
     Some(text)
 }
 
-/// Four hexadecimal digits.
+/// A UTF-16 code unit, written as four hexadecimal digits.
 fn unit(letters: &mut Chars<'_>) -> Option<u16> {
     let mut unit = 0_u32;
     for _ in 0..4 {
@@ -334,7 +335,7 @@ enum Open {
     List,
 }
 
-/// How much was looked at, for the tests that bound it.
+/// Counts the bytes that were scanned, for the tests that bound them.
 #[cfg(test)]
 pub(super) mod work {
     use std::cell::Cell;
@@ -347,7 +348,7 @@ pub(super) mod work {
         BYTES.set(BYTES.get().saturating_add(bytes));
     }
 
-    /// What was done since it was last asked.
+    /// The bytes that were scanned since the last call.
     pub(in crate::parse) fn done() -> usize {
         BYTES.take()
     }

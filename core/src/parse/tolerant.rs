@@ -1,25 +1,26 @@
-//! How types are read in detail: in place, with something that is in order standing there until it is known better.
+//! Error-tolerant parsing: values are parsed in place, over a valid placeholder.
 //!
-//! A record says once more what fields it has (the compiler holds the list against the record). Nothing here is made
-//! for each type anew but a call for each field, so that all records together take few kilobytes.
+//! A record lists its fields once more (the compiler checks the list against the record). Each type generates only one
+//! call per field, so that all records together take few kilobytes.
 
 use super::{
     error::{Expected, ReadErrorCode},
     reader::Reader,
 };
 
-/// What is read with every fault noted.
+/// A type that is parsed with every error recorded.
 pub trait ParseTolerant: Sized {
-    /// Whether a record that has such a field must be given it.
+    /// Whether a field of this type is required.
     const REQUIRED: bool = true;
 
-    /// Something that is in order. Nobody gets to see it: what rests on it is not told.
+    /// A valid value that replaces one that cannot be parsed. It is never shown: results that depend on it are held
+    /// back.
     fn placeholder() -> Self;
 
-    /// Reads what comes next over a stand-in, which stays where it cannot be read.
+    /// Parses the next value over `self`, a placeholder, which stays when there is an error.
     fn read_into(&mut self, reader: &mut Reader<'_>);
 
-    /// Reads what may be null.
+    /// Parses a value that may be null.
     fn read_some(slot: &mut Option<Self>, reader: &mut Reader<'_>) {
         *slot = None;
         if !reader.null() {
@@ -28,15 +29,15 @@ pub trait ParseTolerant: Sized {
     }
 }
 
-/// What a record is, beside its fields' types.
+/// A record's label and fields, without the types of the fields.
 pub struct RecordSchema {
-    /// What the labels call the record.
+    /// The record's name in the labels.
     pub(super) label: &'static str,
-    /// Its fields, in their order, 64 at most.
+    /// All fields in declaration order, 64 at most.
     pub(super) fields: &'static [&'static str],
-    /// Those it may have; of the others it may have those that say nothing.
+    /// The fields that the record may have; others must be null or blank.
     pub(super) allowed: &'static [&'static str],
-    /// Those it must have, a bit for each, the first the lowest.
+    /// The required fields, a bit for each; the first field has the lowest bit.
     pub(super) required: u64,
 }
 
@@ -53,7 +54,7 @@ impl RecordSchema {
         Self { label, fields, allowed: fields, required: bits }
     }
 
-    /// The same record where it may have fewer fields and must have others.
+    /// The same record with one tag: with fewer allowed fields, and other required ones.
     pub(crate) fn only(
         self,
         label: &'static str,
@@ -66,24 +67,24 @@ impl RecordSchema {
         Self { label, fields: self.fields, allowed, required }
     }
 
-    /// Whether which fields it has depends on a tag.
+    /// Whether a tag decides which fields are allowed.
     pub(super) fn is_tagged(&self) -> bool {
         !std::ptr::eq(self.allowed, self.fields)
     }
 }
 
-/// Whose fields are read by their places.
+/// A record whose fields are parsed by their index.
 pub trait RecordFields {
-    /// Reads what comes next into the field at a place.
+    /// Parses the next value into the field at `place`.
     fn field(&mut self, place: usize, reader: &mut Reader<'_>);
 }
 
-/// A record.
+/// A record that is parsed field by field.
 pub trait TolerantRecord: RecordFields + Sized {
-    /// What it is.
+    /// The record's label and fields.
     const SCHEMA: RecordSchema;
 
-    /// It as it is before anything of it is read, with stand-ins for what it must have.
+    /// The record before any field is parsed, with placeholders for the required ones.
     fn begun() -> Self;
 }
 
@@ -97,7 +98,7 @@ impl<R: TolerantRecord> ParseTolerant for R {
     }
 }
 
-/// How a field is read, where its type alone does not say it.
+/// How a field is parsed, where its type alone does not decide it.
 pub(crate) trait FieldStrategy<T> {
     const REQUIRED: bool;
 
@@ -106,7 +107,7 @@ pub(crate) trait FieldStrategy<T> {
     fn read_into(field: &mut T, reader: &mut Reader<'_>);
 }
 
-/// As its type says.
+/// As the field's type is parsed.
 pub(crate) struct Plain;
 
 impl<T: ParseTolerant> FieldStrategy<T> for Plain {
@@ -121,7 +122,7 @@ impl<T: ParseTolerant> FieldStrategy<T> for Plain {
     }
 }
 
-/// The default, where it is left out or null.
+/// The default when the field is missing or null.
 pub(crate) struct OrDefault;
 
 impl<T: ParseTolerant + Default> FieldStrategy<T> for OrDefault {
@@ -139,7 +140,7 @@ impl<T: ParseTolerant + Default> FieldStrategy<T> for OrDefault {
     }
 }
 
-/// Yes, where it is left out or null.
+/// `true` when the field is missing or null.
 pub(crate) struct OrTrue;
 
 impl FieldStrategy<bool> for OrTrue {
@@ -156,13 +157,13 @@ impl FieldStrategy<bool> for OrTrue {
     }
 }
 
-/// A type of text that may be blank, and is none then.
+/// A type of text that may be blank, which is `None`.
 pub(crate) trait ReadBlank: ParseTolerant {
-    /// Reads what comes next, or `None` when it is blank.
+    /// Parses the next text; a blank one is `None`.
     fn read_blank(slot: &mut Option<Self>, reader: &mut Reader<'_>);
 }
 
-/// A text that must be there and may be blank.
+/// A text that is required and may be blank.
 pub(crate) struct MayBeBlank;
 
 impl<T: ReadBlank> FieldStrategy<Option<T>> for MayBeBlank {
@@ -177,7 +178,7 @@ impl<T: ReadBlank> FieldStrategy<Option<T>> for MayBeBlank {
     }
 }
 
-/// A text that may be left out or null, and else must not be blank.
+/// A text that may be missing or null, but not blank.
 pub(crate) struct OptionalText;
 
 impl<T: ParseTolerant> FieldStrategy<Option<T>> for OptionalText {
@@ -194,12 +195,12 @@ impl<T: ParseTolerant> FieldStrategy<Option<T>> for OptionalText {
     }
 }
 
-/// Whether a record requires a field: what picks it says its type.
+/// Whether a record requires a field. The argument only lets the compiler infer the field's type.
 pub(crate) const fn required<R, T, H: FieldStrategy<T>>(_: fn(&R) -> &T) -> bool {
     H::REQUIRED
 }
 
-/// Says of a record what fields it has, and how each is read where its type alone does not say it.
+/// Declares the fields of records, and how each is parsed where its type alone does not decide it.
 macro_rules! tolerant_record {
     ($($record:ident $(= $label:literal)? { $($field:ident $(as $how:ident)?),+ $(,)? })+) => { $(
         impl $crate::parse::RecordFields for $record {
@@ -245,7 +246,7 @@ impl<T: ParseTolerant> ParseTolerant for Option<T> {
     }
 }
 
-/// What is read element by element.
+/// A list that is parsed element by element.
 pub(super) trait Elements {
     fn element(&mut self, reader: &mut Reader<'_>);
 }
@@ -258,7 +259,7 @@ impl<T: ParseTolerant> Elements for Vec<T> {
     }
 }
 
-/// A list may be left out or null: then it is empty.
+/// A list that is missing or null is empty.
 impl<T: ParseTolerant> ParseTolerant for Vec<T> {
     const REQUIRED: bool = false;
 
@@ -281,7 +282,7 @@ impl ParseTolerant for bool {
     }
 }
 
-/// How many people took part.
+/// The number of participants.
 impl ParseTolerant for u32 {
     fn placeholder() -> Self {
         1
@@ -307,7 +308,7 @@ impl ParseTolerant for i8 {
     }
 }
 
-/// Values that are written as strings, and checked when they are made.
+/// Declares types that are written as strings and checked by their `FromStr`.
 macro_rules! tolerant_from_str {
     ($($string:ident: $leaf:ident, $placeholder:expr;)+) => { $(
         impl $crate::parse::ParseTolerant for $string {

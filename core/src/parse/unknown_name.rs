@@ -1,13 +1,13 @@
-//! Why a name cannot be parsed into a member of a closed set.
+//! The error for a name that is not in a closed set.
 
 use std::fmt;
 
 use super::excerpt;
 use crate::parse::nearest;
 
-/// A name that no member of a closed set has; what `parse` gives for the enums of this library.
+/// A name that is not in a closed set: the error of `parse` for the enums of this library.
 ///
-/// The message lists what there is.
+/// The message lists the valid names.
 ///
 /// ```
 /// use kalix_policy::{Locale, register::ProjectKind};
@@ -35,12 +35,12 @@ impl UnknownName {
         Self { found: excerpt(found), expected, names: names.into_iter().collect() }
     }
 
-    /// The name that was found, cut to a sane length and with control characters made visible.
+    /// The name that was found, shortened and with control characters escaped.
     pub fn found(&self) -> &str {
         &self.found
     }
 
-    /// The names there are, in the order of the set.
+    /// The valid names, in declaration order.
     pub fn names(&self) -> &[&'static str] {
         &self.names
     }

@@ -62,7 +62,8 @@ pub enum ValueError {
         /// What was found, shortened.
         found: String,
     },
-    /// Not ten digits with a correct check digit. The message does not repeat them: they may be a personal identity number.
+    /// Not ten digits with a correct check digit. The message does not repeat them: they may be a personal identity
+    /// number.
     #[error("not an organisation number: expected ten digits with a right check digit, like 212000-2692")]
     OrganisationNumber,
     /// A personal identity number where an organisation number belongs. The message does not repeat it.

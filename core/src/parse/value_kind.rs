@@ -1,6 +1,6 @@
-//! What a single value is to be.
+//! The kinds of single values.
 
-/// What a single value is to be.
+/// What kind of value a field expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ValueKind {
     Text,
@@ -19,10 +19,10 @@ pub(crate) enum ValueKind {
     OneOf(&'static [&'static str]),
 }
 
-/// A whole number without fraction or exponent, as `serde_json` reads integers: minus zero is none.
+/// Parses a whole number as `serde_json` parses integers: without fraction or exponent, and not minus zero.
 pub(super) fn whole(number: &str) -> Option<i128> {
     let digits = number.strip_prefix('-').unwrap_or(number);
     let is_whole = digits.bytes().all(|byte| byte.is_ascii_digit()) && number != "-0";
-    // What 39 digits do not hold is beyond every range.
+    // A number that does not fit an `i128` is outside every range.
     is_whole.then(|| number.parse().unwrap_or(if number.starts_with('-') { i128::MIN } else { i128::MAX }))
 }

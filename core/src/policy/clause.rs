@@ -1,22 +1,22 @@
-//! The clauses of the policy: every sentence that says something, where it stands, and with what force.
+//! The clauses of the policy: every meaningful sentence, with its place in the text and its force.
 
 use super::{Indicator, Power, Rule};
 
-/// How binding a clause is, by the modal verb of its text and nothing else.
+/// How binding a clause is. Only the modal verb of its text decides this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Force {
-    /// The text says *ska*, or states a duty as a fact.
+    /// The text uses *ska*, or states a duty as a fact.
     Binding,
-    /// The text says what the municipality wants, strives for or intends.
+    /// The text states what the municipality wants, strives for or intends.
     Aim,
-    /// The text says what may be done.
+    /// The text states what may be done.
     Permission,
-    /// The text explains and asks nothing.
+    /// The text explains and requires nothing.
     Background,
 }
 
 impl Force {
-    /// The force as it is written in data: `binding`, `aim`, `permission` or `background`.
+    /// The name used in data: `binding`, `aim`, `permission` or `background`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Binding => "binding",
@@ -26,7 +26,7 @@ impl Force {
         }
     }
 
-    /// Whether something must encode a clause of this force: all but background.
+    /// Whether the library must encode a clause of this force: `true` for all but background.
     pub const fn asks_something(self) -> bool {
         !matches!(self, Self::Background)
     }
@@ -58,12 +58,12 @@ macro_rules! clauses {
                 match self { $(Self::$variant => $id,)* }
             }
 
-            /// The heading in the policy's Swedish text under which the clause stands.
+            /// The heading in the policy's Swedish text that the clause is under.
             pub const fn section(self) -> &'static str {
                 match self { $(Self::$variant => $section,)* }
             }
 
-            /// Where under its heading it stands: a paragraph (`¶2`) or a line of its list (`list 3`).
+            /// The clause's place under its heading: a paragraph (`¶2`) or an item of its list (`list 3`).
             pub const fn place(self) -> &'static str {
                 match self { $(Self::$variant => $place,)* }
             }
@@ -119,17 +119,17 @@ clauses! {
     Success1 = "success.1", "Framgångsfaktorer", "¶1", Aim;
 }
 
-/// What in this library corresponds to a clause.
+/// What encodes a clause in this library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Encoding {
-    /// A rule that judges by it.
+    /// A rule that assesses it.
     Rule(Rule),
-    /// A figure that shows how far it is lived by.
+    /// A figure that shows how far it is followed.
     Indicator(Indicator),
-    /// A question of who may do what.
+    /// A power: who may do what.
     Power(Power),
-    /// A field of the model that has a place for what it allows.
+    /// A field of the model that records what it allows.
     Field(&'static str),
 }
 
@@ -153,7 +153,7 @@ impl Clause {
     }
 }
 
-/// Clauses that the model itself gives a place: the kinds of cooperation that are allowed, the day of adoption.
+/// Clauses that a field encodes: the day of adoption, the kinds of cooperation that are allowed.
 const FIELDS: &[(Clause, &str)] =
     &[(Clause::Preamble3, "policy.adopted"), (Clause::Visibility3, "project.kind")];
 

@@ -1,13 +1,13 @@
-//! Editions over time: what the council decided, one edition after the other.
+//! The editions of a policy over time.
 
 use std::slice;
 
 use super::Policy;
 use crate::register::{Date, Period, PolicyId};
 
-/// The editions of a policy that have followed one another, in the order of their first days.
+/// The successive editions of a policy, sorted by their first days.
 ///
-/// A duty belongs to the edition that was in force when it arose, and is judged by that one alone, however late.
+/// A duty belongs to the edition that was in force when it arose: only that edition assesses it, however late.
 ///
 /// ```
 /// use kalix_policy::policy::{Editions, InForce, Policy};
@@ -28,10 +28,10 @@ use crate::register::{Date, Period, PolicyId};
 pub struct Editions(Vec<Policy>);
 
 impl Editions {
-    /// Puts editions in order.
+    /// Sorts and checks editions.
     ///
     /// # Errors
-    /// [`EditionsError`] when there is none, when two have one id, or when two are in force on one day.
+    /// [`EditionsError`] when there is none, when two have the same id, or when two are in force on the same day.
     pub fn new(editions: impl IntoIterator<Item = Policy>) -> Result<Self, EditionsError> {
         let mut editions: Vec<Policy> = editions.into_iter().collect();
         editions.sort_by_key(|edition| edition.in_force.start());
@@ -54,7 +54,7 @@ impl Editions {
         Ok(Self(editions))
     }
 
-    /// The editions, the earliest coming first.
+    /// The editions, earliest first.
     pub fn iter(&self) -> slice::Iter<'_, Policy> {
         self.0.iter()
     }
@@ -64,8 +64,8 @@ impl Editions {
         self.iter().find(|edition| edition.in_force.covers(day))
     }
 
-    /// The editions, each with the days on which what arises is its own: from its first day to the day before the next
-    /// one's; the first also has what came before it, the last what comes after.
+    /// Each edition with the period whose duties it assesses: from its first day to the day before the next edition's
+    /// first day. The period of the first edition has no start, that of the last no end.
     pub(crate) fn jurisdictions(&self) -> impl Iterator<Item = (&Policy, Period)> {
         self.iter().enumerate().map(|(place, edition)| {
             let start = (place > 0).then(|| edition.in_force.start());
@@ -84,23 +84,23 @@ impl<'a> IntoIterator for &'a Editions {
     }
 }
 
-/// Why editions cannot follow one another.
+/// Why a set of editions is invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EditionsError {
-    /// There is none.
+    /// There is no edition.
     #[error("there is no edition")]
     None,
-    /// Two editions have one id.
+    /// Two editions have the same id.
     #[error("two editions have the id {id}")]
     SameId {
         /// The id.
         id: PolicyId,
     },
-    /// Two editions are in force on one day.
+    /// Two editions are in force on the same day.
     #[error("{earlier} is still in force on {day}, when {later} begins: give it a last day before that")]
     Overlap {
-        /// The edition that began first.
+        /// The edition that begins first.
         earlier: PolicyId,
         /// The other one.
         later: PolicyId,

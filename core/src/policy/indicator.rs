@@ -1,4 +1,4 @@
-//! The catalogue of indicators: the figures that show, year by year, how far the policy's aims are lived by.
+//! The catalogue of indicators: yearly figures that show how far the policy's aims are met.
 
 use super::Clause;
 
@@ -20,17 +20,17 @@ macro_rules! indicators {
                 match self { $(Self::$variant => $id,)* }
             }
 
-            /// The clauses whose aim the figure shows.
+            /// The clauses whose aims the figure measures.
             pub const fn clauses(self) -> &'static [Clause] {
                 match self { $(Self::$variant => &[$(Clause::$clause),*],)* }
             }
 
-            /// What the figure is: a number, an amount, a share.
+            /// The unit of the figure: a count, an amount or a share.
             pub const fn unit(self) -> Unit {
                 match self { $(Self::$variant => Unit::$unit,)* }
             }
 
-            /// By what the figure is split; `None` for one that is a single figure.
+            /// How the figure is split; `None` for a single figure.
             pub const fn split(self) -> Option<Split> {
                 match self { $(Self::$variant => indicators!(@split $($by)?),)* }
             }
@@ -40,7 +40,7 @@ macro_rules! indicators {
     (@split $by:ident) => { Some(Split::$by) };
 }
 
-/// What a figure is.
+/// The unit of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// A number of things.
@@ -52,7 +52,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// The name as it is written in data.
+    /// The name used in data.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Count => "count",
@@ -62,7 +62,7 @@ impl Unit {
     }
 }
 
-/// By what a figure is split.
+/// How a figure is split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Split {
@@ -79,7 +79,7 @@ pub enum Split {
 }
 
 impl Split {
-    /// The name as it is written in data.
+    /// The name used in data.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Kind => "kind",
@@ -119,12 +119,13 @@ indicators! {
     Own = "own", Kronor, [Goals3];
     /// What others paid, from the accounts of the year.
     External = "external", Kronor, [Visibility6];
-    /// External funding as a share of all funding, from the accounts; none where all funding is zero or less.
+    /// External funding as a share of all funding, from the accounts. There is no share where all funding is zero or
+    /// less.
     ExternalShare = "external_share", Share, [Success1];
     /// Applications for external funding of the projects that started in the year: what was applied for, granted or
     /// rejected.
     Applications = "applications", Count, [Visibility6];
-    /// Those of the applications that were granted.
+    /// The number of those applications that were granted.
     GrantedApplications = "granted_applications", Count, [Visibility6];
     /// Politicians, staff and pupils who took part, from the accounts of the year.
     Participants = "participants", Count by Group, [Goals6, Network1];
@@ -132,18 +133,18 @@ indicators! {
     NewResidentParticipants = "new_resident_participants", Count, [Network2];
     /// The municipality's own schools that took part in the year's projects.
     Schools = "schools", Count, [Network3];
-    /// Experiences the year's projects gave. One without a day counts in the year its project ended.
+    /// Experiences from the year's projects. One without a day counts in the year its project ended.
     Experiences = "experiences", Count, [Goals7];
-    /// What the year's projects gave business, dated as experiences are.
+    /// Benefits of the year's projects to business, dated as experiences are.
     BusinessEffects = "business_effects", Count, [Preamble1, Goals8];
-    /// What made Kalix visible, dated as experiences are.
+    /// Effects that made Kalix visible, dated as experiences are.
     VisibilityEffects = "visibility_effects", Count, [Goals9, Visibility1];
-    /// What helped recruitment, dated as experiences are.
+    /// Effects that helped recruitment, dated as experiences are.
     RecruitmentEffects = "recruitment_effects", Count, [Goals10, Recruitment1];
     /// Objectives of the year's projects whose last day was in the year.
     ObjectivesDue = "objectives_due", Count, [Application3];
-    /// Those of them that were reached: the result is at the target or beyond it, seen from the baseline; without a
-    /// baseline it is at least the target.
+    /// The number of those objectives that were reached: the result is at the target or beyond it, seen from the
+    /// baseline. Without a baseline, the result is at least the target.
     ObjectivesReached = "objectives_reached", Count, [Application3];
     /// The share of the year's projects that the annual report of the year describes.
     DescribedShare = "described_share", Share, [Goals4, Application4];

@@ -1,8 +1,8 @@
-//! What the council decided: the clauses of the policy, the rules they give, the powers, the figures that show its
-//! aims, and the editions in which all this is in force.
+//! The policy: its clauses, the rules and powers that follow from them, the indicators of its aims, and its editions.
 //!
-//! Clauses, rules, indicators and powers are `#[non_exhaustive]`: a new edition brings new ones. A rule's scope, force and
-//! basis are not, nor is what an edition makes of it. All parse from their id or name (`"goals.2".parse::<Clause>()`).
+//! Clauses, rules, indicators and powers are `#[non_exhaustive]`: a new edition brings new ones. A rule's scope, force
+//! and basis are exhaustive, and so is an edition's [`Setting`] of a rule. All parse from their id or name
+//! (`"goals.2".parse::<Clause>()`).
 
 mod clause;
 mod edition;
@@ -21,12 +21,12 @@ pub use power::Power;
 pub use rule::{Basis, Rule, Scope};
 pub(crate) use table::with_rules;
 
-/// The digest of the catalogue of clauses and rules that this version of the library judges by.
+/// The digest of the catalogue of clauses and rules in this version of the library.
 ///
 /// It changes when a clause or a rule is added, removed or changed; a test recomputes it.
 pub const CATALOGUE_DIGEST: &str = "sha256:a3ba9f030c1b67b3add040363e451fbd8417fa975f119911cfe4c6ddcbf9f404";
 
-/// The catalogue in the canonical form that [`CATALOGUE_DIGEST`] is the SHA-256 of: one line a clause, then one a rule.
+/// The catalogue in canonical form, whose SHA-256 is [`CATALOGUE_DIGEST`]: one line per clause, then one per rule.
 ///
 /// ```
 /// let catalogue = kalix_policy::policy::canonical_catalogue();

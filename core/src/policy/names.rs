@@ -1,4 +1,4 @@
-//! Names and ids of the policy's closed sets, parsed and written: what `string_enum!` does for the sets it declares.
+//! Parsing and writing the policy's enums by name or id, as `string_enum!` does for the enums it declares.
 
 use std::{fmt, str::FromStr};
 
@@ -7,20 +7,20 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Basis, Clause, Force, Indicator, Power, Rule, Scope, Split, Unit};
 use crate::parse::{UnknownName, parsed};
 
-/// Conversions of enums that have `as_str`.
+/// Implements the conversions of enums that have `as_str`.
 macro_rules! named {
     ($($set:ident, $expected:literal [$($variant:ident),*];)*) => { $(
         impl $set {
-            /// Every member, in its order.
+            /// Every member, in declaration order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// Finds a member by its name; `None` when there is none of that name.
+            /// The member with this name; `None` when there is none.
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|member| member.as_str() == name)
             }
         }
 
-        // A member that the list above leaves out does not compile.
+        // Does not compile when the list above lacks a member.
         const _: fn($set) = |member| match member { $($set::$variant => {})* };
 
         impl FromStr for $set {
@@ -60,7 +60,7 @@ named! {
     Unit, "a unit of figures" [Count, Kronor, Share];
 }
 
-/// Parsing of catalogued items by their id.
+/// Implements `FromStr` by id.
 macro_rules! by_id {
     ($($item:ident, $expected:literal;)*) => { $(
         impl FromStr for $item {
@@ -81,7 +81,7 @@ by_id! {
     Rule, "the id of a rule";
 }
 
-/// Reading what `by_id!` parses; rules have their own.
+/// Implements `Deserialize` by id. `Rule` has its own.
 macro_rules! deserialize_by_id {
     ($($item:ident, $expected:literal;)*) => { $(
         impl<'de> Deserialize<'de> for $item {

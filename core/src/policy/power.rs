@@ -4,7 +4,7 @@ use super::Clause;
 
 macro_rules! powers {
     ($($(#[$doc:meta])* $variant:ident = $id:literal, [$($clause:ident),*];)*) => {
-        /// Something only some may do.
+        /// An act that only certain persons or bodies may perform.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Power {
@@ -20,7 +20,7 @@ macro_rules! powers {
                 match self { $(Self::$variant => $id,)* }
             }
 
-            /// The clauses that give it.
+            /// The clauses that grant it.
             pub const fn clauses(self) -> &'static [Clause] {
                 match self { $(Self::$variant => &[$(Clause::$clause),*],)* }
             }

@@ -1,8 +1,8 @@
-//! The catalogue of rules: what each is called, which clauses it comes from, how binding it is and what it judges.
+//! The catalogue of rules: the id, clauses, force, basis and scope of each.
 
 use super::{Clause, Force, table::with_rules};
 
-/// What a rule judges.
+/// What a rule assesses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// One project.
@@ -13,12 +13,12 @@ pub enum Scope {
     Organisation,
     /// All projects of a year.
     Portfolio,
-    /// The register as a record, whatever the policy says.
+    /// The consistency of the register, independent of the policy.
     Integrity,
 }
 
 impl Scope {
-    /// The scope as it is written in data: `project`, `board`, `organisation`, `portfolio` or `integrity`.
+    /// The name used in data: `project`, `board`, `organisation`, `portfolio` or `integrity`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Project => "project",
@@ -30,17 +30,17 @@ impl Scope {
     }
 }
 
-/// Whether the council wrote a rule or it follows from what the council wrote.
+/// Whether the council wrote a rule, or the rule follows from what the council wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Basis {
-    /// The policy says it.
+    /// The policy states it.
     Text,
-    /// It follows from what the policy says: our reading, not the council's words.
+    /// It follows from what the policy states: our interpretation, not the council's words.
     Implied,
 }
 
 impl Basis {
-    /// The basis as it is written in data: `text` or `implied`.
+    /// The name used in data: `text` or `implied`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -53,7 +53,7 @@ macro_rules! catalogue {
     ($($scope:ident { $($(#[$doc:meta])* $variant:ident = $id:literal {
         force: $force:ident, basis: $basis:ident, clauses: [$($clause:ident),*], $($rest:tt)*
     })* })*) => {
-        /// A rule, named by its family and what it asks.
+        /// A rule, named by its family and what it requires.
         ///
         /// ```
         /// use kalix_policy::policy::{Basis, Clause, Rule};
@@ -69,7 +69,7 @@ macro_rules! catalogue {
         }
 
         impl Rule {
-            /// Every rule, in the order of the catalogue: the order of findings and outcomes.
+            /// Every rule, in the order of the catalogue, which is also the order of findings and outcomes.
             pub const ALL: &'static [Self] = &[$($(Self::$variant,)*)*];
 
             /// The ids of [`ALL`](Self::ALL), in the same order.
@@ -80,18 +80,18 @@ macro_rules! catalogue {
                 match self { $($(Self::$variant => $id,)*)* }
             }
 
-            /// What the rule judges.
+            /// What the rule assesses.
             pub const fn scope(self) -> Scope {
                 match self { $($(Self::$variant => Scope::$scope,)*)* }
             }
 
-            /// How binding the rule is in Kalix's own policy; an edition may say otherwise
+            /// How binding the rule is in Kalix's own policy. An edition may change it
             /// ([`Policy::force`](super::Policy::force)).
             pub const fn force(self) -> Force {
                 match self { $($(Self::$variant => Force::$force,)*)* }
             }
 
-            /// Whether the policy's text says it, or it is implied.
+            /// Whether the policy's text states the rule, or it is implied.
             pub const fn basis(self) -> Basis {
                 match self { $($(Self::$variant => Basis::$basis,)*)* }
             }
@@ -106,7 +106,7 @@ macro_rules! catalogue {
                 match scope { $(Scope::$scope => &[$(Self::$variant,)*],)* }
             }
 
-            /// The clauses the rule comes from; none for the rules of integrity.
+            /// The clauses that the rule comes from; empty for the integrity rules.
             pub const fn clauses(self) -> &'static [Clause] {
                 match self { $($(Self::$variant => &[$(Clause::$clause),*],)*)* }
             }

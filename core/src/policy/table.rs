@@ -1,16 +1,17 @@
-//! The table of rules: all that is data about a rule is in its entry, and nowhere else.
+//! The table of rules: all data about a rule is in its entry, and nowhere else.
 
-/// Hands the table to a macro, which makes of it what its place needs: the catalogue makes the enum `Rule`, `assess` the calls of
-/// the rules' functions, so that the catalogue knows no function.
+/// Passes the table to a macro, which generates what its module needs: the catalogue the enum `Rule`, `assessment` the
+/// calls of the rules' functions. So the catalogue depends on no function.
 ///
-/// The rules are in the order of the catalogue, those of one scope together. An entry says:
+/// The rules are in the order of the catalogue, grouped by scope. The parts of an entry:
 ///
-/// - `force`, `basis` and `clauses`: how binding the rule is, whether the policy's text says it, and where
-/// - `arises`: the day on which the duty arises, which decides by which edition it is judged
-/// - `reads`: the fields of a project that the rule reads, beside `period` and `cancelled_on`, which all of them do. A draft with
-///   a fault in one of them leaves the rule undetermined. A `!` after a field: the rule asks only whether it is there
-/// - `gives`: the outcomes it can give
-/// - `judge`: its function; none where one pass over the record finds everything
+/// - `force`, `basis` and `clauses`: how binding the rule is, whether the policy's text states it, and where
+/// - `arises`: the day on which the duty arises, which decides the edition that assesses it
+/// - `reads`: the fields of a project that the rule reads, beside `period` and `cancelled_on`, which all rules read. An
+///   error in one of them leaves the rule undetermined in a draft. A `!` after a field means that the rule only checks
+///   whether it is present
+/// - `gives`: the outcomes it can have
+/// - `judge`: its function; left out where one pass over the record finds everything
 /// - `reasons`: why it is not met
 macro_rules! with_rules {
     ($make:ident) => {
@@ -63,7 +64,7 @@ macro_rules! with_rules {
                     judge: anchoring::traceable,
                     reasons: [Untraceable],
                 }
-                /// Nobody but the administrations concerned carries the municipality's costs.
+                /// Only the administrations concerned carry the municipality's costs.
                 FinancingOwnCosts = "financing.own-costs" {
                     force: Binding, basis: Text, clauses: [Goals3],
                     arises: FirstDay,
@@ -98,7 +99,7 @@ macro_rules! with_rules {
                     judge: financing::external_sought,
                     reasons: [ExternalNotSought],
                 }
-                /// The project is specified: purpose, goals, partners, start, costs and somebody responsible.
+                /// The project is specified: purpose, goals, partners, start, costs and a responsible person.
                 ReportingSpecified = "reporting.specified" {
                     force: Binding, basis: Text, clauses: [Application2],
                     arises: FirstDay,
@@ -215,7 +216,7 @@ macro_rules! with_rules {
                 }
             }
             Portfolio {
-                /// The year's projects brought business something.
+                /// The year's projects benefited business.
                 PortfolioBusiness = "portfolio.business" {
                     force: Binding, basis: Text, clauses: [Goals5, Goals8, Preamble1, Business1],
                     gives: [Met, Unmet, NotApplicable],
@@ -264,7 +265,7 @@ macro_rules! with_rules {
                     gives: [Met, Unmet],
                     reasons: [DuplicateLine],
                 }
-                /// What is referred to is there.
+                /// Every reference has a target.
                 IntegrityKnownReference = "integrity.known-reference" {
                     force: Binding, basis: Text, clauses: [],
                     reads: ["partners/name"],

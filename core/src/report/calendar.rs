@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     assessment::{Assessment, Finding, Outcome, ProjectAssessment, Subject, of_finding},
     json::FindingView,
-    locale::Locale,
+    locale::Language,
     register::{Date, PolicyId},
 };
 
@@ -69,9 +69,10 @@ impl<'a> Calendar<'a> {
     }
 
     /// The duties as a list of data, with their messages in a language; the schema `calendar` describes it.
-    pub fn json(&self, locale: Locale) -> impl Serialize {
+    pub fn json(&self, language: impl Into<Language<'a>>) -> impl Serialize {
+        let language = language.into();
         let view =
-            |duty: Duty<'a>| DutyView { uid: duty.uid(), finding: FindingView::new(duty.finding, locale) };
+            |duty: Duty<'a>| DutyView { uid: duty.uid(), finding: FindingView::new(duty.finding, language) };
         self.duties().map(view).collect::<Vec<_>>()
     }
 }

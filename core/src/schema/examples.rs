@@ -1,4 +1,4 @@
-//! One small example of each schema, as JSON Schema has them: they are checked against their own schemas.
+//! One small example for each schema, for its `examples`. A test checks each against its schema.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -94,9 +94,9 @@ pub(super) fn policy() -> Value {
     })
 }
 
-/// What is written, as a schema's example has it.
-fn written(written: &impl Serialize) -> Value {
-    serde_json::to_value(written).unwrap_or_default()
+/// An output as JSON.
+fn written(output: &impl Serialize) -> Value {
+    serde_json::to_value(output).unwrap_or_default()
 }
 
 fn assessed(on: Date) -> Option<Assessment> {
@@ -119,7 +119,7 @@ pub(super) fn errors() -> Value {
     errors.map(|errors| written(&errors.json(Locale::Sv))).unwrap_or_default()
 }
 
-/// Read as users read it: another way would put all that reading takes into every program a second time.
+/// Parsed as users parse it: another way would link the parsing code into every program a second time.
 fn read_register() -> Option<Register> {
     Register::from_json(register().to_string()).ok()
 }
@@ -168,7 +168,7 @@ pub(super) fn side_by_side_figures() -> Value {
     table.map(|table| written(&side_by_side(&[table]).json(Locale::Sv))).unwrap_or_default()
 }
 
-/// The first of each, since the catalogue is long.
+/// The first entry of each list, because the catalogue is long.
 pub(super) fn catalogue() -> Value {
     let mut catalogue = written(&report::catalogue(Locale::Sv));
     for (_, list) in catalogue.as_object_mut().into_iter().flatten() {

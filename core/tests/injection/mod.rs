@@ -195,9 +195,15 @@ fn a_calendar_has_its_duties_and_nothing_else() {
             held.sort();
             assert_eq!(held, EVENT);
             let text = duty.finding().text(locale);
-            assert!(event.get_summary().is_some_and(|summary| summary.ends_with(&text.to_string())), "{event:?}");
+            assert!(
+                event.get_summary().is_some_and(|summary| summary.ends_with(&text.to_string())),
+                "{event:?}"
+            );
             let remedy = text.remedy().to_string();
-            assert!(event.get_description().is_some_and(|description| description.starts_with(&remedy)), "{event:?}");
+            assert!(
+                event.get_description().is_some_and(|description| description.starts_with(&remedy)),
+                "{event:?}"
+            );
             assert!(event.get_uid().is_some_and(|uid| uid.ends_with(&duty.uid())), "{event:?}");
             seen += 1;
         }

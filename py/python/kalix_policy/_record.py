@@ -97,7 +97,7 @@ class Record:
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Builds the record from its JSON data.
 
-        It trusts the data: `Register`, `Policy` and the other documents validate theirs.
+        It trusts the data. A document, such as `kalix_policy.Register`, validates its data.
         """
         record = object.__new__(cls)
         for name, put, read, default, _ in _fields(cls):

@@ -633,7 +633,7 @@ class AccountSection(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddOperation(Record):
-    """Operation. Adds a value: a field, or a line at the end of a list.
+    """Operation. Adds a value: a field, or an element at the end of a list.
 
     Attributes:
         op (Literal["add"]): Kind. What the operation does.

@@ -1,7 +1,7 @@
-//! The connections of the service: how many there may be, how long each may take, and how they end.
+//! The connections of the service: their number, their timeouts and how they end.
 //!
-//! `axum::serve` waits without end: for the headers of a request, for a client that does not take its answer, and for
-//! both when it is to stop. So hyper, which it is made of, is asked itself.
+//! `axum::serve` has no timeouts: it waits forever for the headers of a request, for a client that does not read its
+//! answer, and for both on shutdown. So this module uses hyper, which axum is built on, directly.
 
 use std::{
     convert::Infallible,
@@ -34,29 +34,30 @@ use tokio::{
     task, time,
 };
 
-/// What clients may take.
+/// The limits for clients.
 #[derive(Clone, Copy)]
 pub(crate) struct Bounds {
-    /// How many connections there may be at once; others wait.
+    /// The most connections at once; others wait.
     pub(crate) connections: u32,
-    /// How long the headers of a request may take, and how long a connection may be idle.
-    pub(crate) patience: Duration,
-    /// How old a connection may be when a request on it is answered that is not the last.
+    /// How long the headers of a request and its body may take, each, and how long a connection may be idle.
+    pub(crate) read_timeout: Duration,
+    /// The age after which a connection closes with its next answer.
     pub(crate) age: Duration,
-    /// How long what is under way may still take, when a connection or the whole service is to end.
+    /// How long requests in progress may still take when their connection or the whole service is to end.
     pub(crate) grace: Duration,
 }
 
-/// Between being asked to stop and closing what is idle: what was sent before has been seen by then.
+/// The delay between the signal to stop and closing idle connections. Requests sent before the signal arrive within it.
 const LULL: Duration = Duration::from_millis(100);
-/// How long a client that was answered may be silent before its connection is closed; and when the service stops, since
-/// those that are idle then are told so and need not be waited for.
+/// How long a client may be silent after the last answer before its connection is closed.
 const SILENCE: Duration = Duration::from_secs(5);
+/// The same on shutdown, when idle clients have seen the end of the stream and need no more time.
 const LAST_SILENCE: Duration = Duration::from_secs(1);
-/// How long a client that was answered may go on sending.
+/// How long a client may go on sending after the last answer.
 const FAREWELL: Duration = Duration::from_secs(10);
 
-/// Serves until it is asked to stop, and then until what was begun is answered, or the grace is over.
+/// Serves until `asked_to_stop` completes, then until all requests in progress are answered or the grace period is
+/// over.
 pub(crate) async fn serve(
     mut listener: TcpListener,
     routes: Router,
@@ -64,7 +65,7 @@ pub(crate) async fn serve(
     asked_to_stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let mut http = Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(bounds.patience);
+    http.timer(TokioTimer::new()).header_read_timeout(bounds.read_timeout);
     let (stop, stopped) = watch::channel(());
     let host = Host { http, routes, bounds, stopped };
     let places = Arc::new(Semaphore::new(bounds.connections as usize));
@@ -80,28 +81,29 @@ pub(crate) async fn serve(
     }
 
     let end = time::Instant::now() + bounds.grace;
-    let waiting = not_taken_up(listener)?;
+    let waiting = backlog(listener)?;
     drop(stop);
     let ended = async {
         for stream in waiting {
             task::spawn(host.clone().attend(stream, place().await));
         }
-        // All places are free when nobody is left.
+        // All places are free when all connections have ended.
         let _ = places.acquire_many(bounds.connections).await;
     };
     let _ = time::timeout_at(end, ended).await;
     Ok(())
 }
 
-/// The connections that are made, but not taken up: the clients know no difference, and may have sent their requests.
-fn not_taken_up(listener: TcpListener) -> io::Result<Vec<TcpStream>> {
+/// The connections that the system has established but the service not yet accepted. Their clients may have sent
+/// requests.
+fn backlog(listener: TcpListener) -> io::Result<Vec<TcpStream>> {
     let listener = listener.into_std()?;
     let waiting = iter::from_fn(|| listener.accept().ok());
-    let taken_up = waiting.filter_map(|(stream, _)| {
+    let accepted = waiting.filter_map(|(stream, _)| {
         stream.set_nonblocking(true).ok()?;
         TcpStream::from_std(stream).ok()
     });
-    Ok(taken_up.collect())
+    Ok(accepted.collect())
 }
 
 #[derive(Clone)]
@@ -114,15 +116,15 @@ struct Host {
 
 impl Host {
     async fn attend(mut self, stream: TcpStream, _place: OwnedSemaphorePermit) {
-        let Bounds { patience, age, grace, .. } = self.bounds;
-        let (old, told) = (time::Instant::now() + age, self.stopped.clone());
+        let Bounds { read_timeout, age, grace, .. } = self.bounds;
+        let (old, stopping) = (time::Instant::now() + age, self.stopped.clone());
         let routes = TowerToHyperService::new(self.routes);
         let answer = service_fn(|request: hyper::Request<Incoming>| {
-            let (answer, told) = (routes.call(request), told.clone());
+            let (answer, stopping) = (routes.call(request), stopping.clone());
             Box::pin(async move {
                 let mut answer = answer.await?;
-                // A client that is told sends no further request into a connection that is about to be closed.
-                if time::Instant::now() >= old || told.has_changed().is_err() {
+                // `connection: close` keeps the client from sending another request on a connection about to be closed.
+                if time::Instant::now() >= old || stopping.has_changed().is_err() {
                     answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
                 }
                 Ok::<_, Infallible>(answer)
@@ -130,17 +132,17 @@ impl Host {
         });
         let mut connection = self.http.serve_connection(TokioIo::new(stream), answer);
         let stopped = async {
-            // It never changes: it is dropped.
+            // The sender never sends a value: this returns when the sender is dropped.
             let _ = self.stopped.changed().await;
             time::sleep(LULL).await;
         };
-        // What has come in is looked at first, so that a connection with a request is not taken for idle.
+        // `biased` polls the connection first, so that one with a request received is not taken for idle.
         let ended = select! {
             biased;
             served = poll_fn(|context| connection.poll_without_shutdown(context)) => Some(served.is_ok()),
             () = stopped => None,
-            // Who takes no answer takes the last one neither.
-            () = time::sleep(age + 2 * patience + grace) => Some(false),
+            // A client that reads no answers would not read a last one either.
+            () = time::sleep(age + 2 * read_timeout + grace) => Some(false),
         };
         let (served, silence) = if let Some(served) = ended {
             (served, SILENCE)
@@ -150,14 +152,14 @@ impl Host {
             (time::timeout(grace, rest).await.is_ok_and(|served| served.is_ok()), LAST_SILENCE)
         };
         if served {
-            part(connection.into_parts().io.into_inner(), silence).await;
+            close(connection.into_parts().io.into_inner(), silence).await;
         }
     }
 }
 
-/// Closes a connection once the client has stopped sending. One that is closed before is reset, and whoever still sends a
-/// body that was refused would not see the answer.
-async fn part(mut stream: TcpStream, silence: Duration) {
+/// Closes a connection once the client has stopped sending. Closing it earlier would reset it, and a client still
+/// sending a body that was refused would not see the answer.
+async fn close(mut stream: TcpStream, silence: Duration) {
     let _ = stream.shutdown().await;
     let rest = async {
         let mut waste = [0; 8 << 10];

@@ -1,21 +1,20 @@
-//! The crate inside an HTTP service: projects come in as JSON, and what is wrong with them goes back as problem details
-//! (RFC 9457) in the language of the request.
+//! An HTTP service that assesses projects: the request is JSON, and errors are returned as problem details (RFC 9457)
+//! in the language of the request.
 //!
 //! `cargo run --release -p kalix-policy-service -- --port 8080`
 //!
-//! - `POST /projects` with a project: 200 with its assessment; 422 with what cannot be read and what breaks the policy,
-//!   by pointer; 400 for what is no JSON, 408 for what takes too long to come, 413 for what is too large, 415 for what is
-//!   called something else than JSON.
+//! - `POST /projects` with a project: 200 with its assessment; 422 with its errors and findings, each with a JSON pointer;
+//!   400 if the body is not JSON, 408 if it takes too long, 413 if it is too large, 415 if its content type is not JSON.
 //! - `GET /schemas`, `GET /schemas/{name}`: the JSON Schemas.
 //! - `GET /rules`: the rules with their clauses.
-//! - `GET /problems/{name}`: what a type of problem means.
+//! - `GET /problems/{name}`: the title of a problem type.
 //!
-//! No client can hold it up or fill its memory. There are `--connections` at most, each with a body of `--limit` bytes at
-//! most, and as many projects are judged at once as there are processors. Headers and bodies have `--patience` seconds
-//! each, and a connection older than `--age` seconds ends with its next answer. Asked to stop, it takes no more
-//! connections, answers what was sent before, and ends after `--grace` seconds at the latest. Who sends further requests
-//! without waiting for the answers sends those again that were behind one with `connection: close`, as HTTP has it.
-//! `load` shows all that.
+//! No client can block the service or exhaust its memory. It has at most `--connections` connections, each with a body
+//! of at most `--limit` bytes, and assesses as many projects at once as there are processors. Headers and bodies time
+//! out after `--patience` seconds each, and a connection older than `--age` seconds closes with its next answer. On
+//! shutdown it accepts no more connections, answers the requests that it has received, and ends within `--grace`
+//! seconds. A client that pipelines requests must resend those behind an answer with `connection: close`, as HTTP
+//! requires. `load` tests all this.
 
 use std::{
     fs,
@@ -32,11 +31,11 @@ use kalix_policy::{Register, parse::Limits, register::Date};
 use tokio::{net::TcpListener, runtime::Builder};
 
 mod connections;
-mod office;
 mod problem;
 mod routes;
+mod state;
 use connections::Bounds;
-use office::Office;
+use state::AppState;
 
 /// Answer over HTTP what the municipality's international policy says of projects.
 #[derive(Parser)]
@@ -68,15 +67,15 @@ struct Arguments {
     grace: u64,
 }
 
-/// The sample register of Kalix.
+/// The path of the sample register of Kalix.
 fn sample() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "..", "..", "..", "tests", "registers", "kalix.json"].iter().collect()
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    // Unless told, tokio starts hundreds of threads for what blocks, and the allocator keeps something for each.
-    let threads = Builder::new_multi_thread().enable_all().max_blocking_threads(office::desks()).build();
+    // By default tokio starts hundreds of threads for blocking work, and the allocator keeps memory for each.
+    let threads = Builder::new_multi_thread().enable_all().max_blocking_threads(state::permits()).build();
     match threads.map_err(Into::into).and_then(|threads| threads.block_on(serve(arguments))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -90,24 +89,24 @@ async fn serve(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let file = arguments.register.clone().unwrap_or_else(sample);
     let json = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     let register = Register::from_json(json).map_err(|errors| format!("{}: {errors}", file.display()))?;
-    let limits = Limits::builder().document(arguments.limit).errors(routes::TOLD).build();
+    let limits = Limits::builder().document(arguments.limit).errors(routes::MAX_ERRORS).build();
     let bounds = Bounds {
         connections: arguments.connections,
-        patience: Duration::from_secs(arguments.patience),
+        read_timeout: Duration::from_secs(arguments.patience),
         age: Duration::from_secs(arguments.age),
         grace: Duration::from_secs(arguments.grace),
     };
-    let office = Arc::new(Office::new(register, arguments.on, limits, bounds.patience));
+    let state = Arc::new(AppState::new(register, arguments.on, limits, bounds.read_timeout));
 
     let stop = asked_to_stop()?;
     let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port))).await?;
     println!("listening on http://{}", listener.local_addr()?);
     io::stdout().flush()?;
-    connections::serve(listener, routes::routes(office), bounds, stop).await?;
+    connections::serve(listener, routes::routes(state), bounds, stop).await?;
     Ok(())
 }
 
-/// Until somebody interrupts the program, or asks it to end; from now on, not only when it is first waited for.
+/// Completes on SIGINT or SIGTERM. The call itself installs the handlers, so no signal is lost before the first poll.
 #[cfg(unix)]
 fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -117,7 +116,7 @@ fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-/// Until somebody interrupts the program.
+/// Completes when the user interrupts the program.
 #[cfg(windows)]
 fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
     let mut interrupted = tokio::signal::windows::ctrl_c()?;

@@ -1,4 +1,4 @@
-//! Problem details, as RFC 9457 has them, in the language of the reader.
+//! Problem details (RFC 9457) in the language of the request.
 
 use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
@@ -7,7 +7,7 @@ use axum::{
 use kalix_policy::Locale;
 use serde_json::{Value, json};
 
-/// A type of problem that this service has beside those of HTTP.
+/// A problem type of this service, in addition to the HTTP statuses.
 #[derive(Clone, Copy)]
 pub(crate) struct Kind {
     pub(crate) path: &'static str,
@@ -43,12 +43,12 @@ impl Kind {
     }
 }
 
-/// Problem details, as RFC 9457 has them.
+/// Problem details (RFC 9457).
 pub(crate) struct Problem {
     pub(crate) status: StatusCode,
     pub(crate) kind: Option<Kind>,
     pub(crate) errors: Vec<Value>,
-    /// How many there are beyond those.
+    /// The number of errors that `errors` omits.
     pub(crate) omitted: usize,
 }
 
@@ -75,11 +75,11 @@ impl Problem {
     }
 }
 
-/// The language of the answer: the first of those the reader asks for that we have, else Swedish.
+/// The language of the answer: the client's preferred language among the available ones, else Swedish.
 pub(crate) fn locale(headers: &HeaderMap) -> Locale {
-    let asked =
+    let accepted =
         headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let tags = accept_language::parse_with_quality(asked).into_iter().filter(|(_, quality)| *quality > 0.0);
+    let tags = accept_language::parse_with_quality(accepted).into_iter().filter(|(_, quality)| *quality > 0.0);
     let known = |(tag, _): (String, f32)| Locale::from_name(&tag.split('-').next()?.to_ascii_lowercase());
     tags.into_iter().find_map(known).unwrap_or(Locale::Sv)
 }

@@ -1,4 +1,4 @@
-//! What is answered to which request.
+//! The routes and their handlers.
 
 use std::sync::Arc;
 
@@ -21,16 +21,16 @@ use serde_json::{Value, json};
 use tokio::{task, time};
 
 use crate::{
-    office::Office,
     problem::{POLICY, Problem, UNREADABLE, in_language, locale},
+    state::AppState,
 };
 
-/// The most errors that are told of a project; the others are counted. A few bytes of a hostile one can make each.
-pub(crate) const TOLD: usize = 1_000;
+/// The most errors returned for a project; the rest are counted. Hostile input can cause one with every few bytes.
+pub(crate) const MAX_ERRORS: usize = 1_000;
 
-pub(crate) fn routes(office: Arc<Office>) -> Router {
+pub(crate) fn routes(state: Arc<AppState>) -> Router {
     Router::new()
-        .route("/projects", post(judge))
+        .route("/projects", post(assess))
         .route("/schemas", get(schemas))
         .route("/schemas/{name}", get(schema_of))
         .route("/rules", get(rules))
@@ -39,54 +39,54 @@ pub(crate) fn routes(office: Arc<Office>) -> Router {
         .method_not_allowed_fallback(async |headers: HeaderMap| {
             Problem::of(StatusCode::METHOD_NOT_ALLOWED).in_language(locale(&headers))
         })
-        .layer(DefaultBodyLimit::max(office.limits.document))
-        .with_state(office)
+        .layer(DefaultBodyLimit::max(state.limits.document))
+        .with_state(state)
 }
 
-async fn judge(State(office): State<Arc<Office>>, request: Request) -> Response {
+async fn assess(State(state): State<Arc<AppState>>, request: Request) -> Response {
     let locale = locale(request.headers());
     let refused = |status| Problem::of(status).in_language(locale);
     if !is_json(request.headers()) {
         return refused(StatusCode::UNSUPPORTED_MEDIA_TYPE);
     }
-    // `Bytes` are kept in the pieces they come in until all are there: a body in pieces of a byte takes many times its size.
-    let body = match time::timeout(office.patience, BytesMut::from_request(request, &())).await {
+    // Not `Bytes`, which keeps every chunk until the body is complete: one-byte chunks would take many times its size.
+    let body = match time::timeout(state.body_timeout, BytesMut::from_request(request, &())).await {
         Ok(Ok(body)) => body,
         Ok(Err(error)) => return refused(error.status()),
         Err(_) => return refused(StatusCode::REQUEST_TIMEOUT),
     };
-    // It is left when the work is done, not when the client no longer waits for it.
-    let Ok(desk) = Arc::clone(&office.desks).acquire_owned().await else {
+    // The task holds the permit until the work is done, even if the client disconnects.
+    let Ok(permit) = Arc::clone(&state.permits).acquire_owned().await else {
         return refused(StatusCode::SERVICE_UNAVAILABLE);
     };
-    let judged = task::spawn_blocking(move || {
-        let _desk = desk;
-        answer(&office.assessor().draft_within(body, &office.limits), locale)
+    let response = task::spawn_blocking(move || {
+        let _permit = permit;
+        answer(&state.assessor().draft_within(body, &state.limits), locale)
     });
-    judged.await.unwrap_or_else(|_| refused(StatusCode::INTERNAL_SERVER_ERROR))
+    response.await.unwrap_or_else(|_| refused(StatusCode::INTERNAL_SERVER_ERROR))
 }
 
-/// What cannot be read, and what breaks the policy, each by its place in the project; or the assessment.
+/// The errors and findings, each with its place in the project; the assessment if there are none.
 fn answer(draft: &DraftAssessment, locale: Locale) -> Response {
     let errors = draft.errors().iter().map(|error| {
         json!({ "pointer": error.pointer(), "code": error.code().as_str(), "detail": error.text(locale),
             "line": error.line(), "column": error.column() })
     });
     let mut errors: Vec<Value> = errors.collect();
-    let Some(judged) = draft.assessment() else {
+    let Some(assessment) = draft.assessment() else {
         let too_large = draft.errors().iter().any(|error| error.code() == ReadErrorCode::Size);
         let status = if too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST };
         return Problem { errors, omitted: draft.omitted(), ..Problem::of(status) }.in_language(locale);
     };
-    let mut broken = judged.findings().filter(|finding| finding.severity() == Severity::Error);
-    errors.extend(broken.by_ref().take(TOLD.saturating_sub(errors.len())).map(|finding| {
+    let mut broken = assessment.findings().filter(|finding| finding.severity() == Severity::Error);
+    errors.extend(broken.by_ref().take(MAX_ERRORS.saturating_sub(errors.len())).map(|finding| {
         let text = finding.text(locale);
         json!({ "pointer": finding.pointer(), "code": finding.reason().code(), "detail": text, "remedy": text.remedy(),
             "rule": finding.rule(), "clauses": finding.clauses(), "due": finding.due() })
     }));
     let omitted = draft.omitted() + broken.count();
     if errors.is_empty() {
-        return (StatusCode::OK, in_language(locale), axum::Json(json!(judged.json(locale)))).into_response();
+        return (StatusCode::OK, in_language(locale), axum::Json(json!(assessment.json(locale)))).into_response();
     }
     let kind = if draft.errors().is_empty() { Some(POLICY) } else { Some(UNREADABLE) };
     Problem { status: StatusCode::UNPROCESSABLE_ENTITY, kind, errors, omitted }.in_language(locale)
@@ -125,7 +125,7 @@ async fn problem(Path(name): Path<String>, headers: HeaderMap) -> Response {
     }
 }
 
-/// Whether the body is said to be JSON: `application/json`, or a type that ends in `+json`.
+/// Whether the content type is JSON: `application/json`, or a type that ends in `+json`.
 fn is_json(headers: &HeaderMap) -> bool {
     let said = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = said.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();

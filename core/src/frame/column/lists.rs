@@ -1,4 +1,4 @@
-//! Lists, however it is kept where each begins and ends.
+//! List columns of every Arrow layout.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub(super) enum Offsets<'a> {
     SmallView(&'a [i32], &'a [i32]),
     LargeView(&'a [i64], &'a [i64]),
     Fixed(usize),
-    /// As many a row, up to the last that is not empty.
+    /// The same number of values in each row, of which the empty ones at the end are cut off.
     Padded(usize),
 }
 
@@ -35,7 +35,7 @@ impl<'a> ListColumn<'a> {
         matches!(self.offsets, Offsets::Padded(_))
     }
 
-    /// Where a row's elements stand among the values.
+    /// Where a row's elements are among the values.
     pub(super) fn range(&self, row: usize) -> Range<usize> {
         fn at<N: Copy + TryInto<usize>>(offsets: &[N], row: usize) -> usize {
             offsets.get(row).and_then(|offset| (*offset).try_into().ok()).unwrap_or_default()

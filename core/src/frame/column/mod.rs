@@ -1,4 +1,4 @@
-//! A column of whatever type, looked at once; and its cells as JSON has them.
+//! A column of any type, downcast once, and its cells as JSON.
 
 mod lists;
 mod moments;
@@ -35,33 +35,33 @@ enum ArrayKind<'a> {
     Moment(Moments<'a>),
     ListColumn(ListColumn<'a>),
     Record(Columns<'a>),
-    /// A record whose fields are columns of their own; there is none where all of them are empty.
+    /// A record whose fields are separate columns. It is missing where all of them are empty.
     Gathered(Columns<'a>),
-    /// So many columns side by side, the rows of which follow each other; of some there may be none.
+    /// Interleaved columns: the first row of each, then the second. A column may be missing.
     SideBySide(Vec<Option<Column<'a>>>, Value),
-    /// Each row stands for a row of the values.
+    /// Each key is a row of the values.
     Dictionary(Numbers<'a>, Box<Column<'a>>),
-    /// Nothing that JSON has.
+    /// A type that JSON does not have.
     Foreign(&'a DataType),
 }
 
-/// What stands in a cell.
+/// The value of a cell.
 pub(super) enum Cell<'c, 'a> {
     Null,
     Bool(bool),
     /// Its digits.
     Number(SmolStr),
     Text(&'c str),
-    /// A number where a text should be.
+    /// The digits of a number where a text is expected.
     Digits(SmolStr),
-    /// A day, or a point of time.
+    /// A date or timestamp, as text.
     Moment(SmolStr),
     ListColumn(&'c Column<'a>, Range<usize>),
     Record(&'c Columns<'a>, usize),
     Foreign(String),
 }
 
-/// Columns with their names: those of a batch, or of a record in it.
+/// Columns with their names: those of a batch, or of a record in a batch.
 pub(super) struct Columns<'a> {
     named: Vec<(&'a str, Column<'a>)>,
 }
@@ -78,7 +78,7 @@ impl<'a> Columns<'a> {
         Self { named: names.zip(columns).collect() }
     }
 
-    /// Leaves out what is no field, also of the records inside, and says what that was.
+    /// Removes the columns that are not fields, also inside records, and adds their names to `pruned`.
     pub(super) fn prune(&mut self, fields: FlatFields, place: &str, pruned: &mut Vec<String>) {
         self.named.retain_mut(|(name, column)| {
             let place = format!("{place}{name}");
@@ -104,7 +104,7 @@ impl<'a> Columns<'a> {
         self.named.into_iter()
     }
 
-    /// Whether there is anything in a row.
+    /// Whether any cell of a row is filled.
     fn is_filled(&self, row: usize) -> bool {
         self.iter().any(|(_, column)| column.filled(row).is_some())
     }
@@ -136,17 +136,17 @@ impl<'a> FromIterator<(&'a str, Column<'a>)> for Columns<'a> {
 }
 
 impl<'a> Column<'a> {
-    /// A record of columns.
+    /// A record whose fields are `columns`.
     pub(super) fn gathered(columns: Columns<'a>) -> Self {
         Self { nulls: None, kind: ArrayKind::Gathered(columns) }
     }
 
-    /// A list of so many values a row, that ends with the last that is not empty.
+    /// A list of `width` values per row, without the empty ones at its end.
     pub(super) fn listed(values: Self, width: usize) -> Self {
         Self { nulls: None, kind: ArrayKind::ListColumn(ListColumn::padded(values, width)) }
     }
 
-    /// Columns of a flat table, the rows of which follow each other: the first of each, then the second.
+    /// Interleaves columns of a flat table: the first row of each, then the second.
     pub(super) fn side_by_side(mut columns: Vec<Option<Self>>, value: Value) -> Self {
         match columns.pop() {
             Some(Some(column)) if columns.is_empty() && column.is_nested() => column,
@@ -166,7 +166,7 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Leaves out what is no field of its records, and says what that was.
+    /// Removes the columns of its records that are not fields, and adds their names to `pruned`.
     fn prune(&mut self, below: Below, place: &str, pruned: &mut Vec<String>) {
         match (&mut self.kind, below) {
             (ArrayKind::Record(columns) | ArrayKind::Gathered(columns), Below::Record(fields)) => {
@@ -190,13 +190,13 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Whether there is nothing in a row of the column itself; what a dictionary's key stands for may be nothing, too.
+    /// Whether `row` is null in the column itself. The value that a dictionary's key refers to may be null, too.
     #[inline]
     pub(super) fn is_null(&self, row: usize) -> bool {
         matches!(self.kind, ArrayKind::Null) || self.nulls.as_ref().is_some_and(|nulls| nulls.is_null(row))
     }
 
-    /// The column and the row where the value itself stands; `None` where there is nothing.
+    /// The column and row that hold the value; `None` where there is no value.
     #[inline]
     pub(super) fn filled(&self, row: usize) -> Option<(&Self, usize)> {
         if self.is_null(row) {
@@ -214,28 +214,29 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Whether none of its texts has to be looked at for control characters, or for another form than NFC.
+    /// Whether no text of the column needs a check for control characters or NFC.
     pub(super) fn is_plain(&self) -> bool {
         matches!(&self.kind, ArrayKind::Text(texts) if texts.is_plain())
     }
 
-    /// The text in a row, if it is a column of texts.
+    /// The text in `row`; `None` unless this is a text column.
     #[inline]
     pub(super) fn text(&self, row: usize) -> Option<&'a str> {
         if let ArrayKind::Text(texts) = &self.kind { Some(texts.get(row)) } else { None }
     }
 
-    /// Whether it is so in a row, if it is a column of that.
+    /// The boolean in `row`; `None` unless this is a boolean column.
     pub(super) fn flag(&self, row: usize) -> Option<bool> {
         if let ArrayKind::Bool(flags) = &self.kind { Some(flags.value(row)) } else { None }
     }
 
-    /// The day in a row, if it is a column of days or of points of time, and this is midnight of no time zone.
+    /// The date in `row`; `None` unless this is a column of dates, or of timestamps and this one is midnight without a
+    /// time zone.
     pub(super) fn date(&self, row: usize) -> Option<Date> {
         if let ArrayKind::Moment(moments) = &self.kind { moments.date(row) } else { None }
     }
 
-    /// The number in a row, if it is a column of binary doubles.
+    /// The number in `row`; `None` unless this is a column of 64-bit floating-point numbers.
     pub(super) fn double(&self, row: usize) -> Option<f64> {
         if let ArrayKind::Number(Numbers::F64(numbers)) = &self.kind {
             Some(numbers.value(row))
@@ -244,17 +245,17 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Where the values of a row's list stand, if it is a column of lists.
+    /// Where the elements of the list in `row` are among the values; `None` unless this is a list column.
     pub(super) fn range(&self, row: usize) -> Option<Range<usize>> {
         if let ArrayKind::ListColumn(list) = &self.kind { Some(list.range(row)) } else { None }
     }
 
-    /// The values of all lists, if it is a column of lists.
+    /// The values of all lists; `None` unless this is a list column.
     pub(super) fn values(&self) -> Option<&Self> {
         if let ArrayKind::ListColumn(list) = &self.kind { Some(&list.values) } else { None }
     }
 
-    /// The fields of the records, if it is a column of records.
+    /// The fields of the records; `None` unless this is a column of records.
     pub(super) fn columns(&self) -> Option<&Columns<'a>> {
         if let ArrayKind::Record(columns) | ArrayKind::Gathered(columns) = &self.kind {
             Some(columns)
@@ -263,13 +264,13 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// The number in a row, if it is a column of whole numbers.
+    /// The integer in `row`; `None` unless this is a column of integers and it fits an `i64`.
     pub(super) fn whole(&self, row: usize) -> Option<i64> {
         let ArrayKind::Number(numbers) = &self.kind else { return None };
         numbers.whole(row).and_then(|whole| i64::try_from(whole).ok())
     }
 
-    /// The cell of a row of the column.
+    /// The cell in `row`.
     pub(super) fn cell(&self, row: usize) -> Cell<'_, 'a> {
         if self.nulls.as_ref().is_some_and(|nulls| nulls.is_null(row)) {
             return Cell::Null;
@@ -299,13 +300,13 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The column that a row is in of those that are side by side, and which of its rows it is.
+/// The column that holds a row of interleaved columns, and its row in that column.
 fn beside<'c, 'a>(columns: &'c [Option<Column<'a>>], row: usize) -> Option<(&'c Column<'a>, usize)> {
     let column = columns.get(row.checked_rem(columns.len())?)?.as_ref()?;
     Some((column, row.checked_div(columns.len())?))
 }
 
-/// What a key of a dictionary stands for.
+/// The value that a dictionary's key refers to.
 fn looked_up<'c, 'a>(
     keys: &Numbers<'a>,
     values: &'c Column<'a>,
@@ -356,7 +357,7 @@ impl<'a> ArrayKind<'a> {
             }
             DataType::Dictionary(..) => {
                 let dictionary = array.as_any_dictionary();
-                // The keys stand beside the dictionary, not in it, as long as it lives.
+                // The keys are an array of their own that lives as long as the dictionary.
                 match Numbers::of(dictionary.keys()) {
                     Some(keys) => Self::Dictionary(keys, Box::new(Column::of(dictionary.values()))),
                     None => Self::Foreign(array.data_type()),
@@ -368,14 +369,14 @@ impl<'a> ArrayKind<'a> {
 }
 
 impl Cell<'_, '_> {
-    /// The cell as one of a flat table, where a reader of texts has guessed what they are.
+    /// The cell in a flat table, whose types a CSV reader may have guessed.
     fn of_flat(self, value: Value) -> Self {
         const LONGEST: usize = 15;
         match (self, value) {
             (Self::Text(""), _) => Self::Null,
             (Self::Text(text), Value::Flag) if text.eq_ignore_ascii_case("true") => Self::Bool(true),
             (Self::Text(text), Value::Flag) if text.eq_ignore_ascii_case("false") => Self::Bool(false),
-            // More digits are more than a double keeps.
+            // A double does not hold more digits.
             (Self::Number(digits), Value::Text)
                 if digits.len() <= LONGEST && digits.bytes().all(|byte| byte.is_ascii_digit()) =>
             {
@@ -385,8 +386,8 @@ impl Cell<'_, '_> {
         }
     }
 
-    /// Writes the cell as JSON. A field of a record that is null is left out: a type of column has every field that any
-    /// of its rows has.
+    /// Writes the cell as JSON. A null field of a record is left out: a column of records has every field that any of
+    /// its rows has.
     pub(super) fn write(&self, json: &mut String) {
         match self {
             Self::Null => json.push_str("null"),
@@ -410,8 +411,8 @@ impl Cell<'_, '_> {
     }
 }
 
-/// Writes a text in JSON's quotation marks.
+/// Writes a text as a JSON string.
 fn quoted(text: &str, json: &mut String) {
-    // A text cannot fail to be written.
+    // Writing to a `String` cannot fail.
     let _ = write!(json, "{}", serde_json::Value::String(text.to_owned()));
 }

@@ -1,4 +1,4 @@
-//! Days, and points of time.
+//! Dates and timestamps.
 
 use arrow_array::{ArrayRef, cast::AsArray, temporal_conversions as temporal, types};
 use arrow_buffer::ScalarBuffer;
@@ -8,7 +8,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use crate::register::Date;
 
-/// Days, and points of time.
+/// A column of dates or timestamps.
 pub(super) enum Moments<'a> {
     Days(&'a arrow_array::Date32Array),
     Milliseconds(&'a arrow_array::Date64Array),
@@ -42,7 +42,7 @@ impl<'a> Moments<'a> {
         Date::new(i16::try_from(moment.year()).ok()?, month?, day?).ok()
     }
 
-    /// A day as it is written; a point of time with its time, unless it is midnight of no time zone.
+    /// The date as text; for a timestamp with its time, unless that is midnight without a time zone.
     pub(super) fn get(&self, row: usize) -> SmolStr {
         match self.moment(row) {
             (Some(moment), _, None) if moment.time() == NaiveDateTime::default().time() => {
@@ -54,7 +54,7 @@ impl<'a> Moments<'a> {
         }
     }
 
-    /// The point of time, the number that stands for it, and its time zone.
+    /// The timestamp, the number it is stored as, and its time zone.
     fn moment(&self, row: usize) -> (Option<NaiveDateTime>, i64, Option<&'a str>) {
         let value = |stamps: &ScalarBuffer<i64>| stamps.get(row).copied().unwrap_or_default();
         match self {

@@ -1,4 +1,4 @@
-//! Numbers of every kind that is exact or a binary double.
+//! Number columns: integers, floating-point numbers and decimals.
 
 use arrow_array::{Array, cast::AsArray, types};
 use smol_str::format_smolstr;
@@ -8,7 +8,7 @@ use crate::parse::bindings::{json_number, json_number_32};
 
 macro_rules! numbers {
     ($($kind:ident: $type:ident;)*) => {
-        /// Numbers of every kind that is exact or a binary double.
+        /// A column of integers, floating-point numbers or decimals.
         pub(super) enum Numbers<'a> {
             $($kind(&'a arrow_array::PrimitiveArray<types::$type>),)*
         }
@@ -29,7 +29,7 @@ numbers! {
 }
 
 impl Numbers<'_> {
-    /// A whole number.
+    /// The integer in `row`; `None` unless this is a column of integers.
     pub(super) fn whole(&self, row: usize) -> Option<i128> {
         Some(match self {
             Self::I8(array) => array.value(row).into(),
@@ -46,7 +46,7 @@ impl Numbers<'_> {
 
     pub(super) fn cell<'c, 'a>(&self, row: usize) -> Cell<'c, 'a> {
         if let Some(whole) = self.whole(row) {
-            // Few numbers need the slow arithmetic of 128 bits.
+            // Formatting 128 bits is slow, and few numbers need it.
             let digits = i64::try_from(whole).map(|whole| format_smolstr!("{whole}"));
             return Cell::Number(digits.unwrap_or_else(|_| format_smolstr!("{whole}")));
         }
@@ -64,13 +64,13 @@ impl Numbers<'_> {
             Self::D64(array) => decimal(array.value_as_string(row)),
             Self::D128(array) => decimal(array.value_as_string(row)),
             Self::D256(array) => decimal(array.value_as_string(row)),
-            // The rest are whole numbers.
+            // The rest are integers.
             _ => Cell::Null,
         }
     }
 }
 
-/// Without the zeros that a decimal type writes after the point.
+/// Removes the trailing zeros that a decimal type writes after the point.
 fn trimmed(digits: &str) -> &str {
     if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
 }

@@ -1,4 +1,4 @@
-//! Texts, however they are kept.
+//! Text columns of every Arrow layout.
 
 use arrow_array::{GenericStringArray, LargeStringArray, OffsetSizeTrait, StringArray, StringViewArray};
 
@@ -6,11 +6,12 @@ use crate::register::is_simple;
 
 pub(super) struct Texts<'a> {
     texts: Kept<'a>,
-    /// Whether no byte of any of them could be a control character's: then none has to be looked at for that.
+    /// Whether the bytes of the column show that no text has control characters or needs NFC, so that texts need no
+    /// check of their own.
     plain: bool,
 }
 
-/// How texts are kept.
+/// The layouts of text arrays.
 enum Kept<'a> {
     Small(&'a StringArray),
     Large(&'a LargeStringArray),
@@ -45,7 +46,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// Looks at all texts of a column in one go.
+/// Checks all texts of a column in one pass.
 fn is_plain<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> bool {
     let end = |offset: Option<&O>| offset.map_or(0, |offset| offset.as_usize());
     let (first, last) = (end(array.value_offsets().first()), end(array.value_offsets().last()));

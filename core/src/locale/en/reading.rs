@@ -1,11 +1,11 @@
-//! What cannot be read, in English.
+//! Parse errors in English.
 
 use crate::{
     locale::reading::{Quoted, bytes, listed, wants_quotes},
     parse::{Actual, Expected, ReadError, ReadErrorCode, Syntax, ValueKind},
 };
 
-/// What is wrong.
+/// The sentence that says what is wrong.
 pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String {
     match error.code() {
         ReadErrorCode::Type => match found.what() {
@@ -55,7 +55,7 @@ pub(in crate::locale) fn problem(error: &ReadError, found: Quoted<'_>) -> String
     }
 }
 
-/// What to write.
+/// The sentence that says what to write instead; empty if there is nothing to suggest.
 pub(in crate::locale) fn to_write(error: &ReadError) -> String {
     let text = match error.expected() {
         Expected::ValueKind(leaf) => leaf_to_write(*leaf),

@@ -1,4 +1,4 @@
-//! The annual report's section, in English.
+//! The section of the annual report in English.
 
 use crate::locale::{
     Locale, Localized,

@@ -1,10 +1,10 @@
-//! Answers, in Finnish.
+//! Rulings in Finnish.
 
 use std::fmt;
 
 use crate::{authority::RulingReason, locale::Localizer, register::Post};
 
-/// Whether somebody may, and why.
+/// Writes the answer, yes or no, and the reason.
 pub(in crate::locale) fn ruling(
     because: &RulingReason,
     say: &Localizer<'_>,

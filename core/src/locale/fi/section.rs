@@ -1,4 +1,4 @@
-//! The annual report's section, in Finnish.
+//! The section of the annual report in Finnish.
 
 use crate::locale::{
     Locale, Localized,

@@ -1,4 +1,4 @@
-//! Labels of what a project is to reach and has led to, and what the annual reports say.
+//! Labels of objectives, results and effects of projects, and of annual reports.
 
 use super::{Label, label};
 

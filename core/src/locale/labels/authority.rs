@@ -1,4 +1,4 @@
-//! Labels of who may do what, and what is due when.
+//! Labels of rulings and of duties.
 
 use super::{Label, label};
 

@@ -1,4 +1,4 @@
-//! Labels of what a project costs, and who pays.
+//! Labels of budgets and funding.
 
 use super::{Label, label};
 

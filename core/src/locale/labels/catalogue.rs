@@ -1,4 +1,4 @@
-//! Labels of everything there is to judge by.
+//! Labels of the catalogue of rules, clauses, indicators and powers.
 
 use super::{Label, label};
 

@@ -1,4 +1,4 @@
-//! Labels of what is chosen from.
+//! Labels of enums and their members.
 
 use super::{Label, label};
 

@@ -1,4 +1,4 @@
-//! Labels of what has changed, and the place for what is missing.
+//! Labels of comparisons and of fixes.
 
 use super::{Label, label};
 

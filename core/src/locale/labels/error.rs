@@ -1,4 +1,4 @@
-//! Labels of what cannot be read.
+//! Labels of parse errors.
 
 use super::{Label, label};
 

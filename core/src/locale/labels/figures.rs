@@ -1,4 +1,4 @@
-//! Labels of the year in figures, and of several municipalities side by side.
+//! Labels of indicators and of the comparison of several municipalities.
 
 use super::{Label, label};
 

@@ -1,5 +1,5 @@
-//! What each type and field is called, and what to write in it, in the three languages: the titles and descriptions of
-//! the schemas, and the labels of the forms that are made from them.
+//! The title and description of each type and field in three languages. The JSON schemas contain them, and forms use
+//! them as labels.
 
 mod account;
 mod assessment;
@@ -17,10 +17,10 @@ mod register;
 mod section;
 mod values;
 
-/// The title and description of a type, a field or a member of a closed set in the three languages.
+/// The title and description of a type, a field or an enum member in three languages.
 #[derive(Clone, Copy)]
 pub(crate) struct Label {
-    /// The type, the type and the field, or the set and the member as it is written: `Project`, `Project.kind`,
+    /// The type, the type and the field, or the enum and the member as in data: `Project`, `Project.kind`,
     /// `ProjectKind.pupil-exchange`.
     pub(crate) path: &'static str,
     pub(crate) sv: Said,
@@ -28,11 +28,11 @@ pub(crate) struct Label {
     pub(crate) fi: Said,
 }
 
-/// A title, and a description that is empty where the title says it all.
+/// A title, and a description that is empty if the title is enough.
 #[derive(Clone, Copy)]
 pub(crate) struct Said {
     pub(crate) title: &'static str,
-    /// Only the schemas hold it: elsewhere it is not built in.
+    /// Compiled in only for the schemas, which alone use it.
     #[cfg(feature = "schema")]
     pub(crate) description: &'static str,
 }
@@ -53,14 +53,14 @@ const fn said((title, _): Pair) -> Said {
     Said { title }
 }
 
-/// The labels of the records that are read, type by type and in the order of the fields.
+/// The labels of the records that are parsed, by type and in the order of the fields.
 pub(crate) static RECORDS: &[Label] = {
     const PARTS: &[&[Label]] =
         &[register::LABELS, project::LABELS, budget::LABELS, account::LABELS, policy::LABELS];
     &joined::<{ count(PARTS) }>(PARTS)
 };
 
-/// All the others: of choices and values, and of what is answered.
+/// All other labels: of enums, values and answers.
 pub(crate) static OTHERS: &[Label] = {
     const PARTS: &[&[Label]] = &[
         choices::LABELS,
@@ -91,7 +91,7 @@ const fn count(parts: &[&[Label]]) -> usize {
     count
 }
 
-/// One list of several, which packs better than several do.
+/// Concatenates the lists: one array compresses better than several.
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,

@@ -1,4 +1,4 @@
-//! Labels of an edition of a policy.
+//! Labels of an edition of the policy.
 
 use super::{Label, label};
 

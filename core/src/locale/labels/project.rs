@@ -1,4 +1,4 @@
-//! Labels of a project, its partners and what is decided and agreed of it.
+//! Labels of projects, partners, decisions and agreements.
 
 use super::{Label, label};
 

@@ -1,4 +1,4 @@
-//! Labels of why a rule is not met.
+//! Labels of reasons and their arguments.
 
 use super::{Label, label};
 

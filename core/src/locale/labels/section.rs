@@ -1,4 +1,4 @@
-//! Labels of the annual report's section.
+//! Labels of the section of the annual report.
 
 use super::{Label, label};
 

@@ -1,11 +1,11 @@
-//! Answers, in Swedish.
+//! Rulings in Swedish.
 
 use std::fmt;
 
 use super::post_name;
 use crate::{authority::RulingReason, locale::Localizer};
 
-/// Whether somebody may, and why.
+/// Writes the answer, yes or no, and the reason.
 pub(in crate::locale) fn ruling(
     because: &RulingReason,
     say: &Localizer<'_>,

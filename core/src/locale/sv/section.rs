@@ -1,4 +1,4 @@
-//! The annual report's section, in Swedish.
+//! The section of the annual report in Swedish.
 
 use crate::locale::{
     Locale, Localized,

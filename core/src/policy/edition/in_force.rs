@@ -8,7 +8,7 @@ use crate::{
     register::{Date, Period},
 };
 
-/// The days an edition is in force: from a first to a last one, both included, or without end.
+/// The days on which an edition is in force: from a first to a last day, both included, or without end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "Dates"))]
 pub struct InForce {
@@ -41,7 +41,7 @@ impl InForce {
         self.start
     }
 
-    /// The last day; `None` while it is open.
+    /// The last day; `None` when there is no end.
     pub fn end(&self) -> Option<Date> {
         self.end
     }

@@ -37,20 +37,20 @@ record! {
     pub struct Policy {
         /// The edition's id.
         id: PolicyId,
-        /// Whose policy it is.
+        /// The municipality whose council adopted it.
         municipality: PolicyMunicipality,
         /// The day the council adopted it.
         adopted: Date,
         /// The days it is in force.
         in_force: InForce,
-        /// The day by which the annual report of a year goes to the council, the year after
+        /// The day of the following year by which a year's annual report goes to the council
         /// (kommunallagen (2017:725) 11 kap. 20 §: 15 April).
         report_due: MonthDay,
-        /// How plans are anchored.
+        /// How plans must be anchored.
         anchoring: Anchoring = default,
         /// The share of external funding that a year should reach (`success.1`); Kalix sets none.
         external_share_target: Option<Share>,
-        /// Rules that are not as in Kalix's own policy.
+        /// The rules whose settings differ from Kalix's own policy.
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::SettingsSchema"))]
         rules: BTreeMap<Rule, Setting> = default by "settings" unless "BTreeMap::is_empty",
     }
@@ -75,10 +75,10 @@ impl Policy {
         }
     }
 
-    /// How binding a rule is in this edition; `None` when the edition has it off.
+    /// How binding a rule is in this edition; `None` when the edition switches it off.
     ///
-    /// The rules of integrity speak of the register and not of the policy: an edition may have them off, but they
-    /// stay as severe as they are.
+    /// The integrity rules concern the register and not the policy: an edition may switch them off, but not change
+    /// their force.
     pub fn force(&self, rule: Rule) -> Option<Force> {
         match self.rules.get(&rule) {
             None => Some(rule.force()),
@@ -89,13 +89,15 @@ impl Policy {
         }
     }
 
-    /// Whether Kalix's own council adopted the edition. The clauses are Kalix's words, and nobody else's.
+    /// Whether Kalix's own council adopted the edition. The clauses are the words of Kalix's policy only.
     pub(crate) fn is_of_kalix(&self) -> bool {
         self.municipality.code == MunicipalityCode::KALIX
     }
 
-    /// The clauses that this edition has for a rule. An edition of another municipality has none: its rules are taken
-    /// from Kalix's policy, and are nothing that its council is known to have written.
+    /// The clauses that a rule comes from in this edition.
+    ///
+    /// An edition of another municipality has none: its rules are taken from Kalix's policy, and its council did not
+    /// write those clauses.
     ///
     /// ```
     /// use kalix_policy::policy::{Basis, Clause, Policy, Rule};
@@ -113,7 +115,8 @@ impl Policy {
         if self.is_of_kalix() { rule.clauses() } else { &[] }
     }
 
-    /// Whether a rule is in this edition's text. In an edition of another municipality every rule of the policy is implied.
+    /// Whether this edition's text states a rule. In an edition of another municipality every rule of the policy is
+    /// implied.
     pub fn basis(&self, rule: Rule) -> Basis {
         if self.is_of_kalix() || rule.clauses().is_empty() { rule.basis() } else { Basis::Implied }
     }
@@ -140,19 +143,20 @@ record! {
         code: MunicipalityCode,
     }
 
-    /// How an edition has plans anchored (`goals.1`, `goals.2`).
+    /// How an edition requires plans to be anchored (`goals.1`, `goals.2`).
     pub struct Anchoring {
-        /// The kinds of body that may anchor; none named: every kind.
+        /// The kinds of body that may anchor a plan; every kind when empty.
         bodies: Vec<BodyKind>,
-        /// Whether it must be the unit's own body; Kalix: yes.
+        /// Whether it must be the administration's own body. In Kalix's policy it must.
         own_body: bool = true,
-        /// Up to what total cost, in Swedish kronor, an official may decide on a body's behalf; Kalix: never.
+        /// The highest total cost, in Swedish kronor, at which an official may decide on a body's behalf. `None`, as in
+        /// Kalix's policy, means never.
         delegated_up_to: Option<Amount>,
     }
 }
 
 impl Anchoring {
-    /// Whether a body of this kind may anchor.
+    /// Whether a body of this kind may anchor a plan.
     pub fn by(&self, kind: BodyKind) -> bool {
         self.bodies.is_empty() || self.bodies.contains(&kind)
     }
@@ -164,7 +168,7 @@ impl Default for Anchoring {
     }
 }
 
-/// Why a policy cannot be.
+/// Why a policy is invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PolicyError {
@@ -176,7 +180,7 @@ pub enum PolicyError {
         /// The last day.
         end: Date,
     },
-    /// Not a day of every year.
+    /// Not a day that every year has.
     #[error("month {month}, day {day}: expected a day that every year has, like month 4, day 15")]
     NoSuchDay {
         /// The month.
@@ -184,13 +188,13 @@ pub enum PolicyError {
         /// The day.
         day: i8,
     },
-    /// Not from 0 to 1.
+    /// A share that is not from 0 to 1.
     #[error("{found} is not a share: expected a number from 0 to 1, like 0.5")]
     NoShare {
         /// What was found.
         found: Decimal,
     },
-    /// A value that cannot be.
+    /// An invalid value.
     #[error(transparent)]
     Value(#[from] ValueError),
 }

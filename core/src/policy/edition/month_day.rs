@@ -8,7 +8,7 @@ use crate::{
     register::Date,
 };
 
-/// A day of every year: there is no 29 February in it.
+/// A day that every year has: never 29 February.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "MonthAndDay"))]
 pub struct MonthDay {
@@ -23,9 +23,9 @@ impl MonthDay {
     /// The day of a month, 1 to 12.
     ///
     /// # Errors
-    /// [`PolicyError::NoSuchDay`] when not every year has that day.
+    /// [`PolicyError::NoSuchDay`] when not every year has the day.
     pub fn new(month: i8, day: i8) -> Result<Self, PolicyError> {
-        // 2007 had 365 days, so what exists in it exists in every year.
+        // 2007 was not a leap year, so every year has its days.
         match Date::new(2007, month, day) {
             Ok(_) => Ok(Self { month, day }),
             Err(_) => Err(PolicyError::NoSuchDay { month, day }),

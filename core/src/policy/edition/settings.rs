@@ -1,4 +1,4 @@
-//! What an edition makes of the rules.
+//! The settings of rules in an edition.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -10,7 +10,7 @@ use crate::{
 };
 
 string_enum! {
-    /// What an edition makes of a rule.
+    /// The setting of a rule in an edition.
     Setting, "a setting of a rule" {
         /// The rule binds.
         Binding = "binding",
@@ -21,7 +21,7 @@ string_enum! {
     }
 }
 
-/// Reads the settings and refuses a rule that is named twice: which of the two is meant is not ours to guess.
+/// Parses the settings. A rule that is named twice is an error: the library does not guess which setting is meant.
 pub(super) fn settings<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<BTreeMap<Rule, Setting>, D::Error> {
@@ -57,7 +57,7 @@ impl<'de> de::Visitor<'de> for SettingsVisitor {
     }
 }
 
-/// The settings of rules, by their ids.
+/// The settings of rules, by rule id.
 impl RecordFields for BTreeMap<Rule, Setting> {
     fn field(&mut self, place: usize, reader: &mut Reader<'_>) {
         let mut setting = Setting::placeholder();

@@ -25,7 +25,7 @@ impl Share {
         self.0
     }
 
-    /// Whether part is at least this share of whole, exactly.
+    /// Whether `part` is at least this share of `whole`, without rounding.
     pub(crate) fn is_reached_by(self, part: Sum, whole: Sum) -> bool {
         let part = part.hundredths().saturating_mul(1_000_000);
         part >= whole.hundredths().saturating_mul(self.0.millionths().into())

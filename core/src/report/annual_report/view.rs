@@ -5,14 +5,16 @@ use serde::Serialize;
 use super::{AnnualReportSection, BoardSection, ProjectSection};
 use crate::{
     json::{FindingView, YearView},
-    locale::Locale,
+    locale::Language,
     register::{BodyId, Effect, Names, Participants, PolicyId, Project, ProjectAccount, Sum, Text, Year},
 };
 
 impl AnnualReportSection<'_> {
     /// The section as data, with names and messages in a language; the schema `annual-report-section`
     /// describes it.
-    pub fn json(&self, locale: Locale) -> impl Serialize {
+    pub fn json<'b>(&'b self, language: impl Into<Language<'b>>) -> impl Serialize {
+        let language = language.into();
+        let locale = language.locale();
         let names = self.names();
         SectionView {
             municipality: &self.register.municipality.name,
@@ -21,7 +23,7 @@ impl AnnualReportSection<'_> {
             indicators: self.indicators.views(locale),
             boards: self.boards.iter().map(|board| BoardView::new(board, names)).collect(),
             twin_towns: projects(&self.twin_towns, names),
-            lacking: self.lacking().map(|finding| FindingView::new(finding, locale)).collect(),
+            lacking: self.lacking().map(|finding| FindingView::new(finding, language)).collect(),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::{
     assessment::{
         Assessment, Deduplicator, Finding, Outcome, Outcomes, Severity, Subject, of_finding, of_outcome,
     },
-    locale::Locale,
+    locale::{Language, Locale},
     parse::{Position, locate},
     policy::{Basis, CATALOGUE_DIGEST, Force, Policy, Rule, Scope},
 };
@@ -80,7 +80,9 @@ impl<'a> Sarif<'a> {
     }
 
     /// The log as data, with messages in a language.
-    pub fn json(&self, locale: Locale) -> impl Serialize {
+    pub fn json(&self, language: impl Into<Language<'a>>) -> impl Serialize {
+        let language = language.into();
+        let locale = language.locale();
         let rules = Rule::ALL.iter().map(|rule| Descriptor::new(*rule, self.policy, locale)).collect();
         Log {
             schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -97,7 +99,7 @@ impl<'a> Sarif<'a> {
                 },
                 language: locale,
                 column_kind: "unicodeCodePoints",
-                results: self.results(locale),
+                results: self.results(language),
                 properties: RunProperties {
                     policy: self.assessment.policy(),
                     on: self.assessment.on(),
@@ -108,11 +110,11 @@ impl<'a> Sarif<'a> {
     }
 
     /// The results of the findings, in their order; then, if requested, of what is met or does not apply.
-    fn results(&self, locale: Locale) -> Vec<Entry<'a>> {
+    fn results(&self, language: Language<'a>) -> Vec<Entry<'a>> {
         let mut keys = Deduplicator::default();
         let found = self.assessment.findings().map(|finding| {
             let key = of_finding(self.assessment.policy(), &finding);
-            self.found(finding, locale, keys.key(key))
+            self.found(finding, language, keys.key(key))
         });
         let mut results: Vec<Entry<'a>> = found.collect();
         if !self.passes {
@@ -130,7 +132,7 @@ impl<'a> Sarif<'a> {
                     rule_index: index(rule),
                     kind,
                     level: Level::None,
-                    message: Message { text: locale.rule(rule).to_owned() },
+                    message: Message { text: language.locale().rule(rule).to_owned() },
                     locations: [self.location(pointer.clone())],
                     fingerprints: Fingerprints {
                         id: keys.key(of_outcome(self.assessment.policy(), rule, subject)),
@@ -150,7 +152,7 @@ impl<'a> Sarif<'a> {
         results
     }
 
-    fn found(&self, finding: Finding<'a>, locale: Locale, id: String) -> Entry<'a> {
+    fn found(&self, finding: Finding<'a>, language: Language<'a>, id: String) -> Entry<'a> {
         let (kind, level) = match (finding.outcome(), finding.severity()) {
             (Outcome::Unmet, Severity::Error) => (ResultKind::Fail, Level::Error),
             (Outcome::Unmet, Severity::Notice) => (ResultKind::Fail, Level::Note),
@@ -160,7 +162,7 @@ impl<'a> Sarif<'a> {
                 (ResultKind::Informational, Level::None)
             }
         };
-        let text = finding.text(locale);
+        let text = finding.text(language);
         Entry {
             rule_id: finding.rule(),
             rule_index: index(finding.rule()),

@@ -149,7 +149,7 @@ class _Document:
         if self._record is None:
             from .. import records
 
-            record = getattr(records, self._name).from_json(self._handle.to_json())
+            record = getattr(records, f"{self._name}Record").from_json(self._handle.to_json())
             object.__setattr__(self, "_record", record)
         return self._record
 

@@ -51,7 +51,7 @@ class Workbook:
         return None
 
     def tell(self, error: dict[str, Any], locale: str) -> None:
-        """Adds the cell to an error from `Register`, and rewrites its message in the terms of the sheet."""
+        """Adds the cell to an error from `kalix_policy.Register`, and rewrites its message in the sheet's terms."""
         sheet, *_ = error["place"] = self.place(error["pointer"]) or (None, 0, None)
         found, message = error["found"], error["message"]
         if error["code"] not in ("unknown-value", "type") or not found or found not in message:
@@ -78,7 +78,7 @@ def read(
 ) -> Workbook:
     """Reads a workbook. Its sheets and headings may be in any of the languages.
 
-    Invalid values are returned unchanged, for `Register` to report.
+    Invalid values are returned unchanged, for `kalix_policy.Register` to report.
 
     Args:
         source: the path of the file, its bytes, or the file open for bytes.

@@ -1,4 +1,4 @@
-//! What clients may take of the service: its time, its memory, and its end.
+//! Tests the limits for clients: timeouts, memory and shutdown.
 
 use std::{
     io::{ErrorKind, Read, Write},
@@ -10,7 +10,7 @@ use std::{
 
 use super::{Service, compliant};
 
-/// Longer than anything takes on a machine that has much else to do.
+/// Longer than anything takes, even on a busy machine.
 const AT_MOST: Duration = Duration::from_secs(120);
 
 fn connect(service: &Service) -> TcpStream {
@@ -30,7 +30,8 @@ fn head(length: usize) -> String {
     )
 }
 
-/// All that comes until the connection is closed. One that is closed while something is unread is reset.
+/// Everything received until the connection is closed. The service resets a connection that it closes with unread
+/// input.
 fn rest(mut stream: TcpStream) -> String {
     let mut rest = Vec::new();
     match stream.read_to_end(&mut rest) {
@@ -55,7 +56,7 @@ fn ended(service: &mut Service) -> ExitStatus {
 }
 
 #[test]
-fn who_does_not_go_on_is_sent_away() {
+fn silent_and_slow_clients_time_out() {
     let service = Service::start(&["--patience", "1"]);
     let [silent, mut headers, mut body] = [(); 3].map(|()| connect(&service));
     write!(headers, "GET /rules HTTP/1.1\r\nhost: ").unwrap();
@@ -67,7 +68,7 @@ fn who_does_not_go_on_is_sent_away() {
 }
 
 #[test]
-fn who_reads_no_answers_is_sent_away() {
+fn client_that_reads_no_answers_is_disconnected() {
     let service = Service::start(&["--patience", "1", "--age", "1", "--grace", "1"]);
     let mut stream = connect(&service);
     let requests = "GET /rules HTTP/1.1\r\nhost: here\r\n\r\n".repeat(1_000);
@@ -80,16 +81,16 @@ fn who_reads_no_answers_is_sent_away() {
 }
 
 #[test]
-fn when_all_places_are_taken_others_wait() {
+fn connections_over_the_limit_wait() {
     let service = Service::start(&["--patience", "1", "--connections", "2"]);
     let [first, second] = [(); 2].map(|()| connect(&service));
-    assert_eq!(service.judge(&compliant(), "en").status, 200);
+    assert_eq!(service.assess(&compliant(), "en").status, 200);
     assert_eq!((rest(first), rest(second)), (String::new(), String::new()));
 }
 
-/// An old connection is not closed under a request: the answer says that it is the last.
+/// A request on an old connection is still answered; `connection: close` marks the answer as the last.
 #[test]
-fn an_old_connection_ends_with_an_answer() {
+fn old_connection_closes_with_an_answer() {
     let service = Service::start(&["--age", "0"]);
     let mut stream = connect(&service);
     write!(stream, "GET /rules HTTP/1.1\r\nhost: here\r\n\r\n").unwrap();
@@ -98,9 +99,9 @@ fn an_old_connection_ends_with_an_answer() {
     assert!(answer.contains("\r\nconnection: close\r\n"), "{answer}");
 }
 
-/// Asked to end while a request is under way, it answers that first.
+/// A request in progress when the signal arrives is answered before the service ends.
 #[test]
-fn it_stops_gracefully() {
+fn shutdown_answers_requests_in_progress() {
     let mut service = Service::start(&[]);
     let body = compliant().to_string();
     let mut stream = connect(&service);
@@ -118,7 +119,7 @@ fn it_stops_gracefully() {
 }
 
 #[test]
-fn who_does_not_go_on_does_not_hold_up_the_stop() {
+fn slow_clients_do_not_delay_shutdown() {
     let mut service = Service::start(&["--patience", "3600", "--grace", "1"]);
     let [_silent, mut headers, mut body] = [(); 3].map(|()| connect(&service));
     write!(headers, "GET /rules HTTP/1.1\r\nhost: ").unwrap();
@@ -127,9 +128,9 @@ fn who_does_not_go_on_does_not_hold_up_the_stop() {
     assert!(ended(&mut service).success());
 }
 
-/// 64 clients at once, and a stop while they go on; `load` says what is held against what.
+/// Runs 64 clients, and a shutdown while they send; see `load` for what it compares.
 #[test]
-fn under_load_every_answer_is_the_one_meant_and_none_is_lost() {
+fn answers_under_load_are_correct_and_complete() {
     let load = env!("CARGO_BIN_EXE_load");
     let run = Command::new(load).args(["--seconds", "3", "--patience", "60", "--grace", "60"]).output();
     let run = run.unwrap_or_else(|error| panic!("{load}: {error}"));

@@ -1,5 +1,5 @@
-//! The example `service` over HTTP: what it answers to a good project, a faulty one, one against the policy, and to what
-//! is no project at all; and that no client can hold it up.
+//! Tests the example `service` over HTTP: its answers to valid projects, invalid ones, ones against the policy and
+//! other input; and that no client can block it.
 
 #[cfg(unix)]
 mod bounds;
@@ -14,7 +14,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-/// A service on a free port, which ends with the test.
+/// A service on a free port. Dropping it stops the process.
 struct Service {
     process: Child,
     address: String,
@@ -51,7 +51,7 @@ impl Service {
         Answer::of(request.send(body).unwrap())
     }
 
-    fn judge(&self, project: &Value, language: &str) -> Answer {
+    fn assess(&self, project: &Value, language: &str) -> Answer {
         self.post(project.to_string().as_bytes(), "application/json", language)
     }
 }
@@ -93,7 +93,7 @@ impl Answer {
         Self { status, kind, language, body }
     }
 
-    /// That it is problem details of a status.
+    /// Asserts that the answer is problem details with this status.
     fn is_problem(&self, status: u16) {
         assert_eq!((self.status, self.kind.as_str()), (status, "application/problem+json"), "{self:?}");
         assert_eq!(self.body["status"], status);
@@ -110,9 +110,9 @@ fn compliant() -> Value {
 }
 
 #[test]
-fn a_project_in_order_is_answered_with_its_assessment() {
+fn valid_project_returns_its_assessment() {
     let service = Service::start(&[]);
-    let answer = service.judge(&compliant(), "sv-SE,sv;q=0.9,en;q=0.8");
+    let answer = service.assess(&compliant(), "sv-SE,sv;q=0.9,en;q=0.8");
     assert_eq!(
         (answer.status, answer.kind.as_str(), answer.language.as_str()),
         (200, "application/json", "sv")
@@ -123,7 +123,7 @@ fn a_project_in_order_is_answered_with_its_assessment() {
 }
 
 #[test]
-fn faults_and_findings_are_told_by_pointer_in_the_language_asked_for() {
+fn errors_and_findings_have_pointers_and_localized_texts() {
     let service = Service::start(&[]);
     let mut project = compliant();
     project["decisions"][0]["resolution"] = json!("rejected");
@@ -156,7 +156,7 @@ fn faults_and_findings_are_told_by_pointer_in_the_language_asked_for() {
         ("", "sv", "Det finns uppgifter i projektet som inte går att läsa.", "Samarbetspartner 1, Land: "),
     ];
     for (asked, language, title, detail) in expected {
-        let answer = service.judge(&project, asked);
+        let answer = service.assess(&project, asked);
         answer.is_problem(422);
         assert_eq!(answer.language, language);
         assert_eq!(
@@ -172,7 +172,7 @@ fn faults_and_findings_are_told_by_pointer_in_the_language_asked_for() {
         );
     }
     project["partners"][0]["country"] = json!("FI");
-    let answer = service.judge(&project, "en");
+    let answer = service.assess(&project, "en");
     answer.is_problem(422);
     assert_eq!(answer.body["type"], "/problems/policy");
     for error in answer.body["errors"].as_array().unwrap() {
@@ -182,7 +182,7 @@ fn faults_and_findings_are_told_by_pointer_in_the_language_asked_for() {
 }
 
 #[test]
-fn what_is_no_project_is_refused_for_what_it_is() {
+fn invalid_requests_return_the_right_status() {
     let service = Service::start(&["--limit", "2000"]);
     let json = "application/json; charset=utf-8";
     service.post(b"{", json, "en").is_problem(400);
@@ -203,27 +203,27 @@ fn what_is_no_project_is_refused_for_what_it_is() {
     assert_eq!(service.post(b"{}", "application/merge-patch+json", "en").status, 422);
 }
 
-/// A short text can have many faults, each of which takes a long text to tell.
+/// A short input can have many errors, each with a long message.
 #[test]
-fn of_very_many_faults_the_first_are_told_and_the_others_counted() {
+fn errors_over_the_limit_are_counted() {
     let service = Service::start(&[]);
     let mut project = compliant();
     project["joint_administrations"] = vec!["x"; 2_500].into();
-    let answer = service.judge(&project, "en");
+    let answer = service.assess(&project, "en");
     answer.is_problem(422);
     assert_eq!(answer.body["type"], "/problems/policy");
     assert_eq!(answer.body["errors"].as_array().unwrap().len(), 1_000);
     let broken = answer.body["omitted"].as_u64().unwrap() + 1_000;
     assert!(broken >= 2_500, "{broken}");
     project["partners"] = vec![json!({}); 1_500].into();
-    let answer = service.judge(&project, "en");
+    let answer = service.assess(&project, "en");
     answer.is_problem(422);
     assert_eq!(answer.body["type"], "/problems/unreadable");
     assert_eq!(answer.body["errors"].as_array().unwrap().len(), 1_000);
 }
 
 #[test]
-fn schemas_and_rules_can_be_fetched() {
+fn schemas_and_rules_are_served() {
     let service = Service::start(&[]);
     for path in service.get("/schemas", "sv").body.as_array().unwrap() {
         let answer = service.get(path.as_str().unwrap(), "sv");
@@ -238,9 +238,9 @@ fn schemas_and_rules_can_be_fetched() {
     assert_eq!(rules.body[0]["clauses"][0]["id"], "goals.1");
 }
 
-/// The commands that the documentation names, as it names them.
+/// Runs the commands in the guide as they are written there.
 #[test]
-fn the_commands_of_the_guide_run() {
+fn commands_of_the_guide_run() {
     let guide = [env!("CARGO_MANIFEST_DIR"), "..", "..", "book", "text", "guides", "service.md"];
     let guide = fs::read_to_string(guide.iter().collect::<PathBuf>()).unwrap();
     let commands =

@@ -1,5 +1,4 @@
-//! Clients that take their time: bodies and headers that come a byte now and then, or never end, and answers that nobody
-//! reads.
+//! Slow clients: bodies and headers that arrive slowly or never end, and answers that are never read.
 
 use std::{
     io::{ErrorKind, Write},
@@ -14,9 +13,9 @@ use crate::{
     tally::Tally,
 };
 
-/// Between two pieces of what comes slowly.
+/// The time between two pieces of a slow request.
 const PAUSE: Duration = Duration::from_millis(200);
-/// So much later than it should the service may close a connection, on a machine that has other things to do.
+/// How late the service may close a connection, on a busy machine.
 const LATER: Duration = Duration::from_secs(60);
 
 pub(crate) fn client(run: &Run, mut mix: Mix) -> Tally {
@@ -40,14 +39,14 @@ pub(crate) fn client(run: &Run, mut mix: Mix) -> Tally {
     tally
 }
 
-/// A project in ten pieces.
+/// Sends a project in ten pieces.
 fn slow_body(run: &Run, connection: &mut Connection, mix: &mut Mix, tally: &mut Tally) {
     let mut request = mix.good();
     (request.name, request.ordinary) = ("slow body", false);
     let in_time = !run.is_stopping();
     let since = Instant::now();
     for piece in request.bytes.chunks(request.bytes.len().div_ceil(10)) {
-        // What comes of it, the answer tells.
+        // If sending fails, reading the answer reports why.
         let _ = connection.send(piece);
         thread::sleep(PAUSE);
     }
@@ -69,7 +68,7 @@ fn endless_body(run: &Run, connection: &mut Connection, tally: &mut Tally) {
     }
 }
 
-/// What never becomes a request is closed without an answer.
+/// Never completes a request. The service closes the connection without an answer.
 fn endless(run: &Run, connection: &mut Connection, name: &'static str, begin: &str, tally: &mut Tally) {
     let _ = connection.send(begin.as_bytes());
     match drip(run, connection, if begin.is_empty() { "" } else { "a" }) {
@@ -82,9 +81,9 @@ fn endless(run: &Run, connection: &mut Connection, name: &'static str, begin: &s
     }
 }
 
-/// Sends something now and then, until there is an answer, the connection is closed, or it is over.
+/// Sends `drop` at intervals until there is an answer, the connection is closed, or the run is over.
 fn drip(run: &Run, connection: &mut Connection, drop: &str) -> Result<Answer, Broken> {
-    let until = Instant::now() + run.patience + LATER;
+    let until = Instant::now() + run.read_timeout + LATER;
     connection.stream.set_read_timeout(Some(PAUSE)).expect("it is not zero");
     loop {
         match connection.answer() {
@@ -96,19 +95,19 @@ fn drip(run: &Run, connection: &mut Connection, drop: &str) -> Result<Answer, Br
     }
 }
 
-/// Nobody is sent away before the time that is given.
+/// Reports a connection that the service closed before its timeout.
 fn in_due_time(run: &Run, name: &'static str, since: Instant, tally: &mut Tally) {
     let took = since.elapsed();
-    if took + Duration::from_millis(100) < run.patience && !run.is_stopping() {
+    if took + Duration::from_millis(100) < run.read_timeout && !run.is_stopping() {
         tally.fault(name, &format!("sent away after {took:?}"));
     }
 }
 
-/// Sends requests for as long as it can, and reads no answer.
+/// Sends requests as long as possible and reads no answers.
 fn never_reads(run: &Run, connection: &mut Connection, mix: &mut Mix, tally: &mut Tally) {
     let name = "never reads its answers";
     let requests = mix.schema().bytes.repeat(100);
-    let until = Instant::now() + run.age + 2 * run.patience + run.grace + LATER;
+    let until = Instant::now() + run.age + 2 * run.read_timeout + run.grace + LATER;
     let mut sent = 0;
     connection.stream.set_write_timeout(Some(PAUSE)).expect("it is not zero");
     while !run.is_over() {

@@ -1,4 +1,4 @@
-//! Requests and answers as bytes, so that they can be sent in pieces, broken off, or left unread.
+//! A minimal HTTP client over bytes, so that requests can be sent in pieces or broken off, and answers left unread.
 
 use std::{
     fmt::{self, Display, Formatter},
@@ -7,12 +7,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// So long nothing is waited for: it is a fault then.
+/// The timeout of reads and writes; reaching it is an error.
 const AT_MOST: Duration = Duration::from_secs(120);
 
 pub(crate) struct Connection {
     pub(crate) stream: TcpStream,
-    /// When it was begun.
+    /// When the connection was opened.
     pub(crate) since: Instant,
     unread: Vec<u8>,
 }
@@ -22,7 +22,7 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) kind: String,
     pub(crate) language: String,
-    /// Whether it says that the connection is closed after it.
+    /// Whether it has `connection: close`.
     pub(crate) closes: bool,
     pub(crate) body: Vec<u8>,
 }
@@ -30,11 +30,11 @@ pub(crate) struct Answer {
 /// Why there is no answer.
 #[derive(Debug)]
 pub(crate) enum Broken {
-    /// Not one byte of it came before the connection was closed.
+    /// The connection was closed before the first byte of the answer.
     Nothing,
-    /// It began, and did not end; or it is no HTTP.
+    /// The answer is incomplete, or not HTTP.
     Partly(String),
-    /// Nothing happened.
+    /// The read timed out.
     Waiting,
 }
 
@@ -62,7 +62,7 @@ impl Connection {
         self.stream.write_all(bytes)
     }
 
-    /// The next answer.
+    /// Reads the next answer.
     pub(crate) fn answer(&mut self) -> Result<Answer, Broken> {
         loop {
             if let Some((answer, length)) = parse(&self.unread)? {
@@ -86,7 +86,7 @@ impl Connection {
     }
 }
 
-/// The answer that bytes begin with, and how many of them it has, if it is all there.
+/// Parses the first answer in `bytes` and returns it with its length; `None` if it is incomplete.
 fn parse(bytes: &[u8]) -> Result<Option<(Answer, usize)>, Broken> {
     let mut headers = [httparse::EMPTY_HEADER; 32];
     let mut head = httparse::Response::new(&mut headers);
@@ -110,13 +110,13 @@ fn parse(bytes: &[u8]) -> Result<Option<(Answer, usize)>, Broken> {
     Ok(Some((answer, begin + length)))
 }
 
-/// The head of a request, of which `more` are further headers.
+/// The head of a request; `more` has additional headers.
 pub(crate) fn head(method: &str, path: &str, language: &str, more: &str) -> Vec<u8> {
     let head = format!("{method} {path} HTTP/1.1\r\nhost: load\r\naccept-language: {language}\r\n{more}\r\n");
     head.into_bytes()
 }
 
-/// A body that does not say how long it is, in pieces.
+/// The body with the chunked transfer coding, in chunks of `piece` bytes.
 pub(crate) fn chunked(body: &[u8], piece: usize) -> Vec<u8> {
     let mut chunks = Vec::new();
     for piece in body.chunks(piece) {

@@ -1,9 +1,9 @@
-//! The service under load: clients that send good, bad, huge and slow requests at once, each of whose answers is
-//! held against what the library itself says, and then a stop while they go on.
+//! Load test of the service: concurrent clients send valid, invalid, huge and slow requests, and each answer is
+//! compared with the library's own result; then the service is stopped while the clients continue.
 //!
-//! `cargo build --release -p kalix-policy-service`, then `target/release/load --seconds 300`. It starts the service as a process of its own, from beside itself, and
-//! fails when one answer is not what was meant, when an answer that was begun is lost, when memory grows, when file
-//! descriptors are left open, or when the service does not stop in time.
+//! `cargo build --release -p kalix-policy-service`, then `target/release/load --seconds 300`. It starts the service,
+//! the program beside its own, as a child process. It fails if an answer is wrong or lost, if memory grows, if file
+//! descriptors stay open, or if the service does not stop in time.
 
 use std::{
     path::PathBuf,
@@ -66,7 +66,7 @@ fn main() -> ExitCode {
     let (open, resident) = (service.open_files(), service.resident());
 
     let begun = Instant::now();
-    let (ordinary, awkward) = set_out(&run, &arguments, 0);
+    let (ordinary, awkward) = start_clients(&run, &arguments, 0);
     let memory = service.watch(Duration::from_secs(arguments.seconds));
     let took = begun.elapsed();
     run.over.store(true, Ordering::SeqCst);
@@ -76,7 +76,7 @@ fn main() -> ExitCode {
 
     run.over.store(false, Ordering::SeqCst);
     let begun = Instant::now();
-    let (ordinary, awkward) = set_out(&run, &arguments, arguments.clients);
+    let (ordinary, awkward) = start_clients(&run, &arguments, arguments.clients);
     thread::sleep(Duration::from_secs(2));
     run.stopping.store(true, Ordering::SeqCst);
     service.ask_to_stop();
@@ -100,8 +100,8 @@ fn main() -> ExitCode {
 
 type Clients = Vec<JoinHandle<Tally>>;
 
-/// Clients in a hurry, and slow ones.
-fn set_out(run: &Arc<Run>, arguments: &Arguments, first: u64) -> (Clients, Clients) {
+/// Starts the ordinary clients and the slow ones.
+fn start_clients(run: &Arc<Run>, arguments: &Arguments, first: u64) -> (Clients, Clients) {
     let mix = Mix::new(arguments.limit);
     let client = |number: u64, client: fn(&Run, Mix) -> Tally| {
         let (run, mix) = (Arc::clone(run), mix.of(arguments.seed.wrapping_add((first + number) << 32)));

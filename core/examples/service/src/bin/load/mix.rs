@@ -1,4 +1,5 @@
-//! What is sent, drawn from a seed, and what is meant to be answered: by the library, not by the service.
+//! The requests, drawn from a seeded generator, and their expected answers, computed by the library without the
+//! service.
 
 use std::sync::Arc;
 
@@ -16,16 +17,16 @@ use crate::http::{Answer, chunked, head};
 #[path = "../../../../../benches/common/mod.rs"]
 mod common;
 
-/// The day that is judged on.
+/// The day of the assessment.
 pub(crate) const DAY: &str = "2025-12-31";
 const PROJECTS: usize = 500;
-/// The most errors that the service tells.
-const TOLD: usize = 1_000;
+/// The most errors that the service returns.
+const MAX_ERRORS: usize = 1_000;
 const JSON: &str = "content-type: application/json\r\n";
 const CHUNKED: &str = "transfer-encoding: chunked\r\n";
 const PROBLEM: &str = "application/problem+json";
 
-/// The register that the service has.
+/// The register of the service.
 pub(crate) fn register() -> Vec<u8> {
     common::register(PROJECTS)
 }
@@ -34,7 +35,7 @@ pub(crate) struct Request {
     pub(crate) name: &'static str,
     pub(crate) bytes: Vec<u8>,
     pub(crate) meant: Meant,
-    /// Neither huge nor in crumbs: one whose time is measured.
+    /// Neither huge nor slow. Only ordinary requests are timed.
     pub(crate) ordinary: bool,
 }
 
@@ -51,18 +52,18 @@ impl Meant {
         Self { status, kind: PROBLEM, language, body }
     }
 
-    /// Whether an answer is what is meant; else what is wrong with it.
+    /// `Err` with the difference if the answer is not the expected one.
     pub(crate) fn check(&self, answer: &Answer) -> Result<(), String> {
         let mut body: Value = serde_json::from_slice(&answer.body).map_err(|error| error.to_string())?;
         let titled = body.get("title").and_then(Value::as_str).is_some_and(|title| !title.is_empty());
         if self.kind == PROBLEM && titled {
             body.as_object_mut().expect("it has a title").remove("title");
         }
-        let told = (answer.status, answer.kind.as_str(), answer.language.as_str());
-        if told == (self.status, self.kind, self.language) && body == self.body {
+        let actual = (answer.status, answer.kind.as_str(), answer.language.as_str());
+        if actual == (self.status, self.kind, self.language) && body == self.body {
             return Ok(());
         }
-        Err(format!("meant {} {} {}, was {told:?} {body}", self.status, self.language, self.body))
+        Err(format!("meant {} {} {}, was {actual:?} {body}", self.status, self.language, self.body))
     }
 }
 
@@ -83,19 +84,19 @@ impl Mix {
         let assessor = Assessor::builder(on).register(&register).build();
         Self {
             random: fastrand::Rng::with_seed(0),
-            limits: Limits::builder().document(limit).errors(TOLD).build(),
+            limits: Limits::builder().document(limit).errors(MAX_ERRORS).build(),
             assessor: Arc::new(assessor),
             projects: Arc::new(json["projects"].as_array().expect("there are projects").clone()),
             schema: Arc::new(json!(schema::schema("register"))),
         }
     }
 
-    /// The same for a client.
+    /// The same mix with a generator of its own, for one client.
     pub(crate) fn of(&self, seed: u64) -> Self {
         Self { random: fastrand::Rng::with_seed(seed), ..self.clone() }
     }
 
-    /// A request as they come, a large one now and then.
+    /// A random request, sometimes a large one.
     pub(crate) fn request(&mut self) -> Request {
         match self.random.u8(..200) {
             0 => self.huge(),
@@ -122,7 +123,7 @@ impl Mix {
 
     pub(crate) fn good(&mut self) -> Request {
         let body = self.project().to_string().into_bytes();
-        self.judged("good project", 200, body)
+        self.assessed("good project", 200, body)
     }
 
     fn against_policy(&mut self) -> Request {
@@ -133,7 +134,7 @@ impl Mix {
             _ => project["responsible"] = json!(["nobody"]),
         }
         let body = project.to_string().into_bytes();
-        self.judged("against the policy", 422, body)
+        self.assessed("against the policy", 422, body)
     }
 
     fn faulty(&mut self) -> Request {
@@ -144,18 +145,18 @@ impl Mix {
             2 => project["titel"] = project["title"].take(),
             _ => project["budget"]["costs"][0]["amount"] = json!(self.random.f64().to_string()),
         }
-        self.judged("faulty values", 422, project.to_string().into_bytes())
+        self.assessed("faulty values", 422, project.to_string().into_bytes())
     }
 
     fn no_json(&mut self) -> Request {
         let mut body = self.project().to_string().into_bytes();
         body.truncate(self.random.usize(..body.len()));
-        self.judged("no JSON", 400, body)
+        self.assessed("no JSON", 400, body)
     }
 
     fn many_faults(&mut self) -> Request {
         let mut project = self.project();
-        // A value that is wrong takes three bytes, one that breaks the policy four.
+        // Each invalid value takes three bytes, each value against the policy four.
         let number = self.random.usize(300..self.limits.document / 5);
         if self.random.bool() {
             project["partners"] = vec![json!({}); number].into();
@@ -164,19 +165,19 @@ impl Mix {
         }
         Request {
             ordinary: false,
-            ..self.judged("hundreds of faults or more", 422, project.to_string().into_bytes())
+            ..self.assessed("hundreds of faults or more", 422, project.to_string().into_bytes())
         }
     }
 
     fn just_under(&mut self) -> Request {
         let mut body = self.project().to_string().into_bytes();
         body.resize(self.limits.document, b' ');
-        Request { ordinary: false, ..self.judged("just under the limit", 200, body) }
+        Request { ordinary: false, ..self.assessed("just under the limit", 200, body) }
     }
 
     fn crumbs(&mut self) -> Request {
         let project = self.project().to_string().into_bytes();
-        let request = self.judged("in chunks of a byte", 200, project.clone());
+        let request = self.assessed("in chunks of a byte", 200, project.clone());
         let head = head("POST", "/projects", request.meant.language, &format!("{JSON}{CHUNKED}"));
         Request { bytes: [head, chunked(&project, 1)].concat(), ordinary: false, ..request }
     }
@@ -213,7 +214,7 @@ impl Mix {
         self.refused("another method", 405, "DELETE", "/projects", "", b"")
     }
 
-    /// A large answer to a request of few bytes.
+    /// A small request with a large answer.
     pub(crate) fn schema(&mut self) -> Request {
         let (kind, body) = ("application/schema+json", Value::clone(&self.schema));
         let meant = Meant { status: 200, kind, language: "", body };
@@ -252,8 +253,8 @@ impl Mix {
         }
     }
 
-    /// A body that is judged, with what the library says of it.
-    fn judged(&mut self, name: &'static str, status: u16, body: Vec<u8>) -> Request {
+    /// A request whose body is assessed; the library computes the expected answer.
+    fn assessed(&mut self, name: &'static str, status: u16, body: Vec<u8>) -> Request {
         let locale = self.language();
         let draft = self.assessor.draft_within(&body, &self.limits);
         let faults = draft.errors().iter().map(|error| {
@@ -267,8 +268,8 @@ impl Mix {
                 "remedy": text.remedy(), "rule": finding.rule(), "clauses": finding.clauses(), "due": finding.due() })
         });
         let mut errors: Vec<Value> = faults.chain(broken).collect();
-        let omitted = draft.omitted() + errors.len().saturating_sub(TOLD);
-        errors.truncate(TOLD);
+        let omitted = draft.omitted() + errors.len().saturating_sub(MAX_ERRORS);
+        errors.truncate(MAX_ERRORS);
         let problem = |kind| {
             let mut problem = json!({ "type": kind, "status": status, "errors": errors });
             if omitted > 0 {
@@ -280,7 +281,7 @@ impl Mix {
             None => problem("about:blank"),
             Some(_) if !draft.errors().is_empty() => problem("/problems/unreadable"),
             Some(_) if !errors.is_empty() => problem("/problems/policy"),
-            Some(judged) => ("application/json", json!(judged.json(locale))),
+            Some(assessment) => ("application/json", json!(assessment.json(locale))),
         };
         let meant = Meant { status, kind, language: locale.as_str(), body: meant };
         let length = format!("{JSON}content-length: {}\r\n", body.len());

@@ -1,4 +1,4 @@
-//! Clients in a hurry: one request after the other, on new connections and kept ones, several at once, some broken off.
+//! Ordinary clients: one request after another on new and reused connections, some pipelined, some broken off.
 
 use std::{
     sync::atomic::{AtomicBool, Ordering},
@@ -12,24 +12,24 @@ use crate::{
     tally::Tally,
 };
 
-/// What the clients know of the run.
+/// The state of the run, shared by all clients.
 pub(crate) struct Run {
     pub(crate) address: String,
-    /// No more requests.
+    /// Clients send no more requests.
     pub(crate) over: AtomicBool,
-    /// The service is about to be asked to stop: what is sent from now on may stay without an answer.
+    /// The service is about to be stopped: requests sent from now on may get no answer.
     pub(crate) stopping: AtomicBool,
-    pub(crate) patience: Duration,
+    pub(crate) read_timeout: Duration,
     pub(crate) age: Duration,
     pub(crate) grace: Duration,
 }
 
 impl Run {
     pub(crate) fn new(address: String, arguments: &Arguments) -> Self {
-        let [patience, age, grace] =
+        let [read_timeout, age, grace] =
             [arguments.patience, arguments.age, arguments.grace].map(Duration::from_secs);
         let [over, stopping] = [false, false].map(AtomicBool::new);
-        Self { address, over, stopping, patience, age, grace }
+        Self { address, over, stopping, read_timeout, age, grace }
     }
 
     pub(crate) fn is_over(&self) -> bool {
@@ -40,7 +40,7 @@ impl Run {
         self.stopping.load(Ordering::SeqCst)
     }
 
-    /// A new connection; or none, and the client has nothing more to do.
+    /// A new connection; `None` if there can be none, and the client ends.
     pub(crate) fn connect(&self, tally: &mut Tally) -> Option<Connection> {
         match Connection::open(&self.address) {
             Ok(connection) => Some(connection),
@@ -80,8 +80,8 @@ pub(crate) fn client(run: &Run, mut mix: Mix) -> Tally {
     tally
 }
 
-/// Waits for the answers to requests: all are to come that were sent before the service was asked to stop, but those
-/// behind one that says it is the last. Whether the connection can be used again.
+/// Reads and checks the answers to `requests`. All requests sent before the service was stopped must be answered,
+/// except those behind an answer with `connection: close`. Returns whether the connection can be reused.
 pub(crate) fn answers(
     connection: &mut Connection,
     requests: &[Request],
@@ -118,11 +118,11 @@ pub(crate) fn answers(
     requests.iter().all(|request| request.ordinary)
 }
 
-/// Leaves in the middle of a request, or before its answer.
+/// Disconnects in the middle of a request, or before its answer.
 fn break_off(connection: &mut Connection, request: &Request, random: &mut fastrand::Rng, tally: &mut Tally) {
     let all = random.bool();
     let length = if all { request.bytes.len() } else { random.usize(1..request.bytes.len()) };
-    // Who leaves does not look whether it arrived.
+    // The client disconnects, so it does not matter whether this succeeds.
     let _ = connection.send(&request.bytes[..length]);
     tally.count(if all { "left before the answer" } else { "left within the request" }, &"");
 }

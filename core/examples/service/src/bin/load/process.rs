@@ -1,4 +1,4 @@
-//! The service as a process: started, watched, stopped.
+//! Starts, watches and stops the service as a child process.
 
 use std::{
     env, fs,
@@ -46,7 +46,7 @@ impl Service {
         Self { process, asked: Instant::now(), register, address }
     }
 
-    /// The memory it has in use, in MiB; Linux tells.
+    /// Its resident memory in MiB; `None` except on Linux.
     pub(crate) fn resident(&self) -> Option<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
         let kilobytes =
@@ -54,12 +54,12 @@ impl Service {
         Some(status.lines().find_map(kilobytes)? / 1024.0)
     }
 
-    /// How many files and connections it has open; Linux tells.
+    /// The number of its open files and connections; `None` except on Linux.
     pub(crate) fn open_files(&self) -> Option<usize> {
         Some(fs::read_dir(format!("/proc/{}/fd", self.process.id())).ok()?.count())
     }
 
-    /// As [`open_files`](Self::open_files), when they are no more than before; or after some time.
+    /// [`open_files`](Self::open_files) once they are no more than `before`, or after `at_most`.
     pub(crate) fn open_files_after(&self, before: Option<usize>, at_most: Duration) -> Option<usize> {
         let until = Instant::now() + at_most;
         while self.open_files() > before && Instant::now() < until {
@@ -68,7 +68,7 @@ impl Service {
         self.open_files()
     }
 
-    /// Its memory each second.
+    /// Its resident memory, sampled every second.
     pub(crate) fn watch(&self, during: Duration) -> Memory {
         let begun = Instant::now();
         let mut resident = Vec::new();
@@ -85,7 +85,7 @@ impl Service {
         assert!(asked.is_ok_and(|status| status.success()), "it cannot be asked to stop");
     }
 
-    /// Waits until it has.
+    /// Waits until it has stopped.
     pub(crate) fn stopped(&mut self, at_most: Duration) -> Stopped {
         loop {
             let took = self.asked.elapsed();
@@ -106,7 +106,7 @@ impl Drop for Service {
     }
 }
 
-/// Memory in use, second by second.
+/// Resident memory in MiB, one value per second.
 pub(crate) struct Memory(Vec<f64>);
 
 impl Memory {
@@ -121,13 +121,13 @@ impl Memory {
         }
     }
 
-    /// The last minute against the second, of three or more.
+    /// The mean of the last minute divided by that of the second; `None` for less than three minutes.
     fn growth(&self) -> Option<f64> {
         let last = self.0.len().checked_sub(Self::MINUTE).filter(|start| *start >= 2 * Self::MINUTE)?;
         Some(mean(&self.0[last..]) / mean(&self.0[Self::MINUTE..2 * Self::MINUTE]))
     }
 
-    /// Whether it no longer grows after a minute, as far as it ran long enough to say.
+    /// Whether memory stays constant after the first minute; true if the run was too short to tell.
     pub(crate) fn is_flat(&self) -> bool {
         self.growth().is_none_or(|growth| growth < 1.05)
     }

@@ -1,16 +1,16 @@
-//! What was answered, and how long it took.
+//! Counts answers and measures how long they took.
 
 use std::{collections::BTreeMap, fmt::Display, time::Duration};
 
-/// So many faults are told, the others are counted.
-const TOLD: usize = 20;
+/// The most errors that are printed; the rest are counted.
+const MAX_ERRORS: usize = 20;
 
 #[derive(Default)]
 pub(crate) struct Tally {
     outcomes: BTreeMap<(&'static str, String), u32>,
     times: Vec<Duration>,
     faults: u64,
-    told: Vec<String>,
+    reported: Vec<String>,
 }
 
 impl Tally {
@@ -18,16 +18,16 @@ impl Tally {
         *self.outcomes.entry((name, outcome.to_string())).or_default() += 1;
     }
 
-    /// How long an ordinary request took.
+    /// Records the duration of an ordinary request.
     pub(crate) fn took(&mut self, time: Duration) {
         self.times.push(time);
     }
 
-    /// What was not meant. The first of them are told.
+    /// Counts an unexpected result, and keeps the first `MAX_ERRORS` for printing.
     pub(crate) fn fault(&mut self, name: &'static str, what: &dyn Display) {
         self.faults += 1;
-        if self.told.len() < TOLD {
-            self.told.push(format!("{name}: {}", what.to_string().chars().take(400).collect::<String>()));
+        if self.reported.len() < MAX_ERRORS {
+            self.reported.push(format!("{name}: {}", what.to_string().chars().take(400).collect::<String>()));
         }
     }
 
@@ -41,8 +41,8 @@ impl Tally {
         }
         self.times.extend(other.times);
         self.faults += other.faults;
-        self.told.extend(other.told);
-        self.told.truncate(TOLD);
+        self.reported.extend(other.reported);
+        self.reported.truncate(MAX_ERRORS);
     }
 
     pub(crate) fn print(&mut self, title: &str, during: Duration) {
@@ -64,6 +64,6 @@ impl Tally {
             at(1_000)
         );
         println!("not meant: {}", self.faults);
-        self.told.iter().for_each(|fault| println!("  {fault}"));
+        self.reported.iter().for_each(|fault| println!("  {fault}"));
     }
 }
