@@ -1,6 +1,6 @@
-//! How fast the answers are: the year in figures, the annual report's section, a comparison and a SARIF log of a register.
+//! Benchmarks of the answers: indicators, the section of the annual report, a comparison and a SARIF log of a register.
 //!
-//! `cargo bench -p kalix-policy --features render --bench answers`; items a second are projects.
+//! `cargo bench -p kalix-policy --features render --bench answers`. Throughput is in projects per second.
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use kalix_policy::{

@@ -1,7 +1,7 @@
-//! How fast projects are judged: once parsed, and from bytes against parsing alone.
+//! Benchmarks of assessment: of parsed projects, and of bytes compared with parsing alone.
 //!
-//! The mix: four of five projects in order, one of five with findings (decided late, costs not covered, no result).
-//! `cargo bench -p kalix-policy`; items a second are projects.
+//! The mix: of five projects, four have no findings and one has some (decided late, costs not covered, no result).
+//! `cargo bench -p kalix-policy`. Throughput is in projects per second.
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use kalix_policy::{
@@ -19,7 +19,7 @@ fn main() {
     divan::main();
 }
 
-/// Before the account of 2026 is due, so that a project in order has but one thing pending: a day when it has none.
+/// A day before the account of 2026 is due, so that a compliant project has at most one pending duty.
 fn on() -> Date {
     Date::new(2025, 12, 31).unwrap()
 }
@@ -27,7 +27,7 @@ fn on() -> Date {
 fn parts() -> (Assessor, Vec<Project>) {
     let mut register = Register::from_json(common::register(PROJECTS)).unwrap();
     let mut reports = register.annual_reports.clone();
-    // The year under way is described already, so that four projects of five have no finding at all.
+    // The accounts already describe the current year, so that four projects of five have no findings.
     reports[1].accounts[0].projects.retain(|account| account.description.is_some());
     let assessor = Assessor::builder(on())
         .organisation(&register.organisation)
@@ -37,7 +37,7 @@ fn parts() -> (Assessor, Vec<Project>) {
     (assessor, std::mem::take(&mut register.projects))
 }
 
-/// Projects already in memory, each judged by the 16 rules on projects and the rules of integrity.
+/// Assesses projects in memory by the 16 rules on projects and the rules of integrity.
 #[divan::bench]
 fn judge_in_memory(bencher: Bencher<'_, '_>) {
     let (assessor, projects) = parts();
@@ -51,7 +51,7 @@ fn judge_in_memory(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// One project a document, as lines of a stream: parsing alone.
+/// Parses one project per document, like the lines of a stream, without assessing it.
 #[divan::bench]
 fn parse(bencher: Bencher<'_, '_>) {
     let lines = lines();
@@ -62,7 +62,7 @@ fn parse(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// The same into plain strings and numbers, with nothing checked: what there is to compare with.
+/// The baseline: parses the same documents into plain strings and numbers without validation.
 #[divan::bench]
 fn parse_unchecked(bencher: Bencher<'_, '_>) {
     let lines = lines();
@@ -73,7 +73,7 @@ fn parse_unchecked(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// One project a document, parsed and judged.
+/// Parses and assesses one project per document.
 #[divan::bench]
 fn parse_and_judge(bencher: Bencher<'_, '_>) {
     let (assessor, _) = parts();
@@ -86,7 +86,7 @@ fn parse_and_judge(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// A whole register: boards, organisation, portfolio and integrity too.
+/// Assesses a whole register, including boards, organisation, portfolio and integrity.
 #[divan::bench]
 fn assess_register(bencher: Bencher<'_, '_>) {
     let register = Register::from_json(common::register(PROJECTS)).unwrap();
@@ -95,7 +95,7 @@ fn assess_register(bencher: Bencher<'_, '_>) {
         .bench_local(|| black_box(kalix_policy::assess(black_box(&register), on())));
 }
 
-/// A register as it comes, and the same with one impossible date: read fast, and then once more in detail.
+/// Parses a valid register, and one with an invalid date, which is parsed again in detail to report the error.
 #[divan::bench(args = [false, true])]
 fn parse_register(bencher: Bencher<'_, '_>, with_a_fault: bool) {
     let mut json = String::from_utf8(common::register(PROJECTS)).unwrap();
@@ -107,7 +107,7 @@ fn parse_register(bencher: Bencher<'_, '_>, with_a_fault: bool) {
     });
 }
 
-/// A draft with two faults, read and judged as far as they let it.
+/// Parses and assesses a draft with two errors.
 #[divan::bench]
 fn draft_with_faults(bencher: Bencher<'_, '_>) {
     let (assessor, _) = parts();
@@ -116,20 +116,20 @@ fn draft_with_faults(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| black_box(assessor.draft(black_box(draft))).errors().len());
 }
 
-/// Projects as lines of a stream, judged as they come.
+/// Assesses a stream of projects, one per line.
 #[divan::bench]
 fn stream(bencher: Bencher<'_, '_>) {
     let (assessor, _) = parts();
     let lines = lines().join(&b'\n');
     bencher.counter(ItemsCount::new(PROJECTS)).bench_local(|| {
-        assessor.stream(black_box(lines.as_slice()), |_, judged| {
-            black_box(judged.is_ok());
+        assessor.stream(black_box(lines.as_slice()), |_, assessed| {
+            black_box(assessed.is_ok());
             Ok::<_, kalix_policy::assessment::StreamError>(())
         })
     });
 }
 
-/// The same projects as a record batch of whose columns nothing was said: texts, days as texts, doubles.
+/// Assesses the same projects as a record batch with inferred types: dates are strings, numbers are doubles.
 #[divan::bench]
 fn frame(bencher: Bencher<'_, '_>) {
     use arrow_json::{ReaderBuilder, reader::infer_json_schema_from_iterator};

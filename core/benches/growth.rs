@@ -1,8 +1,8 @@
-//! How time and memory grow with the number of projects, and with what they are judged against.
+//! How time and memory grow with the number of projects, and with the size of the organisation and the annual reports.
 //!
 //! `cargo bench -p kalix-policy --bench growth` measures, prints the tables of BENCHMARKS.md and draws `growth.svg`;
-//! `-- --most 1000000` stops earlier. Each size has a process of its own, so that its peak of memory is its own; the peak
-//! is read where Linux tells it.
+//! `-- --most 1000000` limits the size. Each size runs in its own process, which has its own peak of memory; the peak
+//! is available on Linux only.
 
 use std::{
     env,
@@ -29,11 +29,11 @@ mod common;
 
 type Failed = Box<dyn Error>;
 
-/// What grows, and how far: a stream needs no memory for its length, a register and an organisation do.
+/// Each workload with its first and last size. A stream goes further: unlike the others, it needs constant memory.
 const GROWING: [(&str, usize, usize); 3] =
     [("stream", 1_000, 10_000_000), ("register", 1_000, 1_000_000), ("context", 100, 1_000_000)];
 
-/// A measured size: the seconds of each step, and the peak of memory in bytes.
+/// The measurements of one size: the seconds of each step, and the peak of memory in bytes.
 struct Measured {
     size: u32,
     steps: Vec<(String, f64)>,
@@ -72,9 +72,9 @@ fn measure(what: &str, size: usize) -> Result<Measured, Failed> {
     if !answer.status.success() {
         return Err(format!("{what} {size}: {}", String::from_utf8_lossy(&answer.stderr)).into());
     }
-    let told = String::from_utf8(answer.stdout)?;
+    let output = String::from_utf8(answer.stdout)?;
     let mut measured = Measured { size: size.try_into()?, steps: Vec::new(), peak: None };
-    for line in told.lines() {
+    for line in output.lines() {
         let (name, number) = line.split_once('\t').ok_or("a line without a tab")?;
         match name {
             "peak" => measured.peak = Some(number.parse()?),
@@ -101,7 +101,7 @@ fn child_of(what: &str, size: usize) -> Result<(), Failed> {
                 judged += usize::from(line.is_ok());
                 Ok::<_, StreamError>(())
             })?;
-            start.tell("read and judged");
+            start.report("read and judged");
             assert_eq!(judged, size);
         }
         "register" => {
@@ -110,10 +110,10 @@ fn child_of(what: &str, size: usize) -> Result<(), Failed> {
             limits.document = json.len();
             let start = Start::now();
             let register: Register = from_json(&json, &limits)?;
-            start.tell("read");
+            start.report("read");
             let start = Start::now();
             let assessment = assess(&register, on);
-            start.tell("judged");
+            start.report("judged");
             assert!(assessment.projects().len() == size && assessment.findings().count() >= size / 5 * 3);
         }
         _ => {
@@ -122,13 +122,13 @@ fn child_of(what: &str, size: usize) -> Result<(), Failed> {
                 mix.lines().lines().map(Project::from_json).collect::<Result<_, _>>()?;
             let start = Start::now();
             let assessor = Assessor::builder(on).organisation(&organisation).reports(&reports).build();
-            start.tell("looked up");
+            start.report("looked up");
             let rounds = 10_000;
             let start = Start::now();
             for project in projects.iter().cycle().take(rounds) {
                 black_box(assessor.project(black_box(project)));
             }
-            start.tell("10,000 projects judged");
+            start.report("10,000 projects judged");
         }
     }
     if let Some(peak) = peak() {
@@ -137,7 +137,8 @@ fn child_of(what: &str, size: usize) -> Result<(), Failed> {
     Ok(())
 }
 
-/// A moment, and the time the program itself had used by then: what the system takes for it is left out.
+/// The start of a measurement: the wall-clock time, and the process's CPU time in user mode, without that of the
+/// kernel.
 struct Start {
     moment: Instant,
     used: Option<f64>,
@@ -148,7 +149,7 @@ impl Start {
         Self { moment: Instant::now(), used: used() }
     }
 
-    fn tell(&self, step: &str) {
+    fn report(&self, step: &str) {
         println!("{step}\t{}", self.moment.elapsed().as_secs_f64());
         if let Some((before, after)) = self.used.zip(used()) {
             println!("{step}, in the program\t{}", after - before);
@@ -176,7 +177,7 @@ fn peak() -> Option<f64> {
     Some(line.trim().strip_suffix("kB")?.trim().parse::<f64>().ok()? * 1024.0)
 }
 
-/// Ten projects of the benchmark's mix as text, so that a large register is made without a large tree of values.
+/// Ten projects of the mix as text, to build a large register without a large tree of values.
 struct Mix {
     base: Value,
     projects: Vec<String>,
@@ -210,7 +211,7 @@ impl Mix {
         Ok(json.into_bytes())
     }
 
-    /// The annual reports of the mix, with a line for each project in each.
+    /// The annual reports of the mix, each with an account of every project.
     fn reports(&self, size: usize) -> Result<String, Failed> {
         let mut reports = String::new();
         for report in self.base["annual_reports"].as_array().into_iter().flatten() {
@@ -230,7 +231,8 @@ impl Mix {
         Ok(reports)
     }
 
-    /// An organisation with so many bodies, administrations, people and officials more, and reports with so many lines.
+    /// An organisation with `size` additional bodies, administrations, people and officials, and reports with `size`
+    /// lines.
     fn context(&self, size: usize) -> Result<(Organisation, Vec<AnnualReport>), Failed> {
         let mut json = self.base["organisation"].clone();
         let lists: [(&str, Make); 4] = [
@@ -257,10 +259,10 @@ impl Mix {
     }
 }
 
-/// Makes an entry of a list.
+/// Makes the entry of a list with this number.
 type Make = fn(usize) -> Value;
 
-/// The same lines over and over, until so many have been read.
+/// Repeats the same lines until `left` lines have been read.
 struct Again {
     lines: Vec<u8>,
     at: usize,
@@ -281,16 +283,16 @@ impl Read for Again {
     }
 }
 
-/// The power of the size by which a step grows, from the size before the last to the last.
+/// The exponent of the growth between the last two sizes.
 fn power(points: &[(f64, f64)]) -> Option<f64> {
     let [.., (x1, y1), (x2, y2)] = points else { return None };
     Some((y2 / y1).ln() / (x2 / x1).ln())
 }
 
-/// The lines to draw of what grows: the seconds of each step, and the peak in gigabytes.
+/// The curves to draw: the seconds of each step, and the peak of memory in gigabytes.
 fn curves(measured: &[Measured]) -> Vec<(String, Vec<(f64, f64)>)> {
     let Some(first) = measured.first() else { return Vec::new() };
-    // What is too short for the clock is not known, and has no place on a logarithmic scale.
+    // A time too short for the clock is zero, which a logarithmic scale cannot show.
     let step = |place: usize| {
         let points = measured.iter().map(move |of| (f64::from(of.size), of.steps[place].1));
         points.filter(|(_, seconds)| *seconds > 0.0).collect()

@@ -1,10 +1,10 @@
-//! What two threads are worth: a stream and a register, judged by one thread and by two, in turns.
+//! Benchmark of two threads: a stream and a register, assessed alternately by one thread and by two.
 //!
-//! `cargo bench -p kalix-policy --features parallel --bench threads`. Two cores of a machine seldom do twice the work of one
-//! of them: they share their memory, and often more. So the same work is also done twice at once by two threads that have
-//! nothing to do with each other, which is what there is to be had. The memory comes from mimalloc, as a service has it
-//! that runs on many threads, and as the Python package has it: glibc gives what a thread of a pool has freed back to the
-//! system, and fetches it again for the next register.
+//! `cargo bench -p kalix-policy --features parallel --bench threads`. Two cores seldom do twice the work of one,
+//! because they share memory and often more. So the same work is also run twice at once by two independent threads:
+//! that is the upper bound ("to be had"). The allocator is mimalloc, as in the Python package and as a multi-threaded
+//! service would have it: glibc returns what a pool thread has freed to the system, and fetches it again for the next
+//! register.
 
 use std::{
     env,
@@ -44,14 +44,14 @@ fn main() {
     println!("{projects} projects, median of {rounds} rounds, times in milliseconds");
     println!("{:<10}{:>8}{:>8}{:>8}{:>14}", "", "one", "two", "ratio", "to be had");
     compare("stream", rounds, |threads| {
-        let looked_at = |judged: bool| {
-            black_box(judged);
+        let consume = |assessed: bool| {
+            black_box(assessed);
             Ok::<_, StreamError>(())
         };
         let lines = lines.as_slice();
         let streamed = match threads {
-            ONE => assessor.stream(lines, |_, judged| looked_at(judged.is_ok())),
-            _ => assessor.streaming().run_parallel(threads, lines, |_, judged| looked_at(judged.is_ok())),
+            ONE => assessor.stream(lines, |_, assessed| consume(assessed.is_ok())),
+            _ => assessor.streaming().run_parallel(threads, lines, |_, assessed| consume(assessed.is_ok())),
         };
         assert_eq!(streamed.unwrap().judged, projects);
     });
@@ -65,7 +65,7 @@ fn main() {
     });
 }
 
-/// Does a work by one thread, by two, and twice at once, in turns.
+/// Runs `work` alternately on one thread, on two, and twice at once, and prints the median times.
 fn compare(name: &str, rounds: usize, work: impl Fn(NonZeroUsize) + Sync) {
     let both = || {
         thread::scope(|threads| {

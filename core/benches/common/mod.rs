@@ -1,8 +1,8 @@
-//! The register that is measured on.
+//! The register for the benchmarks.
 
 use serde_json::{Value, json};
 
-/// A register of the benchmark's mix, made from the compliant one of the vectors.
+/// A register with the mix of the benchmarks, built from the compliant register of the test vectors.
 pub(crate) fn register(projects: usize) -> Vec<u8> {
     let mut register: Value = serde_json::from_str(include_str!("../../../tests/vectors/base.json")).unwrap();
     let compliant = register["projects"][0].clone();
@@ -19,12 +19,12 @@ pub(crate) fn register(projects: usize) -> Vec<u8> {
     register["projects"] = made.collect();
     for report in register["annual_reports"].as_array_mut().unwrap() {
         let account = report["accounts"][0]["projects"][0].clone();
-        let told = (0..projects).map(|number| {
+        let accounts = (0..projects).map(|number| {
             let mut account = account.clone();
             account["project"] = json!(format!("p-{number}"));
             account
         });
-        report["accounts"][0]["projects"] = told.collect();
+        report["accounts"][0]["projects"] = accounts.collect();
     }
     register.to_string().into_bytes()
 }

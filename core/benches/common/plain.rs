@@ -1,4 +1,4 @@
-//! A project as somebody would read it who checks nothing: the same fields into plain strings and numbers.
+//! A project for parsing without validation: the same fields as plain strings and numbers.
 
 use serde::Deserialize;
 

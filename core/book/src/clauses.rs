@@ -1,4 +1,4 @@
-//! The policy, clause by clause, with what encodes each.
+//! The page of the policy: its clauses, with the rules, indicators, powers and fields that encode each.
 
 use std::fmt::Write;
 
@@ -37,7 +37,7 @@ pub(crate) fn page(words: &Words) -> Result<String> {
     Ok(page)
 }
 
-/// What encodes a clause, as a link to where the book tells of it.
+/// What encodes a clause, as a link to its description in the book.
 fn encoding(encoding: Encoding) -> Result<String> {
     Ok(match encoding {
         Encoding::Rule(rule) => format!("[`{rule}`](rules/{rule}.md)"),
@@ -48,7 +48,7 @@ fn encoding(encoding: Encoding) -> Result<String> {
     })
 }
 
-/// Links to the clauses, from a page a folder below.
+/// Links to the clauses; `to` is the relative path to the folder of `policy.md`.
 pub(crate) fn links(clauses: &[Clause], to: &str) -> String {
     let links: Vec<String> =
         clauses.iter().map(|clause| format!("[{0}]({to}policy.md#{0})", clause.id())).collect();

@@ -1,4 +1,4 @@
-//! The figures and the powers, with the clauses they come from.
+//! The page of indicators and powers, with their clauses.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::{clauses::links, words::Words};
 
 pub(crate) fn page(words: &Words) -> String {
-    // The catalogue has a power's title, which no function tells alone.
+    // Only the catalogue has the title of a power; there is no function for it.
     let catalogue: Value = serde_json::to_value(report::catalogue(words.locale)).unwrap_or_default();
     let mut page = format!("# {}\n\n{}\n\n", words.figures, words.figures_lead);
     let _ = writeln!(

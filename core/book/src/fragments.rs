@@ -1,13 +1,13 @@
-//! The places in which two registers differ, as JSON that can be read.
+//! The differences between two registers, as readable fragments of JSON.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-/// An object or a list of more than this is not shown as a whole.
+/// The longest JSON, in bytes, of an object or list that is shown as a whole.
 const WHOLE: usize = 360;
 
-/// The pointers of what is shown, so that the difference stands in what is around it where that is short.
+/// The places to show for each difference. A difference is shown with the object around it if that is short.
 pub(crate) fn places(one: &Value, other: &Value) -> BTreeSet<Place> {
     json_patch::diff(one, other)
         .0
@@ -16,7 +16,7 @@ pub(crate) fn places(one: &Value, other: &Value) -> BTreeSet<Place> {
         .collect()
 }
 
-/// What is shown of a place: all that is there, or a single field of it.
+/// A place to show: a whole value, or one field of an object.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
     pointer: String,
@@ -31,7 +31,7 @@ impl Place {
         let is_object =
             registers.iter().any(|register| register.pointer(around).is_some_and(Value::is_object));
         match (fits, is_object) {
-            // A line of a list of three words says nothing without the field it stands in.
+            // An item of a short list is clear only with the field that contains the list.
             (true, false) => Self::of_list(around),
             (true, true) => Self { pointer: around.to_owned(), field: None },
             (false, true) => Self { pointer: around.to_owned(), field: Some(last.to_owned()) },
@@ -46,7 +46,7 @@ impl Place {
         }
     }
 
-    /// The place in a register, as a block of JSON under its pointer.
+    /// The value at this place in `register`, as a block of JSON after its pointer.
     pub(crate) fn show(&self, register: &Value, absent: &str) -> String {
         let there = register.pointer(&self.pointer);
         let value = match &self.field {

@@ -1,5 +1,5 @@
-//! The book: its own texts (`text/`), and what is made from the catalogue and the vectors, which nobody has to keep: a page for
-//! every rule, the clauses of the policy, the figures and the powers, in English and in Swedish.
+//! The book: hand-written texts (`text/`), and pages generated from the catalogue and the test vectors: one for every
+//! rule, the clauses of the policy, the indicators and the powers, in English and Swedish.
 
 mod clauses;
 mod figures;
@@ -20,20 +20,21 @@ use serde_json::Value;
 
 use crate::words::{ENGLISH, SWEDISH, Words};
 
-/// Builds the book and gives the folder it is in.
+/// Builds the book and returns its folder.
 ///
 /// # Errors
 ///
-/// When a text is missing, a rule has no page, no case that breaks it or nothing that mends it, or a file cannot be written.
+/// If a text is missing, if a rule has no details, no case that breaks it or no fix for one, or if a file cannot be
+/// written.
 pub fn build() -> Result<PathBuf> {
     let mut book = MDBook::load(env!("CARGO_MANIFEST_DIR"))?;
     book.with_preprocessor(Made);
     book.build()?;
-    // With one kind of output the folder is that of the book.
+    // With a single renderer the output is in the book's own folder.
     Ok(book.build_dir_for("html"))
 }
 
-/// The chapters that are made.
+/// The preprocessor that adds the generated chapters.
 struct Made;
 
 impl Preprocessor for Made {
@@ -62,7 +63,7 @@ fn chapters(words: &Words) -> Result<Vec<BookItem>> {
     ];
     for (at, (family, pages)) in (1..).zip(rules::families(words)?) {
         let mut parent = chapter(words, &family.title, &format!("rules/{}.md", family.id), &family.text);
-        // The numbers are not shown, but they tell how deep a page lies.
+        // The numbers are not shown, but mdBook derives the nesting of a page from them.
         parent.number = Some(SectionNumber::new([at]));
         parent.sub_items = (1..)
             .zip(&pages)
@@ -82,24 +83,24 @@ fn chapters(words: &Words) -> Result<Vec<BookItem>> {
 fn chapter(words: &Words, name: &str, path: &str, text: &str) -> Chapter {
     let content = match words.lang {
         "en" => text.to_owned(),
-        // The book is in English; a page in another language says so, to those who hear it.
+        // The book's language is English; other pages declare theirs, for screen readers.
         lang => format!("<div lang=\"{lang}\">\n\n{text}\n\n</div>\n"),
     };
     Chapter::new(name, content, Path::new(words.folder).join(path), Vec::new())
 }
 
-/// A file of the project, as text.
+/// Reads a file of the repository as text.
 fn read(path: &str) -> Result<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
     std::fs::read_to_string(&file).with_context(|| file.display().to_string())
 }
 
-/// A file of the project, as JSON.
+/// Reads a file of the repository as JSON.
 fn read_json(path: &str) -> Result<Value> {
     serde_json::from_str(&read(path)?).with_context(|| path.to_owned())
 }
 
-/// The code in the texts, run as everything else in a documentation is.
+/// Runs the code in the texts as doctests.
 #[cfg(doctest)]
 mod texts {
     #[doc = include_str!("../text/introduction.md")]

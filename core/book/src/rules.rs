@@ -1,4 +1,5 @@
-//! A page for every rule: what it says, why, a case that breaks it and the same case mended, and what to do.
+//! A page for every rule: its details, its clauses, a case that breaks it, the same case fixed, its reasons and all
+//! cases.
 
 use std::{collections::BTreeMap, fmt::Write};
 
@@ -18,7 +19,7 @@ use crate::{
     words::Words,
 };
 
-/// The rules that look at one matter.
+/// The rules whose ids share a prefix, such as `anchoring`.
 pub(crate) struct Family {
     pub(crate) id: &'static str,
     pub(crate) title: String,
@@ -47,11 +48,11 @@ fn family(rule: Rule) -> &'static str {
     rule.id().split_once('.').map_or("", |(family, _)| family)
 }
 
-/// What the pages are made of.
+/// The data that the pages are generated from.
 struct Sources {
     base: Value,
     messages: Value,
-    /// What a rule says in detail, by its id.
+    /// The details of each rule, by its id.
     details: BTreeMap<String, String>,
 }
 
@@ -191,7 +192,7 @@ fn table(rule: Rule, cases: &[Case], words: &Words) -> String {
     text
 }
 
-/// What is in English stays so on every page, and says so.
+/// Marks English text on pages in other languages.
 fn english(text: &str, words: &Words) -> String {
     match words.locale {
         Locale::En => text.to_owned(),

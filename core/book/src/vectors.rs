@@ -1,4 +1,4 @@
-//! The vectors of a rule: what each implementation must agree on, and the pair of them that teaches the rule best.
+//! The test vectors of a rule, and the example for its page: a case that breaks it and the fixed register.
 
 use anyhow::{Context, Result, ensure};
 use json_patch::Patch;
@@ -16,25 +16,25 @@ pub(crate) struct Case {
     pub(crate) register: Value,
     policy: Option<Value>,
     subject: Value,
-    /// As it is written in data; `None` for integrity, and where the subject does not appear.
+    /// The outcome as in data; `None` for rules of integrity, and if the subject is not in the assessment.
     pub(crate) outcome: Option<String>,
     pub(crate) finds: bool,
 }
 
-/// A rule's answer on the subject of a case.
+/// The outcome and the findings of a rule for the subject of a case.
 pub(crate) struct Answer {
     pub(crate) outcome: Option<String>,
     pub(crate) findings: Vec<Value>,
 }
 
-/// A case that breaks a rule, and its register mended.
+/// A case that breaks a rule, and its register with the error fixed.
 pub(crate) struct Example<'a> {
     pub(crate) broken: &'a Case,
     pub(crate) mended: Value,
 }
 
 impl Case {
-    /// The cases of a rule, in the order they are written in.
+    /// The cases of a rule, in the order of the file.
     pub(crate) fn all(rule: Rule, base: &Value) -> Result<Vec<Self>> {
         let file = read_json(&format!("tests/vectors/{rule}.json"))?;
         let cases = file["cases"].as_array().context("no cases")?;
@@ -67,7 +67,7 @@ impl Case {
         first + &letters.as_str().replace('_', " ")
     }
 
-    /// What the rule says of the case's subject in a register, on the day and by the policy of the case.
+    /// Assesses `register` on the day and by the policy of the case, and returns the rule's answer for its subject.
     pub(crate) fn judge(&self, rule: Rule, register: &Value, locale: Locale) -> Result<Answer> {
         let policy = match &self.policy {
             None => Policy::kalix_2007(),
@@ -98,7 +98,7 @@ impl Case {
         entry?["outcomes"][rule.id()].as_str().map(str::to_owned)
     }
 
-    /// Whether the rule is met in a register that can be read.
+    /// Whether the register is valid and meets the rule.
     fn is_mended(&self, rule: Rule, register: &Value) -> Result<bool> {
         if Register::from_json(register.to_string().as_bytes()).is_err() {
             return Ok(false);
@@ -115,7 +115,8 @@ impl Case {
     }
 }
 
-/// The first case that breaks the rule and is mended by the fewest changes; judged anew, so that it is true.
+/// The case that breaks the rule and takes the fewest changes to fix, the first of several. Both registers are assessed
+/// to verify it.
 pub(crate) fn example<'a>(rule: Rule, cases: &'a [Case], base: &Value) -> Result<Example<'a>> {
     let mut best: Option<(usize, Example<'_>)> = None;
     for broken in cases.iter().filter(|case| case.breaks(rule)) {
@@ -140,7 +141,7 @@ pub(crate) fn example<'a>(rule: Rule, cases: &'a [Case], base: &Value) -> Result
     Ok(example)
 }
 
-/// What makes one register like another: each difference alone, and all of them.
+/// The patches from one register towards another: each difference alone, and all together.
 fn changes(from: &Value, to: &Value) -> Vec<Patch> {
     let all = json_patch::diff(from, to);
     let each = all.0.iter().map(|change| Patch(vec![change.clone()]));

@@ -1,4 +1,4 @@
-//! What the made pages say in their own words, in each language; what rules and clauses say comes from the library.
+//! The texts of the generated pages in each language. The texts of rules and clauses come from the library.
 
 use kalix_policy::{
     Locale,
@@ -8,9 +8,9 @@ use kalix_policy::{
 pub(crate) struct Words {
     pub(crate) locale: Locale,
     pub(crate) lang: &'static str,
-    /// The folder of the pages, from the book's own.
+    /// The folder of the pages within the book.
     pub(crate) folder: &'static str,
-    /// The part of `SUMMARY.md` that the pages stand in.
+    /// The part of `SUMMARY.md` that contains the pages.
     pub(crate) part: &'static str,
     pub(crate) policy: &'static str,
     pub(crate) policy_lead: &'static str,
@@ -186,7 +186,7 @@ impl Words {
         }
     }
 
-    /// What a figure is counted in, or split by, by its name in data.
+    /// The name of a unit, or of what an indicator is split by, from its name in data.
     pub(crate) fn measure(&self, name: &'static str) -> &'static str {
         match (self.locale, name) {
             (Locale::Sv, "count") => "antal",
@@ -200,7 +200,7 @@ impl Words {
         }
     }
 
-    /// The title of a family of rules, by what stands before the point of their ids.
+    /// The title of a family of rules; `id` is the prefix of the rules' ids.
     pub(crate) fn family(&self, id: &str) -> Option<&'static str> {
         let titles = match self.locale {
             Locale::Sv => [

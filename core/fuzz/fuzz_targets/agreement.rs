@@ -1,4 +1,4 @@
-//! The fast and the detailed reading agree: both read the same, or neither reads anything.
+//! The fast and the detailed parser return the same value, or both fail.
 
 #![no_main]
 
@@ -14,7 +14,7 @@ fn agree<T: JsonDocument + PartialEq + Debug>(json: &[u8]) {
 }
 
 fuzz_target!(|json: &[u8]| {
-    // The one thing that the detailed reading takes and serde_json does not.
+    // Only the detailed parser accepts a byte order mark; serde_json does not.
     if json.starts_with("\u{feff}".as_bytes()) {
         return;
     }

@@ -1,5 +1,5 @@
-//! A whole assessment: of a register, of a draft, of a stream. No input makes it panic, every finding has its texts, and
-//! its place is in the document.
+//! Assesses a register, a draft and a stream. No input causes a panic, every finding has its texts, and its pointer
+//! resolves in the document.
 
 #![no_main]
 
@@ -13,7 +13,7 @@ static SAMPLE: LazyLock<Register> = LazyLock::new(|| {
     Register::from_json(include_bytes!("../../../tests/vectors/base.json")).expect("the sample is sound")
 });
 
-fn told(finding: &Finding<'_>, document: Option<&Value>) {
+fn check_finding(finding: &Finding<'_>, document: Option<&Value>) {
     for locale in Locale::ALL {
         let text = finding.text(*locale);
         assert!(!text.to_string().is_empty() && !text.remedy().to_string().is_empty());
@@ -32,16 +32,16 @@ fuzz_target!(|json: &[u8]| {
     if let Some(assessment) =
         Register::read_lenient(json).ok().and_then(|read| Assessor::builder(on).policy(&policy).assess_partial(&read))
     {
-        assessment.findings().for_each(|finding| told(&finding, document.as_ref()));
+        assessment.findings().for_each(|finding| check_finding(&finding, document.as_ref()));
     }
     let register = &*SAMPLE;
     let assessor = Assessor::builder(on).policy(&policy).organisation(&register.organisation).reports(&register.annual_reports).build();
     let draft = assessor.draft(json);
-    assert!(document.is_none() || draft.judged().is_some());
-    if let Some(judged) = draft.judged() {
-        judged.findings().for_each(|finding| told(&finding, None));
+    assert!(document.is_none() || draft.assessment().is_some());
+    if let Some(assessment) = draft.assessment() {
+        assessment.findings().for_each(|finding| check_finding(&finding, None));
     }
-    // The input as what the projects are judged against.
+    // The input as the organisation, annual report or policy to assess a project by.
     if let Ok(organisation) = Organisation::from_json(json) {
         let _ = serde_json::to_string(&kalix_policy::Assessor::builder(on).organisation(&organisation).build().project(&register.projects[0]).json(Locale::Sv)).unwrap();
     }

@@ -1,4 +1,4 @@
-//! The fast reading: no input makes it panic, and what it reads is written and read back unchanged.
+//! The fast parser: no input causes a panic, and a parsed value is unchanged after serializing and parsing it again.
 
 #![no_main]
 
@@ -10,7 +10,7 @@ use kalix_policy::{
 };
 use libfuzzer_sys::fuzz_target;
 
-fn there_and_back<T: serde::de::DeserializeOwned + serde::Serialize + PartialEq + Debug>(json: &[u8]) {
+fn round_trip<T: serde::de::DeserializeOwned + serde::Serialize + PartialEq + Debug>(json: &[u8]) {
     if let Ok(read) = serde_json::from_slice::<T>(json) {
         let written = serde_json::to_vec(&read).expect("what was read can be written");
         assert_eq!(serde_json::from_slice::<T>(&written).expect("and read again"), read);
@@ -18,9 +18,9 @@ fn there_and_back<T: serde::de::DeserializeOwned + serde::Serialize + PartialEq 
 }
 
 fuzz_target!(|json: &[u8]| {
-    there_and_back::<Project>(json);
-    there_and_back::<Policy>(json);
-    there_and_back::<Organisation>(json);
-    there_and_back::<AnnualReport>(json);
-    there_and_back::<Register>(json);
+    round_trip::<Project>(json);
+    round_trip::<Policy>(json);
+    round_trip::<Organisation>(json);
+    round_trip::<AnnualReport>(json);
+    round_trip::<Register>(json);
 });

@@ -9,8 +9,9 @@ use super::{
     context::Context,
     facts::Facts,
     finding::{FindingData, SubjectKey},
+    outcomes::Outcomes,
     pointer::Base,
-    result::{Outcomes, ProjectAssessment},
+    result::ProjectAssessment,
     rules::{
         anchoring, cooperation, effects, financing,
         integrity::{Integrity, sort_by_rule},

@@ -5,7 +5,7 @@
 
 use foldhash::HashSet;
 
-use super::{Assessor, Outcome, ProjectAssessment, finding::FindingData, result::Outcomes};
+use super::{Assessor, Outcome, ProjectAssessment, finding::FindingData, outcomes::Outcomes};
 use crate::{
     policy::{Rule, Scope},
     register::Project,

@@ -5,7 +5,8 @@ use std::{array, fmt, iter, iter::FusedIterator, slice};
 use super::{
     finding::{Finding, FindingData},
     outcome::Outcome,
-    result::{Assessment, Outcomes, ProjectAssessment},
+    outcomes::Outcomes,
+    result::{Assessment, ProjectAssessment},
 };
 use crate::policy::{Rule, Scope};
 

@@ -19,6 +19,7 @@ mod finding_key;
 mod findings;
 mod money;
 mod outcome;
+mod outcomes;
 mod parsed;
 mod place;
 mod pointer;
@@ -46,6 +47,7 @@ pub use finding::{Finding, Subject};
 pub(crate) use finding_key::{Deduplicator, duty_key, of_finding, of_outcome};
 pub use findings::{Findings, OutcomesIter};
 pub use outcome::{Outcome, Severity};
+pub use outcomes::Outcomes;
 pub use parsed::{
     OrganisationOutcomes, ParsedAssessment, ParsedFinding, ParsedProjectAssessment, ParsedSubject,
 };
@@ -53,8 +55,7 @@ pub use place::Place;
 pub use pointer::Pointer;
 pub use reason::{Group, Measure, Reason, ReferenceKind, Specification};
 pub use result::{
-    Assessment, BoardOutcome, Outcomes, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance,
-    Summary,
+    Assessment, BoardOutcome, PortfolioOutcomes, ProjectAssessment, ProjectOutcomes, Provenance, Summary,
 };
 pub(crate) use rules::board_account::first_project_of;
 pub use stream::{AssessedLine, AssessedLines, LineResult, StreamOptions, StreamSummary};

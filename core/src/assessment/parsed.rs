@@ -8,8 +8,9 @@ use serde_json::value::RawValue;
 use super::{
     finding::Subject,
     outcome::{Outcome, Severity},
+    outcomes::Outcomes,
     reason::Reason,
-    result::{BoardOutcome, Outcomes, PortfolioOutcomes, ProjectOutcomes, Provenance, Summary},
+    result::{BoardOutcome, PortfolioOutcomes, ProjectOutcomes, Provenance, Summary},
 };
 use crate::{
     policy::{Basis, Clause, Rule},

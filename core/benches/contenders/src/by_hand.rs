@@ -1,4 +1,4 @@
-//! Plain structs that serde fills, and the rules by hand; garde or a JSON Schema looks at the form.
+//! Plain structs with serde, validated by garde or a JSON Schema, and the rules written by hand.
 
 use std::sync::LazyLock;
 
@@ -30,10 +30,10 @@ pub const WITH_JSONSCHEMA: About = About {
     new: |setting| Box::new(WithJsonschema { known: Known::new(&setting.register, &setting.on) }),
 };
 
-/// What serde takes for a struct.
+/// Invalid input that serde accepts for a struct.
 pub const TAKEN_BY_SERDE: &[&str] = &["a type: a period as a list"];
 
-/// What the schema of a project lets through.
+/// Invalid input that the schema of a project accepts.
 pub const TAKEN_BY_THE_SCHEMA: &[&str] = &[
     "a country that is not assigned",
     "an amount of 16 digits",
@@ -41,7 +41,7 @@ pub const TAKEN_BY_THE_SCHEMA: &[&str] = &[
     "a field twice",
 ];
 
-/// The schema of a project that the library publishes, compiled once.
+/// The library's published schema of a project, compiled once.
 static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| {
     let schema: Value = serde_json::from_str(include_str!("../../../../schemas/project.json")).expect("JSON");
     jsonschema::draft202012::options().should_validate_formats(true).build(&schema).expect("a schema")
@@ -51,10 +51,10 @@ struct WithGarde {
     known: Known,
 }
 
-/// A project that garde has looked at.
+/// Parses a project and validates it with garde.
 ///
 /// # Errors
-/// What is wrong with it.
+/// If the project is not valid.
 pub fn validated(project: &[u8]) -> Result<Project, String> {
     let project: Project = serde_json::from_slice(project).map_err(|error| error.to_string())?;
     project.validate().map_err(|report| report.to_string())?;
@@ -79,10 +79,10 @@ impl Contender for WithJsonschema {
     }
 }
 
-/// A document that the schema lets through.
+/// Parses a document and validates it against the schema.
 ///
 /// # Errors
-/// What is wrong with it.
+/// If the document is not valid.
 pub fn passed(document: &[u8]) -> Result<Value, String> {
     let document: Value = serde_json::from_slice(document).map_err(|error| error.to_string())?;
     if VALIDATOR.is_valid(&document) {

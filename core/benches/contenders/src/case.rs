@@ -1,4 +1,4 @@
-//! A project, and what several rules ask of it.
+//! A project, and the values that several rules need.
 
 use kalix_policy::assessment::Outcome::{self, Met, NotApplicable, Pending, Unmet};
 use rust_decimal::Decimal;
@@ -15,12 +15,12 @@ pub struct Counted<'a> {
     pub body: &'a Body,
 }
 
-/// A project, and what several rules ask of it.
+/// A project, and the values that several rules need.
 pub struct Case<'a> {
     pub project: &'a Project,
     pub known: &'a Known,
     pub start: Option<Day>,
-    /// The earlier of its end and the day when it was called off.
+    /// The earlier of its end and the day it was called off.
     pub last: Option<Day>,
     pub planned: bool,
     pub outside: bool,
@@ -29,7 +29,7 @@ pub struct Case<'a> {
     pub concerned: Vec<&'a Id>,
     pub costs: &'a [Cost],
     pub funding: &'a [Funding],
-    /// In the order of their dates, those not delegated.
+    /// The decisions that count (none is delegated), sorted by date.
     pub decided: Vec<Counted<'a>>,
 }
 
@@ -76,12 +76,12 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// A duty that is not fulfilled: pending up to its day, unmet after it.
+    /// The outcome of a duty that is not fulfilled: pending up to its due day, unmet after it.
     pub fn unfulfilled(&self, due: Option<Day>) -> Outcome {
         if due.is_some_and(|due| self.known.on > due) { Unmet } else { Pending }
     }
 
-    /// Met, or a duty that is due when the project starts.
+    /// The outcome of a duty that is due when the project starts.
     pub fn by_start(&self, fulfilled: bool) -> Outcome {
         if self.backwards {
             NotApplicable
@@ -107,7 +107,7 @@ impl<'a> Case<'a> {
         self.known.owns(administration, counted.body, counted.decision.date)
     }
 
-    /// The first approval, by an own body or the council where there is one.
+    /// The date of the first approval by an own body or the council; if there is none, of the first approval.
     pub fn first_approval(&self) -> Option<Day> {
         let approvals =
             || self.decided.iter().filter(|counted| counted.decision.resolution == Resolution::Approved);
@@ -126,7 +126,7 @@ impl<'a> Case<'a> {
         self.costs.iter().map(|cost| cost.amount.0).sum()
     }
 
-    /// Own funding and what others have granted.
+    /// Own funding, and external funding that is granted.
     pub fn paid(&self) -> Decimal {
         let paid = |line: &Funding| match line {
             Funding::Own(own) => Some(own.amount.0),
@@ -163,7 +163,7 @@ impl<'a> Case<'a> {
         if self.planned { Pending } else { self.unfulfilled(Some(report_due(year))) }
     }
 
-    /// Whether an official whom the chief executive appointed is one on every day from first to last.
+    /// Whether appointments by the chief executive cover every day from `first` to `last`.
     pub fn appointed(&self, person: &Id, first: Day, last: Day) -> bool {
         let mut day = first;
         while day <= last {

@@ -1,4 +1,5 @@
-//! The same answers, or the figures would say nothing: what every contender must answer as the library does.
+//! The inputs for which every contender must return the library's outcomes; otherwise the figures would not be
+//! comparable.
 
 use std::{collections::HashMap, fs, path::PathBuf};
 
@@ -8,20 +9,22 @@ use serde_json::{Value, json};
 
 use crate::{About, CONTENDERS, Outcomes, RULES, Setting, common};
 
-/// The day of the library's own benchmark: before the account of 2026 is due, so that a project in order has nothing pending.
+/// The day of the library's own benchmark. It is before the account of 2026 is due, so that a compliant project has no
+/// pending duty.
 pub const ON: &str = "2025-12-31";
 
-/// Projects that are judged against one setting.
+/// Projects to assess in one setting.
 pub struct Check {
     pub name: String,
     pub setting: Setting,
     pub projects: Vec<Vec<u8>>,
 }
 
-/// The mix that is measured: four of five projects in order, one of five decided late, not covered and without a result.
+/// The mix for the measurements: of five projects, four are compliant and one is decided late, not covered and without
+/// a result.
 ///
 /// # Panics
-/// Where the mix cannot be read.
+/// If the mix is not a valid register.
 #[must_use]
 pub fn mix(projects: usize) -> Check {
     let json = common::register(projects);
@@ -35,10 +38,10 @@ pub fn mix(projects: usize) -> Check {
     Check { name: "the mix that is measured".to_owned(), setting, projects }
 }
 
-/// The projects of the vectors, of the sample register on several days, and some of the mix that is measured.
+/// The projects of the test vectors, of the sample register on several days, and some of the mix for the measurements.
 ///
 /// # Panics
-/// Where a file is not there or not as it should be.
+/// If a file is missing or invalid.
 #[must_use]
 pub fn checks() -> Vec<Check> {
     let kalix = read("registers/kalix.json");
@@ -54,7 +57,7 @@ pub fn checks() -> Vec<Check> {
     for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "json")) {
         let vectors: Value = serde_json::from_slice(&fs::read(file).expect("a vector")).expect("JSON");
         let cases = vectors["cases"].as_array().into_iter().flatten();
-        // Only the edition of 2007 is known to the others.
+        // The others implement only the edition of 2007.
         for case in cases.filter(|case| case.get("policy").is_none()) {
             let mut register = base.clone();
             let change: Patch = serde_json::from_value(case["change"].clone()).expect("a patch");
@@ -63,7 +66,7 @@ pub fn checks() -> Vec<Check> {
             else {
                 continue;
             };
-            // Many change but a project: what these are judged against is looked up once.
+            // Many vectors change only a project. These share one check, and so one setting.
             let place = *seen
                 .entry((check.setting.register.to_string(), check.setting.on.clone()))
                 .or_insert(checks.len());
@@ -80,7 +83,7 @@ pub fn checks() -> Vec<Check> {
     checks
 }
 
-/// The valid projects of a register, where it can be read.
+/// The valid projects of a register; `None` if the register is invalid.
 fn of(name: &str, register: &Value, on: &str) -> Option<Check> {
     Register::from_json(register.to_string()).ok()?;
     let projects =
@@ -99,7 +102,7 @@ fn without_projects(register: &Value) -> Value {
     register
 }
 
-/// What the library's own tests have.
+/// The folder with the data of the library's tests.
 #[must_use]
 pub fn tests() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "..", "..", "..", "tests"].iter().collect()
@@ -109,10 +112,10 @@ fn read(name: &str) -> Value {
     serde_json::from_slice(&fs::read(tests().join(name)).expect("a file of the tests")).expect("JSON")
 }
 
-/// What the library, and then each contender, answers to each project of a check.
+/// Assesses the projects of a check with the library and each contender, and returns the library's outcomes.
 ///
 /// # Errors
-/// Every answer that is not the library's.
+/// Every outcome that differs from the library's.
 pub fn agree(check: &Check) -> Result<Vec<Outcomes>, String> {
     let mut expected: Vec<Outcomes> = Vec::new();
     let mut wrong = Vec::new();

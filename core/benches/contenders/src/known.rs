@@ -1,4 +1,4 @@
-//! What projects are judged against, read into plain structs and looked up once.
+//! The organisation and the annual reports, parsed into plain structs with lookup tables.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,20 +15,20 @@ pub const fn report_due(year: i16) -> Day {
     Day::constant(year + 1, 4, 15)
 }
 
-/// What the rules on projects ask of the organisation, the annual reports and the day.
+/// What the rules on projects need of the organisation, the annual reports and the day.
 pub struct Known {
     pub on: Day,
     bodies: HashMap<Id, Body>,
-    /// Each board that is in the organisation, or `None`, and when.
+    /// The boards of each administration with their periods; `None` for a board that is not in the organisation.
     boards: HashMap<Id, Vec<(Option<Id>, Span)>>,
     officials: HashMap<Id, Vec<Official>>,
     chairs: Vec<(Id, Span)>,
-    /// Whether the annual report of a year describes a project.
+    /// The years whose annual report describes each project.
     described: HashMap<Id, HashSet<i16>>,
     pub own_number: Option<OrganisationNumber>,
 }
 
-/// Days, both ends included; open where there is none.
+/// A period with both days included; a missing day leaves it open.
 #[derive(Clone, Copy, Deserialize)]
 pub struct Span {
     start: Option<Day>,
@@ -129,10 +129,10 @@ struct ProjectAccount {
 }
 
 impl Known {
-    /// Looks up what a register knows.
+    /// Builds the lookup tables of a register.
     ///
     /// # Panics
-    /// Where the register is none.
+    /// If the register is invalid.
     pub fn new(register: &Value, on: &str) -> Self {
         let organisation = Organisation::deserialize(&register["organisation"]).expect("an organisation");
         let reports: Vec<AnnualReport> =
@@ -178,12 +178,12 @@ impl Known {
         self.bodies.get(id)
     }
 
-    /// Whether an administration answers to any body that is in the organisation.
+    /// Whether the administration has a board that is in the organisation.
     pub fn knows(&self, administration: &Id) -> bool {
         self.boards.get(administration).is_some_and(|boards| boards.iter().any(|(board, _)| board.is_some()))
     }
 
-    /// Whether a body is the administration's board on a day, or a committee of it.
+    /// Whether the body is the administration's board on that day, or a committee of that board.
     pub fn owns(&self, administration: &Id, body: &Body, day: Day) -> bool {
         let boards = self.boards.get(administration).map_or(&[][..], Vec::as_slice);
         let Some((Some(board), _)) = boards.iter().find(|(_, span)| span.covers(day)) else { return false };

@@ -1,7 +1,7 @@
-//! What users would pick instead of this library, each doing the same job: one project as JSON in, and out comes what each of
-//! the rules on projects answers.
+//! Alternatives to this library. Each does the same job: it parses one project from JSON and returns the outcome of
+//! each rule on projects.
 //!
-//! `contenders.md`, one folder up, is the table that `run` makes of it.
+//! `run` writes the results to `contenders.md`, one folder up.
 
 pub mod by_hand;
 pub mod case;
@@ -26,51 +26,51 @@ use serde_json::Value;
 /// The rules on a project, in the library's order.
 pub const RULES: &[Rule] = Rule::of(Scope::Project);
 
-/// What each rule answers; `None` where the contender cannot say it.
+/// The outcome of each rule; `None` if the contender does not implement it.
 pub type Outcomes = [Option<Outcome>; RULES.len()];
 
-/// What projects are judged against: a register's municipality, organisation and annual reports, and the day.
+/// The context of the assessment: a register's municipality, organisation and annual reports, and the day.
 #[derive(Clone)]
 pub struct Setting {
     pub register: Value,
     pub on: String,
 }
 
-/// Reads a project, holds it against its form, and judges it.
+/// Parses, validates and assesses a project.
 pub trait Contender {
     /// # Errors
-    /// What is wrong with the form.
+    /// If the project is not valid.
     fn judge(&mut self, project: &[u8]) -> Result<Outcomes, String>;
 }
 
-/// How a contender says a rule.
+/// How a contender implements a rule.
 #[derive(Clone, Copy)]
 pub enum Says {
-    /// From the project as it is.
+    /// From the project as it is, without help from the host.
     Itself,
-    /// From lists that the host has cut down to what is asked of each entry.
+    /// From lists that the host has reduced to the fields that the rule needs.
     CutDown(&'static str),
-    /// From what the host has worked out beforehand.
+    /// From values that the host has computed.
     WorkedOut(&'static str),
-    /// Not at all: the host would have to answer the whole rule.
+    /// Not at all: the host would have to implement the whole rule.
     Not(&'static str),
 }
 
-/// What there is to know of a contender.
+/// The description of a contender.
 pub struct About {
     pub name: &'static str,
-    /// The packages that do the work, as the lock file names them.
+    /// The packages that do the work, by their names in the lock file.
     pub packages: &'static [&'static str],
-    /// How each rule is said, where not all are said from the project as it is.
+    /// How each rule is implemented; `None` if all are implemented without help from the host.
     pub says: Option<&'static [Says; RULES.len()]>,
-    /// What it does not do that the library does.
+    /// What the library does and the contender does not.
     pub does_not: &'static str,
-    /// What the library refuses and this takes: cases of `tests/errors`.
+    /// The cases of `tests/errors` that the library rejects and the contender accepts.
     pub takes: &'static [&'static str],
     pub new: fn(&Setting) -> Box<dyn Contender>,
 }
 
-/// All of them; the library first.
+/// All contenders, the library first.
 pub const CONTENDERS: &[&About] = &[
     &ours::ABOUT,
     &by_hand::WITH_GARDE,
@@ -81,7 +81,7 @@ pub const CONTENDERS: &[&About] = &[
 ];
 
 impl About {
-    /// How many of the rules it says.
+    /// The number of rules that it implements.
     #[must_use]
     pub fn said(&self) -> usize {
         self.says.map_or(RULES.len(), |says| says.iter().filter(|says| !matches!(says, Says::Not(_))).count())

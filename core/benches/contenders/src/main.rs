@@ -1,4 +1,4 @@
-//! The parts of `run`: the work for all languages, the measurements in Rust, and the one table.
+//! The commands for `run`: the workload for all languages, the measurements in Rust, and the table.
 
 use std::{env, fs, path::Path, process::ExitCode};
 
@@ -38,7 +38,7 @@ fn run(arguments: &[&str]) -> Result<(), String> {
     }
 }
 
-/// The lines that every language reads, and what they are judged against.
+/// Writes the projects and the setting that every language reads.
 fn workload(folder: &Path, projects: usize) -> Result<(), String> {
     let mix = mix(projects);
     let setting = json!({ "register": mix.setting.register, "on": mix.setting.on });

@@ -1,4 +1,5 @@
-//! How many projects a second each contender reads and judges, all in turns on one thread, over the same lines.
+//! Measures how many projects per second each contender parses and assesses. The contenders take turns on one thread,
+//! with the same lines.
 
 use std::{
     hint::black_box,
@@ -13,7 +14,7 @@ use crate::{
     checks::{agree, checks, mix},
 };
 
-/// How long a contender may take for a round; a slow one judges so many of the first projects, the mix being the same.
+/// The target duration of a round. A slow contender assesses only the first projects, which have the same mix.
 const ROUND: Duration = Duration::from_millis(400);
 
 #[derive(Serialize, Deserialize)]
@@ -21,18 +22,18 @@ pub struct Measured {
     pub name: String,
     /// Names and versions of the packages that do the work.
     pub packages: Vec<(String, String)>,
-    /// Projects a second in the fastest round, and in that of the median.
+    /// Projects per second in the fastest round, and the median of all rounds.
     pub fastest: f64,
     pub median: f64,
 }
 
-/// Measures all, after their answers have been compared.
+/// Compares the outcomes of all contenders with the library's, then measures them.
 ///
 /// # Errors
-/// Every answer that is not the library's.
+/// Every outcome that differs from the library's.
 ///
 /// # Panics
-/// Where the lock file cannot be read.
+/// If the lock file cannot be read.
 pub fn measure(projects: usize, rounds: usize) -> Result<Vec<Measured>, String> {
     for check in checks() {
         agree(&check)?;
@@ -69,13 +70,13 @@ pub fn measure(projects: usize, rounds: usize) -> Result<Vec<Measured>, String> 
     Ok(measured.collect())
 }
 
-/// As many of the lines as a contender judges in a round, found when it is warm.
+/// The first lines, as many as the contender assesses in one round after warming up.
 fn fitting<'a>(contender: &mut dyn Contender, lines: &'a [Vec<u8>]) -> &'a [Vec<u8>] {
     let few = &lines[..lines.len().min(100)];
     rate(contender, few);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of lines")]
     let fitting = (rate(contender, few) * ROUND.as_secs_f64()) as usize;
-    // Every fifth of the mix is not in order.
+    // A multiple of five keeps the mix: every fifth project has findings.
     &lines[..(fitting / 5 * 5).clamp(few.len(), lines.len())]
 }
 

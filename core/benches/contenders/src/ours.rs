@@ -29,8 +29,8 @@ fn assessor(setting: &Setting) -> Assessor {
 impl Contender for Ours {
     fn judge(&mut self, project: &[u8]) -> Result<Outcomes, String> {
         let project = Project::from_json(project).map_err(|errors| errors.to_string())?;
-        let judged = self.assessor.project(&project);
-        let mut outcomes = judged.outcomes().iter();
+        let assessment = self.assessor.project(&project);
+        let mut outcomes = assessment.outcomes().iter();
         Ok(std::array::from_fn(|_| outcomes.next().map(|(_, outcome)| outcome)))
     }
 }

@@ -1,4 +1,4 @@
-//! A project into plain structs: serde reads it, and garde holds it against what the library asks of its form.
+//! A project as plain structs: serde parses it, and garde validates it as the library does.
 
 use garde::Validate;
 use serde::Deserialize;
@@ -265,7 +265,7 @@ pub struct Effect {
     pub on: Option<Day>,
 }
 
-/// One of several words.
+/// Defines enums whose members are written in kebab case.
 macro_rules! words {
     ($($name:ident: $($word:ident),*;)*) => { $(
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -1,6 +1,6 @@
-//! The rules on a project by hand, over plain structs: what a user would write without the library.
+//! The rules on a project over plain structs, as a user would write them without the library.
 //!
-//! Only the edition of 2007 is known here, and a rule says no more than its outcome: not why, where, until when or what to do.
+//! They implement only the edition of 2007 and return only outcomes: no reason, place, due day or remedy.
 
 use std::collections::HashSet;
 
@@ -50,7 +50,7 @@ fn own_body(case: &Case<'_>) -> Outcome {
     if case.stands_by(|counted| counted.body.kind == BodyKind::Council) {
         return Met;
     }
-    let judged = |administration: &&Id| {
+    let outcome_of = |administration: &&Id| {
         if !case.known.knows(administration) {
             Undetermined
         } else if case.stands_by(|counted| case.owned(administration, counted)) {
@@ -59,7 +59,7 @@ fn own_body(case: &Case<'_>) -> Outcome {
             case.unfulfilled(case.start)
         }
     };
-    case.concerned.iter().map(judged).max().unwrap_or(Met)
+    case.concerned.iter().map(outcome_of).max().unwrap_or(Met)
 }
 
 fn before_start(case: &Case<'_>) -> Outcome {
@@ -105,12 +105,12 @@ fn external_sought(case: &Case<'_>) -> Outcome {
 
 fn specified(case: &Case<'_>) -> Outcome {
     let Project { purpose, goals, partners, responsible, .. } = case.project;
-    let told = given(purpose.as_ref())
+    let complete = given(purpose.as_ref())
         && !goals.is_empty()
         && !partners.is_empty()
         && !case.costs.is_empty()
         && !responsible.is_empty();
-    if case.is_twin_town() { NotApplicable } else { case.by_start(told && case.start.is_some()) }
+    if case.is_twin_town() { NotApplicable } else { case.by_start(complete && case.start.is_some()) }
 }
 
 fn followable(case: &Case<'_>) -> Outcome {
@@ -129,26 +129,26 @@ fn followed_up(case: &Case<'_>) -> Outcome {
     if case.is_twin_town() {
         return NotApplicable;
     }
-    let judged = |objective: &Objective| {
+    let outcome_of = |objective: &Objective| {
         let by = objective.by.filter(|by| *by >= IN_FORCE)?;
         let done = objective.result.as_ref().is_some_and(|result| result.on <= case.known.on);
         Some(if done { Met } else { case.unfulfilled(Some(report_due(by.year()))) })
     };
-    case.project.objectives.iter().filter_map(judged).max().unwrap_or(NotApplicable)
+    case.project.objectives.iter().filter_map(outcome_of).max().unwrap_or(NotApplicable)
 }
 
 fn described(case: &Case<'_>) -> Outcome {
     if case.is_twin_town() {
         return NotApplicable;
     }
-    let judged = |year| {
+    let outcome_of = |year| {
         if case.known.describes(&case.project.id, year) {
             Met
         } else {
             case.unfulfilled(Some(report_due(year)))
         }
     };
-    case.years().map(judged).max().unwrap_or(NotApplicable)
+    case.years().map(outcome_of).max().unwrap_or(NotApplicable)
 }
 
 fn experience(case: &Case<'_>) -> Outcome {
@@ -190,8 +190,8 @@ fn responsible_official(case: &Case<'_>) -> Outcome {
 
 fn highest_representative(case: &Case<'_>) -> Outcome {
     let Known { on, .. } = case.known;
-    let judged = |date: Day| IN_FORCE <= date && date <= *on;
-    let highest = case.project.representations.iter().filter(|said| said.highest && judged(said.date));
+    let in_range = |date: Day| IN_FORCE <= date && date <= *on;
+    let highest = case.project.representations.iter().filter(|said| said.highest && in_range(said.date));
     let chaired = |said: &Representation| {
         if case.known.chairs(&said.person, said.date) { Met } else { Unmet }
     };

@@ -1,4 +1,4 @@
-//! The one table, from what was measured in each language.
+//! Writes the table from the measurements of all languages.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -14,7 +14,7 @@ use crate::{CONTENDERS, RULES, Says, cedar, measure::Measured};
 
 const OURS: &str = "kalix-policy";
 
-/// What the day and the machine were, and the versions of what ran.
+/// The date, the parameters and the versions of a run.
 #[derive(Deserialize)]
 struct Run {
     date: String,
@@ -50,7 +50,7 @@ struct Rates {
     fastest: f64,
 }
 
-/// A contender of another language: its name there, its name here, and what it does not do.
+/// A contender in another language: its name in the measurements, its name in the table, and what it does not do.
 struct Elsewhere(&'static str, &'static str, &'static str);
 
 const IN_PYTHON: [Elsewhere; 5] = [
@@ -95,10 +95,10 @@ struct Row {
     does_not: &'static str,
 }
 
-/// The file as it is written, from a folder of what was measured.
+/// The content of `contenders.md` from a folder of measurements.
 ///
 /// # Errors
-/// Where something has not been measured, or cannot be read.
+/// If a measurement is missing or cannot be parsed.
 pub fn made_of(folder: &Path) -> Result<String, String> {
     let run: Run = read(folder, "run.json")?;
     let mut languages = vec![rust(&read::<Vec<Measured>>(folder, "rust.json")?, &run)?];
@@ -114,7 +114,7 @@ pub fn made_of(folder: &Path) -> Result<String, String> {
     Ok(head(&run) + &side_by_side(&languages)? + &what_cedar_says())
 }
 
-/// A row each, and below what they do not do.
+/// One row per contender, with notes below on what each does not do.
 fn side_by_side(languages: &[Vec<Row>]) -> Result<String, String> {
     let mut out =
         "\n| language | what | versions | projects a second | this library is … times as fast | rules said | notes |\n"
@@ -205,7 +205,7 @@ fn javascript(
     rows(&IN_JAVASCRIPT, language, row)
 }
 
-/// The rows of a language, each from its rate and its packages.
+/// The rows of a language, built from rates and packages.
 fn rows(
     contenders: &'static [Elsewhere],
     language: &str,
@@ -250,7 +250,7 @@ rules by itself.
     out
 }
 
-/// A number to so many digits, with commas.
+/// The number rounded to `digits` significant digits, with commas between thousands.
 fn significant(number: f64, digits: i32) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "the power of ten of a rate")]
     let power = number.abs().max(f64::MIN_POSITIVE).log10().floor() as i32;
@@ -280,7 +280,7 @@ mod tests {
     use super::significant;
 
     #[test]
-    fn numbers_have_as_many_digits_as_they_deserve() {
+    fn numbers_are_rounded_to_significant_digits() {
         assert_eq!(significant(287_654.0, 3), "288,000");
         assert_eq!(significant(1_234.5, 3), "1,230");
         assert_eq!(significant(12.34, 3), "12.3");

@@ -1,4 +1,4 @@
-//! Values of a project as somebody writes them with serde, jiff, `rust_decimal` and garde.
+//! The values of a project, as a user would write them with serde, jiff, `rust_decimal` and garde.
 
 use std::{fmt, str::FromStr};
 
@@ -11,7 +11,7 @@ use rust_decimal::{
 use serde::{Deserialize, Deserializer, de};
 use serde_with::DeserializeFromStr;
 
-/// A calendar date, written one way.
+/// A calendar date in the format `YYYY-MM-DD`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, DeserializeFromStr, Validate)]
 #[garde(transparent)]
 pub struct Day(#[garde(custom(in_three_centuries))] pub civil::Date);
@@ -35,7 +35,7 @@ impl FromStr for Day {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        // jiff reads more of ISO 8601 than one way to write a day.
+        // jiff accepts other ISO 8601 formats, too.
         match text.as_bytes() {
             [_, _, _, _, b'-', _, _, b'-', _, _] => {
                 text.parse().map(Self).map_err(|error: jiff::Error| error.to_string())
@@ -46,10 +46,10 @@ impl FromStr for Day {
 }
 
 fn in_three_centuries(day: &civil::Date, _: &()) -> garde::Result {
-    told((1900..=2200).contains(&day.year()), "not a day from 1900 to 2200")
+    ensure((1900..=2200).contains(&day.year()), "not a day from 1900 to 2200")
 }
 
-/// An exact number: a number of JSON or a text.
+/// An exact number, from a JSON number or a text.
 #[derive(Debug, Clone, Copy)]
 pub struct Exact(pub Decimal);
 
@@ -76,8 +76,8 @@ impl de::Visitor<'_> for ExactVisitor {
         Ok(Exact(number.into()))
     }
 
-    /// `serde_json` reads a number with a point by way of a binary double, which holds fifteen digits. One that may have
-    /// more is refused rather than read inexactly; written as a text it is exact.
+    /// `serde_json` parses a number with a point into a double, which is exact for fifteen digits. A number that may
+    /// have more is rejected instead of rounded; written as a text it is exact.
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Exact, E> {
         let exact = Decimal::from_f64(number).filter(|exact| exact.to_f64() == Some(number));
         exact.map(Exact).ok_or_else(|| E::custom("too long to be exact: write it as a text"))
@@ -92,7 +92,7 @@ impl de::Visitor<'_> for ExactVisitor {
 
 /// An amount: fifteen digits before the point and two decimals.
 pub fn is_amount(Exact(amount): &Exact, _: &()) -> garde::Result {
-    told(fits(*amount, 15, 2), "not an amount of 15 digits and two decimals")
+    ensure(fits(*amount, 15, 2), "not an amount of 15 digits and two decimals")
 }
 
 pub fn is_amount_where_given(given: &Option<Exact>, context: &()) -> garde::Result {
@@ -101,7 +101,7 @@ pub fn is_amount_where_given(given: &Option<Exact>, context: &()) -> garde::Resu
 
 /// Another number: twelve digits before the point and six decimals.
 pub fn is_number(Exact(number): &Exact, _: &()) -> garde::Result {
-    told(fits(*number, 12, 6), "not a number of 12 digits and six decimals")
+    ensure(fits(*number, 12, 6), "not a number of 12 digits and six decimals")
 }
 
 pub fn is_number_where_given(given: &Option<Exact>, context: &()) -> garde::Result {
@@ -112,35 +112,35 @@ fn fits(number: Decimal, digits: u32, decimals: u32) -> bool {
     number.scale() <= decimals && number.abs() < Decimal::from(10_u64.pow(digits))
 }
 
-/// What identifies something: 1 to 64 visible characters.
+/// An identifier: 1 to 64 visible characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Validate)]
 #[serde(transparent)]
 #[garde(transparent)]
 pub struct Id(#[garde(length(chars, min = 1, max = 64), custom(visible))] pub String);
 
-/// A text that says something.
+/// A text that is not blank.
 #[derive(Debug, Clone, Deserialize, Validate)]
 #[serde(transparent)]
 #[garde(transparent)]
 pub struct Text(#[garde(length(chars, min = 1, max = 20_000), custom(readable), custom(said))] pub String);
 
-/// A text that may be blank, which means that it is missing.
+/// A text that may be blank; blank means missing.
 #[derive(Debug, Clone, Deserialize, Validate)]
 #[serde(transparent)]
 #[garde(transparent)]
 pub struct BlankOrText(#[garde(length(chars, max = 20_000), custom(readable))] pub String);
 
-/// Whether a text is there and says something.
+/// Whether the text is present and not blank.
 pub fn given(text: Option<&BlankOrText>) -> bool {
     text.is_some_and(|text| !text.0.trim().is_empty())
 }
 
 fn visible(id: &str, _: &()) -> garde::Result {
     let seen = |c: char| c == ' ' || !(c.is_control() || c.is_whitespace() || is_format(c));
-    told(id.trim().len() == id.len() && id.chars().all(seen), "not all of it can be seen")
+    ensure(id.trim().len() == id.len() && id.chars().all(seen), "not all of it can be seen")
 }
 
-/// Unicode's format characters, which the standard library does not know.
+/// Unicode's format characters; the standard library has no such test.
 fn is_format(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}'
         | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
@@ -149,11 +149,11 @@ fn is_format(c: char) -> bool {
 }
 
 fn readable(text: &str, _: &()) -> garde::Result {
-    told(!text.chars().any(|c| c.is_control() && c != '\n' && c != '\t'), "a control character")
+    ensure(!text.chars().any(|c| c.is_control() && c != '\n' && c != '\t'), "a control character")
 }
 
 fn said(text: &str, _: &()) -> garde::Result {
-    told(!text.trim().is_empty(), "blank")
+    ensure(!text.trim().is_empty(), "blank")
 }
 
 /// A country of ISO 3166-1.
@@ -167,7 +167,7 @@ fn assigned(code: &str, _: &()) -> garde::Result {
         iso3166_static::Alpha2::try_from(code)
             .is_ok_and(|code| iso3166_static::Numeric::try_from(code).is_ok())
     };
-    told(code.bytes().all(|byte| byte.is_ascii_uppercase()) && official(), "no country")
+    ensure(code.bytes().all(|byte| byte.is_ascii_uppercase()) && official(), "no country")
 }
 
 /// A currency of ISO 4217 that is in use.
@@ -178,7 +178,7 @@ pub struct Currency(#[garde(custom(in_use))] pub String);
 
 fn in_use(code: &str, _: &()) -> garde::Result {
     let known = iso_currency::Currency::from_code(code);
-    told(known.is_some_and(|known| known.is_superseded().is_none() && !known.is_special()), "no currency")
+    ensure(known.is_some_and(|known| known.is_superseded().is_none() && !known.is_special()), "no currency")
 }
 
 /// A Swedish organisation number, with or without its hyphen.
@@ -195,17 +195,17 @@ impl OrganisationNumber {
     }
 }
 
-/// By the check digit (Luhn).
+/// Whether the check digit is correct (Luhn).
 fn checked(number: &str, _: &()) -> garde::Result {
     let digits = number.bytes().filter(u8::is_ascii_digit).map(|digit| u32::from(digit - b'0'));
     let weighed = digits.zip([2, 1].into_iter().cycle()).map(|(digit, weight)| digit * weight);
-    told(
+    ensure(
         weighed.map(|product| product / 10 + product % 10).sum::<u32>() % 10 == 0,
         "not an organisation number",
     )
 }
 
-fn told(right: bool, wrong: &'static str) -> garde::Result {
+fn ensure(right: bool, wrong: &'static str) -> garde::Result {
     if right { Ok(()) } else { Err(garde::Error::new(wrong)) }
 }
 

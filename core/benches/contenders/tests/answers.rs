@@ -1,4 +1,4 @@
-//! Every contender does the library's job: the same answers, and the same things refused.
+//! Tests that every contender returns the library's outcomes and rejects the same input.
 
 use std::{collections::BTreeSet, fs};
 
@@ -10,7 +10,7 @@ use kalix_policy_contenders::{
 use serde_json::Value;
 
 #[test]
-fn the_answers_are_the_librarys_and_every_rule_has_every_outcome() {
+fn outcomes_match_the_library_and_cover_every_rule() {
     let mut seen = vec![BTreeSet::new(); RULES.len()];
     let (mut judged, mut wrong) = (0, Vec::new());
     for check in checks() {
@@ -46,7 +46,7 @@ fn the_answers_are_the_librarys_and_every_rule_has_every_outcome() {
 }
 
 #[test]
-fn what_the_library_refuses_is_refused_but_for_what_is_told() {
+fn invalid_input_is_rejected_except_the_listed_cases() {
     let cases: Value = serde_json::from_slice(&fs::read(tests().join("errors/cases.json")).unwrap()).unwrap();
     let setting = mix(1).setting;
     for about in CONTENDERS {

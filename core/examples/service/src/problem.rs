@@ -79,7 +79,8 @@ impl Problem {
 pub(crate) fn locale(headers: &HeaderMap) -> Locale {
     let accepted =
         headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let tags = accept_language::parse_with_quality(accepted).into_iter().filter(|(_, quality)| *quality > 0.0);
+    let tags =
+        accept_language::parse_with_quality(accepted).into_iter().filter(|(_, quality)| *quality > 0.0);
     let known = |(tag, _): (String, f32)| Locale::from_name(&tag.split('-').next()?.to_ascii_lowercase());
     tags.into_iter().find_map(known).unwrap_or(Locale::Sv)
 }

@@ -86,7 +86,8 @@ fn answer(draft: &DraftAssessment, locale: Locale) -> Response {
     }));
     let omitted = draft.omitted() + broken.count();
     if errors.is_empty() {
-        return (StatusCode::OK, in_language(locale), axum::Json(json!(assessment.json(locale)))).into_response();
+        return (StatusCode::OK, in_language(locale), axum::Json(json!(assessment.json(locale))))
+            .into_response();
     }
     let kind = if draft.errors().is_empty() { Some(POLICY) } else { Some(UNREADABLE) };
     Problem { status: StatusCode::UNPROCESSABLE_ENTITY, kind, errors, omitted }.in_language(locale)

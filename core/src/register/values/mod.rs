@@ -2,19 +2,30 @@
 //! and serde goes through the constructors.
 
 mod calendars;
-mod code;
+mod country;
+mod currency;
 mod date;
+mod id;
+mod municipality_code;
+mod newtype;
 mod nfc;
 mod number;
+mod organisation_number;
 mod text;
 
-pub use code::{Country, Currency, MunicipalityCode, OrganisationNumber};
+pub use country::Country;
+pub use currency::Currency;
 pub use date::{Date, Period, Year};
 pub(crate) use date::{days_between, last_of_year};
 #[cfg(feature = "arrow")]
+pub(crate) use id::is_id;
+pub use id::{AdministrationId, BodyId, PersonId, PolicyId, ProjectId};
+pub use municipality_code::MunicipalityCode;
+#[cfg(feature = "arrow")]
 pub(crate) use nfc::is_nfc;
 pub use number::{Amount, Decimal, Sum};
-pub use text::{AdministrationId, BodyId, PersonId, PolicyId, ProjectId, Text};
+pub use organisation_number::OrganisationNumber;
+pub use text::Text;
 pub(crate) use text::{blank_or_text, optional_text};
 #[cfg(feature = "arrow")]
-pub(crate) use text::{is_id, is_simple, says_something};
+pub(crate) use text::{is_simple, says_something};

@@ -3,9 +3,8 @@
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use smol_str::SmolStr;
 
-use super::nfc::nfc;
+use super::{newtype::string_newtype, nfc::nfc};
 use crate::parse::{ParseTolerant, ReadBlank, Reader, ValueError, ValueKind, is_invisible};
 
 /// A text that says something: valid Unicode with something visible in it, at most 20,000 characters, no control
@@ -93,171 +92,11 @@ pub(crate) fn is_simple(text: &[u8]) -> bool {
 }
 
 /// Whether any byte is of a kind. All are looked at, which the machine does many at a time.
-fn any_byte(text: &[u8], kind: impl Fn(u8) -> bool) -> bool {
+pub(super) fn any_byte(text: &[u8], kind: impl Fn(u8) -> bool) -> bool {
     text.iter().fold(false, |any, byte| any | kind(*byte))
 }
 
-/// 1 to 64 visible characters: nothing invisible but single spaces inside.
-pub(crate) fn is_id(text: &str) -> bool {
-    let visible = |c: char| match c {
-        '!'..='~' | ' ' => true,
-        _ => !(c.is_control() || c.is_whitespace() || is_invisible(c)),
-    };
-    let length = if text.len() <= 64 { text.len() } else { text.chars().take(65).count() };
-    let plain = || length == text.len() && !any_byte(text.as_bytes(), |byte| !matches!(byte, b' '..=b'~'));
-    (1..=64).contains(&length)
-        && !text.starts_with(' ')
-        && !text.ends_with(' ')
-        && (plain() || text.chars().all(visible))
-}
-
-/// An id as it is kept, in form C.
-fn checked_id(text: &str) -> Result<SmolStr, ValueError> {
-    let text = nfc(text);
-    if is_id(&text) { Ok(SmolStr::new(text)) } else { Err(ValueError::Id) }
-}
-
-macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident;)*) => { $(
-        $(#[$doc])*
-        ///
-        /// 1 to 64 visible characters, compared exactly in Unicode's normalisation form C: no control or format characters,
-        /// no blank at either end.
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(SmolStr);
-
-        impl $name {
-            /// The id as it is written.
-            pub fn as_str(&self) -> &str {
-                self.0.as_str()
-            }
-
-            /// The id as a key of any map.
-            #[allow(dead_code, reason = "not every kind of id is looked up")]
-            pub(crate) fn to_smol_str(&self) -> SmolStr {
-                self.0.clone()
-            }
-
-            /// An id that has been found to be in order.
-            #[allow(dead_code, reason = "not every kind of id is made again")]
-            pub(crate) fn new_unchecked(id: &str) -> Self {
-                Self(SmolStr::new(id))
-            }
-
-            /// An id that is known when the library is built.
-            #[allow(dead_code, reason = "not every kind of id has one")]
-            pub(crate) const fn from_static(id: &'static str) -> Self {
-                Self(SmolStr::new_static(id))
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = ValueError;
-
-            fn from_str(text: &str) -> Result<Self, ValueError> {
-                checked_id(text).map(Self)
-            }
-        }
-
-        /// Lets a map with this key be asked with a plain string.
-        impl std::borrow::Borrow<str> for $name {
-            fn borrow(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        string_newtype!($name, "an id of 1 to 64 visible characters");
-        $crate::parse::tolerant_from_str!($name: Id, Self::from_static("?"););
-    )* };
-}
-
-/// What a value that is written as a string has in common: it prints, compares with and is read as that string.
-macro_rules! string_newtype {
-    ($name:ident, $expected:literal) => {
-        string_newtype!($name, $expected, parsed);
-    };
-    ($name:ident, $expected:literal, $read:ident) => {
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                write!(f, "{:?}", self.as_str())
-            }
-        }
-
-        impl AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        impl PartialEq<str> for $name {
-            fn eq(&self, other: &str) -> bool {
-                self.as_str() == other
-            }
-        }
-
-        impl PartialEq<&str> for $name {
-            fn eq(&self, other: &&str) -> bool {
-                self.as_str() == *other
-            }
-        }
-
-        impl TryFrom<&str> for $name {
-            type Error = $crate::parse::ValueError;
-
-            fn try_from(text: &str) -> Result<Self, Self::Error> {
-                text.parse()
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = $crate::parse::ValueError;
-
-            fn try_from(text: String) -> Result<Self, Self::Error> {
-                text.parse()
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(value: $name) -> Self {
-                value.as_str().to_owned()
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::parse::$read(deserializer, $expected)
-            }
-        }
-    };
-}
-pub(super) use string_newtype;
-
 string_newtype!(Text, "a text");
-
-ids! {
-    /// The id of a project in the municipality's register.
-    ProjectId;
-    /// The id of a body: a council, an executive, a board, a committee.
-    BodyId;
-    /// The id of an administration (förvaltning).
-    AdministrationId;
-    /// The id of a person, preferably not a name: record no more of people than is needed.
-    PersonId;
-    /// The id of an edition of a policy.
-    PolicyId;
-}
 
 /// A text that may be left out, be null or be blank: all three mean that it is missing.
 pub(crate) fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {

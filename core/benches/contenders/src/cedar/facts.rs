@@ -1,4 +1,4 @@
-//! What Cedar is told of a project: as it is, cut down, and worked out.
+//! The attributes of a project for Cedar: as they are, reduced, or computed by the host.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::{
     values::{BlankOrText, Day, OrganisationNumber, given},
 };
 
-/// The project as an entity.
+/// The project as a Cedar entity.
 pub(super) fn of(project: &Project, known: &Known, project_type: &EntityTypeName) -> Result<Entity, String> {
     let case = Case::new(project, known);
     let mut facts = Facts::default();
@@ -28,18 +28,18 @@ pub(super) fn of(project: &Project, known: &Known, project_type: &EntityTypeName
 struct Facts(Vec<(&'static str, RestrictedExpression)>);
 
 impl Facts {
-    fn tell(&mut self, name: &'static str, value: RestrictedExpression) {
+    fn add(&mut self, name: &'static str, value: RestrictedExpression) {
         self.0.push((name, value));
     }
 
     fn day(&mut self, name: &'static str, day: Option<Day>) {
         if let Some(day) = day {
-            self.tell(name, RestrictedExpression::new_datetime(day.0.to_string()));
+            self.add(name, RestrictedExpression::new_datetime(day.0.to_string()));
         }
     }
 
     fn texts<T: Into<String>>(&mut self, name: &'static str, texts: impl IntoIterator<Item = T>) {
-        self.tell(name, RestrictedExpression::new_set(texts.into_iter().map(text)));
+        self.add(name, RestrictedExpression::new_set(texts.into_iter().map(text)));
     }
 }
 
@@ -52,19 +52,19 @@ fn record<const N: usize>(fields: [(&str, RestrictedExpression); N]) -> Result<R
         .map_err(|error| error.to_string())
 }
 
-/// The digits of an organisation number, by which one is known from another.
+/// The digits of an organisation number, for comparison.
 pub(super) fn digits(number: &OrganisationNumber) -> String {
     number.digits().map(char::from).collect()
 }
 
 fn as_it_is(facts: &mut Facts, case: &Case<'_>) {
     let project = case.project;
-    facts.tell("administration", text(&project.administration.0));
+    facts.add("administration", text(&project.administration.0));
     if let Some(kind) = project.kind {
-        facts.tell("kind", text(if kind == ProjectKind::TwinTown { "twin-town" } else { "other" }));
+        facts.add("kind", text(if kind == ProjectKind::TwinTown { "twin-town" } else { "other" }));
     }
     if let Some(BlankOrText(purpose)) = project.purpose.as_ref().filter(|purpose| given(Some(purpose))) {
-        facts.tell("purpose", text(purpose));
+        facts.add("purpose", text(purpose));
     }
     facts.texts("goals", project.goals.iter().map(|goal| format!("{goal:?}")));
     facts.texts("partners", project.partners.iter().map(|partner| &partner.name.0));
@@ -87,7 +87,7 @@ fn cut_down(facts: &mut Facts, case: &Case<'_>) -> Result<(), String> {
             ])
         })
         .collect();
-    facts.tell("objectives", RestrictedExpression::new_set(objectives?));
+    facts.add("objectives", RestrictedExpression::new_set(objectives?));
     let kind = |kind| match kind {
         EffectKind::Experience => "experience",
         EffectKind::Visibility => "visibility",
@@ -97,7 +97,7 @@ fn cut_down(facts: &mut Facts, case: &Case<'_>) -> Result<(), String> {
     let effects = effects.map(|effect| {
         record([("kind", text(kind(effect.kind))), ("used", yes_or_no(effect.used_by.is_some()))])
     });
-    facts.tell("effects", RestrictedExpression::new_set(effects.collect::<Result<Vec<_>, _>>()?));
+    facts.add("effects", RestrictedExpression::new_set(effects.collect::<Result<Vec<_>, _>>()?));
     let own = case.funding.iter().filter_map(|line| match line {
         Funding::Own(own) => Some(own),
         Funding::External(_) => None,
@@ -128,33 +128,33 @@ fn worked_out(facts: &mut Facts, case: &Case<'_>) -> Result<(), String> {
     if let Some(last) = case.decided.last() {
         let resolution = if last.decision.resolution == Resolution::Approved { "approved" } else { "other" };
         let mut fields = vec![("resolution".to_owned(), text(resolution))];
-        let told = [("paragraph", &last.decision.paragraph), ("reference", &last.decision.reference)];
-        for (name, said) in told {
+        let texts = [("paragraph", &last.decision.paragraph), ("reference", &last.decision.reference)];
+        for (name, said) in texts {
             if let Some(BlankOrText(said)) = said.as_ref().filter(|said| given(Some(said))) {
                 fields.push((name.to_owned(), text(said)));
             }
         }
         let decision = RestrictedExpression::new_record(fields).map_err(|error| error.to_string())?;
-        facts.tell("decision", decision);
+        facts.add("decision", decision);
     }
     facts.day("approved_on", case.first_approval());
     facts.day("agreed_on", project.agreements.iter().map(|agreement| agreement.date).min());
-    facts.tell("costs", ore(case.total())?);
-    facts.tell("paid", ore(case.paid())?);
+    facts.add("costs", ore(case.total())?);
+    facts.add("paid", ore(case.paid())?);
     let overpaying = case.concerned.iter().filter(|administration| case.pays_for_another(administration));
     facts.texts("overpaying", overpaying.map(|administration| &administration.0));
     let due = || project.objectives.iter().filter(|objective| objective.by.is_some_and(|by| by >= IN_FORCE));
     let open = due().filter(|objective| objective.result.as_ref().is_none_or(|result| result.on > known.on));
-    facts.tell("to_follow_up", RestrictedExpression::new_bool(due().next().is_some()));
+    facts.add("to_follow_up", RestrictedExpression::new_bool(due().next().is_some()));
     facts.day("not_followed_up", open.filter_map(|objective| objective.by).min());
-    facts.tell("ran", RestrictedExpression::new_bool(case.years().next().is_some()));
+    facts.add("ran", RestrictedExpression::new_bool(case.years().next().is_some()));
     if let Some(year) = case.years().find(|year| !known.describes(&project.id, *year)) {
-        facts.tell("not_described", RestrictedExpression::new_long(year.into()));
+        facts.add("not_described", RestrictedExpression::new_long(year.into()));
     }
     Ok(())
 }
 
-/// A sum in whole öre, as Cedar has no exact numbers of this size.
+/// A sum in whole öre: Cedar has no exact decimals of this size.
 fn ore(sum: Decimal) -> Result<RestrictedExpression, String> {
     let ore = (sum * Decimal::ONE_HUNDRED).to_i64().ok_or_else(|| format!("{sum} is too large"))?;
     Ok(RestrictedExpression::new_long(ore))

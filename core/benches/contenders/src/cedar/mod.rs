@@ -1,9 +1,10 @@
-//! Cedar: the rules as policies (`rules.cedar`), as far as it can say them.
+//! Cedar: the rules as policies (`rules.cedar`), as far as Cedar can express them.
 //!
-//! Cedar decides whether something is permitted. It has no loops, sums, orders or lookups in lists of records, so that the host
-//! works out most of what the rules look at (`facts.rs`), and three rules are left out. One request a project: all policies
-//! permit, and those that are satisfied are the answer. The policies are held against a schema once, as a test does here; in the
-//! measured loop neither entities nor requests are, since the host makes them from types.
+//! Cedar decides whether something is permitted. It has no loops, sums, sorting or lookups in lists of records, so the
+//! host computes most of what the rules need (`facts.rs`), and three rules are omitted. There is one request per
+//! project: all policies permit, and the satisfied ones are the answer. A test validates the policies, entities and
+//! requests against a schema. The measured loop does not validate entities and requests, since the host builds them
+//! from typed values.
 
 mod facts;
 
@@ -32,7 +33,7 @@ pub const ABOUT: About = About {
     new: |setting| Box::new(Cedar::new(setting)),
 };
 
-/// How each rule is said, in the library's order.
+/// How each rule is implemented, in the library's order.
 pub const SAYS: [Says; RULES.len()] = [
     WorkedOut("the last decision that counts: bodies looked up, dates compared, sorted"),
     Not(
@@ -62,7 +63,7 @@ static POLICIES: LazyLock<PolicySet> =
 struct Cedar {
     known: Known,
     authorizer: Authorizer,
-    /// What a policy says when it is satisfied: of which rules, by their places.
+    /// The rules of a policy, by index, and their outcome if the policy is satisfied.
     meanings: HashMap<PolicyId, (Vec<usize>, Outcome)>,
     project_type: EntityTypeName,
     municipality: EntityUid,
@@ -103,12 +104,12 @@ impl Cedar {
     }
 }
 
-/// Of two outcomes, "not-applicable" wins, and then the worse.
+/// Combines two outcomes: "not-applicable" wins, otherwise the worse one.
 fn together(one: Outcome, another: Outcome) -> Outcome {
     if [one, another].contains(&Outcome::NotApplicable) { Outcome::NotApplicable } else { one.max(another) }
 }
 
-/// What the day is, and which annual reports were due before it.
+/// The context of a request: the day, and the last annual report that was due before it.
 fn context(known: &Known) -> Context {
     let year = known.on.year();
     let reported = (year - 2..year).rev().find(|year| report_due(*year) < known.on).unwrap_or(year - 2);
@@ -156,13 +157,13 @@ mod tests {
     }
 
     #[test]
-    fn policies_are_held_against_the_schema() {
+    fn policies_match_the_schema() {
         let found = Validator::new(schema()).validate(&POLICIES, ValidationMode::Strict);
         assert!(found.validation_passed_without_warnings(), "{found}");
     }
 
     #[test]
-    fn what_the_host_makes_is_as_the_schema_has_it() {
+    fn entities_and_requests_match_the_schema() {
         let schema = schema();
         for check in checks() {
             let cedar = Cedar::new(&check.setting);

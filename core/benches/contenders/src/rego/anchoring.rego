@@ -1,7 +1,7 @@
-# Plans are decided politically, by the own body, before the start, and traceably.
+# Plans are decided by a political body, the administration's own, before the start, and traceably.
 package kalix.rules
 
-# The decisions that count, in the order of their dates.
+# The decisions that count, sorted by date.
 deciding contains [decision.date, place] if {
 	some place, decision in input.decisions
 	decision.date <= on

@@ -1,7 +1,7 @@
 # The administrations concerned pay, the costs are covered, and external funding is sought.
 package kalix.rules
 
-# An amount in öre: of a number, and of a text digit by digit.
+# An amount in öre. A number is rounded; a text is converted exactly, from its digits.
 ore(amount) := round(amount * 100) if is_number(amount)
 else := to_number(concat("", [parts[0], substring(decimals, 0, 2)])) if {
 	parts := split(amount, ".")

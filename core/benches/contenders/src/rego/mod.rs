@@ -1,10 +1,10 @@
-//! Regorus: the rules in Rego (`rules.rego` and its neighbours), all of them, after a JSON Schema has looked at the form.
+//! Regorus: all rules in Rego (`rules.rego` and the files beside it), after validation against a JSON Schema.
 //!
-//! What projects are judged against is looked up once, in Rego too (`prepare.rego`), and is data of the rules from then on. The
-//! engine is prepared once; per project it gets an input. Amounts that are numbers are binary doubles, rounded to whole öre.
+//! `prepare.rego` computes the lookup tables of the register once; they are the data of the rules. The engine is
+//! prepared once, and only its input changes per project. Amounts that are numbers are doubles, rounded to whole öre.
 //!
-//! To two forms of Rego the compiled rules answered otherwise than the interpreted ones (regorus 0.14.1), so they are not used here: an `else`
-//! after a body that looks through a list that is not there, and an `every` around the call of a function.
+//! In regorus 0.14.1 compiled and interpreted rules differ for two constructs, so the rules avoid them: an `else` after
+//! a body that iterates over a missing list, and an `every` around a function call.
 
 use std::{
     collections::BTreeMap,
@@ -46,7 +46,7 @@ const DOES_NOT: &str = "Gives outcomes only; amounts that are numbers are binary
                         that is misspelt in a rule is undefined, and nobody tells";
 const ENTRY: &str = "data.kalix.rules.outcomes";
 
-/// The words of the answer.
+/// The rule ids and the outcomes as Rego values.
 struct Asking {
     rules: Vec<Value>,
     outcomes: Vec<(Value, Outcome)>,
@@ -100,7 +100,7 @@ impl Contender for Interpreted {
     }
 }
 
-/// What is read and compiled once.
+/// The engine with `prepare.rego`, parsed once.
 static PREPARING: LazyLock<Engine> =
     LazyLock::new(|| with_policies(&[("prepare.rego", include_str!("prepare.rego"))]));
 static JUDGING: LazyLock<Engine> = LazyLock::new(|| {
@@ -124,7 +124,7 @@ fn with_policies(files: &[(&str, &str)]) -> Engine {
     engine
 }
 
-/// What projects are judged against, as data of the rules.
+/// The lookup tables of the register, as data of the rules.
 fn known(setting: &Setting) -> Value {
     let mut engine = PREPARING.clone();
     engine.set_input(Value::from(json!({ "register": setting.register, "on": setting.on })));

@@ -1,4 +1,4 @@
-# Officials whom the chief executive appointed are responsible, and the chair of the council represents.
+# Officials appointed by the chief executive are responsible. The chair of the council is the highest representative.
 package kalix.rules
 
 responsible := {person | some person in input.responsible}
@@ -27,7 +27,7 @@ somebody_lacks if {
 	lacks_appointment(person)
 }
 
-# A day that no appointment covers: if there is one, there is one that is the first of all or follows an appointment.
+# True if no appointment covers some day. It suffices to test the first day and the day after each appointment.
 lacks_appointment(person) if {
 	some day in {first_day} | {held.next | some held in data.known.officials[person]}
 	first_day <= day

@@ -1,4 +1,4 @@
-# What projects are judged against, looked up once. The input is a register and the day.
+# Lookup tables of a register, computed once. The input is the register and the day.
 package kalix.prepare
 
 known := {
@@ -28,7 +28,7 @@ default own_number := ""
 
 own_number := replace(input.register.municipality.organisation_number, "-", "")
 
-# Of two bodies or administrations with one id the first counts.
+# If two bodies or administrations have the same id, the first counts.
 bodies[id] := span(body, {"id": id, "kind": body.kind, "parent": object.get(body, "parent", null)}) if {
 	some id in {body.id | some body in organisation.bodies}
 	body := [entry | some entry in organisation.bodies; entry.id == id][0]
@@ -42,7 +42,7 @@ boards[id] := [span(entry, {"body": known_body(entry.body)}) | some entry in adm
 known_body(id) := id if bodies[id]
 else := null
 
-# The officials whom the chief executive appointed, and the day after each appointment.
+# The appointments of officials by the chief executive, with the day after each.
 officials[person] := [span(held, {"next": day_after(held)}) |
 	some held in appointments
 	held.post == "official"

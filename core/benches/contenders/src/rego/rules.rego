@@ -1,4 +1,4 @@
-# The rules on a project. The input is a project that the schema has passed; `data.known` is what `prepare.rego` looked up.
+# The rules on a project. The input is a project, valid by the schema; `data.known` is the result of `prepare.rego`.
 package kalix.rules
 
 outcomes := {rule: "not-applicable" | some rule in rules} if outside
@@ -28,7 +28,7 @@ rules := {
 	"organisation.responsible-official", "organisation.highest-representative",
 }
 
-# What several rules ask
+# Shared by several rules
 
 on := data.known.on
 
@@ -38,7 +38,7 @@ ends contains input.period.end if is_string(input.period.end)
 
 ends contains input.cancelled_on if is_string(input.cancelled_on)
 
-# The earlier of the end and the day when it was called off.
+# The earlier of the end and the day it was called off.
 last := min(ends) if count(ends) > 0
 
 planned if not start
