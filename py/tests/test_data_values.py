@@ -109,6 +109,7 @@ def test_a_float32_keeps_its_digits() -> None:
         (1e15, "amount"),
         (10**15, "amount"),
         (5e-324, "amount"),
+        (1.2345678901234567e-300, "amount"),
         (1.7e308, "amount"),
         (10**4299, "amount"),
         (10**5000, "type"),

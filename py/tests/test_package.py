@@ -19,7 +19,7 @@ from kalix_policy import records
 @pytest.mark.parametrize("name", ["Project", "Organisation", "AnnualReport", "Policy", "Register"])
 def test_a_document_has_every_field_of_its_record(name: str) -> None:
     document = getattr(kp, name)
-    fields = {field.name for field in dataclasses.fields(getattr(records, name))}
+    fields = {field.name for field in dataclasses.fields(getattr(records, f"{name}Record"))}
     properties = {name for name, of in inspect.getmembers(document) if isinstance(of, property)}
     assert properties == fields
     assert all(getattr(document, field).__doc__ for field in fields)

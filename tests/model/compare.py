@@ -1,7 +1,7 @@
-"""Compares the model with the library in Rust, Python and JavaScript, on random registers, as many as asked for.
+"""Compares the model with the library in Rust, Python and JavaScript on random registers.
 
-`python tests/model/compare.py --count 100000 --processes 2 --with rust` judges that many; each has a number, and with the seed the number says
-which it is. A difference is made as small as it gets, told, and kept as a file.
+`python tests/model/compare.py --count 100000 --processes 2 --with rust` assesses that many registers. The seed and its
+number identify a register. A difference is reduced to a minimal case, printed, and saved to a file.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ FINDING = ("rule", "clauses", "subject", "outcome", "severity", "due", "pointer"
 
 
 class Unread(Exception):
-    """The library did not read a register, which it should: what cannot be read is tested elsewhere."""
+    """The library rejected a register that is valid; invalid input is tested elsewhere."""
 
 
 class Judge(Protocol):
     """The library in one of its languages."""
 
-    # JavaScript has one kind of numbers, with about sixteen digits.
+    # False for JavaScript, whose numbers are doubles with about sixteen digits.
     exact: bool
 
     def assess(self, case: Case) -> Json: ...
 
 
 class Program:
-    """A program that reads registers, and writes assessments, one a line."""
+    """A program that reads registers and writes assessments, one per line."""
 
     def __init__(self, *command: str, exact: bool = True) -> None:
         self.exact = exact
@@ -59,7 +59,7 @@ class Program:
 
 
 class Python:
-    """The Python package, with a register as Python has it."""
+    """The Python package, called with a register as a dictionary."""
 
     exact = True
 
@@ -94,17 +94,17 @@ _started: dict[str, Judge] = {}
 
 
 def library(name: str) -> Judge:
-    """The library in a language, started once in each process."""
+    """The library in one language, started once per process."""
     if name not in _started:
         _started[name] = JUDGES[name]()
     return _started[name]
 
 
-# What is compared.
+# Comparison.
 
 
 def compared(assessment: Json, exact: bool) -> Json:
-    """What the model and the library must agree on: everything but texts and versions; and numbers, however they are written."""
+    """The part of an assessment that must be equal: everything except texts and versions. Numbers are normalized."""
     found = {name: assessment[name] for name in ("policy", "on", "projects", "boards", "organisation", "portfolio", "summary")}
     found["findings"] = [{name: finding[name] for name in FINDING} for finding in assessment["findings"]]
     for finding in found["findings"]:
@@ -121,7 +121,7 @@ def number(value: Any, exact: bool) -> str:
 
 
 def of_model(case: Case) -> Json:
-    """What the model says of a case: of the last one once, however many libraries are compared with it."""
+    """The model's assessment of a case. The last one is cached, to compare several libraries with it."""
     if not _last or _last[0] is not case:
         _last[:] = case, judge(case.register, case.on, case.policy)
     answer: Json = _last[1]
@@ -132,20 +132,20 @@ _last: list[Any] = []
 
 
 def differences(case: Case, library: Judge) -> list[str]:
-    """Where the model and the library say different things of a case, in words."""
+    """The differences between the model and the library for a case, as messages."""
     theirs = compared(library.assess(case), library.exact)
     ours = compared(of_model(case), library.exact)
     if ours == theirs:
         return []
-    told = [f"{place}: the model says {mine}, the library {other}" for place, mine, other in unlike("", ours, theirs)]
+    messages = [f"{place}: the model says {mine}, the library {other}" for place, mine, other in unlike("", ours, theirs)]
     findings = [Counter(json.dumps(finding, ensure_ascii=False) for finding in of["findings"]) for of in (ours, theirs)]
-    told += [f"only the model finds {finding}" for finding in (findings[0] - findings[1]).elements()]
-    told += [f"only the library finds {finding}" for finding in (findings[1] - findings[0]).elements()]
-    return told or ["the findings come in another order"]
+    messages += [f"only the model finds {finding}" for finding in (findings[0] - findings[1]).elements()]
+    messages += [f"only the library finds {finding}" for finding in (findings[1] - findings[0]).elements()]
+    return messages or ["the findings come in another order"]
 
 
 def unlike(place: str, ours: Any, theirs: Any) -> Iterable[tuple[str, Any, Any]]:
-    """The values outside of the findings that differ, each with its place."""
+    """The differing values outside of the findings, each with its place."""
     if place == "/findings" or ours == theirs:
         return
     if isinstance(ours, dict) and isinstance(theirs, dict):
@@ -165,34 +165,34 @@ def differs(case: Case, library: Judge) -> bool:
         return False
 
 
-# Many registers, on several processes.
+# Many registers in several processes.
 
-def judged(seed: str, numbers: range, names: list[str]) -> list[tuple[int, str, list[str]]]:
-    """The differences among some registers: the register's number, the library's name, and what differs."""
+def differing(seed: str, numbers: range, names: list[str]) -> list[tuple[int, str, list[str]]]:
+    """The differences for a range of registers: the number of the register, the library's name, and the messages."""
     found = []
     for place in numbers:
         case = case_of(f"{seed}/{place}")
         for name in names:
             try:
-                told = differences(case, library(name))
+                messages = differences(case, library(name))
             except Unread as error:
-                told = [f"not read: {error}"]
-            if told:
-                found.append((place, name, told))
+                messages = [f"not read: {error}"]
+            if messages:
+                found.append((place, name, messages))
     return found
 
 
-def tell(seed: str, place: int, name: str, told: list[str]) -> None:
-    """Tells a difference, with the smallest register that shows one, and keeps it."""
+def report(seed: str, place: int, name: str, messages: list[str]) -> None:
+    """Reduces a difference to a minimal register, prints it and saves it to a file."""
     case = case_of(f"{seed}/{place}")
     if differs(case, library(name)):
         case = smallest(case, lambda smaller: differs(smaller, library(name)))
-        told = differences(case, library(name))
+        messages = differences(case, library(name))
     folder = ROOT / "target" / "model"
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{name}-{seed}-{place}.json"
-    file.write_text(json.dumps(case.line() | {"differences": told}, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    print(f"\n{name}, register {place} of seed {seed}:", *told, json.dumps(case.line(), ensure_ascii=False), f"kept in {file}", sep="\n  ")
+    file.write_text(json.dumps(case.line() | {"differences": messages}, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    print(f"\n{name}, register {place} of seed {seed}:", *messages, json.dumps(case.line(), ensure_ascii=False), f"kept in {file}", sep="\n  ")
 
 
 def main() -> int:
@@ -214,11 +214,11 @@ def main() -> int:
     print(f"seed {seed}: registers {arguments.first} to {last - 1}, with {', '.join(names)}", flush=True)
     done = found = 0
     with ProcessPoolExecutor(arguments.processes) as pool:
-        pending = {pool.submit(judged, seed, chunk, names): chunk for chunk in chunks}
+        pending = {pool.submit(differing, seed, chunk, names): chunk for chunk in chunks}
         for finished in as_completed(pending):
-            for place, name, told in finished.result():
+            for place, name, messages in finished.result():
                 found += 1
-                tell(seed, place, name, told)
+                report(seed, place, name, messages)
             done += len(pending.pop(finished))
             if sys.stderr.isatty() or done % 5_000 < 200:
                 print(f"{done} registers of {arguments.count}, {found} differences", file=sys.stderr, flush=True)

@@ -1,6 +1,6 @@
-"""What random values are made of, and how they are made.
+"""Grammars of random values, and their generator.
 
-A grammar is a value of `OneOf`, `Mixed`, `Record`, `Lines` or `Each`.
+A grammar is a `OneOf`, `Mixed`, `Record`, `Lines` or `Each`.
 """
 
 from __future__ import annotations
@@ -9,26 +9,26 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Union
 
-# Stands for a field that is not there.
+# Marks a field that is left out.
 LEFT_OUT = object()
 
 
 @dataclass(frozen=True)
 class OneOf:
-    """One of some values, as often as it is named."""
+    """One of the values, with the frequency of its occurrences."""
 
     values: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
 class Mixed:
-    """By one of some grammars, as often as it is named."""
+    """A value of one of the grammars, with the frequency of its occurrences."""
 
     of: tuple[Grammar, ...]
 
 
 class Record:
-    """An object with these fields, but for those that are left out."""
+    """An object with these fields, except those that are left out."""
 
     def __init__(self, **fields: Grammar) -> None:
         self.fields = fields
@@ -36,7 +36,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Lines:
-    """A list."""
+    """A list of `least` to `most` items."""
 
     line: Grammar
     least: int
@@ -44,7 +44,7 @@ class Lines:
 
 
 class Each:
-    """A list with one line of each grammar."""
+    """A list with one item of each grammar, in order."""
 
     def __init__(self, *of: Grammar) -> None:
         self.of = of
@@ -62,7 +62,7 @@ def mixed(*of: Grammar) -> Mixed:
 
 
 def some(line: Grammar, most: int = 3) -> Grammar:
-    """A list of a few lines, seldom of none."""
+    """A list of a few items, rarely an empty one."""
     return mixed(*[Lines(line, 1, most)] * 15, Lines(line, 0, 0))
 
 
@@ -78,7 +78,7 @@ def seldom(value: Grammar) -> Grammar:
 
 def _optional(value: Grammar, left_out: int, there: int) -> Grammar:
     if isinstance(value, OneOf):
-        # Of values one is chosen at once: each choice costs time.
+        # Flattened to a single choice, since each choice costs time.
         times = len(value.values)
         return OneOf((LEFT_OUT,) * left_out * times + value.values * there + (None,) * times)
     return Mixed((one_of(LEFT_OUT),) * left_out + (value,) * there + (one_of(None),))
@@ -89,7 +89,7 @@ def without_gaps(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def at_random(grammar: Grammar, random: Random) -> Any:
-    """A value, by a generator of random numbers."""
+    """A random value of the grammar."""
     match grammar:
         case OneOf(values):
             return random.choice(values)

@@ -1,4 +1,4 @@
-"""Makes a case that shows a difference as small as it gets: leaves out fields and lines, and takes simpler values, as long as it still differs."""
+"""Reduces a case that shows a difference: removes fields and items, and halves lists, as long as it still differs."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ def smallest(case: Case, still: Callable[[Case], bool]) -> Case:
 
 
 def paths(value: Any, here: Path = ()) -> Iterator[Path]:
-    """The path of every field and line."""
+    """The path of every field and item."""
     yield here
     if isinstance(value, dict):
         for name in value:
             yield from paths(value[name], (*here, name))
     elif isinstance(value, list):
-        # Of a huge list the first lines will do; the rest goes at once.
+        # The first items suffice for a huge list: `changes` halves it.
         for index in range(min(len(value), 8)):
             yield from paths(value[index], (*here, index))
 
 
 def changes(document: Any, path: Path) -> Iterator[Any]:
-    """The document without what is at a path, or with less there."""
+    """The document without the value at `path`, or with half of the list there."""
     if not path or not exists(document, path):
         return
     changed = copy.deepcopy(document)

@@ -1,9 +1,9 @@
-"""Random registers, good and bad, near every edge; with a day to judge on and an edition of the policy.
+"""Random registers near every boundary, with a day of assessment and an edition of the policy.
 
-Each date is one of a few that matter to the case: the day of the assessment, the first and last day of the edition, the days when annual
-reports are due, turns of the year and leap days, each with the day before and the day after. So dates are often equal, and periods meet,
-overlap or leave a day between them. Ids are of a few too, one of which nobody has. A case is made with signs for its days and years
-(`Day(3)`), and then written out.
+Each date is one of a few that matter to the case: the day of the assessment, the first and last day of the edition, the
+days when annual reports are due, turns of the year and leap days, each with the day before and the day after. So dates
+are often equal, and periods are adjacent, overlap, or have a gap of one day. There are also few ids, one of which is
+unknown. A case is drawn with placeholders for its days and years (`Day(3)`), which are then replaced.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from grammar import Each, Lines, Record, at_random, maybe, mixed, one_of, seldom
 from rules import RULES as ALL_RULES
 
 Json = dict[str, Any]
-# How many registers a test looks at: each run at the same, `compare.py` at others.
+# The number of registers in a test. They are the same in every run; `compare.py` uses others.
 COUNT = max(2_000, int(os.environ.get("CASES", 0)))
 
 
 @dataclass(frozen=True)
 class Day:
-    """One of the days that matter, by its place in their list."""
+    """One of the days that matter, by its index."""
 
     place: int
 
@@ -48,7 +48,7 @@ amount = one_of(
 )  # fmt: skip
 decimal = one_of(0, 1, 1, 10, "10.5", 0.000001, "11.2345", -1, "999999999999.999999")
 yes_or_no = one_of(False, True)
-# The municipality's own number, with and without the hyphen, and another.
+# The municipality's own number with and without the hyphen, and another number.
 organisation_number = one_of("212000-2692", "2120002692", "202100-2114")
 
 body = one_of("ks", "ks", "ks", "ks", "au", "au", "un", "un", "un", "un", "uu", "uu", "kf", "kf", "?", "Ön")
@@ -57,7 +57,7 @@ person = one_of("p1", "p1", "p1", "p2", "p3")
 project_id = one_of("a", "b", "b", "c", "Å")
 
 
-# The organisation: mostly of the usual bodies and administrations, sometimes of any, in any order, some twice.
+# The organisation: mostly the usual bodies and administrations, sometimes any, in any order, with duplicates.
 
 BODY_KINDS = ("council", "executive", "executive-committee", "board", "committee", "company-board")
 
@@ -103,11 +103,11 @@ appointment = Record(
     appointed_by=maybe(one_of("p1", "p1", "p1", "p2")),
     appointed_on=seldom(day),
 )
-# The same person in every post, always: what is then met can be spoilt by one appointment more.
+# The same person in every post at all times: then a single further appointment can break a rule.
 in_post = Record(
     post=one_of("official", "council-chair", "chief-executive"), person=one_of("p1"), start=one_of(LONG_AGO), appointed_by=one_of("p1")
 )
-# Appointments that follow upon each other, with a day between them or none.
+# Consecutive appointments, with or without a gap of one day.
 in_turn = Each(
     Record(post=one_of("official"), person=one_of("p1"), start=one_of(LONG_AGO), end=day, appointed_by=one_of("p1")),
     Record(post=one_of("official"), person=one_of("p1"), start=day, appointed_by=one_of("p1"), appointed_on=seldom(day)),
@@ -214,7 +214,7 @@ account_line = Record(
     external=maybe(amount),
     participants=maybe(Record(politicians=maybe(count), staff=maybe(count), pupils=maybe(count), new_residents=seldom(count))),
 )
-# Lines of few fields, which are often equal to each other.
+# Lines with few fields, so that they are often equal.
 plain_line = Record(project=project_id, description=one_of("a", "", " "), own=seldom(one_of(100, "100.00")))
 account = Record(body=body, projects=maybe(mixed(some(account_line), some(account_line), some(plain_line, 4))))
 report = Record(year=one_of(*map(YearsAgo, (1, 1, 1, 0, 2, 2, 3, 4, -1))), accounts=maybe(some(account)))
@@ -254,18 +254,18 @@ another_edition = Record(
 
 @dataclass(frozen=True)
 class Case:
-    """What is judged, when, and by which edition: Kalix 2007 where there is none."""
+    """A register, the day of the assessment, and the edition: Kalix 2007 if `policy` is None."""
 
     register: Json
     on: date
     policy: Optional[Json]
 
     def line(self) -> Json:
-        """The case as programs read it, one a line."""
+        """The case as the programs read it, one per line."""
         return {"register": self.register, "on": self.on.isoformat(), "policy": self.policy}
 
 
-# What a case is made of. Days are counted from the day of the assessment.
+# The parts of a case. Days are relative to the day of the assessment.
 parts = Record(
     register=register,
     on=mixed(
@@ -278,14 +278,14 @@ parts = Record(
     first=one_of(-900, -900, -1500, -1500, -400, -30, -1, 0, 1),
     last=one_of(None, None, None, -500, -1, 0, 1, 30, 400),
     apart=one_of(*range(1, 1500, 7)),
-    # Now and then a list is so long that no program gets away with a loop in a loop.
+    # Sometimes a list is so long that a nested loop over it would be noticed.
     longer=one_of(*[1] * 40, 30, 300),
     which=one_of(*range(50)),
 )
 
 
 def made(drawn: Json) -> Case:
-    """A case of what was drawn for it."""
+    """Builds a case from the drawn parts."""
     on = date.fromisoformat(drawn["on"])
     edition = drawn["edition"]
     first, last = KALIX_FIRST, None
@@ -314,12 +314,12 @@ def made(drawn: Json) -> Case:
 
 
 def clamped(day: date, step: int) -> date:
-    """The day some days later, or the nearest that a register can have."""
+    """The day `step` days later, limited to the range of valid dates."""
     return max(date(1900, 1, 1), min(date(2200, 12, 31), day + timedelta(days=step)))
 
 
 def written_out(value: Any, days: list[date], year: int) -> Any:
-    """What was drawn, with days and years in the place of their signs."""
+    """The drawn value, with the placeholders replaced by days and years."""
     if isinstance(value, Day):
         return days[value.place % len(days)].isoformat()
     if isinstance(value, YearsAgo):
@@ -332,14 +332,13 @@ def written_out(value: Any, days: list[date], year: int) -> Any:
 
 
 def lists_in(value: Any) -> Iterator[list[Any]]:
-    """Every list of a register, however deep."""
+    """Every list of a register, at any depth."""
     if isinstance(value, list):
         yield value
     for of in value.values() if isinstance(value, dict) else value if isinstance(value, list) else []:
         yield from lists_in(of)
 
 
-# For Hypothesis, which finds the smallest case that fails.
 def case_of(seed: str) -> Case:
-    """The case of a seed: fast, and the same every time."""
+    """The case of a seed, the same every time."""
     return made(at_random(parts, Random(seed)))

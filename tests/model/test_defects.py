@@ -1,4 +1,4 @@
-"""Whether the comparison would notice: one word of the model is made wrong, and some of the registers must tell."""
+"""Tests that the comparison detects defects: with one changed expression in the model, some register must differ."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from registers import COUNT, Case, case_of
 
 RULES = Path(__file__).with_name("rules")
 
-# The file, what stands there, and what would be wrong.
+# The file, its code, and the wrong code to replace it with.
 DEFECTS = [
-    # Dates: the day before, the day of, the day after.
+    # Dates: off by one day.
     ("words", "late = due is not None and self.on > due", "late = due is not None and self.on >= due"),
     ("words", "return date(year + 1, self.month, self.day)", "return date(year + 1, self.month, self.day) + (date(2001, 1, 2) - date(2001, 1, 1))"),
     ("words", "start is None or start <= day", "start is None or start < day"),
@@ -46,7 +46,7 @@ DEFECTS = [
     ("integrity", "end < start", "end <= start"),
     ("integrity", "date.fromisoformat(day) > case.on", "date.fromisoformat(day) >= case.on"),
     ("integrity", "max(first, start or first), min(last, end or last)", "first, min(last, end or last)"),
-    # Amounts: one öre.
+    # Amounts: off by one öre.
     ("financing", "pays > costs", "pays >= costs"),
     ("financing", "missing <= 0", "missing < 0"),
     ("financing", "own_lines[0][0]", "own_lines[-1][0]"),
@@ -59,7 +59,7 @@ DEFECTS = [
     ("portfolio", "share >= target", "share > target"),
     ("integrity", "exact(value) < 0", "exact(value) <= 0"),
     ("integrity", '["sek_per_unit"]) <= 0', '["sek_per_unit"]) < 0'),
-    # Which of several.
+    # Which one of several.
     ("words", "self.bodies.setdefault(body[\"id\"], body)", "self.bodies[body[\"id\"]] = body"),
     ("words", 'self.administrations.setdefault(administration["id"], administration)', 'self.administrations[administration["id"]] = administration'),
     ("words", "return body if body in self.bodies else None", "if body in self.bodies:\n                    return body"),
@@ -80,7 +80,7 @@ DEFECTS = [
     ("portfolio", 'if line["project"] in ids:', "if ids:"),
     ("portfolio", "day is None or day.year == year", "day is not None and day.year == year"),
     ("portfolio", 'project.record.get("kind") == "pupil-exchange"', "True"),
-    # Who, and what.
+    # Conditions.
     ("words", '("committee", "executive-committee")', '("committee",)'),
     ("anchoring", "not decision[1].get(\"delegated\")", "True"),
     ("anchoring", 'text_of(last.get("paragraph"))', 'last.get("paragraph")'),
@@ -100,13 +100,13 @@ DEFECTS = [
 
 @cache
 def known(place: int) -> tuple[Case, Any]:
-    """A random register, and what the library says of it."""
+    """A random register, and the library's assessment of it."""
     case = case_of(f"defects/{place}")
     return case, compared(library("rust").assess(case), exact=True)
 
 
-def first_told(model: Any) -> Any:
-    """The number of the first register of which a model says something else than the library; None where there is none."""
+def first_difference(model: Any) -> Any:
+    """The number of the first register where the model differs from the library; None if there is none."""
     for place in range(COUNT):
         case, said = known(place)
         if compared(model.judge(case.register, case.on, case.policy), exact=True) != said:
@@ -116,7 +116,7 @@ def first_told(model: Any) -> Any:
 
 @pytest.fixture
 def package(tmp_path: Path) -> Iterator[Any]:
-    """Makes a model of its own, with a text in one of its files replaced."""
+    """Builds a copy of the model with some code in one of its files replaced."""
 
     def made(file: str, right: str, wrong: str) -> Any:
         folder = tmp_path / "changed"
@@ -135,10 +135,10 @@ def package(tmp_path: Path) -> Iterator[Any]:
         del sys.modules[name]
 
 
-def test_without_a_defect_nothing_is_told(package: Any) -> None:
-    assert first_told(package("words", "SEK", "SEK")) is None
+def test_unchanged_model_matches_the_library(package: Any) -> None:
+    assert first_difference(package("words", "SEK", "SEK")) is None
 
 
 @pytest.mark.parametrize(("file", "right", "wrong"), DEFECTS)
-def test_a_defect_is_told(file: str, right: str, wrong: str, package: Any) -> None:
-    assert first_told(package(file, right, wrong)) is not None
+def test_defect_is_detected(file: str, right: str, wrong: str, package: Any) -> None:
+    assert first_difference(package(file, right, wrong)) is not None

@@ -1,4 +1,4 @@
-"""The model against the vectors, the library against the model, and what the random registers reach."""
+"""Compares the model with the vectors and the library with the model, and tests what the random registers cover."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 import jsonpatch
 import pytest
 
-from compare import JUDGES, compared, judged, library, tell
+from compare import JUDGES, compared, differing, library, report
 from registers import COUNT, Case, case_of
 from rules import RULES, judge
 
@@ -25,7 +25,7 @@ def read(name: str) -> Any:
 
 
 def of_subject(assessment: Any, subject: Any) -> Any:
-    """The outcomes of a subject; none of the register as a record."""
+    """The outcomes of a subject; empty for the register, which has none."""
     kind = subject["kind"]
     if kind in ("organisation", "portfolio"):
         return assessment[kind]["outcomes"]
@@ -35,7 +35,7 @@ def of_subject(assessment: Any, subject: Any) -> Any:
 
 
 @pytest.mark.parametrize("rule", [rule.id for rule in RULES])
-def test_the_model_agrees_with_the_vectors(rule: str) -> None:
+def test_model_matches_the_vectors(rule: str) -> None:
     for vector in read(rule)["cases"]:
         register = jsonpatch.apply_patch(copy.deepcopy(read("base")), vector["change"])
         assessment = judge(register, date.fromisoformat(vector["on"]), vector.get("policy"))
@@ -50,21 +50,21 @@ def test_the_model_agrees_with_the_vectors(rule: str) -> None:
 
 
 @pytest.mark.parametrize("part", range(2))
-def test_the_library_agrees_with_the_model_in_every_language(part: int) -> None:
-    found = judged("agrees", range(part, COUNT, 2), list(JUDGES))
-    for place, name, told in found[:3]:
-        tell("agrees", place, name, told)
+def test_library_matches_the_model_in_every_language(part: int) -> None:
+    found = differing("agrees", range(part, COUNT, 2), list(JUDGES))
+    for place, name, messages in found[:3]:
+        report("agrees", place, name, messages)
     assert not found, f"{len(found)} differences"
 
 
 @cache
 def known(place: int) -> tuple[Case, Any]:
-    """A random register, and what the library says of it."""
+    """A random register, and the library's assessment of it."""
     case = case_of(f"reached/{place}")
     return case, compared(library("rust").assess(case), exact=True)
 
 
-def test_every_outcome_and_every_reason_is_among_the_registers() -> None:
+def test_random_registers_cover_every_outcome_and_reason() -> None:
     outcomes: dict[str, set[str]] = defaultdict(set)
     reasons: set[tuple[str, str]] = set()
     for place in range(COUNT):
@@ -79,7 +79,7 @@ def test_every_outcome_and_every_reason_is_among_the_registers() -> None:
         assert reasons >= {(rule.id, of["reason"]["code"]) for vector in vectors for of in vector["findings"]}, rule.id
 
 
-def test_every_pointer_leads_to_a_place_in_the_register() -> None:
+def test_every_pointer_resolves_in_the_register() -> None:
     for place in range(COUNT):
         case, said = known(place)
         for finding in said["findings"]:

@@ -1,10 +1,11 @@
-// What one call costs, against what a form would have instead: `node benches/compare.mjs [rounds] [--json] [--workload FOLDER]`.
+// Compares the cost of a call with the alternatives for a form:
+// `node benches/compare.mjs [rounds] [--json] [--workload FOLDER]`.
 //
-// A workload is what core/benches/contenders makes for all languages: `projects.ndjson`, and `setting.json` with what they
-// are judged against. Then nothing but its lines is measured, in projects a second.
+// The alternatives are Ajv and Zod, each followed by the same rules written by hand, without messages; a test compares
+// these rules with the vectors. The contenders take turns, in one run in Node and one in Chromium. Results are medians.
 //
-// Ajv and Zod, each followed by the same rules by hand, which write no messages; a test compares them with the vectors.
-// In Node and in Chromium, each in one run, all in turns; medians are told.
+// A workload is a folder that core/benches/contenders writes for all languages: `projects.ndjson`, and `setting.json`
+// with what the projects are assessed against. With a workload only its lines are measured, in projects per second.
 
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -22,7 +23,7 @@ const rounds = Number(positionals[0] ?? 41);
 const few = rounds < 10;
 const schema = json("schemas/project.json");
 
-/** What is asked, and of which function. */
+/** The function of contenders.mjs to call, and its argument. */
 function task() {
   if (options.workload === undefined) {
     return ["compared", { base: json("../tests/vectors/base.json"), schema, rounds, calls: few ? 50 : 300, projects: few ? 200 : 10_000 }];
@@ -32,12 +33,12 @@ function task() {
   return ["comparedByLines", { ...json(path.join(folder, "setting.json")), schema, rounds, lines }];
 }
 
-/** The same in a page. */
+/** Runs the function in Chromium. */
 async function inChromium(act, asked) {
   const script = `import { ${act} } from "./contenders.mjs";\nglobalThis.said = { told: ${act}(await (await fetch("/asked.json")).json()), version: navigator.userAgent.match(/Chrome\\/(\\d+)/)[1] };`;
   const { outputFiles } = await build({ stdin: { contents: script, resolveDir: here }, bundle: true, minify: true, write: false, format: "esm", target: "es2022", platform: "browser", external: ["node:*"] });
   const texts = { "index.html": html("/script.js"), "script.js": outputFiles[0].text, "asked.json": JSON.stringify(asked) };
-  // Ajv compiles its validator there.
+  // Ajv compiles its validator in the page.
   return page({ folder: here, texts, policy: csp("'unsafe-eval'"), timeout: 600_000 });
 }
 

@@ -1,4 +1,4 @@
-// Who is compared, and by what: the same in Node and in a page.
+// The contenders and their measurement, for Node and for a page.
 
 import { assessor } from "kalix-policy";
 import { formSchema } from "kalix-policy/forms";
@@ -11,7 +11,7 @@ import { context, judge } from "./rules.mjs";
 const ON = "2026-11-23";
 const WARM_UP = 3;
 
-/** What each makes of a draft. Ajv is compiled from the package's own schema, and Zod made from it. */
+/** The contenders. The validators of Ajv and Zod are built from the package's own schema. */
 function contenders(base, projectSchema, on = ON) {
   const schema = formSchema(projectSchema, "en", { choices: "oneOf" });
   const ajv = addFormats.default(new Ajv2020({ allErrors: true, strict: false })).compile(schema);
@@ -40,7 +40,7 @@ function contenders(base, projectSchema, on = ON) {
   return all;
 }
 
-/** The same answers, or the figures would say nothing. */
+/** Throws unless all give the same answers: otherwise the figures would mean nothing. */
 function agree(all, drafts, bytes) {
   const [[, ours], ...others] = Object.entries(all);
   const told = ({ findings }) => JSON.stringify(findings.filter(({ rule }) => !rule.startsWith("integrity.")).map(({ rule, outcome, pointer }) => [rule, outcome, pointer]));
@@ -61,7 +61,7 @@ const took = (act) => {
   return performance.now() - start;
 };
 
-/** Runs all in turns, and gives medians: microseconds a draft, and milliseconds for all lines. */
+/** Runs all in turns, and returns medians: microseconds per draft, and milliseconds for all lines. */
 export function compared({ base, schema, rounds, calls, projects }) {
   const of = drafts(base);
   const all = contenders(base, schema);
@@ -82,10 +82,7 @@ export function compared({ base, schema, rounds, calls, projects }) {
   return { size: JSON.stringify(of.valid).length, medians };
 }
 
-/**
- * Runs all in turns over lines that other programs read too, judged against a register on a day: how many projects a second,
- * in the fastest round and in that of the median.
- */
+/** Runs all in turns over the lines of a workload; returns projects per second in the fastest and the median round. */
 export function comparedByLines({ register, schema, on, lines, rounds }) {
   const all = contenders(register, schema, on);
   const bytes = new TextEncoder().encode(lines);

@@ -1,6 +1,6 @@
-// What is judged where calls are measured: made from the compliant project of the vectors.
+// The drafts for measuring calls, made from the compliant project of the vectors.
 
-/** Drafts of 1.8 kB: in order, with three findings, and with four faults. */
+/** Drafts of 1.8 kB: one without findings, one with three findings, and one with four errors. */
 export function drafts(base) {
   const valid = structuredClone(base.projects[0]);
   for (const name of ["partners", "objectives", "effects", "agreements"]) valid[name] = [...valid[name], ...structuredClone(valid[name])];
@@ -12,7 +12,7 @@ export function drafts(base) {
   return { valid, "with findings": late, "with faults": faulty };
 }
 
-/** So many projects as JSON lines, one of five with findings. */
+/** A number of projects as JSON Lines, of which every fifth has findings. */
 export function lines(of, projects) {
   const line = (_, place) => JSON.stringify({ ...of[place % 5 === 0 ? "with findings" : "valid"], id: `p-${place}` });
   return new TextEncoder().encode(Array.from({ length: projects }, line).join("\n"));

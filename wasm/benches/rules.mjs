@@ -1,5 +1,5 @@
-// The rules on a project by hand, over plain objects that a schema validator has passed: what a form would have without
-// the library. Only the edition of 2007 is known here, and no message is written.
+// The rules on a project written by hand, for plain objects that a schema validator has accepted: what a form would
+// need without the library. It has only the edition of 2007, and no messages.
 
 const MET = "met";
 const PENDING = "pending";
@@ -23,7 +23,7 @@ function ore(amount) {
   return BigInt(whole + part.padEnd(2, "0"));
 }
 
-/** What all projects are judged against, looked up once. */
+/** Indexes what all projects are assessed against. */
 export function context({ organisation, annual_reports = [], municipality }, on) {
   const bodies = new Map();
   for (const body of organisation.bodies ?? []) if (!bodies.has(body.id)) bodies.set(body.id, body);
@@ -115,7 +115,7 @@ function notAppointed(appointments, first, last) {
   return held === undefined ? "appointment-gap" : held.by == null ? "appointer-unknown" : "appointed-by-another";
 }
 
-/** Each rule, how severe it is when it is unmet, and what it finds: nothing where it asks nothing. */
+/** Each rule, its severity if unmet, and its findings; undefined if it does not apply. */
 export const RULES = [
   ["anchoring.decided", "error", (of) => {
     if (of.backwards) return undefined;
@@ -249,7 +249,7 @@ export const RULES = [
 
 const WORSE = { [PENDING]: 0, [OPEN]: 1, [UNMET]: 2 };
 
-/** The outcome of each rule, and what is not as it should be. */
+/** The outcome of each rule, and the findings. */
 export function judge(project, context) {
   const of = new Case(project, context);
   const outcomes = {};

@@ -1,15 +1,15 @@
-// What a line of funding held before its source was changed: it is kept with the draft, and comes back with the source, but
-// is no part of the project.
+// Keeps the values of a funding line when its source is changed to one without these fields. They stay in the draft,
+// and are restored with the source, but are not part of the project.
 
 import { isRecord, type Data } from "./draft.js";
 
-/** The field of a line that holds it. No project has such a field. */
+/** The field of a line that holds these values. No project has such a field. */
 export const ASIDE = "kalix-policy:aside";
 
-/** The names of what is put aside. */
+/** The names of the fields put aside. */
 export const putAside = (record: Data | undefined): string[] => (isRecord(record) && isRecord(record[ASIDE]) ? Object.keys(record[ASIDE]) : []);
 
-/** Puts aside what has no place among the fields of what is chosen, and brings back what has. Of all fields, no others. */
+/** Puts aside the fields of `all` that are not in `chosen`, and restores those that are. Other fields are unchanged. */
 export function swap(record: Data | undefined, all: readonly string[], chosen: readonly string[]): void {
   if (!isRecord(record)) return;
   const before = isRecord(record[ASIDE]) ? record[ASIDE] : {};

@@ -1,4 +1,4 @@
-// The policy's rules, and what each finds in the draft.
+// Shows the policy's rules with their outcomes and findings.
 
 import type { Finding, Locale, Outcome, Rule } from "kalix-policy";
 import assessment from "kalix-policy/schemas/assessment.json";
@@ -11,16 +11,16 @@ import type { Words } from "./words.js";
 const catalogues = { sv, en, fi };
 const outcomes: Readonly<Record<Locale, Readonly<Record<Outcome, string>>>> = assessment.$defs.Outcome["x-titles"];
 
-/** What stands before an outcome, so that it is told from others without its colour. */
+/** The sign before an outcome, so that colour is not the only difference. */
 const SIGNS: Readonly<Record<Outcome, string>> = { met: "✓", "not-applicable": "–", pending: "○", undetermined: "?", unmet: "✕" };
 
-/** How many rules are met, or ask nothing here. */
+/** How many rules are met or do not apply, and how many there are. */
 export function met(said: Readonly<Partial<Record<Rule, Outcome>>>): readonly [number, number] {
   const all = sv.rules.filter(({ scope }) => scope === "project");
   return [all.filter(({ id }) => ["met", "not-applicable"].includes(said[id as Rule] ?? "")).length, all.length];
 }
 
-/** The checklist. `mend` says how a finding is mended, if the form can help. */
+/** The checklist. `mend` returns the action that helps to correct a finding, if the form has one. */
 export function checklist(said: Readonly<Partial<Record<Rule, Outcome>>>, findings: readonly Finding[], mend: (finding: Finding) => (() => void) | undefined, words: Words, locale: Locale): HTMLElement[] {
   const { rules, clauses } = catalogues[locale];
   const shown = (finding: Finding): HTMLElement => {

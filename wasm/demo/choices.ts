@@ -1,4 +1,4 @@
-// Whom and what the organisation knows: what can be chosen where the schema asks for an id.
+// The bodies, administrations and people of the organisation, as choices for fields that hold an id.
 
 import type { Organisation } from "kalix-policy";
 
@@ -13,7 +13,7 @@ type Schema = Readonly<Record<string, unknown>>;
 
 const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Which places of a document hold ids of what, lines of lists as `*`. */
+/** The pointers of fields that hold an id, with `*` for the items of lists, and the kind of each id. */
 export function references(schema: object): ReadonlyMap<string, Kind> {
   const found = new Map<string, Kind>();
   const definitions = (schema as { $defs: Record<string, unknown> }).$defs;
@@ -30,7 +30,7 @@ export function references(schema: object): ReadonlyMap<string, Kind> {
   return found;
 }
 
-/** What can be chosen of a kind, by name. */
+/** The choices of a kind, sorted by name. */
 export function choices(kind: Kind, { bodies = [], administrations = [], appointments = [], people = [] }: Organisation, locale: string): Choice[] {
   const named = (all: readonly Choice[]): Choice[] => all.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, locale));
   if (kind === "BodyId") return named(bodies ?? []);

@@ -1,4 +1,4 @@
-// The draft: what stands in the form, as data. It may hold anything, since a file may.
+// The draft: the values of the form. It may hold any data, since it may come from a file.
 
 import { ASIDE } from "./aside.js";
 
@@ -14,7 +14,7 @@ export const steps = (pointer: string): string[] =>
 
 export const below = (pointer: string, step: string | number): string => `${pointer}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
-/** What stands at a place. */
+/** The value at a pointer. */
 export function at(data: Data | undefined, pointer: string): Data | undefined {
   let found = data;
   for (const step of steps(pointer)) {
@@ -25,7 +25,7 @@ export function at(data: Data | undefined, pointer: string): Data | undefined {
   return found;
 }
 
-/** Puts something at a place, or takes it away; records on the way to it are made. */
+/** Sets the value at a pointer, or removes it if it is undefined; creates missing records on the way. */
 export function put(data: Data, pointer: string, value: Data | undefined): void {
   const way = steps(pointer);
   const last = way.pop() ?? "";
@@ -50,7 +50,7 @@ export function put(data: Data, pointer: string, value: Data | undefined): void 
 export const isBlank = (data: Data | undefined): boolean =>
   data === undefined || data === null || data === "" || (typeof data === "object" && Object.values(data).every((part) => isBlank(part)));
 
-/** The draft as it is judged and saved: without what is not filled in, or put aside. A line that was added counts, even if it is empty. */
+/** The draft as it is assessed and saved: without empty values and those put aside. Added lines stay, even if empty. */
 export function filled(data: Data): Data {
   if (Array.isArray(data)) return data.map((line) => (line === null ? "" : filled(line)));
   if (!isRecord(data)) return data;
@@ -63,13 +63,13 @@ export function filled(data: Data): Data {
   return Object.fromEntries(kept);
 }
 
-/** An amount in hundredths, as the library reads it. */
+/** An amount in hundredths, parsed as the library does. */
 export function hundredths(amount: Data | undefined): bigint | undefined {
   const [, sign = "", whole = "", part = ""] = /^(-?)(\d{1,15})(?:\.(\d{1,2}))?$/.exec(String(amount ?? "")) ?? [];
   return whole === "" ? undefined : BigInt(`${sign}${whole}${part.padEnd(2, "0")}`);
 }
 
-/** A number as somebody writes it, with the spaces and the comma of Swedish and Finnish, as the library reads it. */
+/** Converts a number with the spaces and the comma of Swedish and Finnish to the notation of the library. */
 export function numeral(written: string): string {
   const plain = written.trim().replaceAll(/[\s\u00a0\u202f]/g, "").replace("\u2212", "-").replace(",", ".");
   return /^-?\d+(\.\d+)?$/.test(plain) ? plain : written.trim();

@@ -1,4 +1,4 @@
-// Errors: beside their fields, and all together once the form was checked.
+// Shows errors: beside their fields, and in a summary once the form was checked.
 
 import { steps } from "./draft.js";
 import { button, byId, draw, element, idOf, unseen } from "./dom.js";
@@ -8,19 +8,19 @@ import type { Words } from "./words.js";
 
 export interface Showing {
   readonly word: Words;
-  /** Whether a field shows its error: it was left, or everything was checked. */
+  /** Whether a field shows its error: it has lost the focus, or the form was checked. */
   isTold(pointer: string): boolean;
-  /** Whether all errors are shown together, too. */
+  /** Whether the summary is shown. */
   readonly isSummed: boolean;
-  /** Sends the cursor to a field. */
+  /** Focuses a field. */
   go(pointer: string): void;
-  /** Sends the cursor to what no field shows. */
+  /** Focuses a problem that no field shows. */
   goLost(id: string): void;
-  /** Takes away what no field shows. */
+  /** Removes a value that no field shows. */
   remove(pointer: string): void;
 }
 
-/** The place of the field that shows a problem; nothing where the form has none. */
+/** The pointer of the field that shows a problem; undefined if the form has none. */
 function shownAt({ pointer, isUnknown }: Problem): string | undefined {
   if (byId(idOf(pointer))) return pointer;
   if (isUnknown) return undefined;
@@ -29,7 +29,7 @@ function shownAt({ pointer, isUnknown }: Problem): string | undefined {
   return undefined;
 }
 
-/** Beside each field its error, told with it. */
+/** Shows the error of each field beside it, as its description. */
 function beside(messages: ReadonlyMap<string, string>, { word, isTold }: Showing): void {
   for (const control of document.querySelectorAll<HTMLElement>("form [data-pointer]")) {
     const pointer = control.dataset["pointer"] ?? "";
@@ -49,7 +49,7 @@ function beside(messages: ReadonlyMap<string, string>, { word, isTold }: Showing
   }
 }
 
-/** What no field shows: it can be taken away. */
+/** The problems that no field shows, each with a button that removes the value. */
 function others(lost: readonly Problem[], { word, remove }: Showing): HTMLElement[] {
   if (lost.length === 0) return [];
   const named = (pointer: string): string => `${word.removeOther}: ${steps(pointer).join(", ")}`;
@@ -57,7 +57,7 @@ function others(lost: readonly Problem[], { word, remove }: Showing): HTMLElemen
   return [element("h3", {}, word.other), ...shown];
 }
 
-/** A line of the summary, which leads to what it is about. */
+/** A line of the summary, with a link to its field. */
 function link(message: string, id: string, go: () => void): HTMLElement {
   const made = element("a", { href: `#${id}` }, message);
   made.addEventListener("click", (event) => {
@@ -67,7 +67,7 @@ function link(message: string, id: string, go: () => void): HTMLElement {
   return element("li", {}, made);
 }
 
-/** Shows problems wherever they are to be shown. */
+/** Shows all problems at their places. */
 export function showErrors(all: readonly Problem[], showing: Showing): void {
   const messages = new Map<string, string>();
   const lost: Problem[] = [];

@@ -1,4 +1,4 @@
-// Fields, out of the form's schema: native elements, each with its label, its hint and its error.
+// Builds fields from the form's schema: native elements, each with its label, its hint and its error.
 
 import type { FormSchema, UiSchema } from "kalix-policy/forms";
 import type { Choice } from "./choices.js";
@@ -7,19 +7,19 @@ import { button, element, idOf, unseen } from "./dom.js";
 import { putAside, swap } from "./aside.js";
 import type { Words } from "./words.js";
 
-/** What the fields are made for. */
+/** What the fields need from the form. */
 export interface Form {
   readonly draft: Data;
   readonly words: Words;
-  /** What can be chosen at a place; nothing where anything may be written. */
+  /** The choices for a field; undefined for free text. */
   choices(pointer: string): readonly Choice[] | undefined;
-  /** A field has another value. */
+  /** Called when the value of a field has changed. */
   changed(pointer: string): void;
-  /** A line has come or gone, or another variant is chosen: the fields are others, and the cursor goes there. */
+  /** Called when a line is added or removed, or another variant is chosen: rebuilds the fields, and focuses one. */
   rebuilt(pointer: string): void;
-  /** A field was left. */
+  /** Called when a field has lost the focus. */
   left(pointer: string): void;
-  /** Something is to be taken away: it asks first, where anything would be lost. */
+  /** Removes something, after a question if data would be lost. */
   discard(name: string, data: Data | undefined, act: () => void): void;
 }
 
@@ -29,17 +29,17 @@ export interface Field {
   readonly ui: UiSchema;
   readonly pointer: string;
   readonly required: boolean;
-  /** What tells this field from those of the other lines. */
+  /** The name of its line, which distinguishes it from the same field of other lines. */
   readonly of?: string;
 }
 
-/** The parts of a record that may be left out are not required before one of them is there. */
+/** Whether a field is required: those of an optional record are not. */
 const asked = (field: Field, required: boolean): boolean => required && (field.required || field.pointer === "");
 
 const hintId = (id: string): string => `${id}-hint`;
 export const errorId = (id: string): string => `${id}-error`;
 
-/** What describes a field: its hint, and the place for its error. */
+/** The hint of a field, and the element for its error. */
 function described(form: Form, { schema, pointer }: Field): { hint: HTMLElement | undefined; error: HTMLElement } {
   const id = idOf(pointer);
   const text = [schema.description, schema.format === "date" && !/\d{4}-\d\d-\d\d/.test(schema.description ?? "") ? form.words.dates : undefined].filter((part) => part !== undefined).join(" ");
@@ -54,7 +54,7 @@ function label(form: Form, { schema, pointer, required, of }: Field): HTMLElemen
   return element("label", { for: idOf(pointer) }, title, of !== undefined && unseen(` (${of})`), required && element("span", { class: "required" }, ` (${form.words.required})`));
 }
 
-/** Tells the form what becomes of a control. */
+/** Reports changes of a control to the form, and when it loses the focus. */
 function watched<C extends HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(form: Form, pointer: string, control: C, value: () => Data | undefined): C {
   control.dataset["pointer"] = pointer;
   control.addEventListener(control instanceof HTMLSelectElement ? "change" : "input", () => {
@@ -76,7 +76,7 @@ function single(form: Form, field: Field): HTMLElement {
   let control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
   if (known !== undefined) {
     const options = [element("option", { value: "" }, form.words.choose), ...known.map((choice) => element("option", { value: choice.id }, choice.name))];
-    // What a file says and nobody knows is shown, so that it is not lost.
+    // An unknown value from a file is shown, so that it is not lost.
     if (text !== "" && !known.some((choice) => choice.id === text)) options.push(element("option", { value: text }, form.words.unknown(text)));
     const select = element("select", attributes, ...options);
     select.value = text;
@@ -95,7 +95,7 @@ function single(form: Form, field: Field): HTMLElement {
   return element("div", { class: "field" }, label(form, field), hint, error, control);
 }
 
-/** The decimal sign of the page's language. */
+/** The decimal separator of the page's language. */
 const decimal = (): string => (1.5).toLocaleString(document.documentElement.lang).slice(1, 2);
 
 function flag(form: Form, field: Field): HTMLElement {
@@ -108,18 +108,18 @@ function flag(form: Form, field: Field): HTMLElement {
   return element("div", { class: "field" }, error, element("div", { class: "check" }, input, label(form, { ...field, required: false })), hint);
 }
 
-/** Several of what is known, each checked or not. */
+/** A list of known values, as checkboxes. */
 function several(form: Form, field: Field, known: readonly Choice[]): HTMLElement {
   const { pointer } = field;
   const id = idOf(pointer);
   const { hint, error } = described(form, field);
   const value = at(form.draft, pointer);
   const chosen = Array.isArray(value) ? value.map(String).filter((member) => member !== "") : [];
-  // A line that was to be filled in is filled in by choosing.
+  // Removes empty items, such as one that a fix has added: checking a box fills it in.
   if (Array.isArray(value) && chosen.length < value.length) put(form.draft, pointer, chosen.length > 0 ? chosen : undefined);
   const all = [...known, ...chosen.filter((member) => !known.some((choice) => choice.id === member)).map((member) => ({ id: member, name: form.words.unknown(member) }))];
   const boxes = all.map(({ id: member, name }, place) => {
-    // The first stands for the field, so that the cursor can be sent there.
+    // The first checkbox has the id of the field, so that the field can be focused.
     const own = place === 0 ? id : `${id}--${place}`;
     const input = element("input", { id: own, type: "checkbox", value: member, "aria-describedby": place === 0 && hint ? hintId(id) : undefined });
     input.checked = chosen.includes(member);
@@ -163,7 +163,7 @@ function list(form: Form, field: Field): HTMLElement {
   return element("fieldset", { class: "list" }, element("legend", {}, title), hint, error, rows.length === 0 && element("p", { class: "none" }, form.words.none), ...rows, add);
 }
 
-/** The fields of a record, or of the variant that is chosen. */
+/** The fields of a record, or of its chosen variant. */
 function parts(form: Form, field: Field): HTMLElement[] {
   const { schema, ui, pointer, of } = field;
   const variants = schema.oneOf?.filter((variant) => variant.properties !== undefined) ?? [];
@@ -196,14 +196,14 @@ function fieldOf(form: Form, field: Field): HTMLElement {
   }
   if (schema.type === "object" || schema.properties !== undefined) {
     const { hint, error } = described(form, field);
-    // A record as such can be wrong, too: an edition of a file that has a text there.
+    // A record as a whole can be wrong too, such as in a file that has a text there.
     const inside = parts(form, field);
     return element("fieldset", { id: idOf(pointer), class: "record", tabindex: -1, "data-pointer": isRecord(at(form.draft, pointer)) ? undefined : pointer }, element("legend", {}, schema.title ?? ""), hint, error, ...inside);
   }
   return single(form, field);
 }
 
-/** Some fields of a record, in an order. */
+/** The named fields of a record, in this order. */
 export function fields(form: Form, record: Field, names: readonly string[]): HTMLElement[] {
   const { schema, ui, pointer, of } = record;
   return names.flatMap((name) => {

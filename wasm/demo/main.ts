@@ -1,4 +1,4 @@
-// The form: an international project, judged while it is written.
+// The form: an international project, assessed while it is filled in.
 
 import { KalixPolicyError, assessor, type Assessor, type Finding, type IsoDate, type Judgement, type Locale } from "kalix-policy";
 import { formSchema, uiSchema } from "kalix-policy/forms";
@@ -36,23 +36,25 @@ let locale: Locale = before?.locale ?? "sv";
 let draft: Data = before?.draft ?? {};
 const SAMPLE = sample as unknown as Known;
 let register = before?.register ?? SAMPLE;
-/** The draft as it was opened, out of a file or the register, where it can be had again. */
+/** The draft as it was opened from a file or the register: an unchanged draft can be replaced without a question. */
 let original = "{}";
 let on = new Date().toLocaleDateString("sv-SE");
 let part = 0;
-/** The fields that were left; whether everything is to be told, once it has been checked. */
+/**
+ * The fields that have lost the focus, the last of them until its error is announced, and whether the form was checked.
+ */
 let left = new Set<string>();
 let last: string | undefined;
 let checked = false;
 let judge: Assessor | undefined;
 let judged: Judgement = { errors: [], omitted: 0, project: null, outcomes: {}, findings: [] };
 
-/** Whose form it is: the municipality's of the register. */
+/** The name of the municipality of the register. */
 const municipality = (): string => (register === SAMPLE ? words[locale].municipality : register.municipality.name);
 
-/** Sends the cursor to a field, in whichever part it is. */
+/** Focuses a field, and shows the part that it is in. */
 function go(pointer: string): void {
-  // Where a place has no field of its own, what it is in has one.
+  // If the pointer has no field of its own, the record or list around it has one.
   let there: HTMLElement | null = null;
   for (let way = pointer; there === null && way !== ""; way = way.slice(0, way.lastIndexOf("/"))) {
     there = byId(idOf(way)) ?? document.querySelector<HTMLElement>(`[id^="${idOf(way)}-"]:is(input, select, textarea, button)`);
@@ -73,7 +75,7 @@ function show(place: number): void {
   }
 }
 
-/** Shows a part, and says where one is. */
+/** Shows a part, and focuses its heading, which screen readers announce. */
 function turn(place: number): void {
   show(place);
   const heading = document.querySelector<HTMLElement>(`#part-${place} h2`);
@@ -83,7 +85,7 @@ function turn(place: number): void {
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
-// While something is pressed nothing is made anew: what is pressed would be gone before it is let go.
+// Nothing is redrawn while the pointer is down: the pressed element would be gone before it is released.
 let pressed = false;
 let late = false;
 addEventListener("pointerdown", () => (pressed = true), true);
@@ -94,7 +96,7 @@ for (const end of ["pointerup", "pointercancel"]) {
   }), true);
 }
 
-/** Judges anew, soon: not at every letter. */
+/** Updates after a short delay, not at every keystroke. */
 function soon(): void {
   clearTimeout(waiting);
   waiting = setTimeout(update, 150);
@@ -126,15 +128,15 @@ function update(): void {
   const [good, all] = met(judged.outcomes);
   const count = problems(judged).length;
   const text = [count > 0 && word.faults(count), word.met(good, all)].filter(Boolean).join(" ");
-  // What has not changed is not said again.
+  // Screen readers would announce an unchanged status again.
   if (byId("status")?.textContent !== text) byId("status")?.replaceChildren(text);
 }
 
-/** The errors: beside their fields, and all together once the form was checked. */
+/** Shows the errors: beside their fields, and in a summary once the form was checked. */
 function tell(): void {
   const word = words[locale];
   const all = problems(judged);
-  // What was said when everything was checked is not so any more.
+  // The message that the check found no errors is no longer true.
   if (all.length > 0) byId("checked")?.replaceChildren();
   const isWrong = checked && all.length > 0;
   document.title = `${isWrong ? `${word.error}: ` : ""}${word.form} – ${municipality()}`;
@@ -159,22 +161,22 @@ function tell(): void {
   }
 }
 
-/** How a finding is mended here: a place is made for what it lacks, and the cursor goes to what is to be filled in. */
+/** The action that helps to correct a finding: it applies the fix, and focuses the field to fill in. */
 function mend(finding: Finding): (() => void) | undefined {
   const now = filled(draft);
-  // What is said of the project as a whole, and has no place in it, is mended elsewhere: in the annual report.
+  // A finding on the project as a whole that has no fix is corrected elsewhere: in the annual report.
   if (finding.pointer === "" && judge?.fix(now, finding) === undefined) return undefined;
   return () => {
     const fix = judge?.fix(filled(draft), finding);
     if (fix === undefined) return go(finding.pointer);
-    // With what is put aside, and what is not filled in, which a fix never looks at.
+    // The whole draft, with empty values and those put aside: a fix never looks at them.
     draft = applyPatch(structuredClone(draft), structuredClone(fix.patch)).newDocument;
     render();
     go(fix.fill[0] ?? finding.pointer);
   };
 }
 
-/** What can be chosen at a place of the draft. */
+/** The choices for a field of the draft. */
 function known(pointer: string): readonly Choice[] | undefined {
   const kind = ids.get(pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*"));
   return kind && choices(kind, register.organisation, locale);
@@ -201,21 +203,21 @@ const form: Form = {
   discard,
 };
 
-/** Takes something away, and asks first where anything would be lost. */
+/** Removes something, after a question if data would be lost. */
 function discard(name: string, data: Data | undefined, act: () => void): void {
   const word = words[locale];
   if (isBlank(data)) act();
   else ask({ question: word.removeQuestion(name), note: word.removeNote, yes: word.yesRemove, no: word.no }, act);
 }
 
-/** Begins on another project, and asks first where what is in the form can be had nowhere else. */
+/** Replaces the project, after a question if it is stored nowhere else. */
 function replace(act: () => void): void {
   const word = words[locale];
   if (isBlank(draft) || JSON.stringify(filled(draft)) === original) act();
   else ask({ question: word.replaceQuestion, note: word.clearNote, yes: word.yesReplace, no: word.no }, act);
 }
 
-/** What is asked when another tab has changed the draft, too. */
+/** The question after another tab has changed the draft too. */
 function elsewhere(): HTMLElement[] {
   const word = words[locale];
   const there = (): void => {
@@ -223,7 +225,7 @@ function elsewhere(): HTMLElement[] {
     register = found?.register ?? SAMPLE;
     judge = undefined;
     take(found?.draft ?? {});
-    // It is in this browser alone.
+    // It is stored only in this browser, so replacing it must ask.
     original = "{}";
   };
   const here = (): void => {
@@ -248,7 +250,7 @@ async function opened(file: File): Promise<void> {
   });
 }
 
-/** Shows what was opened, or why it could not be. */
+/** Shows what was opened, or why it could not be opened. */
 function shown(name: string, found: Opened): void {
   const word = words[locale];
   let isKept = true;
@@ -265,7 +267,7 @@ function shown(name: string, found: Opened): void {
   byId("open")?.focus();
 }
 
-/** What is done with the project as a whole. */
+/** The last part: check, save, print, clear and open a project. */
 function review(): HTMLElement[] {
   const word = words[locale];
   const file = element("input", { type: "file", id: "open", accept: ".json,application/json", "aria-describedby": "open-hint" });
@@ -291,7 +293,7 @@ function review(): HTMLElement[] {
   ];
 }
 
-/** Begins on another project. */
+/** Replaces the project, and shows the first part. */
 function take(another: Data): void {
   draft = another;
   original = JSON.stringify(filled(another));
@@ -316,7 +318,7 @@ function render(): void {
   const ui = uiSchema(schema);
   document.documentElement.lang = locale;
   const placed: readonly string[] = PARTS.flatMap(([, names]) => names);
-  // A field that no part names is in the first: so that every problem has a field.
+  // A field that no part lists goes into the first part, so that every problem has a field.
   const others = Object.keys(schema.properties ?? {}).filter((name) => !placed.includes(name));
   const parts = PARTS.map(([name, own], place) => {
     const headed = element("h2", { tabindex: -1 }, word[name], unseen(`, ${word.step(place + 1, PARTS.length)}`));

@@ -1,4 +1,4 @@
-// What the budget comes to.
+// The totals of the budget.
 
 import { at, hundredths, isRecord, type Data } from "./draft.js";
 import { element } from "./dom.js";
@@ -6,7 +6,7 @@ import type { Words } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** A bar of which a part is filled. */
+/** A bar, filled by a share from 0 to 1. */
 function bar(share: number, name: string): SVGSVGElement {
   const svg = document.createElementNS(SVG, "svg");
   for (const [attribute, value] of Object.entries({ viewBox: "0 0 100 6", role: "img", "aria-label": name, class: "bar", preserveAspectRatio: "none" })) svg.setAttribute(attribute, value);

@@ -1,16 +1,16 @@
-// What is wrong with a draft, wherever it was found: values that cannot be read, and values that contradict each other.
+// The problems of a draft that the form shows as errors: values that cannot be read, and contradicting values.
 
 import type { Finding, Judgement } from "kalix-policy";
 
 export interface Problem {
-  /** The field where it is corrected, which the draft need not have. */
+  /** The field where it is corrected, which the draft may not have yet. */
   readonly pointer: string;
   readonly message: string;
-  /** Whether the draft has a field that no project has. */
+  /** Whether it is a field that no project has. */
   readonly isUnknown: boolean;
 }
 
-/** Whether a finding says that values contradict each other, and not what the policy asks. */
+/** Whether a finding is about values that contradict each other, not about the policy. */
 export const isContradiction = ({ rule, severity }: Finding): boolean => rule.startsWith("integrity.") && severity === "error";
 
 export function problems({ errors, findings }: Judgement): Problem[] {

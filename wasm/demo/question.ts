@@ -1,4 +1,4 @@
-// A question before something is lost.
+// Asks for confirmation before something is lost.
 
 import { button, element } from "./dom.js";
 
@@ -10,7 +10,7 @@ export interface Question {
   readonly no: string;
 }
 
-/** Asks, and acts on yes alone. The focus is on no at first, and goes back to where it was. */
+/** Shows the question, and runs `act` only on yes. The focus starts on no, and returns to where it was. */
 export function ask({ question, note, yes, no }: Question, act: () => void): void {
   const dialog = element("dialog", { "aria-labelledby": "question", "aria-describedby": "question-note" });
   dialog.append(

@@ -1,4 +1,4 @@
-// Where the draft is kept: in the browser, with the register that it is judged against, and in files.
+// Stores the draft: in the browser, with the register that it is assessed against, and in files.
 
 import { read, type AnnualReport, type Locale, type Municipality, type Organisation } from "kalix-policy";
 import { isRecord, type Data } from "./draft.js";
@@ -6,7 +6,7 @@ import { isRecord, type Data } from "./draft.js";
 const DRAFT = "kalix-policy.draft";
 const REGISTER = "kalix-policy.register";
 
-/** What projects are judged against, and the projects that there are. */
+/** What projects are assessed against, and the projects of the register. */
 export interface Known {
   readonly organisation: Organisation;
   readonly annual_reports: readonly AnnualReport[];
@@ -19,11 +19,11 @@ export interface Kept {
   readonly locale: Locale;
   /** The register that was opened. */
   readonly register?: Known;
-  /** A register was opened, and is not there any more. */
+  /** Whether a register was opened, but is no longer stored. */
   readonly isRegisterLost: boolean;
 }
 
-/** What this page has read or written last: whatever else is there, another tab has written. */
+/** What this page last read or wrote: another tab has written anything else. */
 let known: string | null = null;
 let isRegisterElsewhere = false;
 
@@ -35,7 +35,7 @@ const parse = (text: string | null): Data => {
   }
 };
 
-/** What the browser kept, if it did. */
+/** The stored draft, if there is one. */
 export function kept(): Kept | undefined {
   let register: Known | undefined;
   try {
@@ -52,7 +52,7 @@ export function kept(): Kept | undefined {
   return { draft: found["draft"], locale, ...(register === undefined ? {} : { register }), isRegisterLost: register === undefined };
 }
 
-/** Keeps the draft; whether the browser could, or another tab has written what would be lost. */
+/** Stores the draft. `elsewhere`: another tab has written a draft that would be lost; `failed`: the browser cannot. */
 export function keep(draft: Data, locale: Locale, isOpened: boolean): "kept" | "elsewhere" | "failed" {
   try {
     const there = localStorage.getItem(DRAFT);
@@ -68,7 +68,7 @@ export function keep(draft: Data, locale: Locale, isOpened: boolean): "kept" | "
 
 const isOther = (there: Data, draft: Data): boolean => !isRecord(there) || JSON.stringify(there["draft"]) !== JSON.stringify(draft);
 
-/** Keeps the register that was opened; whether the browser could. */
+/** Stores the register that was opened; false if the browser cannot. */
 export function keepRegister(register: Known): boolean {
   try {
     localStorage.setItem(REGISTER, JSON.stringify(register));
@@ -79,13 +79,13 @@ export function keepRegister(register: Known): boolean {
   }
 }
 
-/** What another tab has written may be lost. */
+/** Allows the next `keep` to overwrite what another tab has written. */
 export function overwrite(): void {
   known = localStorage.getItem(DRAFT);
   isRegisterElsewhere = false;
 }
 
-/** Tells when another tab has written something. */
+/** Calls `tell` when another tab has written something. */
 export function watch(tell: () => void): void {
   addEventListener("storage", ({ key, newValue }) => {
     if (key === REGISTER && newValue !== null) isRegisterElsewhere = true;
@@ -93,7 +93,7 @@ export function watch(tell: () => void): void {
   });
 }
 
-/** Hands over a file with the draft. */
+/** Downloads the draft as a file. */
 export function save(draft: Data): void {
   const id = isRecord(draft) && typeof draft["id"] === "string" ? draft["id"].replaceAll(/[^\p{L}\p{N}.-]+/gu, "-") : "";
   const link = document.createElement("a");
@@ -106,11 +106,11 @@ export function save(draft: Data): void {
 export interface Opened {
   readonly draft?: Data;
   readonly register?: Known;
-  /** Why it cannot be opened, in the library's words. */
+  /** Why it cannot be opened: the messages of the library. */
   readonly wrong?: readonly string[];
 }
 
-/** A register without faults. */
+/** Parses a register, which must be valid. */
 function registerOf(json: string | ArrayBuffer, locale: Locale): Opened {
   const { value, errors } = read("register", json, { locale });
   if (value === undefined) return { wrong: errors.map(({ pointer, message }) => (pointer === "" ? message : `${pointer}: ${message}`)) };
@@ -118,7 +118,7 @@ function registerOf(json: string | ArrayBuffer, locale: Locale): Opened {
   return { register: { organisation, municipality, annual_reports: annual_reports ?? [], projects: (projects ?? []) as unknown as readonly Data[] } };
 }
 
-/** What is in a file: a project, which may have faults, or a register, which may not. */
+/** Opens a file: a project, which may have errors, or a register, which must be valid. */
 export async function open(file: File, locale: Locale): Promise<Opened> {
   const bytes = await file.arrayBuffer();
   let found: Data;
@@ -128,7 +128,7 @@ export async function open(file: File, locale: Locale): Promise<Opened> {
     return { wrong: read("project", bytes, { locale }).errors.map(({ message }) => message) };
   }
   if (isRecord(found) && ("projects" in found || "organisation" in found)) return registerOf(bytes, locale);
-  // Amounts with more digits than a number keeps are texts in what the library reads.
+  // The library returns amounts with more digits than a number keeps as strings.
   const { value } = read("project", bytes, { locale });
   if (value !== undefined) return { draft: value as unknown as Data };
   return isRecord(found) ? { draft: found } : { wrong: read("project", bytes, { locale }).errors.map(({ message }) => message) };

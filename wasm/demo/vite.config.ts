@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
 import path from "node:path";
 
-// The page is built from the package as it is built beside it.
+// The page uses the package built in ../dist.
 const dist = path.resolve(import.meta.dirname, "../dist");
 
 export default defineConfig({
@@ -14,6 +14,6 @@ export default defineConfig({
       { find: /^kalix-policy\/schemas\//, replacement: `${path.resolve(dist, "../schemas")}/` },
     ],
   },
-  // The policy of the page lets nothing be fetched, and nothing stand in the page itself.
+  // The page's Content-Security-Policy forbids requests and inline content.
   build: { outDir: path.resolve(import.meta.dirname, "../target/demo"), emptyOutDir: true, modulePreload: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 4_000 },
 });

@@ -1,4 +1,4 @@
-// What the form itself says. What a field, a choice or a rule is called says the library.
+// The form's own texts. The titles of fields, choices and rules come from the library.
 
 import type { Locale } from "kalix-policy";
 

@@ -1,4 +1,4 @@
-// What there is to call, as types.
+// The types of the public API.
 
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type {
@@ -19,121 +19,125 @@ import type {
   Severity,
 } from "./types.js";
 
-/** A language. */
+/** The language of messages: Swedish, English or Finnish. */
 export type Locale = "sv" | "en" | "fi";
 
-/** What is read as a document of its own. */
+/** The documents that {@link read} parses. */
 export type DocumentName = "register" | "project" | "organisation" | "annual-report" | "policy";
 
 /** JSON as text or as bytes. */
 export type Json = string | ArrayBuffer | ArrayBufferView;
 
-/** How {@link read} reads. */
+/** Options of {@link read}. */
 export interface ReadOptions {
-  /** The language of messages; Swedish, if none is given. */
+  /** The language of messages; Swedish by default. */
   readonly locale?: Locale;
-  /** The most bytes that the document may have as JSON; 64 MiB, if nothing is said. */
+  /** The largest size of the document as JSON, in bytes; 64 MiB by default. */
   readonly max_size?: number;
 }
 
-/** A document with everything in it, for {@link read}; errors with the places of the faults. */
+/** What {@link read} returns: the document, or its errors. */
 export type Reading<T> =
   | { readonly value: T; readonly errors: readonly []; readonly omitted: 0 }
   | { readonly value: undefined; readonly errors: readonly [ReadError, ...ReadError[]]; readonly omitted: number };
 
-/** What is said of a draft: its faults, and what the rules say as far as these let them. */
+/** The assessment of a draft: its errors, and what the rules find in the parts without errors. */
 export interface Judgement {
-  /** What could not be read, in the order of the draft. */
+  /** The errors, in the order of the draft. */
   readonly errors: readonly ReadError[];
-  /** How many more errors there are than are told. */
+  /** The number of errors beyond those in `errors`. */
   readonly omitted: number;
-  /** The id; `?` where it could not be read, and null where the draft is no JSON. */
+  /** The id of the project; `?` if it could not be read, null if the draft is not JSON. */
   readonly project: string | null;
-  /** What came out for each rule on projects; of no draft that is no JSON. */
+  /** The outcome of each rule on projects; empty if the draft is not JSON. */
   readonly outcomes: Readonly<Partial<Record<Rule, Outcome>>>;
-  /** What the rules find wanting, in the order of the rules. */
+  /** The findings, in the order of the rules. */
   readonly findings: readonly Finding[];
 }
 
-/** What projects are judged against. */
+/** What projects are assessed against. */
 export interface Context {
-  /** The organisation; without one nobody is known, and what rests on it is undetermined. */
+  /** The organisation; without it no body and no person is known, and the rules that need them are undetermined. */
   readonly organisation?: Organisation;
-  /** The annual reports, which say what has been described. */
+  /** The annual reports that may describe the projects. */
   readonly annual_reports?: readonly AnnualReport[];
-  /** The municipality, so that its own money is known from that of others: without it `financing.own-costs` cannot be judged where an external funder has an organisation number. */
+  /**
+   * The municipality. Without it `financing.own-costs` is undetermined where an external funder has an organisation
+   * number: it could be the municipality's own.
+   */
   readonly municipality?: Municipality;
-  /** The day to judge on, like `2026-11-23`; always said, never today's by itself. */
+  /** The day of the assessment, such as `2026-11-23`. It has no default: the package reads no clock. */
   readonly on: IsoDate;
-  /** The edition of the policy; Kalix 2007, if none is given. */
+  /** The edition of the policy; Kalix 2007 by default. */
   readonly policy?: Policy;
-  /** The language of messages; Swedish, if none is given. */
+  /** The language of messages; Swedish by default. */
   readonly locale?: Locale;
 }
 
-/** A line of JSON lines, and what is said of it. */
+/** The assessment of a line of JSON Lines. */
 export interface LineJudgement extends Judgement {
-  /** The line, from 1. */
+  /** The number of the line, from 1. */
   readonly line: number;
 }
 
-/** How findings become issues of a Standard Schema. */
+/** Options of a Standard Schema. */
 export interface StandardOptions {
-  /** The language of messages; Swedish, if none is given. */
+  /** The language of messages; Swedish by default. */
   readonly locale?: Locale;
   /**
-   * `"missing"`: texts that are empty, and records in which nothing is filled in, are as good as left out, as a form has
-   * them where nothing is filled in. A line of a list counts, even if it is empty.
-   * `"keep"`, unless it is said: they are what they are.
+   * `"missing"`: empty strings and records without any value count as missing, since forms hold them where nothing is
+   * filled in. An item of a list counts even if it is empty.
+   * `"keep"` (the default): they are validated as they are.
    */
   readonly blank?: "missing" | "keep";
 }
 
-/** A schema as form libraries take it, whichever they are. */
+/** A [Standard Schema](https://standardschema.dev), which form libraries accept directly. */
 export type Standard<T> = StandardSchemaV1<T, T>;
 
-/** Judges projects against one organisation, one edition and one day; made by {@link assessor}. */
+/** Assesses projects against one organisation, one edition and one day; created by {@link assessor}. */
 export interface Assessor {
   /**
-   * Judges a draft, which may have faults: call it at every change of a form.
+   * Assesses a draft, which may have errors: call it at every change of a form.
    *
    * @example
    * const { errors, outcomes, findings } = judge.project({ id: "p-1", title: "Utbyte", administration: "uf" });
-   * @throws {KalixPolicyError} `argument`, when there is no such language. A draft's faults are its `errors`.
+   * @throws {KalixPolicyError} `argument` for an unknown language. Errors of the draft are returned in `errors`.
    */
   project(draft: unknown, options?: { readonly locale?: Locale }): Judgement;
   /**
-   * Judges projects that stand one a line, some at a time.
+   * Assesses the projects of JSON Lines, in batches, as the iterator advances.
    *
    * @example
    * for (const { line, errors, findings } of judge.lines(await file.arrayBuffer())) console.log(line, errors.length, findings.length);
-   * @throws {KalixPolicyError} `argument`, when there is no such language, or the bytes are taken away before all lines
-   * were read. A line's faults are its `errors`.
+   * @throws {KalixPolicyError} `argument` for an unknown language, or if the bytes are detached or resized before the
+   * last line. Errors of a line are returned in its `errors`.
    */
   lines(source: Json, options?: { readonly locale?: Locale }): Generator<LineJudgement, void, undefined>;
   /**
-   * What makes the place for what a finding lacks: a JSON Patch and the fields to fill in; `undefined` where nothing is to
-   * be filled in, but something to be corrected.
+   * The fix for a finding: a JSON Patch that makes the place for what is missing, and the fields to fill in.
+   * `undefined` if there is nothing to fill in, but a value to correct.
    *
    * @example
    * const [finding] = judge.project(draft).findings;
    * const fix = finding && judge.fix(draft, finding);
-   * if (fix) console.log(fix.patch, fix.fill[0]); // to be applied to the draft, and where the cursor goes then
-   * @throws {KalixPolicyError} `argument`, when it is no finding. One that is not of this draft has no fix.
+   * if (fix) console.log(fix.patch, fix.fill[0]); // apply the patch to the draft, then focus this field
+   * @throws {KalixPolicyError} `argument` if `finding` is not a finding. A finding of another draft has no fix.
    */
   fix(draft: unknown, finding: Finding): Fix | undefined;
   /**
-   * A Standard Schema of a project whose issues are also what the rules find wanting, errors unless it says otherwise. Each
-   * issue has the path of the field where it is corrected, which the draft need not have yet.
+   * A Standard Schema of a project whose issues include findings: those of severity `error`, unless `severities` is
+   * set. Each issue has the path of the field where it is corrected, which the draft may not have yet.
    *
    * @example
    * useForm({ resolver: standardSchemaResolver(judge.standard({ severities: ["error", "warning"], blank: "missing" })) });
-   * @throws {KalixPolicyError} `argument`, when there is no such language, severity, or way with blanks.
+   * @throws {KalixPolicyError} `argument` for an unknown severity or `blank`, and for an unknown language at the latest
+   * when a value is validated.
    */
   standard(options?: StandardOptions & { readonly severities?: readonly Severity[] }): Standard<Project>;
 }
 
-/** Who does something, for {@link may}: one of these. */
+/** The actor of a {@link Question}: exactly one of these. */
 export type Actor =
   | { readonly person: string }
   | { readonly body: string }
@@ -141,43 +145,43 @@ export type Actor =
   | { readonly municipality: true }
   | { readonly partner: PartnerKind; readonly number?: string };
 
-/** What the question is about, for {@link may}. */
+/** The question that {@link may} answers. */
 export type Question = Actor & {
   readonly organisation: Organisation;
   readonly on: IsoDate;
   readonly locale?: Locale;
-  /** For `decide-plan`: whose plan. */
+  /** For `decide-plan`: the id of the administration whose plan it is. */
   readonly of?: string;
-  /** For `finance`: which project. */
+  /** For `finance`: the project. */
   readonly project?: Project;
   /** For `finance`: the municipality's own organisation number. */
   readonly own_number?: string;
-  /** For `account-annually`: which year. */
+  /** For `account-annually`: the year of the account. */
   readonly year?: number;
-  /** For `account-annually`: of which projects. */
+  /** For `account-annually`: the projects. */
   readonly projects?: readonly Project[];
 };
 
-/** Other ids and names for people, the same in every document that one of these is given; made by {@link pseudonyms}. */
+/** Replaces the ids and names of people, consistently in all its documents; created by {@link pseudonyms}. */
 export interface Pseudonyms {
   /**
-   * A copy of a register, as an object or as JSON, with other ids and names for people.
+   * Returns a copy of a register, passed as an object or as JSON, with the ids and names of people replaced.
    *
-   * @throws {KalixPolicyError} when it cannot be read; then nobody of it has been met.
+   * @throws {KalixPolicyError} if it cannot be read; then it assigns no pseudonyms.
    */
   register(data: unknown): Register;
   /**
-   * A copy of an organisation with other ids and names for people.
+   * Returns a copy of an organisation with the ids and names of people replaced.
    *
    * @throws {KalixPolicyError} as {@link Pseudonyms.register}.
    */
   organisation(data: unknown): Organisation;
   /**
-   * A copy of a project with other ids for people.
+   * Returns a copy of a project with the ids of people replaced.
    *
    * @throws {KalixPolicyError} as {@link Pseudonyms.register}.
    */
   project(data: unknown): Project;
-  /** Who is who: each person that was met, in that order, and what the person is called instead. */
+  /** The pseudonym of each person so far, by the original id, in the order in which they were assigned. */
   who(): Map<PersonId, PersonId>;
 }

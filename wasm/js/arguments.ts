@@ -1,4 +1,4 @@
-// What a program hands over, and what it is told when that is wrong. Nothing here knows a rule.
+// Checks arguments, and converts the module's answers to values or errors. Nothing here knows a rule.
 
 import { HALF, bytes, written } from "./data.js";
 import { call } from "./engine.js";
@@ -10,41 +10,41 @@ export const DRAFT = 2 ** 20;
 const NOTHING = new Uint8Array();
 const BLANK = new Uint8Array([32]);
 
-/** A value as JSON, of which a marker of the core's stands for what is no data. */
+/** A value as JSON, in which the core's placeholder replaces values that are not data. */
 export const encoded = (value: unknown, most: number): Uint8Array => bytes(value, most, foreign);
 
-/** The same as text, to be compared. */
+/** The same as text, for comparisons. */
 export const comparable = (value: unknown): string => new TextDecoder().decode(written(value, DRAFT, foreign));
 
 const foreign = (what: string): string => call((glue) => glue.foreign(what));
 
-/** What a value is, in a mistake. */
+/** The type of a value, for an error message. */
 const kind = (value: unknown): string => (value === null ? "null" : typeof value);
 
 /** Longer than any name, day or id. */
 const LONG = 1_000;
 
-/** Names of languages and the like: whatever else a program hands over is its mistake. */
+/** An argument that must be a string, or a `Temporal.PlainDate`. */
 export function text(argument: string, value: unknown): string {
   const told = day(value) ?? value;
   if (typeof told !== "string") throw mistake(argument, `a text is expected, not ${kind(value)}`);
   if (told.length > LONG) throw mistake(argument, `a text of ${LONG} characters at most is expected, not of ${told.length}`);
-  // The module would be told another character.
+  // Encoding would replace a lone surrogate by another character.
   if (HALF.test(told)) throw mistake(argument, "a text of whole characters is expected");
   return told;
 }
 
-/** A day without a time, as `Temporal` has it. */
+/** A `Temporal.PlainDate` as text. */
 function day(value: unknown): string | undefined {
   try {
     return typeof value === "object" && Object.prototype.toString.call(value) === "[object Temporal.PlainDate]" ? String(value) : undefined;
   } catch {
-    // A stranger's proxy.
+    // A hostile proxy may throw.
     return undefined;
   }
 }
 
-/** Parts of an argument that has them by their names, each looked at once: a stranger's could be another the next time. */
+/** The named properties of an argument, each read only once: a getter could return another value the next time. */
 export function parts<T extends object, N extends keyof T & string>(argument: string, value: T, names: readonly N[]): { readonly [name in N]?: T[name] | undefined } {
   if (typeof value !== "object" || value === null) throw mistake(argument, `an object is expected, not ${kind(value)}`);
   try {
@@ -54,7 +54,10 @@ export function parts<T extends object, N extends keyof T & string>(argument: st
   }
 }
 
-/** An edition, which nobody else can change; bytes of which there are none are no edition either. */
+/**
+ * An edition as a copy, which the caller cannot change. For the module no bytes mean the default edition, so an empty
+ * document becomes a blank, which is a syntax error.
+ */
 export function edition(policy: Policy | undefined): Uint8Array {
   if (policy === undefined) return NOTHING;
   const json = encoded(policy, DOCUMENT).slice();
@@ -73,11 +76,11 @@ export interface Mistake {
   readonly mistake: { readonly argument: string; readonly message: string };
 }
 
-// Its own fields: what somebody has given to all objects is no answer.
+// Own properties only: a program may have set these names on `Object.prototype`.
 export const isMistake = (told: object): told is Mistake => Object.hasOwn(told, "mistake");
 const isUnread = (told: object): told is Unread => Object.hasOwn(told, "before");
 
-/** An answer of the module, of which something else than an answer is an error. */
+/** Parses an answer of the module; throws if it is a mistake or a list of errors. */
 export function answer<T>(text: string, place = (pointer: string): string => pointer): T {
   const told = JSON.parse(text) as T | Unread | Mistake;
   if (typeof told === "object" && told !== null) {

@@ -1,4 +1,4 @@
-// What is chosen in a form: values with titles, yes or no, and variants. Nothing is chosen before somebody chooses.
+// Choices in a form's schema: values with titles, yes or no, and variants. Nothing is preselected.
 
 import type { Locale } from "./api.js";
 import type { FormCondition, FormSchema } from "./forms.js";
@@ -9,7 +9,7 @@ export interface Choosing {
   readonly choices: "enum" | "oneOf";
 }
 
-/** Values with their titles, in the way that was asked for. */
+/** Values with their titles, as an `enum` or a `oneOf`. */
 export function choices(all: readonly { readonly const: string | boolean; readonly title: string }[], making: Choosing): FormSchema {
   if (making.choices === "oneOf") return { oneOf: [...all] };
   return { enum: all.map((choice) => choice.const), $defs: Object.fromEntries(all.map((choice) => [String(choice.const), { title: choice.title }])) };
@@ -18,8 +18,8 @@ export function choices(all: readonly { readonly const: string | boolean; readon
 const ANSWERS: Readonly<Record<Locale, readonly [yes: string, no: string]>> = { sv: ["Ja", "Nej"], en: ["Yes", "No"], fi: ["Kyllä", "Ei"] };
 
 /**
- * A record that may be left out. Renderers make an empty one where nobody has said anything: what it requires is required
- * once something in it is filled in.
+ * Makes the required fields of an optional record conditional. Renderers create an empty record where the user has
+ * entered nothing, so its fields are required only once one of them is filled in.
  */
 export function optional(field: FormSchema, making: Choosing): FormSchema {
   const { properties, required = [] } = field;
@@ -28,26 +28,28 @@ export function optional(field: FormSchema, making: Choosing): FormSchema {
   return { ...field, required: [], if: { anyOf: begun }, then: { required } };
 }
 
-/** A field that must be filled in; one that asks yes or no is a choice, since a box that nobody has ticked would say no. */
+/**
+ * A required field. A required boolean becomes a choice of yes and no, since an untouched checkbox would count as no.
+ */
 export function needed(field: FormSchema, making: Choosing): FormSchema {
   const { type, ...rest } = field;
   if (type !== "boolean") return field;
   const [yes, no] = ANSWERS[making.locale];
   const answers = choices([{ const: true, title: yes }, { const: false, title: no }], making);
-  // @rjsf 6 makes a required boolean false by itself, where its type is given.
+  // @rjsf 6 sets a required boolean to false by itself if it has a type.
   return making.choices === "oneOf" ? { ...field, ...answers } : { ...rest, ...answers };
 }
 
-/** The field by which variants are told apart, and what it holds in one of them. */
+/** The tag of a variant: the name of the field that distinguishes variants, and its value in this one. */
 const tagged = ({ properties = {} }: FormSchema): readonly [string, string] => {
   const [name, field] = Object.entries(properties).find(([, of]) => of.const !== undefined) ?? [];
   return [name ?? "", String(field?.const)];
 };
 
 /**
- * Variants as one record, of which nothing is chosen before somebody chooses: the field that tells them apart is a choice
- * like any other, and conditions say what each variant requires. A field that has no place in the variant is refused; where
- * it is empty it is not shown either, and where it holds something it is shown, so that it can be taken away.
+ * Variants as one record, without a preselected variant: the tag is a choice like any other, and conditions state what
+ * each variant requires. A field that the chosen variant does not have is invalid. It is hidden while it is empty, and
+ * shown if it has a value, so that the user can remove it.
  */
 export function oneRecord(variants: readonly FormSchema[], making: Choosing): FormSchema {
   const all = variants.map((variant) => ({ value: tagged(variant)[1], title: variant.title ?? "", fields: new Map(Object.entries(variant.properties ?? {})), required: variant.required ?? [] }));

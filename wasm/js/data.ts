@@ -1,14 +1,14 @@
-// A program's values as JSON, exactly: what is no data is told as such, where JSON.stringify would leave it out, change
-// it, or fail.
+// Converts JavaScript values to JSON exactly. A value that is not data becomes a placeholder, which is reported as an
+// error; JSON.stringify would omit it, change it, or throw.
 
-/** Deeper than any document may be: so that the core sees that it is too deep. */
+/** Deeper than the core allows, so that it reports the depth. */
 const DEEPEST = 66;
 
 const PLAIN = /^[^\u0000-\u001f"\\\ud800-\udfff]*$/;
 export const HALF = /\p{Surrogate}/u;
 const names = new Map<string, string>();
 
-/** `"name":` for the names of fields, of which there are few. */
+/** `"name":` for a field; cached, since there are few names of fields. */
 function named(name: string): string {
   let written = names.get(name);
   if (written === undefined) {
@@ -19,18 +19,20 @@ function named(name: string): string {
 }
 
 /**
- * A number with a fraction: the fewest digits that give it back, which are what was meant as long as they are 15 or fewer.
- * Beyond them only the exact value is certain, so that an amount is told to have too many decimals rather than changed.
+ * A number with a fraction: the shortest digits that parse to it. Up to 15 digits these are the digits that were meant.
+ * With more, the exact value is written instead, so that an amount is rejected for too many decimals, not changed.
  */
 function numeral(value: number): string {
   const shortest = String(value);
   if (shortest.length <= 16) return shortest;
   const digits = shortest.replace(/e.*/, "").replace(/^[-0.]+/, "").replace(".", "");
-  // As many decimals as a number of that many digits can have, and more than any field may.
-  return digits.length <= 15 ? shortest : value.toFixed(60).replace(/\.?0+$/, "");
+  if (digits.length <= 15) return shortest;
+  // 60 decimals: far more than any field may have. A number that they do not show is not zero.
+  const written = value.toFixed(60).replace(/\.?0+$/, "");
+  return written === "0" || written === "-0" ? shortest : written;
 }
 
-/** What a value is called in an error. */
+/** The name of a value in an error message. */
 function called(value: unknown): string {
   if (typeof value === "number") return String(value);
   if (typeof value !== "object" || value === null) return `<${typeof value}>`;
@@ -44,16 +46,18 @@ function called(value: unknown): string {
 }
 
 const encoder = new TextEncoder();
-/** What is put together as text before it becomes bytes: of very many pieces a text is slow, and takes much room. */
+/**
+ * The characters to collect as text before encoding them: a string of very many pieces is slow and takes much memory.
+ */
 const PIECE = 2 ** 16;
 
-/** Writes values, up to a length after which it is too long anyhow. */
+/** Writes values as JSON, and stops once the document is too large anyway. */
 class Writer {
   text = "";
-  /** What was written before the text, and how much of it there is. */
+  /** The bytes encoded so far, of which the first `#size` are used; `text` follows them. */
   #bytes = new Uint8Array();
   #size = 0;
-  /** How much was looked at without becoming a part of the text: it counts as if it were one, or it could go on and on. */
+  /** The size of what was visited but not written, such as undefined fields. It counts too, or a walk might not end. */
   #unwritten = 0;
   readonly #above: object[] = [];
   readonly #most: number;
@@ -69,7 +73,7 @@ class Writer {
     return this.#size + this.text.length + this.#unwritten > this.#most;
   }
 
-  /** What was written, in bytes; more of them than there may be, if there was more. */
+  /** The document as bytes; more than the limit if it is too large. */
   end(): Uint8Array {
     if (this.full) this.text = this.text.padEnd(this.#most + 1 - this.#size);
     if (this.#size === 0) return encoder.encode(this.text);
@@ -127,7 +131,7 @@ class Writer {
 
   mark(what: string): string {
     const written = this.#marks.get(what) ?? this.#marked(what);
-    // Few kinds, however many values there are of each.
+    // Cached: there are few kinds, however many values.
     if (this.#marks.size < 100) this.#marks.set(what, written);
     return written;
   }
@@ -144,7 +148,7 @@ class Writer {
       if (Array.isArray(value)) this.elements(value);
       else this.members(value);
     } catch {
-      // A stranger's proxy may raise whatever it likes.
+      // A hostile proxy may throw anything.
       this.text = before;
       this.#size = size;
       this.foreign(value);
@@ -163,10 +167,10 @@ class Writer {
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) {
       const tag = Object.prototype.toString.call(value);
-      // A number of any precision, a day without a time: what knows how it is written as JSON.
+      // An object that defines its own JSON, such as a decimal number or a `Temporal.PlainDate`.
       if (tag !== "[object Date]" && "toJSON" in value && typeof value.toJSON === "function") {
         const data: unknown = value.toJSON();
-        // Itself, or another like it, could go on for ever.
+        // An object that returns itself, or another like it, might never end.
         if (typeof data === "object" && data !== null && "toJSON" in data) this.foreign(value);
         else this.value(data);
         return;
@@ -184,7 +188,7 @@ class Writer {
     this.text += "}";
   }
 
-  /** Writes a part after what stands before it, if it is there. */
+  /** Writes `before` and the value of a property; false, and nothing written, for an undefined field. */
   part(of: object, name: string | number, before: string): boolean {
     let value: unknown;
     try {
@@ -203,25 +207,25 @@ class Writer {
 
 const sizeOf = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength")?.get;
 
-/** Bytes that a program hands over as such; of a page's other frames, too. */
+/** The bytes of a buffer or a view, of another realm too; undefined for any other value. */
 function handed(value: unknown): Uint8Array | undefined {
   try {
     if (ArrayBuffer.isView(value)) {
       const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-      // What is shared could change between the reading and the answer.
+      // Shared memory could change while it is parsed.
       return value.buffer instanceof ArrayBuffer ? bytes : bytes.slice();
     }
-    // Only what calls itself one is asked: an exception is dear, and a form hands over an object at every change.
+    // The tag is checked first: for other objects the getter throws, which is slow, and forms pass objects often.
     if (Object.prototype.toString.call(value) !== "[object ArrayBuffer]") return undefined;
     sizeOf?.call(value);
     return new Uint8Array(value as ArrayBuffer);
   } catch {
-    // No bytes, or bytes that were given away and are there no longer.
+    // Not bytes, or a detached buffer.
     return undefined;
   }
 }
 
-/** Text as bytes; half a character is a byte that no text has, so that the core tells it. */
+/** Text as UTF-8; a lone surrogate becomes an invalid byte, so that the core reports it. */
 function encoded(text: string): Uint8Array {
   if (!HALF.test(text)) return encoder.encode(text);
   const parts = text.split(HALF).map((part) => encoder.encode(part));
@@ -234,20 +238,20 @@ function encoded(text: string): Uint8Array {
   return bytes;
 }
 
-/** Whether something is JSON already, as text or as bytes. */
+/** Whether a value is JSON already, as text or as bytes. */
 export const isJson = (value: unknown): value is string | ArrayBuffer | ArrayBufferView => typeof value === "string" || handed(value) !== undefined;
 
-/** A document as the bytes of its JSON: text and bytes are JSON already, and whatever else is data is written as JSON. */
+/** A document as the bytes of its JSON: text and bytes are JSON already, any other value is converted. */
 export function bytes(value: unknown, most: number, marked: (what: string) => string): Uint8Array {
-  // Of what is too long as much as shows it: the module keeps the room that it once took.
+  // One byte over the limit shows that it is too large: the module's memory never shrinks again.
   const json = whole(typeof value === "string" ? value.slice(0, most + 1) : value) ?? written(value, most, marked);
   return json.subarray(0, most + 1);
 }
 
-/** The bytes of what is JSON already. */
+/** The bytes of a value that is JSON already; undefined for any other. */
 export const whole = (value: unknown): Uint8Array | undefined => (typeof value === "string" ? encoded(value) : handed(value));
 
-/** A value written as JSON, whatever it is. */
+/** Converts any value to JSON. */
 export function written(value: unknown, most: number, marked: (what: string) => string): Uint8Array {
   const writer = new Writer(most, marked);
   writer.value(value);
@@ -256,7 +260,7 @@ export function written(value: unknown, most: number, marked: (what: string) => 
 
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 
-/** A number of JSON as it stands there, if JavaScript keeps all its digits; else as a text, which is exact. */
+/** A token of JSON, unchanged; but a number with more digits than JavaScript keeps becomes a string, which is exact. */
 function exact(token: string): string {
   const [, sign = "", whole = "", part = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:[eE](.+))?$/.exec(token) ?? [];
   const digits = whole + part;
@@ -268,7 +272,7 @@ function exact(token: string): string {
   return `"${sign}${major}${minor === "" ? "" : `.${minor}`}"`;
 }
 
-/** JSON that has been read, as data. */
+/** Valid JSON as data. */
 export function parsed(json: Uint8Array): unknown {
   const text = new TextDecoder().decode(json);
   return JSON.parse(/[\d.]{16}/.test(text) ? text.replace(TOKENS, exact) : text);

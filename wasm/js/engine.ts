@@ -1,4 +1,4 @@
-// The module and its one instance. Whoever it has failed, it is begun anew: the next call finds it whole.
+// The WebAssembly module and its only instance. After a failure the next call starts a new instance.
 
 import { KalixPolicyError, thrown } from "./errors.js";
 import * as glue from "../target/glue/glue.js";
@@ -10,7 +10,7 @@ let module: WebAssembly.Module | undefined;
 let started = false;
 let generation = 0;
 
-/** Says where the module is to be had from, once it is needed. */
+/** Sets how the module is compiled once it is needed. */
 export function from(source: () => WebAssembly.Module | undefined): void {
   load = source;
 }
@@ -21,18 +21,18 @@ export function provide(compiled: WebAssembly.Module): void {
   module ??= compiled;
 }
 
-/** Which instance it is: what was kept in another is not there any more. */
+/** The number of the current instance: assessors kept in an earlier one are gone. */
 export function instance(): number {
   return generation;
 }
 
-/** Says that the module cannot be compiled, or begun. */
+/** Throws the error for a module that cannot be compiled or instantiated. */
 export function uncompiled(cause: unknown): never {
   const allowed = "a Content-Security-Policy must allow 'wasm-unsafe-eval' in script-src";
   throw new KalixPolicyError(`The module cannot be compiled here: ${allowed} (${thrown(cause)})`, "not-compiled", { cause });
 }
 
-/** Begins the module, wherever it is from. */
+/** Compiles the module if necessary, and instantiates it. */
 function start(): void {
   try {
     module ??= load?.();
@@ -49,7 +49,7 @@ function start(): void {
   generation += 1;
 }
 
-/** Calls the module. */
+/** Calls the module, and starts it if necessary. */
 export function call<T>(act: (glue: Glue) => T): T {
   if (!started) start();
   try {

@@ -1,6 +1,6 @@
 import type { ReadError } from "./types.js";
 
-/** What was thrown, as text: it may be anything, and of any length. */
+/** A thrown value as text of limited length: it may be anything. */
 export function thrown(cause: unknown): string {
   try {
     return String(cause).slice(0, 1_000);
@@ -9,19 +9,19 @@ export function thrown(cause: unknown): string {
   }
 }
 
-/** What a {@link KalixPolicyError} says besides its text. */
+/** The details of a {@link KalixPolicyError}. */
 export interface KalixPolicyErrorDetails {
-  /** Where the first fault is, as a JSON pointer; for a wrong argument, which. */
+  /** The JSON pointer of the first error; for a wrong argument, `/` and its name. */
   readonly pointer?: string;
-  /** Everything that could not be read. */
+  /** All errors of the document. */
   readonly errors?: readonly ReadError[];
-  /** What was thrown before, if anything was. */
+  /** The original error, if there was one. */
   readonly cause?: unknown;
 }
 
 /**
- * Something could not be read that has to be in order, or was asked for that there is not. What a form holds never
- * throws: its faults are part of the answer.
+ * The only error that the package throws: a document that must be valid could not be read, an argument is wrong, or the
+ * module cannot run. A draft never throws: its errors are part of the answer.
  *
  * @example
  * try {
@@ -31,17 +31,17 @@ export interface KalixPolicyErrorDetails {
  * }
  */
 export class KalixPolicyError extends Error {
-  /** By which it is known where `instanceof` does not see it: in another window, or from another copy of the package. */
+  /** Identifies the error where `instanceof` fails: from another window, or from another copy of the package. */
   override readonly name = "KalixPolicyError";
   /**
-   * What kind of fault it is: that of the first of the errors, `argument` for a wrong argument, `not-compiled`
-   * where a page does not let the module be compiled, `unsupported` where the environment lacks what the package needs,
-   * `internal` for a fault of ours.
+   * The kind of error: the code of the first of `errors`, `argument` for a wrong argument, `not-compiled` if the module
+   * cannot be compiled (such as in a page that does not allow it), `unsupported` if the environment lacks what the
+   * package needs, `internal` for a bug in the package.
    */
   readonly code: string;
-  /** Where the first fault is, as a JSON pointer; for a wrong argument, which. */
+  /** The JSON pointer of the first error; for a wrong argument, `/` and its name. */
   readonly pointer: string;
-  /** Everything that could not be read, in the language asked for. */
+  /** All errors of the document, in the requested language. */
   readonly errors: readonly ReadError[];
 
   constructor(message: string, code: string, { pointer = "", errors = [], cause }: KalixPolicyErrorDetails = {}) {

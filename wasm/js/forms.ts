@@ -1,6 +1,6 @@
 /**
- * What renderers of forms want: the package's schemas (`kalix-policy/schemas/project.json`) in one language, mechanically
- * made simpler where renderers stumble. Nothing is added that the schema does not say.
+ * Schemas for form renderers: the package's schemas (`kalix-policy/schemas/project.json`) in one language, simplified
+ * where renderers have difficulties. Nothing is added that the schema does not state.
  *
  * @packageDocumentation
  */
@@ -15,91 +15,91 @@ export type { ReadError, ReadErrorCode, ReadErrorText } from "./types.js";
 
 /** A JSON Schema (2020-12) as a form needs it. */
 export interface FormSchema {
-  /** What a value is in JSON. */
+  /** The JSON type of the value. */
   type?: "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
-  /** What a field, a record or a choice is called. */
+  /** The title of a field, a record or a choice. */
   title?: string;
-  /** What is to be written there. */
+  /** What to enter in the field. */
   description?: string;
-  /** The one value of a choice, or of what tells variants apart: only where choices are asked for as `oneOf`. */
+  /** The value of a choice, or of the tag of a variant; only with `choices: "oneOf"`. */
   const?: string | number | boolean | null;
   /** The values that can be chosen. */
   enum?: (string | number | boolean)[];
-  /** What each value of `enum` is called, by the value. Nothing refers to it: {@link uiSchema} reads it. */
+  /** The title of each value of `enum`, by the value. No `$ref` points here: {@link uiSchema} reads it. */
   $defs?: Record<string, FormSchema>;
-  /** `date` for a day; nothing else. */
+  /** `date` for a day; no other format is used. */
   format?: string;
-  /** What a text looks like, as a regular expression. */
+  /** The regular expression that a text must match. */
   pattern?: string;
-  /** The least that a number may be. */
+  /** The smallest number allowed. */
   minimum?: number;
-  /** The most that a number may be. */
+  /** The largest number allowed. */
   maximum?: number;
-  /** How many characters a text has at least. */
+  /** The smallest number of characters of a text. */
   minLength?: number;
-  /** How many characters a text has at most. */
+  /** The largest number of characters of a text. */
   maxLength?: number;
   /** The fields of a record, in their order. */
   properties?: Record<string, FormSchema>;
   /** The fields that must be filled in. */
   required?: string[];
-  /** Whether a record may have other fields: never. */
+  /** Whether a record may have other fields; always false. */
   additionalProperties?: boolean;
-  /** What each line of a list is. */
+  /** The schema of the items of a list. */
   items?: FormSchema;
-  /** Where choices are asked for as `oneOf`: the choices, each with a title and a value; or the variants of a record. */
+  /** With `choices: "oneOf"`: the choices, each with a title and a value, or the variants of a record. */
   oneOf?: FormSchema[];
-  /** The conditions of a record with variants: which fields each variant requires, and which have no place in it. */
+  /** The conditions of a record with variants: which fields each variant requires, and which it does not have. */
   allOf?: FormCondition[];
-  /** When a record that may be left out is begun: something in it is filled in. */
+  /** The condition under which an optional record requires fields: one of its fields is filled in. */
   if?: FormCondition;
-  /** What it requires then. */
+  /** The fields required under this condition. */
   then?: FormCondition;
-  /** Whether each choice is chosen once at most. */
+  /** Whether each choice may be selected only once. */
   uniqueItems?: boolean;
 }
 
-/** A condition, as JSON Schema writes it. */
+/** A condition of JSON Schema. */
 export interface FormCondition {
-  /** What a field must hold, or must not; `false`, where it has no place. */
+  /** What a field must or must not hold; `false` for a field that is not allowed. */
   properties?: Record<string, { enum: string[] } | { not: object } | false>;
-  /** The fields that must be there. */
+  /** The fields that must be present. */
   required?: string[];
-  /** One of these holds. */
+  /** At least one of these holds. */
   anyOf?: FormCondition[];
-  /** When what follows is asked. */
+  /** The condition that decides between `then` and `else`. */
   if?: FormCondition;
-  /** What is asked then. */
+  /** Applies if the condition holds. */
   then?: FormCondition;
-  /** What is asked else. */
+  /** Applies if the condition does not hold. */
   else?: FormCondition;
 }
 
-/** What a renderer of the family of `@rjsf` is told besides the schema. */
+/** The `uiSchema` that renderers of the `@rjsf` family take besides the schema. */
 export interface UiSchema {
-  /** What a field is drawn as, where its schema does not say it. */
+  /** The widget of a field, where its schema does not determine it. */
   "ui:widget"?: "hidden" | "textarea" | "checkboxes";
-  /** What the choices are called, in their order. */
+  /** The titles of the choices, in the order of `enum`. */
   "ui:enumNames"?: string[];
-  /** The same for the lines of a list. */
+  /** The same for the items of a list. */
   items?: UiSchema;
   /** The same for variants, in their order. */
   oneOf?: UiSchema[];
-  /** Objects that may be left out are there once they are asked for: what they require is not required before. */
+  /** Optional objects exist only once the user adds them: their required fields are not required before. */
   "ui:globalOptions"?: { enableOptionalDataFieldForType: ("object" | "array")[] };
-  /** The same for the fields of a record, by their names. */
+  /** The same for the fields of a record, by name. */
   [field: string]: UiSchema | UiSchema[] | string | string[] | { enableOptionalDataFieldForType: ("object" | "array")[] } | undefined;
 }
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** What there is to make a form of, and how much more it may become: what refers to itself would never end. */
+/** The state of a conversion. `left` limits its size, since a schema that refers to itself would never end. */
 interface Making extends Choosing {
   readonly definitions: unknown;
   left: number;
 }
 
-/** Fields and members: twenty times those of a whole register. */
+/** The largest number of fields and members: twenty times those of a whole register. */
 const MOST = 100_000;
 
 function spend(making: { left: number }, parts: number): void {
@@ -107,7 +107,7 @@ function spend(making: { left: number }, parts: number): void {
   if (!(making.left >= 0)) throw new RangeError("it is too large, or holds itself");
 }
 
-/** A list, whose members are counted. */
+/** A list, whose members count towards the limit; undefined for any other value. */
 function list(value: unknown, making: { left: number }): readonly unknown[] | undefined {
   if (!Array.isArray(value)) return undefined;
   spend(making, value.length);
@@ -116,7 +116,7 @@ function list(value: unknown, making: { left: number }): readonly unknown[] | un
 
 const LOCALES: readonly unknown[] = ["sv", "en", "fi"];
 
-/** Does something with a schema, which may be anything: too deep, too large, or with a getter that throws. */
+/** Runs `act` on a schema. Anything that is too deep, too large or has a getter that throws is a wrong argument. */
 function tried<T>(schema: unknown, act: (schema: Node) => T): T {
   let cause: unknown;
   try {
@@ -130,7 +130,7 @@ function tried<T>(schema: unknown, act: (schema: Node) => T): T {
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
 const isNull = (schema: unknown): boolean => isNode(schema) && schema["type"] === "null";
 
-/** The title or description of a schema in a language: Swedish stands in the schema itself. */
+/** The title or description of a schema in a language; the Swedish one is in the schema itself. */
 function said(schema: Node, what: "title" | "description", locale: Locale): string | undefined {
   const others = schema["x-i18n"];
   const other = isNode(others) ? others[locale] : undefined;
@@ -138,16 +138,16 @@ function said(schema: Node, what: "title" | "description", locale: Locale): stri
   return typeof text === "string" ? text : undefined;
 }
 
-/** A field of its own, and none that all objects have. */
+/** An own property, never an inherited one. */
 const own = (of: unknown, name: string): unknown => (isNode(of) && Object.hasOwn(of, name) ? of[name] : undefined);
 
-/** What a schema refers to, or may be beside null. */
+/** The schema that `$ref` refers to, or the only branch of `anyOf` besides null. */
 function referred({ $ref, anyOf }: Node, making: Making): Node | undefined {
   const [only, ...more] = typeof $ref === "string" ? [own(making.definitions, $ref.slice("#/$defs/".length))] : (list(anyOf, making)?.filter((part) => !isNull(part)) ?? []);
   return isNode(only) && more.length === 0 ? only : undefined;
 }
 
-/** What a schema comes down to when references are followed and null is put aside; what is nearer says more. */
+/** A schema with references resolved and null branches removed; keywords beside a reference override its target's. */
 function plain(schema: Node, making: Making): Node {
   const nearer = { ...schema };
   spend(making, Object.keys(nearer).length + 1);
@@ -158,7 +158,7 @@ function plain(schema: Node, making: Making): Node {
   return { ...(further && plain(further, making)), ...nearer };
 }
 
-/** The title or description of a field: its own, or else its type's. What a record or a choice is, no field and no line has to be told. */
+/** The title or description of a field: its own, or its type's; never the description of a record or choice type. */
 function word(schema: Node, what: "title" | "description", making: Making): string | undefined {
   const text = said(schema, what, making.locale);
   const type = text === undefined ? referred(schema, making) : undefined;
@@ -168,7 +168,7 @@ function word(schema: Node, what: "title" | "description", making: Making): stri
 
 const isChoice = ({ enum: members, oneOf }: FormSchema): boolean => members !== undefined || oneOf?.every((choice) => choice.const !== undefined) === true;
 
-// No default: a form would record what nobody has said.
+// No default: a form would record what the user has not entered.
 const KEPT = ["const", "pattern", "minimum", "maximum", "minLength", "maxLength", "uniqueItems"] as const;
 
 function made(given: Node, making: Making): FormSchema {
@@ -182,9 +182,9 @@ function made(given: Node, making: Making): FormSchema {
     if (text !== undefined) form[what] = text;
   }
   for (const name of KEPT) if (schema[name] !== undefined && schema[name] !== null) form[name] = schema[name];
-  // What may be a number or a text is a number in a form: a text's pattern is not for it.
+  // A value that may be a number or a text is a number in a form, without the pattern of the text.
   if (types[0] === "number") delete form["pattern"];
-  // Of the formats forms know the day; those of numbers are Rust's.
+  // The only format that forms know; those of numbers are Rust's types.
   if (schema["format"] === "date") form["format"] = "date";
   const { properties, required, items } = schema;
   if (isNode(properties)) {
@@ -196,7 +196,7 @@ function made(given: Node, making: Making): FormSchema {
   }
   if (isNode(items)) {
     form["items"] = made(items, making);
-    // Choices of which several may hold are chosen once each.
+    // In a list of choices, each may be selected only once.
     if (isChoice(form["items"] as FormSchema)) form["uniqueItems"] = true;
   }
   const members = list(schema["enum"], making)?.filter((member) => member !== null);
@@ -209,13 +209,13 @@ function made(given: Node, making: Making): FormSchema {
   return form;
 }
 
-/** How a form's schema is made. */
+/** Options of {@link formSchema}. */
 export interface FormOptions {
   /**
-   * `"enum"`: choices are an `enum` whose titles {@link uiSchema} has, and variants one record with conditions. No renderer
-   * fills in a choice by itself.
-   * `"oneOf"`: choices are a `oneOf` of `const` and `title`, and variants a `oneOf` of records, without conditions: for JSON
-   * Forms, for forms of one's own, and for what knows no conditions (Zod). Not for `@rjsf`, which takes the first of them as chosen.
+   * `"enum"` (the default): choices are an `enum`, whose titles {@link uiSchema} has, and variants are one record with
+   * conditions. No renderer preselects a choice.
+   * `"oneOf"`: choices are a `oneOf` of `const` and `title`, and variants a `oneOf` of records, without conditions: for
+   * JSON Forms, your own forms, and libraries without conditions (Zod). Not for `@rjsf`, which preselects the first.
    */
   readonly choices?: "enum" | "oneOf";
 }
@@ -223,7 +223,7 @@ export interface FormOptions {
 const CHOICES: readonly unknown[] = ["enum", "oneOf"];
 const isWay = (how: unknown): how is "enum" | "oneOf" => CHOICES.includes(how);
 
-/** How choices are to be written; the options may be anything. */
+/** The option `choices`; the options may be anything. */
 function chosen(options: unknown): unknown {
   let cause: unknown;
   try {
@@ -238,14 +238,14 @@ function chosen(options: unknown): unknown {
 }
 
 /**
- * A schema of the package as a form's schema in a language: the order of the fields is kept, titles and descriptions are
- * the language's, what may be null may be left out. It holds no defaults: an untouched form and a new line of a list record
- * nothing.
+ * Converts a schema of the package to a form's schema in one language. The order of the fields is kept, titles and
+ * descriptions are in this language, and fields that may be null become optional. It has no defaults: an untouched form
+ * and a new item of a list record nothing.
  *
  * @example
  * import project from "kalix-policy/schemas/project.json" with { type: "json" };
  * const schema = formSchema(project, "sv");
- * @throws {KalixPolicyError} `argument`, when it is no such schema, language or option.
+ * @throws {KalixPolicyError} `argument` if it is not a schema of the package, or for an unknown language or option.
  */
 export function formSchema(schema: object, locale: Locale = "sv", options: FormOptions = {}): FormSchema {
   if (!LOCALES.includes(locale)) throw mistake("locale", `one of these is expected: ${LOCALES.join(", ")}`);
@@ -254,7 +254,7 @@ export function formSchema(schema: object, locale: Locale = "sv", options: FormO
   return tried(schema, (node) => made(node, { definitions: node["$defs"], locale, choices: how, left: MOST }));
 }
 
-/** Fields that hold more than a line, where they may be that long. */
+/** The fields that get several lines, if their maximum length allows that. */
 const LONG = new Set(["purpose", "description", "occasion", "text"]);
 const LINE = 1_000;
 
@@ -272,7 +272,7 @@ function widgets(name: string, schema: FormSchema, making: { left: number }): Ui
   if (items !== undefined) {
     const inside = widgets("", items, making);
     if (Object.keys(inside).length > 0) ui.items = inside;
-    // @rjsf 5 looks for the titles of what is checked at the list, 6 at its items.
+    // For checkboxes @rjsf 5 reads the titles from the list, 6 from its items.
     if (inside["ui:enumNames"] !== undefined) ui["ui:enumNames"] = inside["ui:enumNames"];
   }
   const variants = list(schema.oneOf, making) as readonly FormSchema[] | undefined;
@@ -281,13 +281,13 @@ function widgets(name: string, schema: FormSchema, making: { left: number }): Ui
 }
 
 /**
- * What a form's schema does not say by itself, for renderers of the family of `@rjsf`: what choices are called, which texts
- * are long, what is chosen by checking, and what is only there once it is asked for.
+ * The `uiSchema` for a form's schema and renderers of the `@rjsf` family: the titles of choices, which texts are long,
+ * which lists are checkboxes, and which objects exist only once the user adds them.
  *
  * @example
  * const schema = formSchema(project, "sv");
  * <Form schema={schema} uiSchema={uiSchema(schema)} validator={validator} />;
- * @throws {KalixPolicyError} `argument`, when it is no such schema.
+ * @throws {KalixPolicyError} `argument` if it is not a form's schema.
  */
 export function uiSchema(schema: FormSchema): UiSchema {
   return { "ui:globalOptions": { enableOptionalDataFieldForType: ["object"] }, ...tried(schema, (node) => widgets("", node, { left: MOST })) };

@@ -1,6 +1,6 @@
 /**
- * The rules of Kalix municipality's international policy, as validators. Synchronous from the first line: the module is
- * inside the package, and starts at the first call.
+ * The rules of Kalix municipality's international policy, as validators. Every function is synchronous: the WebAssembly
+ * module is inside the package, and starts at the first call.
  *
  * @packageDocumentation
  */

@@ -1,4 +1,4 @@
-// Judging projects against what is kept in the module.
+// Assesses projects with an assessor that the module keeps.
 
 import type { Assessor, Context, Json, Judgement, LineJudgement, Locale, Standard, StandardOptions } from "./api.js";
 import { DOCUMENT, DRAFT, answer, comparable, edition, encoded, language, parts, text } from "./arguments.js";
@@ -33,7 +33,7 @@ class Judge implements Assessor {
     this.#with((glue) => glue);
   }
 
-  /** Calls the module with what is kept; which it keeps again, if it was begun anew. */
+  /** Calls the module with its assessor, which is created again if the module was restarted. */
   #with<T>(act: (glue: Glue, kept: number) => T): T {
     return call((glue) => {
       if (this.#generation !== instance()) {
@@ -62,9 +62,9 @@ class Judge implements Assessor {
     const { length } = all;
     let [start, first] = [0, 1];
     while (start < length) {
-      // Between two lines anything may happen.
+      // The caller may detach or resize the buffer between two lines.
       if (all.length !== length) throw mistake("source", "its bytes were taken away before all lines were read");
-      // As many whole lines as are good to have at a time, and at least one.
+      // A batch of whole lines, of at most DRAFT bytes unless a single line is longer.
       const near = start + DRAFT >= all.length ? all.length : all.lastIndexOf(10, start + DRAFT) + 1;
       const next = near > start ? near : all.indexOf(10, start) + 1 || all.length;
       const some = all.subarray(start, next);
@@ -93,7 +93,7 @@ class Judge implements Assessor {
     if (severities === undefined) throw mistake("severities", `a list of these is expected: ${SEVERITIES.join(", ")}`);
     const faults = (value: unknown, locale: { readonly locale?: Locale }): Fault[] => {
       const { errors, findings } = this.project(value, locale);
-      // A finding is shown at the field where it is corrected, which a draft need not have yet.
+      // A finding is shown at the field where it is corrected, which the draft may not have yet.
       const found = findings.filter((finding) => severities.includes(finding.severity));
       return [...errors, ...found.map(({ message, place }) => ({ message, pointer: place }))];
     };
@@ -103,7 +103,7 @@ class Judge implements Assessor {
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "notice"];
 
-/** A copy of a list of severities, which is no longer than there are severities. */
+/** A copy of a list of severities; undefined for any other value, and for a longer list than there are severities. */
 function listed(severities: unknown): Severity[] | undefined {
   try {
     if (!Array.isArray(severities)) return undefined;
@@ -112,17 +112,17 @@ function listed(severities: unknown): Severity[] | undefined {
     const copy = Array.from({ length }, (_, place) => severities[place] as Severity);
     return copy.every((severity) => SEVERITIES.includes(severity)) ? copy : undefined;
   } catch {
-    // A stranger's proxy.
+    // A hostile proxy may throw.
     return undefined;
   }
 }
 
-/** By what a finding is known among those of a draft. */
+/** Identifies a finding among those of a draft. */
 const identity = (finding: { readonly [part in "rule" | "pointer" | "reason"]?: unknown }): string => comparable([finding.rule, finding.pointer, finding.reason]);
 
 const outcomes = new Map<string, Judgement["outcomes"]>();
 
-/** What each digit says of which rule; few of all that could be ever come. */
+/** The outcomes that the digits mean, by rule. Cached: few of all possible combinations occur. */
 function said(digits: string): Judgement["outcomes"] {
   const known = outcomes.get(digits);
   if (known !== undefined) return { ...known };
@@ -134,7 +134,7 @@ function said(digits: string): Judgement["outcomes"] {
   return { ...made };
 }
 
-/** A judgement as the module writes it: the outcomes' digits, the id and whatever else there is, apart by tabs. */
+/** Decodes an answer of the module: the digits of the outcomes, the id, and the rest as JSON, separated by tabs. */
 function judgement(told: string): Judgement {
   if (told.startsWith("{")) return answer(told);
   const [digits = "", id = "", rest = ""] = told.split("\t");
@@ -143,12 +143,14 @@ function judgement(told: string): Judgement {
 }
 
 /**
- * What projects are judged against, looked up once: then any number of them, at every change of a form.
+ * Creates an assessor: indexes the context once, to assess any number of projects against it, such as at every change
+ * of a form.
  *
  * @example
  * const judge = assessor({ organisation, annual_reports, on: "2026-11-23", locale: "sv" });
  * const { outcomes, findings } = judge.project(draft);
- * @throws {KalixPolicyError} when the organisation, a report or the edition cannot be read, or the day is none.
+ * @throws {KalixPolicyError} if the organisation, an annual report, the municipality or the edition cannot be read,
+ * with all `errors`; `argument` for an invalid day or an unknown language.
  */
 export function assessor(context: Context): Assessor {
   return new Judge(context);

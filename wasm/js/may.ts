@@ -7,12 +7,12 @@ import { mistake } from "./errors.js";
 import type { Power, Ruling } from "./types.js";
 
 /**
- * Whether somebody may do something on a day, as far as the organisation shows.
+ * Whether an actor holds a power on a day, according to the organisation.
  *
  * @example
  * const { allowed, message } = may("appoint-official", { person: "p-1", organisation, on: "2026-11-23", locale: "sv" });
- * @throws {KalixPolicyError} when the organisation or a project cannot be read; `argument`, when there is no such power,
- * nobody is asked about or several are, or the day is none.
+ * @throws {KalixPolicyError} if the organisation or a project cannot be read, with all `errors`; `argument` for an
+ * unknown power, no actor or several, an invalid day, or a missing part of the question.
  */
 export function may(power: Power, question: Question): Ruling {
   const asked: Record<string, unknown> = parts("question", question as Readonly<Record<string, unknown>>, PARTS);
@@ -27,10 +27,10 @@ export function may(power: Power, question: Question): Ruling {
   const texts = [text("power", power), who, id, number, text("of", of ?? ""), text("own_number", own_number ?? "")] as const;
   const [day, spoken] = [text("on", on), language(locale)];
   const told = call((glue) => glue.may(...texts, year, register, day, spoken));
-  // A project by itself is not the first of many.
+  // The caller passed a single project, not a list.
   return answer(told, (pointer) => (project === undefined ? pointer : pointer.replace(/^\/projects\/0/, "/project")));
 }
 
-/** Who may ask. */
+/** The kinds of actors. */
 const ACTORS = ["person", "body", "administration", "municipality", "partner"] as const;
 const PARTS = [...ACTORS, "number", "organisation", "on", "locale", "of", "project", "own_number", "year", "projects"];

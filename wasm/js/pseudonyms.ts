@@ -1,5 +1,4 @@
-// Other ids and names for people, so that a document can be shared. Documents come back as they were handed over, but for
-// these: nothing else is written anew.
+// Replaces the ids and names of people, so that a document can be shared. Everything else in it is returned unchanged.
 
 import type { DocumentName, Locale, Pseudonyms } from "./api.js";
 import { language, parts, unreadable } from "./arguments.js";
@@ -7,17 +6,17 @@ import { read } from "./documents.js";
 import type { Documents, Organisation, PersonId, Project } from "./types.js";
 
 /**
- * Replaces the ids and names of people, each by the same wherever they stand, so that a register can be shared.
+ * Replaces the ids and names of people, each consistently, so that a register can be shared.
  *
- * The first person that is met becomes `person-1`, the next `person-2`, and their names are the same. What is judged does
- * not change. Nothing else is replaced: what somebody has written about people in a text or a reference stands as it
- * was, and so do partners and funders.
+ * The first person found becomes `person-1`, the next `person-2`; the name becomes the same as the id. Outcomes do not
+ * change. Nothing else is replaced: texts and references that mention people stay as they are, as do partners and
+ * funders.
  *
  * @example
  * const people = pseudonyms();
  * const shared = people.register(register);
- * people.who().get("anna.berg"); // "person-1"; keep it apart from what is shared, or throw it away
- * @throws {KalixPolicyError} `argument`, when there is no such language.
+ * people.who().get("anna.berg"); // "person-1"; keep this apart from what you share, or discard it
+ * @throws {KalixPolicyError} `argument` for an unknown language, at the latest when a document is read.
  */
 export function pseudonyms(options: { readonly locale?: Locale } = {}): Pseudonyms {
   const locale = language(parts("options", options, ["locale"]).locale) as Locale;
@@ -29,7 +28,7 @@ export function pseudonyms(options: { readonly locale?: Locale } = {}): Pseudony
     return pseudonym;
   };
 
-  /** A copy of a document, which can be written to. */
+  /** A copy of a document, to be modified. */
   const copy = <N extends DocumentName>(name: N, data: unknown): Documents[N] => {
     const { value, errors, omitted } = read(name, data, { locale });
     if (value === undefined) throw unreadable({ before: "", errors: [...errors], omitted });
@@ -66,5 +65,5 @@ export function pseudonyms(options: { readonly locale?: Locale } = {}): Pseudony
   };
 }
 
-/** A field of its own: what somebody has given to all objects is in no document. */
+/** An own property: a program may have set its name on `Object.prototype`. */
 const own = <T extends object, N extends keyof T>(of: T, name: N): T[N] | undefined => (Object.hasOwn(of, name) ? of[name] : undefined);

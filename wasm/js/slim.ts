@@ -1,5 +1,6 @@
 /**
- * The same as the default entry, with the module as a file of its own: smaller to carry, and to be waited for once.
+ * The same API as the default entry, with the WebAssembly module as a separate file: smaller, but it must be loaded
+ * once before the first call.
  *
  * @packageDocumentation
  */
@@ -17,13 +18,13 @@ export { KalixPolicyError, type KalixPolicyErrorDetails } from "./errors.js";
 export type * from "./types.js";
 
 /**
- * Fetches and compiles the module, from beside this file unless something else is said: once before anything is called.
+ * Fetches and compiles the module, by default from beside this file. Await it once before any other call.
  *
  * @example
  * import { assessor, ready } from "kalix-policy/slim";
  * await ready();
- * @throws {KalixPolicyError} `argument`, when the module cannot be had, or is another; `not-compiled`, when a page does not
- * let it be compiled.
+ * @throws {KalixPolicyError} `argument` if the module cannot be fetched, or is another module; `not-compiled` if it
+ * cannot be compiled, such as in a page that does not allow it.
  */
 export async function ready(source?: string | URL | Response | Promise<Response> | BufferSource | WebAssembly.Module): Promise<void> {
   let given: unknown;
@@ -36,14 +37,14 @@ export async function ready(source?: string | URL | Response | Promise<Response>
 }
 
 /**
- * Compiles the module out of bytes that are at hand.
+ * Compiles the module from its bytes. Call it once before any other call.
  *
  * @example
  * import { readFileSync } from "node:fs";
  * import { fileURLToPath } from "node:url";
  * readySync(readFileSync(fileURLToPath(import.meta.resolve("kalix-policy/kalix-policy.wasm"))));
- * @throws {KalixPolicyError} `not-compiled`, when the bytes are no module, or a page does not let it be compiled; `argument`,
- * when it is another module.
+ * @throws {KalixPolicyError} `not-compiled` if the bytes are not a module, or the page does not allow it to be
+ * compiled; `argument` if it is another module.
  */
 export function readySync(source: BufferSource | WebAssembly.Module): void {
   if (isModule(source)) return provide(source as WebAssembly.Module);
@@ -56,7 +57,7 @@ export function readySync(source: BufferSource | WebAssembly.Module): void {
   provide(compiled);
 }
 
-/** Whether something is compiled: of what only looks like it nobody can tell what it exports. */
+/** Whether a value is a compiled module: `exports` throws for one that only looks like it. */
 function isModule(source: unknown): boolean {
   try {
     WebAssembly.Module.exports(source as WebAssembly.Module);
@@ -66,21 +67,21 @@ function isModule(source: unknown): boolean {
   }
 }
 
-/** Whether something was fetched; not every environment fetches (Jest with jsdom does not). */
+/** Whether a value is a `Response`, a class that not every environment has (Jest with jsdom does not). */
 const isResponse = (source: unknown): source is Response => typeof Response === "function" && source instanceof Response;
 
-/** What is compiled, or its bytes. */
+/** The compiled module, or its bytes. */
 async function fetched(source: unknown): Promise<unknown> {
   if (isModule(source) || source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
   if (!isResponse(source) && String(source).startsWith("file:")) {
-    // Where files are not fetched they are read; and no bundler sees a module of Node here.
+    // Node's `fetch` does not load files. `getBuiltinModule` keeps bundlers from resolving the module of Node.
     const files = globalThis.process?.getBuiltinModule?.("node:fs");
     if (files === undefined) throw new Error("no files can be read here: hand over its bytes");
     return files.promises.readFile(new URL(String(source)));
   }
   const response = isResponse(source) ? source : await fetch(String(source));
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
-  // Whatever a server calls it.
+  // As bytes, so that the content type of the server does not matter.
   return response.arrayBuffer();
 }
 

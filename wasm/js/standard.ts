@@ -1,4 +1,4 @@
-// Standard Schemas, which form libraries take as they are.
+// Standard Schemas, which form libraries accept directly.
 
 import type { DocumentName, Locale, Standard, StandardOptions } from "./api.js";
 import { DOCUMENT, language, parts, text } from "./arguments.js";
@@ -7,7 +7,7 @@ import { read } from "./documents.js";
 import { mistake } from "./errors.js";
 import type { Documents } from "./types.js";
 
-/** The way a pointer goes through data: places in lists are numbers. */
+/** The path of a pointer through data; indexes of lists are numbers. */
 function path(data: unknown, pointer: string): (string | number)[] {
   let at = data;
   return pointer
@@ -20,7 +20,7 @@ function path(data: unknown, pointer: string): (string | number)[] {
         if (Array.isArray(at)) step = Number(name);
         at = (at as Record<string | number, unknown>)[step];
       } catch {
-        // Nothing is there, or a getter that throws.
+        // There is no value, or a getter throws.
         at = undefined;
       }
       return step;
@@ -34,29 +34,29 @@ function isEmpty(value: unknown): boolean {
     const prototype: unknown = Object.getPrototypeOf(value);
     return (prototype === Object.prototype || prototype === null) && Reflect.ownKeys(value).length === 0;
   } catch {
-    // A stranger's proxy.
+    // A hostile proxy may throw.
     return false;
   }
 }
 
 /**
- * Data without its empty texts, and without records in which nothing is left; a line of a list stays. What is no data stays what it is, and so does what is longer than it may be. Whatever stands
- * in several places is gone through once.
+ * Data without empty strings, and without records that are empty then; items of lists stay. A value that is not data,
+ * or that is longer than the limit, is unchanged. A value that occurs several times is visited once.
  */
 function filled(given: unknown, most: number): unknown {
   const done = new Map<unknown, unknown>();
-  /** As long as all of it is at least, as JSON. */
+  /** A lower bound of the length as JSON. */
   let long = 0;
   const within = (data: unknown, depth: number): unknown => {
     if (typeof data !== "object" || data === null || depth > 66) return data;
     if (done.has(data)) return done.get(data);
-    // As long as it is not done: it may hold itself.
+    // Until it is done, since it may contain itself.
     done.set(data, data);
     const made = emptied(data, depth + 1);
     done.set(data, made);
     return made;
   };
-  /** A field with its value, unless that is a record in which nothing is left. */
+  /** The field as an entry, unless its value is an empty record. */
   const left = (name: string, value: unknown): [string, unknown][] => (isEmpty(value) ? [] : [[name, value]]);
   const emptied = (data: object, depth: number): unknown => {
     try {
@@ -77,19 +77,19 @@ function filled(given: unknown, most: number): unknown {
   return within(given, 0);
 }
 
-/** Something that is wrong, and the field where it is to be corrected. */
+/** An error or a finding, and the field where it is corrected. */
 export interface Fault {
   readonly message: string;
   readonly pointer: string;
 }
 
 /**
- * A field of each document. What is said of a document as a whole (it is too large, or no object) is said there: many form
- * libraries drop an issue without a path, and submit what they hold.
+ * A field of each document, for issues of the document as a whole (it is too large, or not an object): many form
+ * libraries drop an issue without a path, and submit the form.
  */
 const FIRST: Readonly<Record<DocumentName, string>> = { register: "municipality", project: "id", organisation: "bodies", "annual-report": "year", policy: "id" };
 
-/** Issues, each with a path; what lacks in a field before what is wrong inside it, as libraries write one over the other. */
+/** Issues with paths, the shorter ones first: in libraries, the issue of a field overwrites earlier ones inside it. */
 function issuesOf(name: DocumentName, faults: readonly Fault[], given: unknown): { message: string; path: (string | number)[] }[] {
   return faults
     .map(({ message, pointer }) => ({ message, path: pointer === "" ? [FIRST[name]] : path(given, pointer) }))
@@ -109,7 +109,7 @@ export function schema<N extends DocumentName>(name: N, options: StandardOptions
         const value = blank === "missing" ? filled(given, most) : given;
         const found = faults(value, spoken);
         if (found.length > 0) return { issues: issuesOf(name, found, given) };
-        // JSON is no document yet.
+        // Text and bytes still have to be parsed.
         return { value: (isJson(value) ? read(name, value).value : value) as Documents[N] };
       },
     },
@@ -117,13 +117,13 @@ export function schema<N extends DocumentName>(name: N, options: StandardOptions
 }
 
 /**
- * A document's structure as a Standard Schema, which form libraries take as it is. It validates at once, never later.
+ * The structure of a document as a Standard Schema, which form libraries accept directly. It validates synchronously.
  *
  * @example
  * useForm({ resolver: standardSchemaResolver(standard("project", { locale: "sv", blank: "missing" })) });
- * @throws {KalixPolicyError} `argument`, when there is no such language, or no such way with blanks; and of no such document
- * once something is validated. What is wrong with a document is never thrown: it becomes issues, each with the path of a field,
- * the one that lacks something too.
+ * @throws {KalixPolicyError} `argument` for an unknown `blank`, and for an unknown document or language at the latest
+ * when a value is validated. Errors of a document are never thrown: they become issues, each with the path of a field,
+ * which may be missing.
  */
 export function standard<N extends DocumentName>(name: N, options: StandardOptions = {}): Standard<Documents[N]> {
   text("name", name);

@@ -1,11 +1,11 @@
-// Text to bytes and back. The build puts these in place of the global ones, in the module's glue too: where there are none
-// (as in Jest with jsdom), importing the package must not fail. They are looked for at the first call.
+// TextDecoder and TextEncoder. The build replaces the global ones by these, in the module's glue too: where there are
+// none (as in Jest with jsdom), importing the package must not fail. The real ones are looked up at the first call.
 
 import { KalixPolicyError } from "./errors.js";
 
 type Name = "TextDecoder" | "TextEncoder";
 
-/** The environment's own, or else Node's, which it may hide. */
+/** The global class, or Node's, which the environment may hide. */
 function found<N extends Name>(name: N): (typeof globalThis)[N] {
   const own = globalThis[name] ?? globalThis.process?.getBuiltinModule?.("node:util")?.[name];
   if (own === undefined) throw new KalixPolicyError(`There is no ${name} here: the package needs a global TextDecoder and TextEncoder`, "unsupported");
@@ -22,7 +22,7 @@ class Decoder {
   }
 
   decode(...input: Parameters<TextDecoder["decode"]>): string {
-    // The glue starts its decoder with nothing, before anybody has called anything.
+    // The glue calls its decoder without input when it is imported.
     if (input[0] === undefined) return "";
     this.#own ??= new (found("TextDecoder"))(this.#label, this.#options);
     return this.#own.decode(...input);

@@ -1276,7 +1276,7 @@ export type ReadErrors = ReadError[]
  */
 export type Operation = {
 /**
- * Adds a value: a field, or a line at the end of a list.
+ * Adds a value: a field, or an element at the end of a list.
  */
 op: "add"
 /**

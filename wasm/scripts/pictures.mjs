@@ -1,4 +1,4 @@
-// The pictures of README and of the book: the form as it is filled in, and an assessment in a terminal. `npm run pictures`.
+// `npm run pictures` takes those of the README and the book: the filled-in form, and an assessment in a terminal.
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
@@ -9,7 +9,7 @@ import { demo, GOOD, ON } from "../tests/demo/demo.mjs";
 const FOLDER = path.join(ROOT, "core/book/text/pictures");
 const COLOURS = { 31: "#b3261e", 32: "#146c2e", 33: "#8a5a00", 34: "#0b57d0", 35: "#7b1fa2", 36: "#00696f" };
 
-/** What a terminal shows, as HTML. */
+/** The output of a terminal, with its colours, as HTML. */
 const html = (text) => {
   const escaped = text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const spans = escaped.replace(/\x1b\[([\d;]*)m/g, (_, codes) => {
@@ -28,7 +28,7 @@ await page.screenshot({ path: path.join(FOLDER, "form.png") });
 
 const { stdout } = spawnSync("cargo", ["run", "--quiet", "--example", "assess", "--", "--on", ON], { cwd: ROOT, encoding: "utf8", env: { ...process.env, CLICOLOR_FORCE: "1", COLUMNS: "100" } });
 const parts = stdout.split("\n\n");
-// A page of its own: the form's lets no style in.
+// A separate page: the Content-Security-Policy of the form allows no inline styles.
 const terminal = await page.context().newPage();
 await terminal.setContent(html([parts[0], parts.find((part) => part.includes("(trygg-hemma)"))].join("\n\n").split("\n").slice(0, 25).join("\n")));
 await terminal.locator("pre").screenshot({ path: path.join(FOLDER, "assessment.png") });

@@ -1,4 +1,4 @@
-// The types of every document and answer, from the schemas.
+// Generates the types of every document and answer from the schemas.
 
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -22,7 +22,7 @@ const NOTE = "// Written by `npm run build` from the schemas; not by hand.\n\n";
 
 const json = (name) => JSON.parse(readFileSync(path.join(ROOT, `schemas/${name}.json`), "utf8"));
 
-/** What the values of these are is said by the catalogue. */
+/** The types whose values are described in the catalogue. */
 const catalogue = json("catalogue/en");
 const VALUES = {
   Rule: Object.fromEntries(catalogue.rules.map(({ id, asks }) => [id, asks])),
@@ -32,15 +32,15 @@ const VALUES = {
 /** The name of the type that a schema refers to, if it does. */
 const referred = ({ $ref, anyOf = [] }) => ($ref ?? anyOf.find((part) => part.$ref !== undefined)?.$ref)?.slice("#/$defs/".length);
 
-/** What a type or a field is, as its schema says it in English. */
+/** The English description of a type or a field. */
 const described = (schema) => schema?.["x-i18n"]?.en?.description;
 
-/** What there is to be said of a schema in English: what it is called, what it is, and what each of its values is. */
+/** The English documentation of a schema: its title, its description, and its values. */
 function told(schema, place, $defs) {
   const { title } = schema["x-i18n"]?.en ?? {};
   const type = referred(schema);
   const rule = Object.keys(VALUES.Rule).find((id) => place.endsWith(`.${id}`));
-  // What a choice is, its type tells.
+  // A choice is described at its own type.
   const what = described(schema) ?? VALUES.Rule[rule] ?? ($defs[type]?.enum === undefined ? described($defs[type]) : undefined);
   const values = Object.entries(VALUES[place] ?? schema["x-titles"]?.en ?? {}).map(([value, text]) => `- \`${value}\`: ${text}`);
   const texts = [[title && `${title}.`, what].filter(Boolean).join(" "), values.join("\n")].filter((text) => text !== "");
@@ -48,8 +48,8 @@ function told(schema, place, $defs) {
 }
 
 /**
- * A schema as the generator of types wants it: English texts, references to one common place. What is in a list, or one of
- * several, has no place of its own.
+ * A schema as json-schema-to-typescript expects it: with English texts, and with references by the name of the type.
+ * Items of lists and variants have no `place`, and so no documentation.
  */
 function plain(schema, place, $defs) {
   if (Array.isArray(schema)) return schema.map((part) => plain(part, undefined, $defs));
@@ -57,18 +57,18 @@ function plain(schema, place, $defs) {
   const made = {};
   for (const [name, value] of Object.entries(schema)) {
     if (["x-i18n", "x-titles", "title", "examples", "$id", "$schema", "default"].includes(name)) continue;
-    // No type says what a text looks like, and the generator would leave its comment out.
+    // No type expresses a pattern, and the generator would drop the comment of such a schema.
     if (name === "allOf" && value.every(({ pattern, ...more }) => pattern !== undefined && Object.keys(more).length === 0)) continue;
     if (name === "properties" || name === "$defs") made[name] = Object.fromEntries(Object.entries(value).map(([key, of]) => [key, plain(of, name === "$defs" ? key : `${place ?? ""}.${key}`, $defs)]));
     else made[name] = name === "enum" || name === "const" ? value : plain(value, undefined, $defs);
   }
-  // By its name: a reference with a text of its own would become a type of its own.
+  // By name: the generator would make a separate type of a reference with a description.
   if (made.$ref !== undefined) {
     const name = referred(made);
     made.tsType = name === "Date" ? "IsoDate" : name;
     delete made.$ref;
   }
-  // What one of several is, is said where it is told from the others; the generator leaves out what is said of it as a whole.
+  // The description of a variant goes to its tag: the generator drops the description of the variant itself.
   for (const [key, of] of Object.entries(schema.properties ?? {})) {
     if (of.const !== undefined && schema["x-i18n"] === undefined && schema.description !== undefined) made.properties[key].description = schema.description.split("\n")[0];
   }
@@ -78,7 +78,7 @@ function plain(schema, place, $defs) {
   return made;
 }
 
-/** What a schema says but for its texts. */
+/** A schema without descriptions, for comparisons. */
 const shape = (schema) => JSON.stringify(schema, (name, value) => (name === "description" ? undefined : value));
 
 export async function types() {
@@ -87,7 +87,7 @@ export async function types() {
     const said = json(file);
     const { $defs = {}, ...schema } = plain(said, name, said.$defs ?? {});
     for (const [part, of] of Object.entries({ ...$defs, [name]: schema })) {
-      // A document of its own says more than where it is a part; else one name is one type.
+      // The schema of a document itself takes precedence over its copies in others. Any other name must mean one type.
       const known = all.$defs[part];
       const same = known === undefined || shape(known) === shape(of);
       if (!same && part !== name && !Object.values(DOCUMENTS).includes(part)) throw new Error(`two schemas of ${part}`);
@@ -97,7 +97,7 @@ export async function types() {
     all.required.push(file);
   }
   const text = await compile(all, "Documents", { additionalProperties: false, bannerComment: NOTE.trim(), unreachableDefinitions: true, unknownAny: true, format: false, strictIndexSignatures: true });
-  // The generator says of every definition where it is used; whose name is one of JavaScript's own gets another.
+  // Removes the generator's note about where a definition is used, and renames `Date`, which JavaScript has itself.
   const used = /^ \* (?:\n \* )?This interface was referenced by `Documents`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/gm;
   const written = text.replace(/ +$/gm, "").replace(/^ \*\n \* This interface/gm, " * This interface").replace(used, "");
   return `${written.replace(/^\/\*\*\n \*\/\n/gm, "").replace("export type Date =", "export type IsoDate =").trim()}\n`;

@@ -1,4 +1,4 @@
-// Compiles the crate to WebAssembly, and gets what that takes.
+// Compiles the crate to WebAssembly, and installs what that needs.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
@@ -20,7 +20,7 @@ const ask = (command, args) => {
   }
 };
 
-/** Whether the toolchain in use has something in its own folder, or can have it. */
+/** Whether the active toolchain has a folder, after `rustup` has tried to add what is missing. */
 function has(folder, ...add) {
   const there = () => {
     const sysroot = ask("rustc", ["--print", "sysroot"]);
@@ -31,7 +31,7 @@ function has(folder, ...add) {
   return there();
 }
 
-/** Debian's compiler with the library's source, for a toolchain that cannot fetch the target. */
+/** Installs Debian's compiler and the source of its library, for a toolchain that cannot fetch the target. */
 function debian() {
   const packages = ["rustc-web", "cargo-web", "rust-web-src"];
   const missing = packages.filter((name) => !ask("dpkg-query", ["-W", "-f", "${Status}", name])?.endsWith(" installed"));
@@ -47,13 +47,14 @@ function debian() {
   return existsSync(linker) ? { ...rust, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker } : rust;
 }
 
-/** Compiles; the path of the module. */
+/** Compiles the crate, and returns the path of the module. */
 export function compile() {
   const ordinary = has(`${TARGET}/lib`, "target", "add", TARGET);
-  // With its source at hand the standard library, too, is built for size, and a panic is a trap.
+  // If its source is available, the standard library is built for size too, and a panic is a trap.
   const source = !ordinary || has("src/rust/library", "component", "add", "rust-src");
   const cargo = process.env.CARGO_HOME ?? path.join(homedir(), ".cargo");
-  const flags = ["--cfg=json_only", `--remap-path-prefix=${ROOT}=.`, `--remap-path-prefix=${cargo}=cargo`];
+  // Inlining less than for `s` saves 2 % of the module.
+  const flags = ["--cfg=json_only", "-Cllvm-args=-inline-threshold=40", `--remap-path-prefix=${ROOT}=.`, `--remap-path-prefix=${cargo}=cargo`];
   const small = ["-Zlocation-detail=none", "-Zfmt-debug=none", "-Zunstable-options", "-Cpanic=immediate-abort"];
   const std = ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
   const env = {
@@ -61,7 +62,7 @@ export function compile() {
     CARGO_TARGET_DIR: OUT,
     CARGO_PROFILE_RELEASE_OPT_LEVEL: process.env.KALIX_POLICY_OPT_LEVEL ?? "s",
     CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS: "false",
-    // `wasm-bindgen` looks at what would be stripped, and strips it itself.
+    // wasm-bindgen needs what would be stripped, and strips it itself.
     CARGO_PROFILE_RELEASE_STRIP: "none",
     ...(source ? { RUSTC_BOOTSTRAP: "1" } : { CARGO_PROFILE_RELEASE_PANIC: "abort" }),
     ...(ordinary ? {} : debian()),
@@ -72,7 +73,7 @@ export function compile() {
   return path.join(OUT, TARGET, "release/kalix_policy_wasm.wasm");
 }
 
-/** Writes the glue, by wasm-bindgen's own library in a small program of this workspace. */
+/** Writes the glue with the program in bindgen/, which uses wasm-bindgen's own library. */
 export function bind(module, out) {
   rmSync(out, { recursive: true, force: true });
   run("cargo", ["run", "--quiet", "--locked", "-p", "kalix-policy-bindgen", "--", module, out]);

@@ -1,4 +1,4 @@
-//! What is kept between calls: assessors, each known by a number that is never given again.
+//! The assessors that are kept between calls, each under a number that is never reused.
 
 use std::cell::RefCell;
 
@@ -12,7 +12,7 @@ use kalix_policy::{
 
 use crate::Instead;
 
-/// What projects are judged against.
+/// An assessor, and the organisation that fixes need.
 pub(crate) struct Kept {
     assessor: Assessor,
     organisation: Organisation,
@@ -38,7 +38,7 @@ pub(crate) fn forget(number: usize) {
     KEPT.with_borrow_mut(|(_, all)| all.retain(|(known, _)| *known != number));
 }
 
-/// Does something with what is kept under a number.
+/// Runs `act` on the assessor under a number; an unknown number is a mistake.
 pub(crate) fn with<T>(number: usize, act: impl FnOnce(&Kept) -> T) -> Result<T, Instead> {
     let nothing = || Instead::Mistake("kept", format!("nothing is kept under {number}"));
     KEPT.with_borrow(|(_, all)| all.iter().find(|(known, _)| *known == number).map(|(_, kept)| act(kept)))

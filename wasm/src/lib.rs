@@ -1,8 +1,8 @@
-//! What the npm package calls: JSON in, JSON out, and no logic of its own.
+//! The functions that the npm package calls: JSON in, JSON out, and no logic of their own.
 //!
-//! Documents come as bytes, everything else as strings, and every answer is a string, so that nothing has to be freed by
-//! hand; an assessor that is kept is known by a number. An answer that is an object may instead have `errors`, when
-//! something could not be read, or `mistake`, when an argument is wrong that only a program can get wrong.
+//! Documents are passed as bytes, everything else as strings, and every answer is a string, so that JavaScript has
+//! nothing to free by hand. An assessor is kept here under a number. Instead of an answer, a call may return an object
+//! with `errors` (a document could not be parsed) or with `mistake` (the calling program passed a wrong argument).
 
 mod kept;
 
@@ -17,11 +17,11 @@ use kalix_policy::{
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Why there is no answer.
+/// Why a call returns no answer.
 enum Instead {
-    /// An argument is wrong: which, and how.
+    /// A wrong argument: its name, and what is wrong with it.
     Mistake(&'static str, String),
-    /// Something could not be read: what came before it in the pointers, and its errors.
+    /// A document that could not be parsed: the prefix of its pointers, and its errors.
     Unread(&'static str, ReadErrors),
 }
 
@@ -61,7 +61,7 @@ fn unread(errors: &ReadErrors, before: &str, locale: Locale) -> String {
 }
 
 fn written(answer: &impl Serialize) -> String {
-    // What is written here has only texts for names, and a text cannot fail to be written to.
+    // This cannot fail: all keys are strings, and writing to a string never fails.
     serde_json::to_string(answer).unwrap_or_default()
 }
 
@@ -69,7 +69,7 @@ fn document<T: JsonDocument>(json: &[u8], before: &'static str) -> Result<T, Ins
     parse::detailed(json, &Limits::default()).map_err(|errors| Instead::Unread(before, errors))
 }
 
-/// The edition that judges: Kalix 2007, if none is given.
+/// The edition of the policy: Kalix 2007 if `json` is empty.
 fn edition(json: &[u8]) -> Result<Policy, Instead> {
     if json.is_empty() { Ok(Policy::kalix_2007()) } else { document(json, "/policy") }
 }
@@ -86,7 +86,7 @@ fn language(name: &str) -> Result<Locale, Instead> {
     Locale::from_name(name).ok_or_else(|| Instead::Mistake("locale", message()))
 }
 
-/// Reads a document of at most so many bytes: what is wrong with it. No text where nothing is.
+/// Parses a document of at most `most` bytes and returns its errors; an empty string if it has none.
 #[wasm_bindgen]
 pub fn read(name: &str, json: &[u8], most: usize, locale: &str) -> String {
     let limits = Limits::builder().document(most).build();
@@ -107,14 +107,14 @@ pub fn read(name: &str, json: &[u8], most: usize, locale: &str) -> String {
     told(read, locale)
 }
 
-/// What stands in JSON for a value of JavaScript that is no data.
+/// The JSON placeholder for a JavaScript value that is not data, such as a `Date`.
 #[wasm_bindgen]
 pub fn foreign(what: &str) -> String {
     parse::bindings::unsupported(what)
 }
 
-/// Keeps what projects are judged against, and gives the number it is known by. Of the register its projects do not
-/// count, and its municipality only if it is said to be known.
+/// Builds and keeps an assessor, and returns its number. The projects of the register are ignored, and so is its
+/// municipality unless `knows_municipality` is set.
 #[wasm_bindgen]
 pub fn keep(register: &[u8], knows_municipality: bool, policy: &[u8], on: &str, locale: &str) -> String {
     let kept = || {
@@ -127,13 +127,14 @@ pub fn keep(register: &[u8], knows_municipality: bool, policy: &[u8], on: &str, 
     told(kept(), locale)
 }
 
-/// Forgets what is kept under a number.
+/// Drops the assessor under a number.
 #[wasm_bindgen]
 pub fn forget(kept: usize) {
     kept::forget(kept);
 }
 
-/// The project rules, a tab, and the outcomes, each in their order and apart by spaces: what the digits of an outcome mean.
+/// The ids of the project rules, a tab, and the names of the outcomes; both lists are separated by spaces. They decode
+/// the digits that `project` returns.
 #[wasm_bindgen]
 pub fn names() -> String {
     let rules: Vec<_> = Rule::of(Scope::Project).iter().map(|rule| rule.id()).collect();
@@ -141,8 +142,9 @@ pub fn names() -> String {
     format!("{}\t{}", rules.join(" "), outcomes.join(" "))
 }
 
-/// Judges a draft: a digit for each rule's outcome, a tab, the project's id, a tab, and as JSON what else there is to
-/// tell, if there is anything. No digits and no id where nothing could be judged.
+/// Assesses a draft. Returns, separated by tabs: one digit per rule (the index of its outcome), the project's id, and
+/// the errors and findings as JSON. The digits and the id are empty if the draft could not be assessed at all, the JSON
+/// is empty if there are neither errors nor findings.
 #[wasm_bindgen]
 pub fn project(kept: usize, draft: &[u8], locale: &str) -> String {
     let judged = || {
@@ -185,8 +187,8 @@ struct Judged<E, F> {
     findings: Vec<F>,
 }
 
-/// Judges drafts that stand one a line, and answers a line for each that is not blank: its number, a tab, and its answer.
-/// The last line is the number of the next line.
+/// Assesses drafts in JSON Lines. Returns one line for each that is not blank: its number, a tab, and the answer of
+/// `project`. The last line returned is the number of the next line.
 #[wasm_bindgen]
 pub fn lines(kept: usize, lines: &[u8], first: usize, locale: &str) -> String {
     let judged = || {
@@ -212,14 +214,14 @@ pub fn lines(kept: usize, lines: &[u8], first: usize, locale: &str) -> String {
     told(judged(), locale)
 }
 
-/// The fix for a finding of a draft, counted from 0; no text where there is none.
+/// The fix for a finding of a draft, by its index; an empty string if it has none.
 #[wasm_bindgen]
 pub fn fix(kept: usize, draft: &[u8], finding: usize) -> String {
     let fix = || kept::with(kept, |kept| kept.fix(draft, finding).as_ref().map_or_else(String::new, written));
     told(fix(), "")
 }
 
-/// Judges a register.
+/// Assesses a register.
 #[wasm_bindgen]
 pub fn assess(register: &[u8], policy: &[u8], on: &str, locale: &str) -> String {
     let assessed = || {
@@ -232,8 +234,8 @@ pub fn assess(register: &[u8], policy: &[u8], on: &str, locale: &str) -> String 
     told(assessed(), locale)
 }
 
-/// Whether somebody may do something. What a power does not need is an empty text, and the project is the register's
-/// first.
+/// Whether an actor holds a power on a day. Arguments that the power does not need are empty, and the project is the
+/// first of the register.
 #[wasm_bindgen]
 #[expect(clippy::too_many_arguments, reason = "the package names them")]
 pub fn may(

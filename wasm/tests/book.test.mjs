@@ -1,4 +1,4 @@
-// The code in JavaScript of the book and of the project's README, each block as a program of its own.
+// Runs every JavaScript block of the book and of the project's README as a program of its own.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -13,7 +13,7 @@ const pages = readdirSync(BOOK, { recursive: true }).map(String).filter((name) =
 const blocks = [...pages, "../../../README.md"]
   .flatMap((name) => [...readFileSync(path.join(BOOK, name), "utf8").matchAll(/^```js\n([^]*?)^```/gm)].map(([, code], at) => ({ name: `${name}, block ${at + 1}`, code })));
 
-test("there are some", () => assert.ok(blocks.length >= 3));
+test("the book and the README have JavaScript blocks", () => assert.ok(blocks.length >= 3));
 
 for (const { name, code } of blocks) {
   test(name, () => {

@@ -1,4 +1,4 @@
-// A page in Chromium, of files that a small server gives.
+// Opens pages in Chromium, from a small local server.
 
 import { createReadStream } from "node:fs";
 import { createServer } from "node:http";
@@ -7,12 +7,12 @@ import { chromium } from "playwright-core";
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".json": "application/json" };
 
-/** A Content-Security-Policy that allows a page no more than its own scripts, and what is asked for. */
+/** A Content-Security-Policy that allows only the page's own scripts, and the sources in `script`. */
 export const csp = (script = "'wasm-unsafe-eval'") => `default-src 'none'; connect-src 'self'; script-src 'self' ${script}`;
 
 /**
- * Gives the files of a folder. Of `texts` each is a file that there is besides; `folders` are others, by what their
- * addresses begin with.
+ * Serves the files of a folder. `texts` has more files, by name; `folders` has other folders, by the first part of
+ * their addresses.
  */
 export async function serve({ folder, folders = {}, texts = {}, policy = csp() }) {
   const server = createServer((request, response) => {
@@ -37,7 +37,7 @@ export async function serve({ folder, folders = {}, texts = {}, policy = csp() }
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
 
-/** Opens a page of what is given, as of {@link serve}, and gives what it says: what the page's script gives `globalThis.said`. */
+/** Serves files as {@link serve} does, opens the page, and returns what its script assigns to `globalThis.said`. */
 export async function page({ timeout = 60_000, ...files }) {
   const server = await serve(files);
   const browser = await launch();
@@ -54,7 +54,7 @@ export async function page({ timeout = 60_000, ...files }) {
   }
 }
 
-/** A page with one script, which imports packages by their names. */
+/** A page with one script; `imports` is its import map. */
 export const html = (src, imports = {}) => {
   const map = Object.keys(imports).length > 0 ? `<script type="importmap">${JSON.stringify({ imports })}</script>` : "";
   return `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>x</title>${map}<script type="module" src="${src}"></script>`;

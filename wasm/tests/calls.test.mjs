@@ -1,6 +1,6 @@
-// What the module's calls cost: counted in instructions that it executes, so the same on every machine and never timed.
+// The cost of the module's calls, counted in instructions that it executes: the same on every machine, unlike times.
 //
-// They are to become fewer, and never more in silence.
+// Costs should go down. A higher cost fails the test until it is accepted in KNOWN, with a reason.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -12,30 +12,30 @@ import { drafts, lines } from "../benches/drafts.mjs";
 import { WASM, base } from "./common.mjs";
 import { counting } from "./counting.mjs";
 
-/** What was counted when it last changed. */
+/** The accepted number of instructions of each call. */
 const KNOWN = {
   "the module's start": 6_725,
   "an assessor of an organisation and its reports": 272_979,
-  "a draft in order": 223_114,
+  "a draft without findings": 223_114,
   "a draft with three findings": 301_245,
-  "a draft with four faults": 497_896,
+  "a draft with four errors": 497_896,
   "one of a thousand projects as lines": 287_033,
 };
-/** What may change in silence, as with another release of the compiler. */
+/** The change that needs no new number, such as with another release of the compiler. */
 const MARGIN = 0.05;
 
-// A day on which a project in order has nothing pending either.
+// On this day the valid project has no pending rules either.
 const context = { ...base(), on: "2025-12-31" };
 const of = drafts(context);
-/** Judges so many lines. */
+/** Assesses a number of projects as lines. */
 const all = (judge, projects) => [...judge.lines(lines(of, projects))];
 
-// The package keeps its instance to itself.
+// The package does not export its instance, so the constructor is intercepted.
 let instance;
 WebAssembly.Instance = new Proxy(WebAssembly.Instance, { construct: (made, given) => (instance = new made(...given)) });
 readySync(counting(readFileSync(path.join(WASM, "dist/kalix-policy.wasm"))));
 
-/** How many instructions the module executes while something is done. */
+/** The number of instructions that the module executes during `act`. */
 function cost(act) {
   const executed = () => instance?.exports.counted.value ?? 0n;
   const before = executed();
@@ -43,7 +43,7 @@ function cost(act) {
   return Number(executed() - before);
 }
 
-test("calls cost what they are known to cost", (told) => {
+test("every call costs its accepted number of instructions", (told) => {
   const whole = () => assessor(context).project(of.valid);
   const first = cost(whole);
   const judge = assessor(context);
@@ -51,9 +51,9 @@ test("calls cost what they are known to cost", (told) => {
   const measured = {
     "the module's start": first - cost(whole),
     "an assessor of an organisation and its reports": cost(() => assessor(context)),
-    "a draft in order": draft("valid"),
+    "a draft without findings": draft("valid"),
     "a draft with three findings": draft("with findings"),
-    "a draft with four faults": draft("with faults"),
+    "a draft with four errors": draft("with faults"),
     "one of a thousand projects as lines": Math.round(cost(() => all(judge, 1_000)) / 1_000),
   };
   const wrong = Object.entries(measured).flatMap(([name, now]) => {
@@ -66,7 +66,7 @@ test("calls cost what they are known to cost", (told) => {
   assert.equal(wrong.length, 0, `\n${wrong.join("\n")}`);
 });
 
-test("what is measured is what it is called", () => {
+test("the measured drafts have the findings and errors that their names say", () => {
   const judge = assessor(context);
   const counts = Object.values(of).map((draft) => judge.project(draft)).map(({ findings, errors }) => [findings.length, errors.length]);
   assert.deepEqual(counts, [[0, 0], [3, 0], [0, 4]]);
@@ -75,14 +75,14 @@ test("what is measured is what it is called", () => {
   assert.equal(all(judge, 1_000).filter(late).length, 200);
 });
 
-test("twice the lines cost twice as much, and the same costs the same again", () => {
+test("the cost is proportional to the number of lines, and reproducible", () => {
   const judge = assessor(context);
   const [once, again, twice] = [500, 500, 1_000].map((projects) => cost(() => all(judge, projects)));
   assert.ok(Math.abs(again / once - 1) < 0.001, `${once}, ${again}`);
   assert.ok(Math.abs(twice / once - 2) < 0.02, `${once}, ${twice}`);
 });
 
-test("the counter counts what is executed", () => {
+test("the counter counts executed instructions", () => {
   const module = binaryen.parseText(`(module (memory 1)
     (func (export "sum") (param i32) (result i32) (local i32)
       block $done loop $next
@@ -103,7 +103,7 @@ test("the counter counts what is executed", () => {
     const answer = exports[name](argument);
     return [answer, Number(exports.counted.value - before)];
   };
-  // Three to see whether it is done, nine a turn, and the answer.
+  // Three for each test of the loop's end, nine per turn, and one for the result.
   assert.deepEqual([0, 1, 10].map((turns) => costs("sum", turns)), [[0, 4], [1, 16], [55, 124]]);
   assert.deepEqual([0, 1].map((which) => costs("choose", which)), [[6, 5], [1, 3]]);
   assert.deepEqual([0, 8, 800].map((bytes) => costs("copy", bytes)[1]), [4, 5, 104]);

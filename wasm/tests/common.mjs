@@ -1,4 +1,4 @@
-// What the tests share: the data every implementation is tested with.
+// Shared by the tests: the data that every implementation is tested with.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ export const bytes = (name) => readFileSync(new URL(`../../tests/${name}`, impor
 export const data = (name) => JSON.parse(bytes(name).toString());
 export const LOCALES = ["sv", "en", "fi"];
 
-/** The project in good order of the vectors, and what it is judged against. */
+/** The compliant project of the vectors, and what it is assessed against. */
 export const base = () => data("vectors/base.json");
 
 export const ON = "2026-11-23";
@@ -20,7 +20,7 @@ export function vectors() {
   return ["vectors", "errors", "errors/hostile", "answers", "documents", "registers"].flatMap(within).filter((name) => name.endsWith(".json") || name.startsWith("errors/hostile/"));
 }
 
-/** The same numbers every time. */
+/** A generator of random numbers, which are the same for the same seed. */
 export function generator(seed) {
   let state = seed;
   return (below) => {
@@ -29,5 +29,5 @@ export function generator(seed) {
   };
 }
 
-/** The options of a test that takes long: `tests/run --all` runs it. */
+/** The options of a slow test, which only `tests/run --all` runs. */
 export const LONG = { skip: process.env.ALL ? false : "tests/run --all runs it" };

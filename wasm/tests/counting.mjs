@@ -1,25 +1,25 @@
-// The module as it is shipped, made to count the instructions that it executes: what a call costs, whatever the machine.
+// Instruments the shipped module to count the instructions that it executes: the cost of a call on any machine.
 
 import binaryen from "binaryen";
 
 const { BulkMemory, Multivalue, MutableGlobals, NontrappingFPToInt, ReferenceTypes, SignExt } = binaryen.Features;
 const FEATURES = BulkMemory | Multivalue | MutableGlobals | NontrappingFPToInt | ReferenceTypes | SignExt;
 
-/** Where control comes from, or goes, elsewhere: what stands between two of these is executed as a whole. */
+/** The instructions that begin or end a basic block: those between two of them are executed as a whole. */
 const TURN = /^(block|br\w*|catch\w*|else|end|if|loop|return\w*|throw\w*|try\w*|unreachable)$/;
-/** Those of them that only say where something begins or ends. */
+/** Those that only mark the begin or the end of a block, and are not executed. */
 const MARK = /^(block|catch\w*|else|end|loop|try\w*)$/;
-/** What takes as long as the bytes that it moves are many. */
+/** The instructions whose cost depends on the number of bytes that they move. */
 const BULK = /^memory\.(copy|fill)$/;
 
 const add = (more) => ["global.get $counted", ...more, "i64.add", "global.set $counted"];
 
-/** In place of an instruction that moves bytes: eight of them count as one instruction. */
+/** Replaces an instruction that moves bytes: eight bytes count as one instruction. */
 const bulk = (name) => `(func $counted.${name} (param i32 i32 i32)
   ${add(["local.get 2", "i64.extend_i32_u", "i64.const 3", "i64.shr_u"]).join(" ")}
   local.get 0 local.get 1 local.get 2 memory.${name})`;
 
-/** Counts each run of instructions where it begins. */
+/** Adds the number of instructions of each basic block to the counter at its start. */
 function counted(lines) {
   const [written, run] = [[], []];
   let length = 0;
@@ -33,18 +33,18 @@ function counted(lines) {
     if (name !== "" && !MARK.test(name)) length += 1;
     const [, moves] = BULK.exec(name) ?? [];
     run.push(moves === undefined ? line : `call $counted.${moves}`);
-    // Heads and ends of functions have no name here.
+    // The heads and ends of functions have no instruction name.
     if (name === "" || TURN.test(name)) flush();
   }
   flush();
   return written;
 }
 
-/** The same module, with one more global, `counted`, for the instructions that were executed. */
+/** The same module with one more exported global, `counted`: the number of executed instructions. */
 export function counting(bytes) {
   const module = binaryen.readBinary(bytes);
   module.setFeatures(FEATURES);
-  // One instruction a line, in the order in which they are executed.
+  // One instruction per line, in the order of execution.
   const lines = module.emitStackIR().split("\n");
   module.dispose();
   const code = lines.findIndex((line) => line.startsWith(" (func "));

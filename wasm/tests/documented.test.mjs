@@ -1,5 +1,5 @@
-// What an editor shows of the package: every exported name says what it is, every function what it throws, and its examples
-// are examples of these very types.
+// The documentation that editors show: every exported name is documented, every function documents what it throws, and
+// the examples compile with the package's types.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -10,12 +10,12 @@ import { Extractor, ExtractorConfig } from "@microsoft/api-extractor";
 import { WASM } from "./common.mjs";
 import { bin } from "./packed.mjs";
 
-// Within the package, which is known by its name there.
+// Inside the package, so that its own name resolves to it.
 mkdirSync(path.join(WASM, "target"), { recursive: true });
 const folder = mkdtempSync(path.join(WASM, "target/documented-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What API Extractor finds wrong with an entry's types, and all that it exports. */
+/** The problems that API Extractor finds in the types of an entry, and all exports. */
 function extracted(entry) {
   const name = path.basename(entry, ".d.ts");
   const wrong = [];
@@ -26,14 +26,14 @@ function extracted(entry) {
       projectFolder: WASM,
       mainEntryPointFilePath: entry,
       compiler: { overrideTsconfig: { compilerOptions: { strict: true, target: "es2022", module: "nodenext", lib: ["es2023", "dom"], types: [] }, files: [entry] } },
-      // It looks for what is not documented while it writes its report.
+      // API Extractor finds missing documentation only while it writes its report.
       apiReport: { enabled: true, reportFolder: folder, reportTempFolder: folder, reportFileName: `${name}.api.md` },
       docModel: { enabled: true, apiJsonFilePath: path.join(folder, `${name}.api.json`) },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
       messages: {
         compilerMessageReporting: { default: { logLevel: "error" } },
-        // Nothing of this package is for some only; and its comments are read by editors, which know braces.
+        // The package has no release tags; and editors understand the braces that TSDoc reports.
         extractorMessageReporting: { default: { logLevel: "error" }, "ae-missing-release-tag": { logLevel: "none" } },
         tsdocMessageReporting: { default: { logLevel: "none" } },
       },
@@ -55,10 +55,10 @@ before(() => {
   entries = types.map((file) => ({ file, ...extracted(path.join(WASM, file)) }));
 });
 
-/** All that can be called, and what is in it. */
+/** All exported functions and methods. */
 const called = () => entries.flatMap(({ exported }) => exported).flatMap((item) => [item, ...(item.members ?? [])]).filter(({ kind }) => ["Function", "Method", "MethodSignature"].includes(kind));
 
-test("every exported name and each of its fields says what it is, and nothing it speaks of is kept back", () => {
+test("every exported name and field is documented, and every type that they use is exported", () => {
   assert.deepEqual(entries.map(({ file }) => file), ["./dist/index.d.ts", "./dist/slim.d.ts", "./dist/forms.d.ts"]);
   for (const { file, wrong, exported } of entries) {
     assert.deepEqual(wrong, [], file);
@@ -66,27 +66,27 @@ test("every exported name and each of its fields says what it is, and nothing it
   }
 });
 
-test("every entry says what it is for", () => {
+test("every entry has a package comment", () => {
   for (const { file } of entries) assert.match(readFileSync(path.join(WASM, file), "utf8"), /^\/\*\*[^]*?@packageDocumentation\n \*\//, file);
 });
 
-test("what is not documented is found", () => {
+test("missing documentation is found", () => {
   const entry = path.join(folder, "planted.d.ts");
   writeFileSync(entry, "/** An interface of which a field says nothing. */\nexport interface Told { nothing: string }\nexport declare function silent(): void;\n");
   assert.deepEqual(extracted(entry).wrong, ['planted.d.ts:2 Missing documentation for "nothing".', 'planted.d.ts:3 Missing documentation for "silent".']);
 });
 
-test("whatever can be called says what it throws, and every function shows how it is called", () => {
+test("every function and method documents what it throws, and every function has an example", () => {
   const names = new Set(called().map(({ name }) => name));
   for (const name of ["assess", "assessor", "fix", "formSchema", "lines", "may", "pseudonyms", "read", "ready", "readySync", "standard", "uiSchema"]) assert.ok(names.has(name), name);
   for (const { name, docComment, kind } of called()) {
-    if (name === "who") continue; // It only gives what is known.
+    if (name === "who") continue; // It never throws.
     assert.match(docComment, /@throws[\s*]+\{KalixPolicyError\}/, name);
     if (kind === "Function") assert.match(docComment, /@example/, name);
   }
 });
 
-// What the examples take for granted: everything that there is, and what a program has.
+// The names that the examples use without an import or a declaration.
 const GIVEN = `
 import type * as kalix from "kalix-policy";
 import type * as forms from "kalix-policy/forms";
@@ -113,7 +113,7 @@ declare global {
 }
 `;
 
-test("the examples are of these types", () => {
+test("the examples compile", () => {
   const all = entries.flatMap(({ exported }) => exported).flatMap((item) => [item, ...(item.members ?? [])]);
   const examples = new Map();
   for (const { name, docComment = "" } of all) for (const [, code] of docComment.matchAll(/@example\n([^]*?)(?= \* @|\n \*\/)/g)) examples.set(code.replaceAll(/^ \* ?/gm, ""), name);

@@ -1,4 +1,4 @@
-// The examples, as somebody opens and fills them in: what they show of a draft, and that they ask for nothing from elsewhere.
+// Opens and fills in the examples: what they show of a draft, and that they request nothing from other servers.
 
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -20,7 +20,7 @@ const servers = {};
 before(async () => {
   await build({ root: example("react-hook-form"), base: "./", logLevel: "error", build: { outDir: built, emptyOutDir: true, chunkSizeWarningLimit: 4_000 } });
   browser = await launch();
-  // The plain form says itself what it is allowed, and lies as it is beside the package.
+  // The plain form has its own Content-Security-Policy, and is served unbuilt from its place beside the package.
   servers.plain = { ...(await serve({ folder: WASM, policy: "" })), at: "examples/plain-form/" };
   servers.react = { ...(await serve({ folder: built, policy: `${csp()}; style-src 'self'; img-src data:` })), at: "" };
 });
@@ -30,7 +30,7 @@ after(async () => {
   rmSync(built, { recursive: true, force: true });
 });
 
-/** Opens an example, and does something with it: whatever it does wrong meanwhile is told. */
+/** Opens an example and runs `act` on it; fails if the page has errors, warnings or requests to other servers. */
 async function opened(name, act, { scheme = "light", width = 1280 } = {}) {
   const { address, at } = servers[name];
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, acceptDownloads: true });
@@ -39,14 +39,14 @@ async function opened(name, act, { scheme = "light", width = 1280 } = {}) {
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && wrong.push(message.text()));
   page.on("request", (request) => /^(blob|data):/.test(request.url()) || request.url().startsWith(address) || wrong.push(request.url()));
-  // The examples judge as of today.
+  // The examples assess as of today.
   await page.clock.setFixedTime(new Date(`${ON}T12:00:00Z`));
   try {
     await page.goto(address + at);
     await page.getByText(/av \d+ regler/).waitFor();
     await act(page);
   } catch (error) {
-    // What went wrong in the page says more than what is missing in it.
+    // An error in the page explains more than an element that is missing.
     throw wrong.length === 0 ? error : new Error(wrong.join("\n"), { cause: error });
   } finally {
     await context.close();
@@ -54,10 +54,10 @@ async function opened(name, act, { scheme = "light", width = 1280 } = {}) {
   assert.deepEqual(wrong, []);
 }
 
-/** What a field is described by: what somebody hears with it. */
+/** The description of a field, which screen readers announce with it. */
 const told = (field) => field.evaluate((control) => control.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id).textContent).join(" "));
 
-/** A value is written, the field is left, and its error is told with it; or there is none. */
+/** Enters a value and leaves the field, which must then show this error, or none. */
 async function write(field, text, error) {
   await field.fill(text);
   await field.press("Tab");
@@ -70,7 +70,7 @@ async function write(field, text, error) {
   }
 }
 
-/** What is saved, read again. */
+/** Saves to a file, and parses it. */
 async function saved(page) {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Spara till fil" }).click()]);
   const { value, errors } = read("project", readFileSync(await download.path()));
@@ -84,10 +84,10 @@ async function pictured(page, name) {
   await page.screenshot({ path: path.join(pictures, `example-${name}.png`), fullPage: true });
 }
 
-/** Each rule of the plain form, by its outcome. */
+/** The outcomes of the rules in the plain form. */
 const rules = (page) => page.$$eval("#rules > li", (all) => all.map(({ className }) => className));
 
-test("the plain form: an error at its field, until it is mended", () =>
+test("the plain form shows an error at its field until it is corrected", () =>
   opened("plain", async (page) => {
     const field = (label) => page.getByLabel(new RegExp(`^${label}`));
     assert.equal(await page.locator("[aria-invalid]").count(), 0, "nothing is wrong before it was left");
@@ -95,7 +95,7 @@ test("the plain form: an error at its field, until it is mended", () =>
     assert.match(await page.getByRole("status").textContent(), /En uppgift har ett fel\.$/);
     await write(field("Första dag"), "2026-12-30");
     assert.match(await page.getByRole("status").textContent(), /projektet\.$/);
-    // Whoever saves is led to the first field that is wrong, out of one that is told to be wrong just now; nothing is saved.
+    // Saving from a field whose error appears only now focuses the first field with an error, and saves nothing.
     await field("Titel").focus();
     let downloads = 0;
     page.on("download", () => (downloads += 1));
@@ -104,7 +104,7 @@ test("the plain form: an error at its field, until it is mended", () =>
     assert.match(await told(field("Titel")), /Titel: Uppgiften saknas\./);
     await pictured(page, "plain-faulty");
     assert.deepEqual(await axed(page), []);
-    // A form that has no field for what must be there says so, and saves nothing either.
+    // An error without a field in the form is shown in the status, and prevents saving too.
     await write(field("Beteckning"), "UN 2026/17");
     await field("Förvaltning").selectOption("uf");
     await field("Titel").evaluate((control) => (control.name = "/purpose"));
@@ -114,7 +114,7 @@ test("the plain form: an error at its field, until it is mended", () =>
     assert.equal(downloads, 0);
   }));
 
-test("the plain form: rules broken, and met", () =>
+test("the plain form shows unmet and met rules", () =>
   opened("plain", async (page) => {
     const field = (label) => page.getByLabel(new RegExp(`^${label}`));
     await write(field("Beteckning"), "UN 2026/17");
@@ -142,17 +142,17 @@ test("the plain form: rules broken, and met", () =>
     });
   }));
 
-/** Fills in what every project must have. */
+/** Fills in the required fields of a project. */
 async function begun(page) {
   await write(page.getByLabel(/^Beteckning/), "UN 2026/17");
   await write(page.getByLabel(/^Titel/), "Elevutbyte med Pielavesi");
   await page.getByLabel(/^Förvaltning/).selectOption("uf");
 }
 
-test("React Hook Form: errors at fields, in lists too, until they are mended", () =>
+test("React Hook Form shows errors at fields, in lists too, until they are corrected", () =>
   opened("react", async (page) => {
     await write(page.getByLabel(/^Beteckning/), "", /Beteckning: Uppgiften saknas\. Fyll i den\./);
-    // Out of a field that is told to be wrong just now.
+    // From a field whose error appears only now.
     await page.getByLabel(/^Titel/).focus();
     await page.getByRole("button", { name: "Spara till fil" }).click();
     await page.getByText("Några uppgifter är fel eller saknas.").waitFor();
@@ -171,7 +171,7 @@ test("React Hook Form: errors at fields, in lists too, until they are mended", (
     await write(cost.getByLabel(/^Belopp/), "många", /Kostnad 1, Belopp: /);
     await pictured(page, "react-faulty");
     assert.deepEqual(await axed(page), []);
-    // Without the first line the second becomes the first, with what was written in it; the focus stays at the list.
+    // When the first line is removed, the second becomes the first and keeps its values; the focus stays at the list.
     await page.getByRole("button", { name: "Ta bort: Samarbetspartner 1" }).click();
     assert.equal(await page.evaluate(() => document.activeElement?.querySelector("legend")?.textContent), "Samarbetspartner");
     const first = page.getByRole("group", { name: "Samarbetspartner 1" });
@@ -187,7 +187,7 @@ test("React Hook Form: errors at fields, in lists too, until they are mended", (
     });
   }));
 
-test("React Hook Form: a rule broken is shown beside, until it is met", () =>
+test("React Hook Form shows an unmet rule beside the form until it is met", () =>
   opened("react", async (page) => {
     const findings = page.getByRole("complementary");
     const uncovered = findings.getByText("täcker inte kostnaderna");
@@ -203,7 +203,7 @@ test("React Hook Form: a rule broken is shown beside, until it is met", () =>
     const funding = page.getByRole("group", { name: "Finansiering 1" });
     await write(funding.getByLabel(/^Finansiär/), "UHR");
     await write(funding.getByLabel(/^Belopp/), "60000");
-    // Nothing is chosen for who fills it in, and so nothing can be said yet.
+    // Nothing is preselected, so the rule cannot be assessed yet.
     assert.equal(await funding.getByLabel(/^Läge/).inputValue(), "");
     await uncovered.waitFor({ state: "detached" });
     await funding.getByLabel(/^Läge/).selectOption("planned");
@@ -215,7 +215,7 @@ test("React Hook Form: a rule broken is shown beside, until it is met", () =>
   }));
 
 for (const name of ["plain", "react"]) {
-  test(`${name}: in the dark, and at 320 px`, () =>
+  test(`${name}: dark colours at a width of 320 px`, () =>
     opened(name, async (page) => {
       assert.deepEqual(await axed(page), []);
       const [scrolled, inner] = await page.evaluate(() => [document.scrollingElement.scrollWidth, innerWidth]);

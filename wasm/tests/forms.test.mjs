@@ -1,4 +1,4 @@
-// The schemas as forms: what is derived. What renderers make of it is in renderers.test.mjs.
+// The schemas that are derived for forms. How renderers use them is tested in renderers.test.mjs.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -14,10 +14,10 @@ const schema = (name) => JSON.parse(readFileSync(`${WASM}/schemas/${name}.json`,
 const NAMES = ["project", "organisation", "annual-report", "register", "policy"];
 const HOW = [undefined, { choices: "enum" }, { choices: "oneOf" }];
 
-/** Every schema inside a schema. */
+/** A schema, and every schema inside it. */
 const all = (of) => [of, ...[...Object.values(of.properties ?? {}), of.items ?? [], of.oneOf ?? []].flat().flatMap(all)];
 
-test("every field has its title in the language, in its order, and no schema is left to resolve", () => {
+test("every field has its title in the language, the order is kept, and no reference is left", () => {
   for (const name of NAMES) {
     const titles = LOCALES.map((locale) => {
       const form = formSchema(schema(name), locale);
@@ -37,7 +37,7 @@ test("every field has its title in the language, in its order, and no schema is 
   }
 });
 
-test("a field is described in every language or in none, and no choice and no line by what its type is", () => {
+test("a field has a description in every language or in none, and choices and items do not take that of their type", () => {
   for (const name of NAMES) {
     const [first, ...others] = LOCALES.map((locale) => all(formSchema(schema(name), locale)));
     const described = (forms) => forms.map(({ description }) => description !== undefined);
@@ -46,7 +46,7 @@ test("a field is described in every language or in none, and no choice and no li
   }
   const { rules } = formSchema(schema("policy")).properties;
   for (const rule of Object.values(rules.properties)) assert.equal(rule.description, undefined);
-  // How a value is written is told where the field says nothing.
+  // A field without a description takes that of its type, such as how to write the value.
   const { properties } = formSchema(schema("project"), "en");
   assert.match(properties.decisions.items.properties.text.description, /^At most 20,000 characters/);
 });
@@ -65,7 +65,7 @@ test("choices have titles, and variants too", () => {
   assert.deepEqual(own.representations.items.properties.highest.oneOf.map(({ title }) => title), ["Yes", "No"]);
 });
 
-test("every choice has a title in every language, and its titles survive a copy of the schema", () => {
+test("every choice has a title in every language, in a copy of the schema too", () => {
   for (const name of NAMES) {
     for (const locale of LOCALES) {
       const form = formSchema(schema(name), locale);
@@ -75,18 +75,18 @@ test("every choice has a title in every language, and its titles survive a copy 
   }
 });
 
-test("no form schema has a default: a form would record what nobody has said", () => {
+test("no form schema has a default: a form would record what the user has not entered", () => {
   for (const name of NAMES) for (const how of HOW) for (const form of all(formSchema(schema(name), "sv", how))) assert.ok(!("default" in form), JSON.stringify(form));
 });
 
-test("texts of several lines get several lines, and ids one", () => {
+test("long texts get several lines, short texts and ids one", () => {
   const ui = uiSchema(formSchema(schema("project")));
   for (const long of [ui.purpose, ui.decisions.items.text, ui.effects.items.description, ui.representations.items.occasion]) assert.equal(long["ui:widget"], "textarea");
   for (const short of [ui.title, ui.effects.items.used_by, ui.decisions.items.body]) assert.equal(short?.["ui:widget"], undefined);
 });
 
-test("what is in order for the one is in order for the other", () => {
-  // As it is for validators of draft 7, too, which is what @rjsf has of itself.
+test("form schemas accept valid projects and reject invalid ones", () => {
+  // Unchanged for validators of draft 7 too, which @rjsf uses by default.
   const ways = [...LOCALES.map((locale) => [Ajv2020, locale]), [Ajv, "sv"], [Ajv2020, "sv", { choices: "oneOf" }]];
   for (const [Validator, locale, how] of ways) {
     const ajv = addFormats.default(new Validator({ strict: true, strictRequired: false, allErrors: true }));
@@ -98,18 +98,18 @@ test("what is in order for the one is in order for the other", () => {
     }
     assert.ok(!valid({ ...base().projects[0], kind: "pupil-exchanges" }));
     assert.ok(!valid({ ...base().projects[0], unknown: 1 }));
-    // What a variant requires, and what has no place in it.
+    // The fields that a variant requires, and those that it does not have.
     const funded = (line) => valid({ ...base().projects[0], budget: { funding: [line] } });
     const [own, external] = [{ source: "own", administration: "uf", amount: 1 }, { source: "external", funder: "UHR", amount: 1, status: "granted" }];
     assert.ok(funded(own) && funded(external));
-    // A record that may be left out is there where nothing is filled in, and requires nothing before it is begun.
+    // An optional record may be empty, and requires fields only once one of them is filled in.
     const rated = (rate) => valid({ ...base().projects[0], budget: { exchange_rate: rate } });
     if (how === undefined) assert.deepEqual([rated({}), rated({ sek_per_unit: undefined }), rated({ sek_per_unit: 11.2 }), rated({ on: "2026-04-15" })], [true, true, true, false]);
     for (const wrong of [{}, { ...own, source: "lotto" }, { source: "own", amount: 1 }, { ...own, funder: "UHR" }, { ...external, administration: "uf" }, { source: "external", funder: "UHR", amount: 1 }]) assert.ok(!funded(wrong), JSON.stringify(wrong));
   }
 });
 
-test("what is no schema of the package's is told, and nothing goes on for ever", () => {
+test("anything but a schema of the package is an argument error, and recursive schemas terminate", () => {
   const circular = { properties: {} };
   circular.properties.x = circular;
   const doubled = (levels) => (levels === 0 ? { type: "string" } : ((of) => ({ properties: { x: of, y: of } }))(doubled(levels - 1)));

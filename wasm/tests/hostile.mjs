@@ -1,9 +1,9 @@
-// What a stranger could hand over: values of every kind that JavaScript has, and good documents with such values in them.
+// Generates hostile arguments: values of every kind that JavaScript has, and valid documents that contain such values.
 
 import vm from "node:vm";
 
 const NAMES = ["id", "title", "administration", "name", "kind", "period", "people", "person", "appointments", "appointed_by", "responsible", "representations", "projects", "organisation", "locale", "on", "errors", "before", "mistake", "toJSON", "constructor", "__proto__", "length", "0", "", "a/b~c", "\ud83d", "properties", "items", "oneOf", "enum", "$ref", "$defs", "anyOf", "then"];
-/** What may be given to all objects without breaking the tests' own tools. */
+/** The names that can be set on `Object.prototype` without breaking the tests' own tools. */
 export const POLLUTING = NAMES.filter((name) => !["constructor", "__proto__", "length", "then"].includes(name));
 const TEXTS = ["", " ", "p-1", "__proto__", "2026-11-23", "sv", "xx", "error", "\ud800", "a\udc00b", "\u0000", "\u2028", "12.50", "#/$defs/Project", "{}", "[", '{"id":"p-1","id":"p-2"}', '"\\ud800"', "\ufeff{}", "1e999999999", "-0.0000000000000000000e9"];
 const NUMBERS = [0, -0, 1, -1, 0.1, 2025, 1e15, 1e21, 5e-324, 2 ** 53, 2 ** 32, NaN, Infinity, -Infinity];
@@ -23,11 +23,11 @@ class Written {
   }
 }
 
-/** Makes values at random, `good` documents among them, and tells how much of them there is. */
+/** Generates random values, some of them from the valid documents in `good`, and measures their size. */
 export class Stranger {
-  /** How much the last values hold, in bytes or parts: what a call may take its time for. */
+  /** The size of all values so far, in bytes or parts: it determines how long a call may take. */
   weight = 0;
-  /** What is done when a getter or a trap is come by: it may undo what was seen before. */
+  /** The actions of getters and traps: they may invalidate what was read before. */
   mischief = [];
 
   constructor(random, good, { large = 1_000_000, rare = 400 } = {}) {
@@ -38,7 +38,7 @@ export class Stranger {
     return list[this.random(list.length)];
   }
 
-  /** A value: mostly small, now and then large. */
+  /** A value: usually small, sometimes large. */
   value(depth = 3) {
     this.weight += 1;
     if (this.random(this.rare) === 0) return this.vast();
@@ -80,7 +80,7 @@ export class Stranger {
     return this.random(8) === 0 ? Object.freeze(made) : made;
   }
 
-  /** Puts a value, or a getter, at a place. */
+  /** Defines a property with a value or a getter. */
   put(object, name, depth) {
     const getter = () => {
       this.harm();
@@ -90,7 +90,7 @@ export class Stranger {
     try {
       Object.defineProperty(object, name, { enumerable: this.random(5) > 0, configurable: true, ...how });
     } catch {
-      // It is frozen, or a list's length.
+      // The object is frozen, or the property is the length of a list.
     }
   }
 
@@ -119,7 +119,7 @@ export class Stranger {
     return proxy;
   }
 
-  /** A good document, with something else in some places. */
+  /** A valid document with other values in some places. */
   document(depth) {
     const document = structuredClone(this.good[this.one(Object.keys(this.good))]);
     this.weight += 5_000;
@@ -141,7 +141,7 @@ export class Stranger {
   bytes() {
     const json = this.one([() => JSON.stringify(this.good[this.one(Object.keys(this.good))]), () => this.one(TEXTS), () => ""])();
     const written = new TextEncoder().encode(json);
-    // Whatever numbers a view is of, their bytes are whole.
+    // The length is a multiple of eight, as any kind of view requires.
     const bytes = new Uint8Array(8 * Math.ceil(written.length / 8) + 8).fill(32);
     bytes.set(written);
     this.weight += bytes.length;
@@ -161,13 +161,13 @@ export class Stranger {
     return view;
   }
 
-  /** What is inherited, and from whom. */
+  /** An object with an unusual prototype. */
   prototype(depth) {
     const above = this.one([() => this.good.project, () => null, () => Array.prototype, () => ArrayBuffer.prototype, () => Uint8Array.prototype, () => Error.prototype, () => Function.prototype, () => WebAssembly.Module.prototype, () => this.value(depth)])();
     return Object.defineProperty(Object.create(typeof above === "object" ? above : null), "id", { value: "p-1", enumerable: true });
   }
 
-  /** Little that would be much if it were written out. */
+  /** A small value with shared parts, which is large when written out. */
   sharing(depth) {
     const [left, right] = [this.one(NAMES), this.one(["x", "y", "title"])];
     const before = this.weight;
@@ -179,7 +179,7 @@ export class Stranger {
     return made;
   }
 
-  /** What is very large or deep, or says that it is. */
+  /** A value that is very large or deep, or claims to be. */
   vast() {
     const size = 1 + this.random(this.large);
     this.weight += 4 * size;
@@ -195,17 +195,17 @@ export class Stranger {
       () => new Array(size).fill(0), () => new Array(size).fill(""), () => new Array(size), () => Object.fromEntries(Array.from({ length: Math.ceil(size / 50) }, (_, place) => [`f${place}`, place])),
       () => nested((deep) => [deep], 20_000), () => nested((deep) => ({ x: deep }), 20_000), () => nested((deep) => ({ properties: { x: deep } }), 5_000), () => nested((deep) => ({ items: deep }), 5_000), () => nested((deep) => ({ anyOf: [deep] }), 5_000),
       () => () => this.chain((ref) => ({ properties: { x: { $ref: ref }, y: { $ref: ref } } })), () => ({ $defs: { a: { $ref: "#/$defs/b" }, b: { $ref: "#/$defs/a" } }, $ref: "#/$defs/a" }),
-      // Few of these: each fills the longest document.
+      // Rare: each of these fills the longest document.
       () => (this.random(10) === 0 ? this.full(nested) : this.leaf()),
     ])();
   }
 
-  /** Definitions of which each refers to the next. */
+  /** A schema with definitions that each refer to the next. */
   chain(of) {
     return { $defs: Object.fromEntries(Array.from({ length: 60 }, (_, place) => [`a${place}`, of(`#/$defs/a${place + 1}`)])), $ref: "#/$defs/a0" };
   }
 
-  /** What would never end if it were written out. */
+  /** A value that would never end when written out. */
   full(nested) {
     this.weight += 2 ** 26;
     const endless = () => new Proxy({}, { get: endless, ownKeys: () => ["a", "b"], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }) });

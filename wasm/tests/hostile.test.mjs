@@ -1,8 +1,8 @@
-// Every door of the package, given what a stranger could hand over: it answers or throws the package's own error, soon,
-// leaves nothing behind, and answers the next call as ever.
+// Calls every entry point of the package with hostile arguments: each call answers or throws the package's own error
+// within a time limit, leaks nothing, and does not change the answers of later calls.
 //
-// HOSTILE_SEED and HOSTILE_ROUNDS try other values, and more of them. Each round has a seed of its own, which a failure
-// tells: HOSTILE_ROUNDS=1 tries it alone.
+// HOSTILE_SEED and HOSTILE_ROUNDS set other values, and more of them. Each round has its own seed, which a failure
+// reports: with HOSTILE_ROUNDS=1 that round runs alone.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -14,7 +14,7 @@ import { POLLUTING, Stranger } from "./hostile.mjs";
 
 const SEED = Number(process.env.HOSTILE_SEED ?? 20261126);
 const ROUNDS = Number(process.env.HOSTILE_ROUNDS ?? 1_500);
-/** What a call may take of the processor: something for a slow machine, and more for more. */
+/** The processor time that a call may take, in milliseconds: a base for slow machines, and more for larger values. */
 const allowed = (weight) => 1_000 + weight / 2_000;
 
 v8.setFlagsFromString("--expose_gc");
@@ -34,7 +34,7 @@ const project = projects[0];
 const schema = JSON.parse(readFileSync(`${ROOT}/schemas/project.json`, "utf8"));
 const good = { register, organisation, project, policy: data("documents/policy.json"), report: annual_reports[0], schema, form: forms.formSchema(schema) };
 
-/** What is asked of each entry before and after: the same is answered. */
+/** The calls of each entry whose answers must stay the same. */
 const asked = { ...project, decisions: [], kind: "pupil-exchanges" };
 const answers = [index, slim].map(({ assessor, read, may, pseudonyms }) => {
   const judge = assessor({ organisation, annual_reports, municipality, on: ON });
@@ -42,7 +42,7 @@ const answers = [index, slim].map(({ assessor, read, may, pseudonyms }) => {
   return { all, judge, finding: judge.project({ ...project, decisions: [] }).findings[0], before: all() };
 });
 
-/** A value that is in order, or a stranger's; in a door's last places more seldom, so that it is gone through. */
+/** The valid value, or a hostile one in one of `often` calls: rarer if there are many arguments, to get further. */
 const or = (stranger, right, often = 2) => (stranger.random(often) === 0 ? stranger.value() : right);
 const options = (stranger, right = {}) => {
   if (stranger.random(8) === 0) return stranger.value();
@@ -56,8 +56,8 @@ const some = (lines) => {
   return told;
 };
 
-/** Each door, by what it is called: what it is given is made first, then it is called. */
-const DOORS = {
+/** The entry points by name. Each generates its arguments, and returns the call. */
+const ENTRY_POINTS = {
   read: (s, { read }) => {
     const [name, value, given] = [or(s, s.one(["register", "project", "organisation", "annual-report", "policy"]), 10), s.value(), options(s, { max_size: s.one([undefined, 0, 100, 2 ** 20, 2 ** 26]) })];
     return () => read(name, value, given);
@@ -78,7 +78,7 @@ const DOORS = {
     const [source, given] = [s.value(), options(s)];
     return () => some(judge.lines(source, given));
   },
-  "lines, between which anything happens": (s, _, { judge }) => {
+  "lines, with changes between them": (s, _, { judge }) => {
     const [source, given] = [or(s, new TextEncoder().encode(`${JSON.stringify(project)}\n`.repeat(1_500))), options(s)];
     return () => {
       const lines = judge.lines(source, given);
@@ -127,12 +127,12 @@ const DOORS = {
   },
 };
 
-const count = Object.fromEntries(Object.keys(DOORS).map((door) => [door, { answered: 0, refused: 0, longest: 0 }]));
+const count = Object.fromEntries(Object.keys(ENTRY_POINTS).map((point) => [point, { answered: 0, refused: 0, longest: 0 }]));
 const globals = [Object, Array, Function, String, Number, Map, ArrayBuffer, Uint8Array, Promise, Error].flatMap((made) => [made, made.prototype]);
 const properties = () => globals.map((of) => Reflect.ownKeys(of).length).join();
 const before = properties();
 
-/** What is thrown is the package's own, and says what is wrong. */
+/** Asserts that an error is the package's own, and describes the problem. */
 function documented(error) {
   assert.ok([index, slim, forms].some(({ KalixPolicyError }) => error instanceof KalixPolicyError), "an error of another kind");
   const { name, code, pointer, message } = error;
@@ -141,14 +141,14 @@ function documented(error) {
   assert.ok(message.length > 10 && message.length < 10_000, `a message of ${message.length} characters`);
 }
 
-/** One call of one door. */
+/** One call of one entry point. */
 function called(seed) {
   const random = generator(Math.imul(seed, 0x9e3779b1));
   const stranger = new Stranger(random, good);
-  const door = stranger.one(Object.keys(DOORS));
+  const point = stranger.one(Object.keys(ENTRY_POINTS));
   const which = random(2);
   const polluting = random(10) === 0 ? stranger.one(POLLUTING) : undefined;
-  const call = DOORS[door](stranger, [index, slim][which], answers[which]);
+  const call = ENTRY_POINTS[point](stranger, [index, slim][which], answers[which]);
   const from = process.cpuUsage();
   let [kind, wrong] = ["answered", undefined];
   if (polluting !== undefined) Object.defineProperty(Object.prototype, polluting, { value: stranger.one([5, "x", null, [], {}, [5], () => 1]), configurable: true, writable: true, enumerable: random(2) === 0 });
@@ -161,7 +161,7 @@ function called(seed) {
   }
   const { user, system } = process.cpuUsage(from);
   const took = (user + system) / 1_000;
-  const known = count[door];
+  const known = count[point];
   known[kind] += 1;
   known.longest = Math.max(known.longest, Math.round(took));
   try {
@@ -171,14 +171,14 @@ function called(seed) {
     if (seed % 25 === 0) for (const entry of answers) assert.equal(entry.all(), entry.before);
   } catch (cause) {
     const what = wrong?.error instanceof Error ? wrong.error.stack : typeof wrong?.error;
-    throw new Error(`HOSTILE_SEED=${seed}: ${door}, with ${polluting} on all objects: ${cause.message}\n${what}\n${wrong?.error?.cause?.stack ?? ""}`, { cause });
+    throw new Error(`HOSTILE_SEED=${seed}: ${point}, with ${polluting} on all objects: ${cause.message}\n${what}\n${wrong?.error?.cause?.stack ?? ""}`, { cause });
   }
 }
 
-/** All rounds, and what is in use after them. */
+/** Runs all rounds, and returns the memory in use after them. */
 async function pass() {
   for (let round = 0; round < ROUNDS; round += 1) called(SEED + round);
-  // The finalizers of what is gone have their turn after a moment.
+  // Finalizers run a moment after the collection.
   for (let turn = 0; turn < 5; turn += 1) {
     gc();
     await new Promise((done) => setTimeout(done, 10));
@@ -187,16 +187,16 @@ async function pass() {
   return { module: instances.reduce((all, { exports }) => all + exports.memory.buffer.byteLength, 0), heap: heapUsed + external + arrayBuffers };
 }
 
-test(`${ROUNDS} calls with what a stranger could hand over, twice`, async (context) => {
-  // A promise that a value holds is nobody's.
+test(`${ROUNDS} calls with hostile arguments, twice`, async (context) => {
+  // No one handles the promises inside generated values.
   process.on("unhandledRejection", () => undefined);
   const first = await pass();
   const second = await pass();
   const mebibytes = ({ module, heap }) => `${(module / 2 ** 20).toFixed(1)} MiB of the modules, ${(heap / 2 ** 20).toFixed(1)} MiB of the heap`;
   context.diagnostic(`${mebibytes(first)}; then ${mebibytes(second)}`);
-  for (const [door, { answered, refused, longest }] of Object.entries(count)) {
-    context.diagnostic(`${door}: ${answered} answered, ${refused} refused, ${longest} ms at most`);
-    if (ROUNDS >= 1_000) assert.ok(answered > 20 && refused > 0, `${door} is not tried both ways`);
+  for (const [point, { answered, refused, longest }] of Object.entries(count)) {
+    context.diagnostic(`${point}: ${answered} answered, ${refused} refused, ${longest} ms at most`);
+    if (ROUNDS >= 1_000) assert.ok(answered > 20 && refused > 0, `${point} is not tried both ways`);
   }
   assert.ok(second.module <= first.module * 1.05, "the modules' memory grows");
   assert.ok(second.heap - second.module < first.heap - first.module + 10 * 2 ** 20, "the heap grows");
@@ -204,12 +204,12 @@ test(`${ROUNDS} calls with what a stranger could hand over, twice`, async (conte
   for (const entry of answers) assert.equal(entry.all(), entry.before);
 });
 
-test("slim gets ready from whatever it is handed, or says that it cannot", async () => {
+test("ready() resolves or rejects with the package's own error for hostile sources", async () => {
   const random = generator(SEED);
   for (let round = 0; round < 300; round += 1) {
     const stranger = new Stranger(random, good);
     const source = stranger.random(10) === 0 ? stranger.one([module, new WebAssembly.Module(module)]) : stranger.value();
-    // What is awaited may never come.
+    // A hostile promise may never settle.
     const late = new Promise((done) => setTimeout(done, 1_000));
     const { error } = await Promise.race([slim.ready(source).then(() => ({}), (error) => ({ error })), late.then(() => ({}))]);
     if (error !== undefined) documented(error);

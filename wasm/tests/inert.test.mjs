@@ -1,4 +1,4 @@
-// The form shows texts that would hurt as texts, in fields, choices and messages.
+// The form shows malicious texts as plain text, in fields, choices and messages.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -6,11 +6,11 @@ import { data } from "./common.mjs";
 import { check, demo, sample } from "./demo/demo.mjs";
 
 const TEXTS = data("inert/strings.json").texts.map(({ text, then = "", times = 0 }) => text + then.repeat(times));
-// Ten thousand marks on a letter, which a browser sets for a second in each field: once.
+// Without the letter with ten thousand marks, which takes a browser a second in each field: it is tried once.
 const QUICK = TEXTS.filter((text) => !text.includes("\u0301".repeat(1_000)));
 const NAMES = new Set(["title", "description", "name", "purpose", "coordinator", "reference", "paragraph", "text", "indicator", "unit", "funder", "programme", "occasion", "scheme", "value", "schools"]);
 
-/** A document with a text for each text that a person wrote, from one of them on. */
+/** A document whose free texts are replaced by malicious ones, beginning with number `first`. */
 function hostile(document, first, texts = first === 0 ? TEXTS : QUICK) {
   let turn = first;
   const changed = (value, name) => {
@@ -25,7 +25,7 @@ let form;
 before(async () => (form = await demo()));
 after(() => form.close());
 
-/** Nothing ran (it would call what is not there), nothing was asked for, and each element and attribute is the form's. */
+/** Asserts that nothing ran (it would call an undefined function) or was requested, and the form made all elements. */
 async function inert(page) {
   const found = await page.evaluate(() => {
     const all = [...document.querySelectorAll("*")];
@@ -39,21 +39,21 @@ async function inert(page) {
   assert.deepEqual({ ...found, wrong: form.wrong }, { elements: [], scripts: 1, attributes: [], links: [], wrong: [] });
 }
 
-test("a draft, its faults and its fields of any name", async () => {
+test("malicious texts in a draft, its errors and its field names", async () => {
   for (let first = 0; first < TEXTS.length; first += 9) {
     const strange = Object.fromEntries(TEXTS.slice(first, first + 9).map((text) => [text, text]));
     const draft = { ...hostile(sample.projects[5], first), ...strange };
     const page = await form.page({ draft });
     await check(page);
     await inert(page);
-    // A field of one line has no line ends.
+    // A field of one line drops line breaks.
     const line = (text) => text.replaceAll("\r", "").replaceAll("\n", "");
     assert.equal(line(await page.locator("#field-title").inputValue()), line(draft.title));
     await page.context().close();
   }
 });
 
-test("a register's names among the choices", async () => {
+test("malicious names of a register among the choices", async () => {
   const page = await form.page();
   for (let first = 0; first < TEXTS.length; first += 9) {
     const register = hostile(sample, first);

@@ -1,4 +1,4 @@
-// The package as whoever installs it gets it: in Node, Deno and Bun, on a server, in TypeScript, and by its own checks.
+// The package as users install it: in Node, Deno and Bun, on a server, in TypeScript, and under package checkers.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -23,12 +23,12 @@ const SLIM = `
   await ready();${USE}`;
 const SLIM_SAID = `KalixPolicyError argument\n${SAID}`;
 
-test("Node: import, require, and require of a module", () => {
+test("Node: import, require, and require of an ES module", () => {
   at.write("esm.mjs", `import { assessor, read } from "kalix-policy";${USE}`);
   at.write("cjs.cjs", `const { assessor, read } = require("kalix-policy");${USE}`);
   assert.equal(at.run("node", ["esm.mjs"]), SAID);
   assert.equal(at.run("node", ["cjs.cjs"]), SAID);
-  // A module that is required: nothing in it waits.
+  // An ES module can be required, since it has no top-level await.
   at.write("required.cjs", `const { assessor, read } = require("./node_modules/kalix-policy/dist/index.js");${USE}`);
   const flag = Number(process.versions.node.split(".")[0]) < 22 ? ["--experimental-require-module", "--no-warnings"] : ["--no-warnings"];
   assert.equal(at.run("node", [...flag, "required.cjs"]), SAID);
@@ -40,7 +40,7 @@ test("Node: import, require, and require of a module", () => {
   assert.equal(at.run("node", ["both.mjs"]), "true\n");
 });
 
-test("Node: slim, once it is ready", () => {
+test("Node: slim after ready() or readySync()", () => {
   at.write("slim.mjs", `import { assessor, read, ready } from "kalix-policy/slim";${SLIM}`);
   at.write("sync.cjs", `const { assessor, read, readySync } = require("kalix-policy/slim");
     readySync(require("node:fs").readFileSync(require.resolve("kalix-policy/kalix-policy.wasm")));${USE}`);
@@ -50,7 +50,7 @@ test("Node: slim, once it is ready", () => {
   assert.equal(at.run("node", ["ready.cjs"]), SAID);
 });
 
-test("every entry of the package, and its schemas", () => {
+test("every entry and every schema of the package can be required, and nothing else is in it", () => {
   at.write("entries.cjs", `
     const { readFileSync, readdirSync } = require("node:fs");
     const names = ["kalix-policy", "kalix-policy/slim", "kalix-policy/forms", "kalix-policy/package.json", ...readdirSync("node_modules/kalix-policy/schemas", { recursive: true }).filter((name) => name.endsWith(".json")).map((name) => "kalix-policy/schemas/" + name)];
@@ -75,7 +75,7 @@ test("Bun", () => {
 test("Deno", () => {
   at.write("other.mjs", `import { assessor, read } from "kalix-policy";${USE}`);
   at.write("slim.mjs", `import { assessor, read, ready } from "kalix-policy/slim";${SLIM}`);
-  // Not among the package's own tools: its lock file would want what only other machines can have.
+  // Not a development dependency: the lock file would require packages that only other machines can install.
   at.run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--prefer-offline", "deno@2.9.6"]);
   const deno = (...args) => at.run(path.join(at.folder, "node_modules/.bin/deno"), ["run", "--no-prompt", ...args], { env: { ...process.env, DENO_NO_UPDATE_CHECK: "1" } });
   assert.equal(deno("other.mjs"), SAID, "with no permission at all");
@@ -98,7 +98,7 @@ test("Jest with jsdom, which has no TextDecoder and no fetch", () => {
         expect(pseudonyms().project({ ...project, kind: "other" }).title).toBe(project.title);
       });
     }
-    test("where there is none at all, importing works, and the first call says what is missing", () => {
+    test("with no TextDecoder at all importing works, and the first call reports what is missing", () => {
       jest.resetModules();
       const { getBuiltinModule } = process;
       process.getBuiltinModule = undefined;
@@ -113,8 +113,8 @@ test("Jest with jsdom, which has no TextDecoder and no fetch", () => {
   at.run(bin("jest"), ["--config", config, "--no-cache", "--ci"]);
 });
 
-test("a server that renders pages: importing does nothing, and needs nothing", () => {
-  // Nothing of a page is there, and what is there is frozen.
+test("server-side rendering: importing has no side effects, and needs no globals of a page", () => {
+  // The globals of a page are removed, and all others are frozen.
   at.write("server.mjs", `
     for (const name of ["window", "document", "self", "location", "fetch", "Response", "XMLHttpRequest"]) delete globalThis[name];
     const { Module, Instance } = WebAssembly;
@@ -137,7 +137,7 @@ test("a server that renders pages: importing does nothing, and needs nothing", (
   assert.equal(at.run("node", ["server.mjs"]), `0\n2 0\n${SAID}`);
 });
 
-test("the examples of README and PRIVACY", () => {
+test("the examples of README and PRIVACY run", () => {
   const [first, second] = [...readFileSync(path.join(WASM, "README.md"), "utf8").matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code);
   at.write("readme.mjs", first);
   const said = at.run("node", ["readme.mjs"]).split("\n");
@@ -150,7 +150,7 @@ test("the examples of README and PRIVACY", () => {
   assert.equal(at.run("node", ["readme.mjs"]), "person-1 Map(1) { 'anna.berg' => 'person-1' }\n");
 });
 
-// Everything there is, as a program has it; what must not be let through is expected to be an error.
+// Uses the whole API. Lines that must not compile follow a @ts-expect-error.
 const TYPED = `
 import { assess, assessor, KalixPolicyError, may, pseudonyms, read, standard } from "kalix-policy";
 import * as forms from "kalix-policy/forms";
@@ -231,7 +231,7 @@ console.log(outcome, rules, severities, assessor(context));
 read("projects", {});
 // @ts-expect-error no such language
 assessor({ on: "2026-11-23", locale: "se" });
-// @ts-expect-error the day is always said
+// @ts-expect-error the day is required
 assessor({});
 // @ts-expect-error a Date has a time
 assessor({ on: new Date() });
@@ -241,17 +241,17 @@ assessor({ on: "2026-11-23", organization: {} });
 assessor({ on: "2026-11-23", organisation: { bodies: [{ id: "un", name: "UN", kind: "boards" }] } });
 // @ts-expect-error no such rule
 console.log(outcomes["anchoring.decide"]);
-// @ts-expect-error it may not be there
+// @ts-expect-error the value may be undefined
 reading.value.title;
-// @ts-expect-error answers are not written to
+// @ts-expect-error answers are read-only
 findings[0] = findings[1];
-// @ts-expect-error somebody asks
+// @ts-expect-error an actor is required
 may("execute", { organisation: {}, on: "2026-11-23" });
 // @ts-expect-error no such power
 may("rule", { person: "p-1", organisation: {}, on: "2026-11-23" });
-// @ts-expect-error by what
+// @ts-expect-error options are required
 assess({});
-// @ts-expect-error no such way
+// @ts-expect-error no such value of blank
 standard("project", { blank: "drop" });
 // @ts-expect-error no such severity
 judge.standard({ severities: ["errors"] });
@@ -259,7 +259,7 @@ judge.standard({ severities: ["errors"] });
 pseudonyms({ locale: "se" });
 // @ts-expect-error lines are JSON
 judge.lines([{}]);
-// @ts-expect-error no finding
+// @ts-expect-error not a finding
 judge.fix({}, {});
 `;
 
@@ -273,7 +273,7 @@ test("TypeScript, strict, with the types of the package checked as well", () => 
   }
 });
 
-test("nothing in the types is any", () => {
+test("no type is any", () => {
   const dist = path.join(at.package, "dist");
   const files = readdirSync(dist).filter((name) => /\.d\.c?ts$/.test(name));
   assert.ok(files.length > 10);
@@ -285,7 +285,7 @@ test("nothing in the types is any", () => {
 
 test("publint and attw find nothing", () => {
   at.run(bin("publint"), ["run", at.tarball, "--strict"]);
-  // The profile is that of Node 16 and later: resolution as before Node 12 knows no entries but the first. The module is
-  // an entry for who fetches it, not for who imports it, and has no types.
+  // The profile of Node 16 and later: resolution before Node 12 knows only the first entry. The WebAssembly module is
+  // an entry to be fetched, not imported, and has no types.
   at.run(bin("attw"), [at.tarball, "--profile", "node16", "--exclude-entrypoints", "./kalix-policy.wasm"]);
 });

@@ -1,4 +1,4 @@
-// The package as whoever installs it gets it: packed, and put into an empty project.
+// Installs the package as users do: packed, into an empty project.
 
 import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -7,10 +7,10 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { WASM } from "./common.mjs";
 
-/** A command of the package's development. */
+/** The path of a development tool. */
 export const bin = (name) => path.join(WASM, "node_modules/.bin", name);
 
-/** An empty project with the package in it. */
+/** Creates an empty project, and installs the package in it. */
 export function installed() {
   const folder = mkdtempSync(path.join(tmpdir(), "kalix-policy-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// The package in pages: as plain modules, under a Content-Security-Policy, and out of bundlers.
+// The package in pages: as plain modules, under a Content-Security-Policy, and bundled.
 
 import assert from "node:assert/strict";
 import path from "node:path";
@@ -19,14 +19,14 @@ const USE = `
 const SAID = "/period/start undetermined true 3";
 const DIST = "/node_modules/kalix-policy/dist";
 
-/** What a page with one script says. */
+/** Runs a script in a page, and returns what it assigns to `globalThis.said`. */
 const said = (script, options = {}) => page({ folder: at.folder, texts: { "index.html": html("/script.js"), "script.js": script }, ...options });
 
-test("a plain module, and no more allowed than it asks for", async () => {
+test("a plain module, under the strictest policy that the package needs", async () => {
   assert.equal(await said(`import { assessor, read } from "${DIST}/index.js";${USE}`), SAID);
 });
 
-test("slim, which fetches the module from beside itself, or from elsewhere", async () => {
+test("slim fetches the module from beside itself, or from another address", async () => {
   assert.equal(await said(`import { assessor, read, ready } from "${DIST}/slim.js"; await ready();${USE}`), SAID);
   assert.equal(await said(`import { assessor, read, ready } from "${DIST}/slim.js"; await ready("${DIST}/kalix-policy.wasm");${USE}`), SAID);
   const missing = await said(`import { ready } from "${DIST}/slim.js"; await ready("/nowhere.wasm").catch((error) => { globalThis.said = [error.name, error.code, error.message]; });`);
@@ -34,7 +34,7 @@ test("slim, which fetches the module from beside itself, or from elsewhere", asy
   assert.match(missing[2], /nowhere\.wasm: 404/);
 });
 
-test("a policy that does not allow it is told, and what to allow", async () => {
+test("a policy that does not allow compiling is reported, with what to allow", async () => {
   const tell = "globalThis.said = [error.name, error.code, error.message];";
   const policy = csp("");
   for (const script of [
@@ -47,7 +47,7 @@ test("a policy that does not allow it is told, and what to allow", async () => {
   }
 });
 
-test("bytes and values of a page", async () => {
+test("values of another frame are data, objects of the page are not", async () => {
   const script = `
     import { read, assessor, standard } from "${DIST}/index.js";
     const project = { id: "p-1", title: "Utbyte", administration: "uf" };

@@ -1,4 +1,4 @@
-// A register that can be shared: nobody is left in it, and nothing else is another.
+// Pseudonyms replace every person of a register, and change nothing else.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,10 +12,10 @@ slim.readySync(readFileSync(`${WASM}dist/kalix-policy.wasm`));
 const { cases } = data("answers/pseudonyms.json");
 const REGISTER = "registers/kalix.json";
 
-/** Data with other words for those that are known. */
+/** Data in which every text of `words` is replaced. */
 const renamed = (value, words) => JSON.parse(JSON.stringify(value), (_, part) => (typeof part === "string" ? (words.get(part) ?? part) : part));
 
-test("the cases that every language shares, from both entries, as an object, as text and as bytes", () => {
+test("the shared cases: from both entries, as an object, as text and as bytes", () => {
   for (const { name, register, shared, who } of cases) {
     for (const entry of [index, slim]) {
       const json = JSON.stringify(register);
@@ -29,12 +29,12 @@ test("the cases that every language shares, from both entries, as an object, as 
   }
 });
 
-test("what is judged stays the same, but for what people are called", () => {
+test("assessments stay the same, except for the names of people", () => {
   const people = pseudonyms();
   const shared = people.register(bytes(REGISTER));
   const words = people.who();
   assert.ok(words.size > 10);
-  // Names are called as their ids are, in texts of findings too.
+  // A name becomes the same as its id, in the texts of findings too.
   for (const { id, name } of data(REGISTER).organisation.people) words.set(name, words.get(id));
   const bare = ({ findings, ...rest }) => ({ ...rest, findings: findings.map(({ message, remedy, ...finding }) => finding) });
   const [before, after] = [bytes(REGISTER), shared].map((register) => bare(assess(register, { on: ON })));
@@ -45,7 +45,7 @@ test("what is judged stays the same, but for what people are called", () => {
   assert.deepEqual(after.portfolio.outcomes, before.portfolio.outcomes);
 });
 
-test("one of these for several documents gives a person the same id in all", () => {
+test("a person has the same pseudonym in several documents", () => {
   const [{ register, shared }] = cases;
   const people = pseudonyms();
   assert.deepEqual(people.organisation(register.organisation), shared.organisation);
@@ -57,14 +57,14 @@ test("one of these for several documents gives a person the same id in all", () 
   assert.deepEqual([...pseudonyms().who()], [], "another knows nobody");
 });
 
-test("who is who is told, and cannot be changed from outside", () => {
+test("who() returns a copy of the pseudonyms", () => {
   const people = pseudonyms();
   people.project({ ...cases[0].register.projects[1], responsible: ["b", "a"] });
   people.who().clear();
   assert.deepEqual([...people.who()], [["b", "person-1"], ["a", "person-2"]]);
 });
 
-test("what cannot be read is told in the language asked for, and nobody of it is met", () => {
+test("errors are in the requested language, and a document with errors assigns no pseudonyms", () => {
   const told = ["sv", "en", "fi"].map((locale) => {
     const people = pseudonyms({ locale });
     try {
@@ -78,7 +78,7 @@ test("what cannot be read is told in the language asked for, and nobody of it is
   assert.equal(new Set(told).size, 3);
 });
 
-/** The smallest value that a schema asks for, with every field and one of each list; its ids of people are all different. */
+/** A value of a schema, with every field and one item in each list; all its ids of people are different. */
 function filled(schema, $defs, people) {
   const { $ref, anyOf, oneOf, type, properties = {}, items } = schema;
   if ($ref === "#/$defs/PersonId") return people.at(people.push(`nobody-${people.length}`) - 1);
@@ -89,12 +89,12 @@ function filled(schema, $defs, people) {
   return undefined;
 }
 
-test("wherever the schemas have the id of a person, it is replaced", () => {
+test("every id of a person that the schemas allow is replaced", () => {
   const { $defs, ...schema } = JSON.parse(readFileSync(`${ROOT}/schemas/register.json`, "utf8"));
   const people = [];
   const all = filled(schema, $defs, people);
   assert.ok(people.length >= 5);
-  // What is not about people is in order, from a project that has everything.
+  // The other values are valid: they come from a project with every field.
   const project = { ...data("documents/project.json"), responsible: all.projects[0].responsible };
   const { person } = all.projects[0].representations[0];
   project.representations = project.representations.map((of) => ({ ...of, person }));

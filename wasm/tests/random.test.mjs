@@ -1,4 +1,4 @@
-// Random values of all kinds: reading never throws, and what is JSON gives the same as its text.
+// Random values of all kinds: `read` never throws, and JSON data has the same errors as its text.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -18,7 +18,7 @@ const ODD = [
   () => ({ get name() { throw new Error("name"); } }), () => new (class { toJSON() { return this; } })(), () => new (class { toJSON() { throw new Error("toJSON"); } })(),
 ];
 
-/** A value of some depth: of what JSON has only, or of anything. */
+/** A value of some depth: JSON only if `pure`, otherwise anything. */
 function made(random, depth, pure) {
   const kind = random(depth > 0 ? 10 : 5);
   if (kind < 5) return !pure && random(4) === 0 ? ODD[random(ODD.length)]() : LEAVES[random(LEAVES.length)];
@@ -56,13 +56,13 @@ test(`${ROUNDS} random values`, () => {
   assert.deepEqual(read("project", PROJECT).errors, []);
 });
 
-test("random values by themselves, as every document", () => {
+test("random values as every kind of document", () => {
   const random = generator(SEED + 1);
   for (let round = 0; round < 500; round += 1) {
     const value = made(random, 4, round % 2 === 0);
     for (const name of ["register", "project", "organisation", "annual-report", "policy"]) {
       const { errors } = read(name, value);
-      // Text is JSON, and has lines.
+      // A text would be parsed as JSON, and has line numbers.
       if (round % 2 === 0 && typeof value !== "string") assert.deepEqual(bare({ errors }), bare(read(name, JSON.stringify(value))), JSON.stringify(value));
     }
   }

@@ -1,5 +1,5 @@
-// What renderers of forms make of the package's schemas as they are: nothing is recorded that nobody has said, and what is
-// filled in is in order.
+// Form renderers with the unmodified schemas of the package: they record nothing that the user has not entered, and a
+// filled-in form is valid.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -33,7 +33,7 @@ after(async () => {
 
 const axe = readFileSync(`${WASM}/node_modules/axe-core/axe.min.js`, "utf8");
 
-/** Opens a form with a project; what fails in the page fails the test. */
+/** Opens a form with a project; an error in the page fails the test. */
 async function opened(name, { locale = "sv", data, whole = false }, act) {
   const page = await browser.newPage();
   const failures = [];
@@ -49,7 +49,7 @@ async function opened(name, { locale = "sv", data, whole = false }, act) {
 
 const held = (page) => page.evaluate(() => globalThis.held());
 
-/** The lists of records and texts in a schema, lists in lists too, as the ways to them; none of what is checked. */
+/** The paths of the lists in a schema, including nested ones, without those that are checkboxes. */
 function lists(schema, way = []) {
   if (schema.items !== undefined) return schema.uniqueItems ? [] : [way, ...lists(schema.items, [...way, "0"])];
   return [...new Map((schema.oneOf ?? [schema]).flatMap(({ properties = {} }) => Object.entries(properties).flatMap(([name, of]) => lists(of, [...way, name]))).map((found) => [found.join("/"), found])).values()];
@@ -57,27 +57,27 @@ function lists(schema, way = []) {
 
 const at = (data, way) => way.reduce((found, step) => found?.[step], data);
 
-/** Whatever is in data that somebody could take for said. */
+/** All values in data that could be taken for the user's. */
 function said(data, place = "") {
   if (data === undefined || data === null || data === "") return [];
   return typeof data === "object" ? Object.entries(data).flatMap(([name, value]) => said(value, `${place}/${name}`)) : [`${place}: ${data}`];
 }
 
-/** What is wrong with what was submitted, as a form has it: @rjsf leaves empty records where nothing is filled in. */
+/** The issues of submitted data, without blanks: @rjsf leaves empty records where nothing is filled in. */
 const issues = (submitted) => standard("project", { blank: "missing" })["~standard"].validate(submitted).issues;
 
 const ALL = lists(formSchema(project));
 
-test("the lists of a project, as the tests find them", () => {
+test("the tests find the lists of a project", () => {
   assert.ok(ALL.length >= 12, String(ALL.length));
   for (const known of ["partners", "partners/0/identifiers", "budget/funding", "representations"]) assert.ok(ALL.some((way) => way.join("/") === known), known);
 });
 
 for (const name of ["rjsf-5", "rjsf-6"]) {
-  test(`${name}: an untouched form and one new line of each list hold nothing`, () =>
+  test(`${name}: an untouched form and a new item of each list record nothing`, () =>
     opened(name, {}, async (page) => {
       assert.deepEqual(said(await held(page)), []);
-      // Every button that adds something is pressed once, those too that come with it.
+      // Presses every button that adds something once, including those that this adds.
       const pressed = await page.evaluate(async () => {
         const adds = () => [...document.querySelectorAll("#form button:not([type=submit], [data-pressed])")].filter((button) => !/remove|move-(up|down)/.test(button.className) && !button.disabled);
         let count = 0;
@@ -95,7 +95,7 @@ for (const name of ["rjsf-5", "rjsf-6"]) {
       assert.deepEqual(said(now), []);
     }));
 
-  test(`${name}: choices are offered by their Swedish titles, and none is chosen`, () =>
+  test(`${name}: choices have their Swedish titles, and none is preselected`, () =>
     opened(name, { data: { decisions: [{}], partners: [{}], budget: { funding: [{}] }, representations: [{}] } }, async (page) => {
       const selects = await page.$$eval("select", (all) => Object.fromEntries(all.map(({ id, value, options }) => [id, [value, [...options].map(({ text }) => text)]])));
       for (const [id, [value, options]] of Object.entries(selects)) assert.deepEqual([value, options[0]], ["", ""], id);
@@ -109,7 +109,7 @@ for (const name of ["rjsf-5", "rjsf-6"]) {
       assert.deepEqual(goals.map((text) => text.trim()), Object.values(project.$defs.Goal["x-titles"].sv));
     }));
 
-  test(`${name}: funding is chosen, and chosen otherwise; what is left of the first is shown until it is taken away`, () =>
+  test(`${name}: when the kind of funding changes, leftover values are shown until they are removed`, () =>
     opened(name, { data: { id: "p-1", title: "Utbyte", administration: "uf", budget: { funding: [{}] } } }, async (page) => {
       const field = (of) => page.locator(`#root_budget_funding_0_${of}`);
       const shown = async () => Promise.all(["administration", "amount", "funder", "status"].map((of) => field(of).count()));
@@ -139,9 +139,9 @@ for (const name of ["rjsf-5", "rjsf-6"]) {
     }));
 }
 
-// The choices' titles and the fields' are of the same schema in every version: 5 is opened once.
+// The titles come from the same schema in every version, so one language is enough for version 5.
 for (const [name, locale] of [["rjsf-5", "sv"], ...LOCALES.map((locale) => ["rjsf-6", locale])]) {
-  test(`${name} renders the project's form as it is: ${locale}`, () =>
+  test(`${name} renders the unmodified schema of a project: ${locale}`, () =>
     opened(name, { locale, data: base().projects[0] }, async (page) => {
       const { properties } = formSchema(project, locale);
       const shown = await page.locator("label, legend, h5").allInnerTexts();
@@ -159,28 +159,29 @@ for (const [name, locale] of [["rjsf-5", "sv"], ...LOCALES.map((locale) => ["rjs
     }));
 }
 
-test("JSON Forms: an untouched form and one new line of each list hold nothing", () =>
+test("JSON Forms: an untouched form and a new item of each list record nothing", () =>
   opened("jsonforms", { data: {}, whole: true }, async (page) => {
     await page.waitForFunction(() => globalThis.changed);
     assert.deepEqual(said(await held(page)), []);
     for (const name of await page.locator("#form button", { hasText: "Add to" }).allInnerTexts()) await page.getByRole("button", { name, exact: true }).click();
-    // It tells its changes a little later.
+    // JSON Forms reports its changes with a delay.
     await page.waitForFunction(() => globalThis.held().effects?.length === 1);
     const now = await held(page);
     for (const way of ALL.filter((way) => !way.includes("0"))) assert.equal(at(now, way)?.length, 1, way.join("/"));
     assert.deepEqual(said(now), []);
-    // Of lists in lists its tables draw none; a line of theirs would be made as all others are.
+    // Its tables draw no nested lists; their items would be created in the same way.
     const items = (way) => way.reduce((schema, step) => (step === "0" ? schema.items : schema.properties[step]), formSchema(project, "sv", { choices: "oneOf" })).items;
     for (const way of ALL.filter((way) => way.includes("0"))) assert.deepEqual(said(await page.evaluate((of) => globalThis.line(of), items(way))), [], way.join("/"));
   }));
 
-test("JSON Forms draws all but records in records, and names no fields in tables", () =>
+test("JSON Forms draws everything but nested records", () =>
   opened("jsonforms", { data: base().projects[0] }, async (page) => {
     await page.waitForFunction(() => globalThis.changed);
     assert.deepEqual(await page.evaluate(() => globalThis.changed.errors), []);
     const shown = await page.locator("label, legend").allInnerTexts();
     const { properties } = formSchema(project, "sv");
     const missing = Object.entries(properties).flatMap(([name, { title, items }]) => (shown.some((text) => [title, items?.title].includes(text.replace(/\*$/, "").trim())) ? [] : [name]));
-    // Without a layout of one's own; and of the tables axe says that their fields have no names. So the README does not recommend it.
+    // This is without a custom layout. axe also reports that the fields in its tables have no names: therefore the
+    // README does not recommend it.
     assert.deepEqual(missing, ["period", "budget"]);
   }));

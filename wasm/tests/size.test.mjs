@@ -1,4 +1,4 @@
-// What the module weighs: it is to become lighter, and never heavier in silence.
+// The size of the module: it should go down, and must not grow unnoticed.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -7,8 +7,8 @@ import { test } from "node:test";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { WASM } from "./common.mjs";
 
-// The aim is 64 kB with gzip and 54 kB with brotli.
-const MOST = { gzip: 155_700, brotli: 126_800 };
+// The goal is 64 kB with gzip and 54 kB with brotli.
+const MOST = { gzip: 152_000, brotli: 124_900 };
 
 test("the module's size", (context) => {
   const module = readFileSync(path.join(WASM, "dist/kalix-policy.wasm"));

@@ -1,4 +1,4 @@
-// The schemas are Standard Schemas, which form libraries and servers take as they are.
+// The Standard Schemas, which form libraries and servers accept directly.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -18,7 +18,7 @@ const SAID = [
 ];
 const schema = standard("project", { locale: "sv", blank: "missing" });
 
-/** What the specification says of a result: its value, or issues with paths of keys. */
+/** Asserts that a result is as in the specification: a value, or issues with paths of keys. */
 function checked(result) {
   assert.ok(!(result instanceof Promise), "at once");
   if (result.issues === undefined) {
@@ -34,16 +34,16 @@ function checked(result) {
   return result;
 }
 
-test("the shape that the specification says", () => {
+test("a schema has the shape of the specification", () => {
   for (const of of [...["register", "project", "organisation", "annual-report", "policy"].map((name) => standard(name)), assessor({ on: ON }).standard()]) {
     const { version, vendor, validate, ...more } = of["~standard"];
     assert.deepEqual([version, vendor, typeof validate, more], [1, "kalix-policy", "function", {}]);
-    // Taken from its object, too.
+    // `validate` works without its object too.
     for (const value of [undefined, null, 5, "", "{", {}, [], { id: 5 }, new Map(), new Proxy({}, { ownKeys: () => { throw new Error("no"); } })]) checked(validate(value));
   }
 });
 
-test("every document: what is in order is handed on, and else its issues are those of reading", () => {
+test("every document: a valid value is returned unchanged, and the issues of an invalid one are its read errors", () => {
   const register = data("registers/kalix.json");
   const documents = { register, project: register.projects[0], organisation: register.organisation, "annual-report": register.annual_reports[0], policy: data("documents/policy.json") };
   for (const [name, value] of Object.entries(documents)) {
@@ -58,11 +58,11 @@ test("every document: what is in order is handed on, and else its issues are tho
   }
 });
 
-test("fields that are not filled in, and paths", () => {
+test("empty fields, and paths of issues", () => {
   const { issues } = checked(schema["~standard"].validate(FORM));
   assert.deepEqual(issues.map(({ path }) => path).sort(), [["kind"], ["partners", 0, "country"], ["title"]].sort());
   assert.deepEqual(schema["~standard"].validate({ ...PROJECT, purpose: "", period: { start: "", end: "" } }), { value: PROJECT });
-  // Renderers leave an empty record where nobody has said anything; an empty line is one that somebody has added.
+  // Renderers leave an empty record where nothing is entered; an empty item was added by the user.
   const rated = { ...PROJECT, budget: { exchange_rate: { sek_per_unit: "", on: "" }, costs: [], funding: [] } };
   assert.deepEqual(schema["~standard"].validate(rated), { value: { ...PROJECT, budget: { costs: [], funding: [] } } });
   assert.deepEqual(checked(schema["~standard"].validate({ ...PROJECT, partners: [{ name: "" }], objectives: [{ result: {} }] })).issues.map(({ path }) => path.join(".")).sort(), ["objectives.0.description", "partners.0.country", "partners.0.kind", "partners.0.name"]);
@@ -77,7 +77,7 @@ test("fields that are not filled in, and paths", () => {
   for (const of of [schema["~standard"], kept]) assert.equal(checked(of.validate(cycle)).issues[0].path[0], "period");
 });
 
-test("rules are issues, too", () => {
+test("findings are issues too", () => {
   const judge = assessor({ ...base(), on: ON });
   const late = { ...base().projects[0], decisions: [{ ...base().projects[0].decisions[0], date: "2024-03-20" }] };
   assert.deepEqual(judge.standard()["~standard"].validate(late), { value: late }, "it is a warning");
@@ -88,7 +88,7 @@ test("rules are issues, too", () => {
   assert.deepEqual(unanchored.issues.map(({ path }) => path), [["decisions"]]);
 });
 
-test("no issue lacks a path, whatever is wrong", () => {
+test("every issue has a path", () => {
   const every = ["error", "warning", "notice"];
   const judge = assessor({ ...base(), on: ON, locale: "sv" });
   const rules = judge.standard({ severities: every, blank: "missing" })["~standard"];
@@ -101,11 +101,11 @@ test("no issue lacks a path, whatever is wrong", () => {
     }
   }
   for (const field of ["id", "decisions", "purpose", "goals", "partners", "period", "responsible", "agreements", "objectives", "effects", "budget"]) assert.ok(seen.has(field), field);
-  // What no field can be blamed for.
+  // Errors of the document as a whole.
   for (const value of [null, undefined, 5, "{", [], { purpose: "x".repeat(2 ** 20) }]) assert.deepEqual(checked(rules.validate(value)).issues[0].path, ["id"], String(value).slice(0, 9));
 });
 
-test("what is wrong inside a field is not lost to what the field lacks", async () => {
+test("an issue of a list does not hide those inside it", async () => {
   const judge = assessor({ ...base(), on: ON, locale: "sv" });
   const draft = { ...base().projects[0], decisions: [{ ...base().projects[0].decisions[0], resolution: "rejected", paragraph: "\u0001" }] };
   const { issues } = checked(judge.standard({ severities: ["error", "warning", "notice"] })["~standard"].validate(draft));
@@ -113,12 +113,12 @@ test("what is wrong inside a field is not lost to what the field lacks", async (
   assert.ok(issues.some(({ path }) => path.length === 1) && issues.some(({ path }) => path.length === 3));
   for (const { path, message } of issues) {
     const found = path.reduce((error, step) => error?.[step], errors);
-    // What is said of a list as a whole, React Hook Form has at its root.
+    // React Hook Form has the issue of a list as a whole at its root.
     assert.ok(found?.message ?? found?.root?.message, `${path}: ${message}`);
   }
 });
 
-test("rules as issues of a form, with what is misspelt in the same answer", () => {
+test("errors and findings are issues of the same result", () => {
   const judge = assessor({ ...base(), on: ON, locale: "sv" });
   const { issues } = checked(judge.standard({ severities: ["error", "warning", "notice"], blank: "missing" })["~standard"].validate({ ...base().projects[0], kind: "x", decisions: [], purpose: "" }));
   assert.deepEqual(issues[0].path, ["kind"]);
@@ -128,7 +128,7 @@ test("rules as issues of a form, with what is misspelt in the same answer", () =
   assert.notEqual(checked(finnish).issues[0].message, issues[1].message);
 });
 
-// A whole form with what the structure says is in examples.test.mjs; these are the rules, as a form that is sent has them.
+// A whole form with errors is tested in examples.test.mjs; this tests the findings when a form is submitted.
 test("React Hook Form", async () => {
   const judge = assessor({ ...base(), on: ON, locale: "sv" });
   const ruled = standardSchemaResolver(judge.standard({ severities: ["error", "warning"] }));

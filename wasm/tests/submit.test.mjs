@@ -1,4 +1,4 @@
-// Form libraries submit nothing while an error stands, whichever of their versions is installed, and show it at its field.
+// Form libraries, in all supported versions, submit nothing while there is an error, and show it at its field.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ import { ON, WASM, base } from "./common.mjs";
 const FORMS = ["rhf-7.62", "react-hook-form"];
 const RESOLVERS = ["resolvers-5.0", "resolvers-5.2", "resolvers-5.9", "@hookform/resolvers"];
 
-/** A version of React Hook Form and one of its resolvers, which use each other and nothing else that is installed. */
+/** Bundles a version of React Hook Form with a version of its resolvers. */
 async function pair(form, resolvers) {
   const { outputFiles } = await build({
     stdin: { contents: `export { createFormControl } from "react-hook-form"; export { standardSchemaResolver } from "@hookform/resolvers/standard-schema";`, resolveDir: WASM },
@@ -28,16 +28,16 @@ const judge = assessor({ ...known, on: ON, locale: "sv" });
 const [good] = projects;
 const NEW = { id: "p-1", title: "Utbyte", administration: "uf", period: { start: "2026-03-01" } };
 
-/** What is submitted, the fields that must show an error, and what one of them says. */
+/** The submitted values, the fields that must show an error, and the message of the first. */
 const REFUSED = {
-  "nothing but what every project has": [NEW, ["decisions", "purpose", "goals", "partners", "responsible", "objectives", "budget.costs"], /^Inget politiskt beslut/],
+  "only the required fields": [NEW, ["decisions", "purpose", "goals", "partners", "responsible", "objectives", "budget.costs"], /^Inget politiskt beslut/],
   "no decision": [{ ...good, decisions: [] }, ["decisions"], /^Inget politiskt beslut/],
-  "a day that is none": [{ ...good, period: { start: "2026-02-30" } }, ["period.start"], /2026-02-30/],
-  "a list that lacks something, and a fault in one of its lines": [{ ...good, decisions: [{ body: "un", date: "2026-02-30", resolution: "noted" }] }, ["decisions.0.date"], /2026-02-30/],
+  "an invalid date": [{ ...good, period: { start: "2026-02-30" } }, ["period.start"], /2026-02-30/],
+  "a list with a finding, and an error in one of its items": [{ ...good, decisions: [{ body: "un", date: "2026-02-30", resolution: "noted" }] }, ["decisions.0.date"], /2026-02-30/],
   "an end before the start": [{ ...good, period: { start: "2026-03-01", end: "2026-02-01" } }, ["period.end"], /./],
 };
 
-/** The error of a field; what is said of a list as a whole, React Hook Form has at its root. */
+/** The error of a field; React Hook Form has that of a list as a whole at its root. */
 const at = (errors, field) => ((found) => found?.root ?? found)(field.split(".").reduce((found, step) => found?.[step], errors));
 
 for (const form of FORMS) {

@@ -1,4 +1,4 @@
-// Wrong use is an error of the package's own, whatever is handed over, and wherever.
+// Wrong use throws the package's own error, for any argument of any function.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -15,94 +15,94 @@ const circular = () => {
   return Object.assign(finding, { reason: finding });
 };
 
-/** What is done, the code of its error, and where it is. */
+/** The call, the code of its error, and the pointer of the error. */
 const WRONG = {
-  "read: no such document": [() => read("projects", {}), "argument", "/name"],
+  "read: an unknown document": [() => read("projects", {}), "argument", "/name"],
   "read: no name": [() => read(), "argument", "/name"],
-  "read: a name that is no text": [() => read(Symbol("project"), {}), "argument", "/name"],
-  "read: a name of every object": [() => read("constructor", {}), "argument", "/name"],
+  "read: a name that is not a string": [() => read(Symbol("project"), {}), "argument", "/name"],
+  "read: a name that every object has": [() => read("constructor", {}), "argument", "/name"],
   "read: a language that is a number": [() => read("project", {}, { locale: 5 }), "argument", "/locale"],
-  "read: no such language": [() => read("project", {}, { locale: "sv-SE" }), "argument", "/locale"],
+  "read: an unknown language": [() => read("project", {}, { locale: "sv-SE" }), "argument", "/locale"],
   "read: a language instead of options": [() => read("project", {}, "sv"), "argument", "/options"],
   "read: null instead of options": [() => read("project", {}, null), "argument", "/options"],
-  "read: a size below nothing": [() => read("project", {}, { max_size: -1 }), "argument", "/max_size"],
-  "read: half a byte": [() => read("project", {}, { max_size: 0.5 }), "argument", "/max_size"],
-  "read: a size that is a text": [() => read("project", {}, { max_size: "1000" }), "argument", "/max_size"],
-  "read: a size beyond all": [() => read("project", {}, { max_size: Infinity }), "argument", "/max_size"],
+  "read: a negative size": [() => read("project", {}, { max_size: -1 }), "argument", "/max_size"],
+  "read: a fractional size": [() => read("project", {}, { max_size: 0.5 }), "argument", "/max_size"],
+  "read: a size that is a string": [() => read("project", {}, { max_size: "1000" }), "argument", "/max_size"],
+  "read: an infinite size": [() => read("project", {}, { max_size: Infinity }), "argument", "/max_size"],
   "assessor: no context": [() => assessor(), "argument", "/context"],
-  "assessor: a context that is a text": [() => assessor(ON), "argument", "/context"],
-  "assessor: no such language": [() => assessor({ on: ON, locale: "se" }), "argument", "/locale"],
+  "assessor: a context that is a string": [() => assessor(ON), "argument", "/context"],
+  "assessor: an unknown language": [() => assessor({ on: ON, locale: "se" }), "argument", "/locale"],
   "assessor: no day": [() => assessor({}), "argument", "/on"],
-  "assessor: a day that is none": [() => assessor({ on: "2026-02-30" }), "argument", "/on"],
+  "assessor: an invalid date": [() => assessor({ on: "2026-02-30" }), "argument", "/on"],
   "assessor: a day with a time": [() => assessor({ on: "2026-11-23T00:00:00Z" }), "argument", "/on"],
   "assessor: a Date, which has a time and a zone": [() => assessor({ on: new Date() }), "argument", "/on"],
   "assessor: a day that throws": [() => assessor({ on: raising }), "argument", "/on"],
-  "assessor: a number of a day": [() => assessor({ on: 20261123 }), "argument", "/on"],
+  "assessor: a day that is a number": [() => assessor({ on: 20261123 }), "argument", "/on"],
   "assessor: an organisation without a name": [() => assessor({ organisation: { bodies: [{ id: "un" }] }, on: ON }), "missing", "/organisation/bodies/0/name"],
   "assessor: an organisation that is null": [() => assessor({ organisation: null, on: ON }), "missing", "/organisation"],
   "assessor: an organisation as text": [() => assessor({ organisation: "{}", on: ON }), "type", "/organisation"],
   "assessor: a report that cannot be read": [() => assessor({ annual_reports: [{ year: "2025" }], on: ON }), "type", "/annual_reports/0/year"],
-  "assessor: reports that are no list": [() => assessor({ annual_reports: {}, on: ON }), "type", "/annual_reports"],
+  "assessor: reports that are not a list": [() => assessor({ annual_reports: {}, on: ON }), "type", "/annual_reports"],
   "assessor: a municipality without a code": [() => assessor({ municipality: { name: "Kalix" }, on: ON }), "missing", "/municipality/code"],
   "assessor: an edition that cannot be read": [() => assessor({ policy: { id: 5 }, on: ON }), "missing", "/policy/municipality"],
   "assessor: an edition that is null": [() => assessor({ policy: null, on: ON }), "type", "/policy"],
   "assessor: an edition that is empty": [() => assessor({ policy: "", on: ON }), "syntax", "/policy"],
   "assessor: a context that throws": [() => assessor(raising), "argument", "/context"],
   "assess: options that throw": [() => assess(base(), raising), "argument", "/options"],
-  "assess: nothing to assess by": [() => assess({}), "argument", "/options"],
+  "assess: no options": [() => assess({}), "argument", "/options"],
   "assess: a day instead of options": [() => assess(base(), ON), "argument", "/options"],
   "assess: no day": [() => assess(base(), {}), "argument", "/on"],
   "assess: a register that cannot be read": [() => assess({ ...base(), projects: [5] }, { on: ON }), "type", "/projects/0"],
-  "assess: nothing": [() => assess(undefined, { on: ON }), "type", ""],
+  "assess: undefined instead of a register": [() => assess(undefined, { on: ON }), "type", ""],
   "assess: an edition that cannot be read": [() => assess(base(), { on: ON, policy: [] }), "type", "/policy"],
-  "assess: no such language": [() => assess(base(), { on: ON, locale: "" }), "argument", "/locale"],
+  "assess: an unknown language": [() => assess(base(), { on: ON, locale: "" }), "argument", "/locale"],
   "may: no question": [() => may("execute"), "argument", "/question"],
-  "may: nothing at all": [() => may(), "argument", "/question"],
-  "may: nobody asks": [() => ask("execute"), "argument", "/question"],
-  "may: two ask": [() => ask("execute", { person: "p-1", body: "un" }), "argument", "/question"],
-  "may: no such power": [() => ask("rule", { person: "p-1" }), "argument", "/power"],
-  "may: a power that is no text": [() => ask(1, { person: "p-1" }), "argument", "/power"],
+  "may: no arguments": [() => may(), "argument", "/question"],
+  "may: no actor": [() => ask("execute"), "argument", "/question"],
+  "may: two actors": [() => ask("execute", { person: "p-1", body: "un" }), "argument", "/question"],
+  "may: an unknown power": [() => ask("rule", { person: "p-1" }), "argument", "/power"],
+  "may: a power that is not a string": [() => ask(1, { person: "p-1" }), "argument", "/power"],
   "may: no organisation": [() => ask("execute", { person: "p-1", organisation: undefined }), "missing", "/organisation"],
   "may: no day": [() => ask("execute", { person: "p-1", on: undefined }), "argument", "/on"],
-  "may: an id that is none": [() => ask("execute", { person: " " }), "argument", "/person"],
+  "may: an invalid id": [() => ask("execute", { person: " " }), "argument", "/person"],
   "may: an id that is a number": [() => ask("execute", { body: 5 }), "argument", "/body"],
-  "may: no kind of partner": [() => ask("execute", { partner: "king" }), "argument", "/partner"],
-  "may: a partner's number that is none": [() => ask("execute", { partner: "company", number: "1" }), "argument", "/number"],
-  "may: whose plan is not said": [() => ask("decide-plan", { body: "un" }), "argument", "/of"],
-  "may: which project is not said": [() => ask("finance", { municipality: true }), "argument", "/project"],
+  "may: an unknown kind of partner": [() => ask("execute", { partner: "king" }), "argument", "/partner"],
+  "may: an invalid number of a partner": [() => ask("execute", { partner: "company", number: "1" }), "argument", "/number"],
+  "may: no administration for decide-plan": [() => ask("decide-plan", { body: "un" }), "argument", "/of"],
+  "may: no project for finance": [() => ask("finance", { municipality: true }), "argument", "/project"],
   "may: a project that cannot be read": [() => ask("finance", { municipality: true, project: { id: "p-1" } }), "missing", "/project/title"],
   "may: projects that cannot be read": [() => ask("account-annually", { body: "un", year: 2025, projects: [PROJECT, 5] }), "type", "/projects/1"],
-  "may: an own number that is none": [() => ask("finance", { municipality: true, project: PROJECT, own_number: "5" }), "argument", "/own_number"],
-  "may: no year": [() => ask("account-annually", { body: "un" }), "argument", "/year"],
+  "may: an invalid own number": [() => ask("finance", { municipality: true, project: PROJECT, own_number: "5" }), "argument", "/own_number"],
+  "may: no year for account-annually": [() => ask("account-annually", { body: "un" }), "argument", "/year"],
   "may: a year as text": [() => ask("account-annually", { body: "un", year: "2025" }), "argument", "/year"],
-  "may: half a character": [() => ask("execute", { person: "p-\ud83d" }), "argument", "/person"],
-  "may: an id without end": [() => ask("execute", { person: "p".repeat(10_000_000) }), "argument", "/person"],
-  "may: a question with a part that throws": [() => may("execute", { get person() { throw new Error("person"); } }), "argument", "/question"],
-  "may: half a year": [() => ask("account-annually", { body: "un", year: 2025.5 }), "argument", "/year"],
-  "may: a year that would be another": [() => ask("account-annually", { body: "un", year: 2 ** 32 + 2025 }), "argument", "/year"],
-  "project: no such language": [() => judge().project(PROJECT, { locale: "se" }), "argument", "/locale"],
+  "may: a lone surrogate": [() => ask("execute", { person: "p-\ud83d" }), "argument", "/person"],
+  "may: a very long id": [() => ask("execute", { person: "p".repeat(10_000_000) }), "argument", "/person"],
+  "may: a question with a getter that throws": [() => may("execute", { get person() { throw new Error("person"); } }), "argument", "/question"],
+  "may: a fractional year": [() => ask("account-annually", { body: "un", year: 2025.5 }), "argument", "/year"],
+  "may: a year that would overflow to another": [() => ask("account-annually", { body: "un", year: 2 ** 32 + 2025 }), "argument", "/year"],
+  "project: an unknown language": [() => judge().project(PROJECT, { locale: "se" }), "argument", "/locale"],
   "project: a language instead of options": [() => judge().project(PROJECT, "sv"), "argument", "/options"],
-  "lines: no such language": [() => [...judge().lines("{}", { locale: "se" })], "argument", "/locale"],
+  "lines: an unknown language": [() => [...judge().lines("{}", { locale: "se" })], "argument", "/locale"],
   "lines: null instead of options": [() => [...judge().lines("{}", null)], "argument", "/options"],
   "fix: no finding": [() => judge().fix(PROJECT), "argument", "/finding"],
-  "fix: a finding that is a text": [() => judge().fix(PROJECT, "anchoring.decided"), "argument", "/finding"],
-  "fix: a finding with a part that throws": [() => judge().fix(PROJECT, { get reason() { throw new Error("reason"); } }), "argument", "/finding"],
-  "standard: no such document": [() => standard("projects")["~standard"].validate({}), "argument", "/name"],
+  "fix: a finding that is a string": [() => judge().fix(PROJECT, "anchoring.decided"), "argument", "/finding"],
+  "fix: a finding with a getter that throws": [() => judge().fix(PROJECT, { get reason() { throw new Error("reason"); } }), "argument", "/finding"],
+  "standard: an unknown document": [() => standard("projects")["~standard"].validate({}), "argument", "/name"],
   "standard: no name": [() => standard(), "argument", "/name"],
   "standard: null instead of options": [() => standard("project", null), "argument", "/options"],
   "standard: a language that is a number": [() => standard("project", { locale: 1 }), "argument", "/locale"],
-  "standard: no such blank": [() => standard("project", { blank: "drop" }), "argument", "/blank"],
-  "standard: one severity, no list": [() => judge().standard({ severities: "error" }), "argument", "/severities"],
-  "standard: a severity that is not said": [() => judge().standard({ severities: [undefined] }), "argument", "/severities"],
-  "standard: severities without end": [() => judge().standard({ severities: new Array(2 ** 32 - 1) }), "argument", "/severities"],
-  "standard: no such severity": [() => judge().standard({ severities: ["errors"] }), "argument", "/severities"],
+  "standard: an unknown value of blank": [() => standard("project", { blank: "drop" }), "argument", "/blank"],
+  "standard: a severity instead of a list": [() => judge().standard({ severities: "error" }), "argument", "/severities"],
+  "standard: an undefined severity": [() => judge().standard({ severities: [undefined] }), "argument", "/severities"],
+  "standard: a very long list of severities": [() => judge().standard({ severities: new Array(2 ** 32 - 1) }), "argument", "/severities"],
+  "standard: an unknown severity": [() => judge().standard({ severities: ["errors"] }), "argument", "/severities"],
   "pseudonyms: null instead of options": [() => pseudonyms(null), "argument", "/options"],
   "pseudonyms: a language that is a number": [() => pseudonyms({ locale: 1 }), "argument", "/locale"],
-  "pseudonyms: no such language": [() => pseudonyms({ locale: "se" }).project(PROJECT), "argument", "/locale"],
-  "pseudonyms: nothing": [() => pseudonyms().register(), "type", ""],
+  "pseudonyms: an unknown language": [() => pseudonyms({ locale: "se" }).project(PROJECT), "argument", "/locale"],
+  "pseudonyms: undefined instead of a register": [() => pseudonyms().register(), "type", ""],
   "pseudonyms: a register that cannot be read": [() => pseudonyms().register({ ...base(), projects: [5] }), "type", "/projects/0"],
   "pseudonyms: an organisation that cannot be read": [() => pseudonyms().organisation({ people: [{ id: "p-1" }] }), "missing", "/people/0/name"],
-  "pseudonyms: a project that is no JSON": [() => pseudonyms().project("{"), "syntax", ""],
+  "pseudonyms: a project that is not JSON": [() => pseudonyms().project("{"), "syntax", ""],
 };
 
 for (const [what, [act, code, pointer]] of Object.entries(WRONG)) {
@@ -119,7 +119,7 @@ for (const [what, [act, code, pointer]] of Object.entries(WRONG)) {
   });
 }
 
-test("what cannot be read is told in the language that was asked for", () => {
+test("errors are in the requested language", () => {
   const told = ["sv", "en", "fi"].map((locale) => {
     try {
       return assessor({ on: ON, locale, organisation: { bodies: [5] } });
@@ -131,7 +131,7 @@ test("what cannot be read is told in the language that was asked for", () => {
   assert.equal(new Set(told).size, 3);
 });
 
-test("a stranger's finding has no fix", () => {
+test("a finding of another draft has no fix", () => {
   const { projects, ...context } = base();
   const about = assessor({ ...context, on: ON });
   const draft = { ...projects[0], decisions: [] };
@@ -146,7 +146,7 @@ test("a stranger's finding has no fix", () => {
   assert.equal(about.fix("{", finding), undefined, "the draft is no JSON");
 });
 
-test("lines whose bytes are taken away meanwhile are told, not left out", () => {
+test("lines() throws if its bytes are detached meanwhile", () => {
   const lines = judge().lines(new TextEncoder().encode(`${JSON.stringify(PROJECT)}\n`.repeat(50_000)));
   assert.equal(lines.next().value.line, 1);
   const given = new TextEncoder().encode(`${JSON.stringify(PROJECT)}\n`.repeat(50_000));
@@ -157,25 +157,25 @@ test("lines whose bytes are taken away meanwhile are told, not left out", () => 
   assert.equal([...lines].length, 49_999);
 });
 
-test("an edition is that which was handed over, whatever becomes of its bytes", () => {
+test("an edition is copied, so that its bytes may be detached", () => {
   const policy = new TextEncoder().encode(JSON.stringify(data("documents/policy.json")));
   const { projects, ...rest } = base();
   const before = assess(base(), { policy, on: ON });
-  // It is gone when the register is looked at.
+  // The getter detaches the edition when the register is read.
   const register = { ...rest, get projects() { return structuredClone(0, { transfer: [policy.buffer] }), projects; } };
   assert.deepEqual(assess(register, { policy, on: ON }), before);
   assert.equal(policy.length, 0);
 });
 
-test("a day without a time is a day", () => {
+test("a Temporal.PlainDate is a day", () => {
   const day = { [Symbol.toStringTag]: "Temporal.PlainDate", toString: () => ON };
   assert.deepEqual(assessor({ on: day }).project(PROJECT), assessor({ on: ON }).project(PROJECT));
 });
 
-/** What a program of its own prints: the module of one is started once. */
+/** Runs a script in a new process, in which the module has not started, and parses its output. */
 const said = (script) => JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: WASM, encoding: "utf8" }));
 
-test("slim, before it is ready, and what is not the module", () => {
+test("slim: calls before ready() and wrong sources are errors", () => {
   const script = `
     import { readFileSync } from "node:fs";
     import { KalixPolicyError, assess, assessor, may, read, ready, readySync, standard } from "kalix-policy/slim";
@@ -205,7 +205,7 @@ test("slim, before it is ready, and what is not the module", () => {
   assert.deepEqual(said(script), expected);
 });
 
-test("slim takes the module in every form", () => {
+test("slim accepts the module in every form", () => {
   const forms = ["bytes", "bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)", "new WebAssembly.Module(bytes)", "new Response(bytes)", "Promise.resolve(new Response(bytes))", "url", "String(url)"];
   for (const [place, form] of forms.entries()) {
     const start = (name) => `

@@ -1,4 +1,4 @@
-//! Texts that are not compiled in: a municipality's own sentences, or a language that the library does not have.
+//! Custom texts, loaded at run time: a municipality's own sentences, or a language that the library lacks.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -7,10 +7,10 @@ use serde::Deserialize;
 use super::{Locale, Localizer, title};
 use crate::assessment::{Argument, Reason};
 
-/// Sentences of a municipality's own, in place of the library's: for each reason a message, a remedy or both.
+/// Custom sentences that replace the library's: for each reason a message, a remedy or both.
 ///
-/// A sentence names the reason's arguments in braces; `{{` and `}}` are braces. Dates, amounts and names are written as in the
-/// base language, which also has the sentences that are not replaced. With all sentences replaced, it is another language.
+/// A sentence contains the reason's arguments in braces; `{{` and `}}` are literal braces. The base language formats
+/// dates, amounts and names, and provides the sentences that are not replaced. Replace all sentences to add a language.
 ///
 /// ```
 /// use kalix_policy::{Assessor, Locale, Texts, register::{Date, Project}};
@@ -65,7 +65,7 @@ pub enum TextsError {
         /// The arguments that it has.
         arguments: &'static [&'static str],
     },
-    /// A brace is not closed, or closes nothing.
+    /// A brace is unbalanced.
     #[error("a text of the reason `{code}` has a single brace: write {{{{ or }}}} for a brace")]
     Brace {
         /// The code of the reason.
@@ -112,12 +112,12 @@ impl Texts {
         Ok(Self { base, reasons: reasons.collect::<Result<_, TextsError>>()? })
     }
 
-    /// The language that has what is not replaced.
+    /// The language of the sentences that are not replaced.
     pub fn base(&self) -> Locale {
         self.base
     }
 
-    /// The codes of the reasons of which a sentence is not replaced; none when this is a whole language.
+    /// The codes of the reasons whose message or remedy is not replaced; empty if the texts are complete.
     pub fn missing(&self) -> Vec<&'static str> {
         let whole = |code: &&str| {
             self.reasons.get(*code).is_some_and(|of| of.message.is_some() && of.remedy.is_some())

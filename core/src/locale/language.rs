@@ -1,10 +1,10 @@
-//! What a text is written in.
+//! The language of a text: a built-in one, or custom texts.
 
 use super::Locale;
 #[cfg(feature = "texts")]
 use super::Texts;
 
-/// What the texts of findings are written in: a [`Locale`], or [`Texts`] of one's own.
+/// The language of the texts of findings: a [`Locale`], or custom [`Texts`].
 #[derive(Debug, Clone, Copy)]
 pub struct Language<'a> {
     pub(super) locale: Locale,
@@ -15,7 +15,7 @@ pub struct Language<'a> {
 }
 
 impl Language<'_> {
-    /// The language of what is not replaced.
+    /// The locale; for custom texts, the language of the sentences that they do not replace.
     pub fn locale(&self) -> Locale {
         self.locale
     }

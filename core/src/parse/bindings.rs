@@ -28,6 +28,7 @@ pub fn unsupported(what: &str) -> String {
 ///
 /// assert_eq!([0.1, 35e3, -0.0, 1234567890123456.5].map(bindings::json_number), ["0.1", "35000", "0", "1234567890123456.5"]);
 /// assert_eq!(bindings::json_number(99999999999999.99), "99999999999999.984375");
+/// assert_ne!(bindings::json_number(1.2345678901234567e-300), "0");
 /// ```
 pub fn json_number(float: f64) -> String {
     number_of(float, float.to_string(), 15)
@@ -53,6 +54,9 @@ fn number_of(exact: f64, shortest: String, certain: usize) -> String {
     if !shortest.contains('.') || digits <= certain {
         return shortest;
     }
-    // More decimals than any field allows.
-    format!("{exact:.60}").trim_end_matches('0').trim_end_matches('.').to_owned()
+    // More decimals than any field allows; a number that they do not show is not zero.
+    match format!("{exact:.60}").trim_end_matches('0').trim_end_matches('.') {
+        "0" | "-0" => shortest,
+        written => written.to_owned(),
+    }
 }

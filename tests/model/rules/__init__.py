@@ -1,6 +1,7 @@
-"""The rules once more: a reference model of the assessment, for an auditor to read and for the library to be compared with.
+"""A reference model of the assessment: a second implementation of the rules, for auditors and for testing the library.
 
-`judge` takes a register, a day and an edition of the policy, all as plain JSON values, and answers as the library does, without the texts.
+`judge` takes a register, a day and an edition of the policy as plain JSON values, and returns the same assessment as
+the library, without the texts.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ __all__ = ["KALIX_2007", "RULES", "Rule", "judge"]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: where in the policy it stands, and how strongly it is meant there.
+    """A rule, with its clauses of the policy, its force and its basis.
 
-    `force` follows the verb of the text: `binding` or `aim`. `basis` says whether the text says it (`text`), or it follows from what the
-    text says (`implied`), so that nobody takes our reading for the council's words.
+    `force` follows the verb of the text: `binding` or `aim`. `basis` is `text` if the text states the rule, and
+    `implied` if it follows from the text: then it is our interpretation, not the council's words.
     """
 
     id: str
@@ -61,7 +62,7 @@ ON_THE_PORTFOLIO = [
     Rule("portfolio.growth", "aim", "text", ("visibility.2",), portfolio.growth),
     Rule("portfolio.external-share", "aim", "text", ("success.1",), portfolio.external_share),
 ]
-# Integrity is an error, but for lines entered twice and partners that are all Swedish, which are warnings.
+# Findings of integrity are errors, except for duplicate lines and partners that are all Swedish, which are warnings.
 ON_THE_RECORD = [
     Rule("integrity.unique-id", "binding", "text", (), integrity.unique_id),
     Rule("integrity.duplicate-line", "aim", "text", (), integrity.duplicate_line),
@@ -76,9 +77,9 @@ RULES = [*ON_A_PROJECT, *ON_A_BOARD, *ON_THE_ORGANISATION, *ON_THE_PORTFOLIO, *O
 
 
 def judge(register: Json, on: date, policy: Optional[Json] = None) -> Json:
-    """Judges a register, on a day, by an edition of the policy: Kalix 2007 where no other is given.
+    """Assesses a register on a day by an edition of the policy; the default is Kalix 2007.
 
-    The answer has the shape of the schema `assessment`, without messages, remedies and provenance.
+    The result matches the schema `assessment`, without messages, remedies and provenance.
     """
     case = Case(register, on, Edition(policy or KALIX_2007))
     findings: list[Json] = []
@@ -93,7 +94,7 @@ def judge(register: Json, on: date, policy: Optional[Json] = None) -> Json:
 
     projects = []
     for project in case.projects:
-        # A project that was withdrawn, or that lies outside the edition, is judged by no rule.
+        # No rule applies to a project that is withdrawn or outside the edition.
         rules = [] if project.is_withdrawn or project.is_outside else ON_A_PROJECT
         none: dict[str, Outcome] = {rule.id: "not-applicable" for rule in ON_A_PROJECT}
         judged = outcomes(rules, {"kind": "project", "project": project.record["id"]}, project)
@@ -132,21 +133,23 @@ def finding(edition: Edition, rule: Rule, subject: Json, shortfall: Shortfall) -
         "severity": severity(edition, rule, shortfall.outcome),
         "due": None if shortfall.due is None else shortfall.due.isoformat(),
         "pointer": shortfall.pointer,
-        # An argument that nothing is known of is left out.
+        # Unknown arguments are left out.
         "reason": {name: value for name, value in shortfall.reason.items() if value is not None},
     }
 
 
 def severity(edition: Edition, rule: Rule, outcome: Outcome) -> str:
-    """Not met is an error where the rule is binding and the policy's text says it, else a warning. What cannot be judged is a warning, and
-    what is pending a notice. An edition may make an aim binding and the other way about; it cannot make our reading the council's words.
+    """The severity of a finding.
+
+    `unmet` is an error if the rule is binding and the policy's text states it, else a warning; `undetermined` is a
+    warning, and `pending` a notice. An edition can change the force of a rule, but not its basis.
     """
     if outcome == "pending":
         return "notice"
     if outcome == "undetermined":
         return "warning"
-    # How strongly an edition means a rule of integrity changes nothing: no clause asks for them.
+    # An edition cannot change the force of a rule of integrity: no clause is behind it.
     force = rule.force if rule in ON_THE_RECORD else edition.settings.get(rule.id, rule.force)
-    # Another municipality's text is not known: there, every rule of the policy is our reading.
+    # The text of another municipality is unknown: there, every rule of the policy is our interpretation.
     is_text = rule.basis == "text" and (edition.is_of_kalix or rule in ON_THE_RECORD)
     return "error" if force == "binding" and is_text else "warning"

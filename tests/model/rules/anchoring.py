@@ -1,4 +1,5 @@
-"""Anchoring: the plan is politically decided, by the unit's own body, before it is carried out, and traceably so."""
+"""Anchoring: the plan is decided politically, by the administration's own body, before it is carried out, and
+traceably."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import Optional
 
 from .words import NOT_APPLICABLE, Case, Json, Project, Verdict, covers, exact, numbered, outcome_of, text_of, undetermined
 
-# A decision, with its place among the project's decisions.
+# A decision, with its index among the project's decisions.
 Decision = tuple[int, Json]
 
 
@@ -16,10 +17,11 @@ def day(decision: Decision) -> date:
 
 
 def decisions_that_count(case: Case, project: Project) -> list[Decision]:
-    """The decisions that decide something, the oldest first, and of one day in the order they are recorded.
+    """The decisions that count, oldest first, and in recorded order within a day.
 
-    Left out: those dated after the day of the assessment; those by a body that is not in the organisation, that did not exist that day, or
-    that is of a kind the edition does not let anchor; and those that settle nothing (deferred, or noted as information).
+    These do not count: decisions dated after the day of the assessment; those of a body that is not in the
+    organisation, did not exist on that day, or is of a kind that cannot anchor by the edition; and those deferred or
+    noted.
     """
     found = []
     for index, record in numbered(project.record, "decisions"):
@@ -35,9 +37,9 @@ def decisions_that_count(case: Case, project: Project) -> list[Decision]:
 
 
 def official_may_decide(case: Case, project: Project) -> bool:
-    """Whether the edition lets an official decide on a body's behalf: up to a cost, in kronor.
+    """Whether an official may decide on a body's behalf: the edition sets the maximum cost, in kronor.
 
-    Costs in another currency are counted by the budget's rate; without one an official may not decide.
+    Costs in another currency are converted at the budget's rate; without a rate an official may not decide.
     """
     limit = case.edition.delegated_up_to
     if limit is None:
@@ -49,18 +51,18 @@ def official_may_decide(case: Case, project: Project) -> bool:
 
 
 def by_the_bodies(case: Case, project: Project) -> list[Decision]:
-    """The decisions that count and that are not an official's, or that an official may make."""
+    """The decisions that count, without delegated ones unless an official may decide."""
     may = official_may_decide(case, project)
     return [decision for decision in decisions_that_count(case, project) if may or not decision[1].get("delegated")]
 
 
 def standing_approval(decisions: list[Decision]) -> Optional[Decision]:
-    """The last decision, where it is an approval: neither a later rejection nor a revocation has undone it."""
+    """The last decision if it is an approval, so that no rejection or revocation follows it."""
     return decisions[-1] if decisions and decisions[-1][1]["resolution"] == "approved" else None
 
 
 def is_own(case: Case, administration: str, decision: Decision) -> bool:
-    """Whether a decision is by the administration's own body, or a committee of it, as the order was on the day of the decision."""
+    """Whether the decision is by the administration's own body on that day, or by a committee of that body."""
     return decision[1]["body"] in case.own_bodies(administration, day(decision))
 
 
@@ -69,9 +71,9 @@ def is_the_councils(case: Case, decision: Decision) -> bool:
 
 
 def decided(case: Case, project: Project) -> Verdict:
-    """goals.1, goals.2. The plan is politically decided: the last decision that decides anything is an approval.
+    """goals.1, goals.2. The plan is decided politically: the last decision that counts is an approval.
 
-    Due on the first day. Not asked of a project that had started before the edition.
+    Due on the first day. Does not apply to a project that started before the edition.
     """
     if project.started_before_the_edition:
         return NOT_APPLICABLE
@@ -92,16 +94,18 @@ def decided(case: Case, project: Project) -> Verdict:
 
 
 def is_anchored(case: Case, project: Project) -> bool:
-    """Whether anchoring.decided is met. An edition that does not ask for it asks for nothing that rests on it either."""
+    """Whether anchoring.decided is met. If the edition switches it off, the rules that depend on it do not apply
+    either."""
     verdict = NOT_APPLICABLE if case.edition.is_off("anchoring.decided") else decided(case, project)
     return outcome_of(verdict) == "met"
 
 
 def own_body(case: Case, project: Project) -> Verdict:
-    """goals.2. Every administration concerned has an approval that stands among the decisions of its own body and that body's committees.
+    """goals.2. For every administration concerned, the last decision of its own body and that body's committees is an
+    approval.
 
-    The council's approval that stands is enough for all. Whose own body cannot be known is undetermined. Due on the first day. Only where
-    the plan is decided at all, and where the edition asks for the unit's own body.
+    If the council's last decision is an approval, that suffices for all. An administration whose own body is unknown is
+    undetermined. Due on the first day. Applies only if anchoring.decided is met and the edition requires the own body.
     """
     if not case.edition.own_body or not is_anchored(case, project):
         return NOT_APPLICABLE
@@ -126,8 +130,9 @@ def own_body(case: Case, project: Project) -> Verdict:
 def before_start(case: Case, project: Project) -> Verdict:
     """goals.2, implied: plans are anchored, so before they are carried out.
 
-    The first approval is dated on the first day at the latest. Where an own body or the council has approved, the first of theirs is
-    looked at, else the first of any. Too late is too late at once. With no first day yet it is met. Only where the plan is decided.
+    The first approval is dated on the first day at the latest: the first by an own body or the council, or, without
+    one, the first of any. A late approval is unmet at once. Met without a first day. Applies only if anchoring.decided
+    is met.
     """
     if not is_anchored(case, project):
         return NOT_APPLICABLE
@@ -149,9 +154,9 @@ def before_start(case: Case, project: Project) -> Verdict:
 
 
 def traceable(case: Case, project: Project) -> Verdict:
-    """goals.1, implied. The approval that stands can be found: it has a paragraph of the minutes, or a reference.
+    """goals.1, implied. The current approval can be traced: it has a paragraph of the minutes, or a reference.
 
-    An aim, due on the first day. Only where the plan is decided.
+    An aim, due on the first day. Applies only if anchoring.decided is met.
     """
     if not is_anchored(case, project):
         return NOT_APPLICABLE

@@ -1,4 +1,4 @@
-"""Effects and cooperation: the engagement gives experience that is used, makes the municipality visible, and leaves plans and agreements."""
+"""Effects and cooperation: experience that is used, visibility of the municipality, and plans or agreements."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from .words import NOT_APPLICABLE, Case, Project, Shortfall, Verdict, lines_of, 
 
 
 def due_of(case: Case, project: Project) -> Optional[date]:
-    """When an effect is due: with the annual report of the project's last year, or, where no end is set, of its second year under the
-    edition. A project with no first day has no due date."""
+    """When an effect is due: with the annual report of the project's last year or, without an end, of its second year
+    under the edition. None without a first day."""
     if project.start is None:
         return None
     if project.end is not None:
@@ -19,7 +19,8 @@ def due_of(case: Case, project: Project) -> Optional[date]:
 
 
 def lacking(case: Case, project: Project, pointer: str, code: str, **arguments: Any) -> Shortfall:
-    """An effect that is not recorded. Of a project that has not started it is not asked yet, whatever the date."""
+    """The shortfall of an effect that is not recorded. It is pending until the project starts, whatever the due
+    date."""
     due = due_of(case, project)
     if project.is_planned:
         return Shortfall("pending", due, pointer, {"code": code, **arguments})
@@ -27,7 +28,7 @@ def lacking(case: Case, project: Project, pointer: str, code: str, **arguments: 
 
 
 def experience(case: Case, project: Project) -> Verdict:
-    """goals.5, application.1. There is an experience, and an administration that uses it."""
+    """goals.5, application.1. There is an experience that an administration uses."""
     experiences = [(index, effect) for index, effect in numbered(project.record, "effects") if effect["kind"] == "experience"]
     if any(effect.get("used_by") is not None for _, effect in experiences):
         return []
@@ -37,16 +38,16 @@ def experience(case: Case, project: Project) -> Verdict:
 
 
 def visibility(case: Case, project: Project) -> Verdict:
-    """perception.1. There is an effect that makes the municipality visible. Due as the experience is."""
+    """perception.1. There is an effect that makes the municipality visible. Due like the experience."""
     if any(effect["kind"] == "visibility" for effect in lines_of(project.record, "effects")):
         return []
     return [lacking(case, project, project.place("effects"), "no-visibility")]
 
 
 def agreement(case: Case, project: Project) -> Verdict:
-    """visibility.5. There is a plan or an agreement, dated on the day of the assessment at the latest. An aim, due on the first day.
+    """visibility.5. There is a plan or an agreement, dated on the day of the assessment at the latest.
 
-    Not asked of a project that had started before the edition.
+    An aim, due on the first day. Does not apply to a project that started before the edition.
     """
     if project.started_before_the_edition:
         return NOT_APPLICABLE

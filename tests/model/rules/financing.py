@@ -1,4 +1,5 @@
-"""Financing: the administration concerned pays, what nobody else pays is its own, and external funding is sought."""
+"""Financing: the administrations concerned pay their own costs, the costs are covered, and external funding is
+sought."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ from .words import NOT_APPLICABLE, Case, Project, Verdict, at_once, exact, lines
 def own_costs(case: Case, project: Project) -> Verdict:
     """goals.3. The administrations concerned pay the costs, each its own, at all times.
 
-    Nobody else is named in a line of own funding or of costs; no external funder is the municipality itself; and where several are
-    concerned, none pays more than its own costs. Who has no line of own funding pays for nobody.
+    Lines of own funding and of costs name only administrations concerned; no external funder is the municipality
+    itself; and if several are concerned, none pays more than its own costs. One without own funding pays for no other.
     """
     concerned = project.administrations
     shortfalls = []
@@ -47,9 +48,9 @@ def own_costs(case: Case, project: Project) -> Verdict:
 
 
 def covered(case: Case, project: Project) -> Verdict:
-    """goals.3, implied: what nobody else pays is the administration's. Own funding and granted external funding are at least the costs.
+    """goals.3, implied: the administration pays what no other does. Own and granted external funding cover the costs.
 
-    Due on the first day. Not asked of a project that had started before the edition.
+    Due on the first day. Does not apply to a project that started before the edition.
     """
     if project.started_before_the_edition:
         return NOT_APPLICABLE
@@ -66,9 +67,9 @@ def covered(case: Case, project: Project) -> Verdict:
 
 
 def external_sought(case: Case, project: Project) -> Verdict:
-    """visibility.6. External funding is applied for, whatever came of it. An aim, due on the first day.
+    """visibility.6. External funding has been applied for, whatever the result. An aim, due on the first day.
 
-    Not asked where there are no costs, nor of a project that had started before the edition.
+    Does not apply without costs, nor to a project that started before the edition.
     """
     if project.started_before_the_edition or project.costs == 0:
         return NOT_APPLICABLE

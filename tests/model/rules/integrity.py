@@ -1,7 +1,6 @@
-"""Integrity: whether the register holds together as a record. No clause of the policy asks for it; without it the other rules would be
-judged by what is not there.
+"""Integrity: whether the register is consistent. No clause of the policy requires it, but the other rules depend on it.
 
-What is wrong is told in the order of the register: the organisation, the projects, the annual reports; and each field after field.
+The findings are in the order of the register: the organisation, the projects, the annual reports; then by field.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ def records(case: Case) -> Iterator[tuple[Path, Json]]:
 
 
 def account_lines(case: Case) -> Iterator[tuple[Path, Json]]:
-    """What the annual reports say of each project, line by line."""
+    """The lines of the accounts in the annual reports, each with its path."""
     for report, record in numbered(case.register, "annual_reports"):
         for account, body in numbered(record, "accounts"):
             for index, line in numbered(body, "projects"):
@@ -29,7 +28,8 @@ def account_lines(case: Case) -> Iterator[tuple[Path, Json]]:
 
 
 def unique_id(case: Case) -> Iterator[Shortfall]:
-    """No two projects, bodies, administrations or people have one id, and no year has two reports. The later one is pointed at."""
+    """No two projects, bodies, administrations or people have the same id, and no year has two reports. Points at the
+    later."""
     lists: list[tuple[Path, list[Json], str]] = [
         (("organisation", "bodies"), lines_of(case.organisation, "bodies"), "id"),
         (("organisation", "administrations"), lines_of(case.organisation, "administrations"), "id"),
@@ -46,7 +46,8 @@ def unique_id(case: Case) -> Iterator[Shortfall]:
 
 
 def duplicate_line(case: Case) -> Iterator[Shortfall]:
-    """No line of an account is equal in every field to an earlier one by the same body in the year. The later one is pointed at."""
+    """No line of an account equals an earlier one by the same body in the same year in every field. Points at the
+    later."""
     seen = set()
     for report, record in numbered(case.register, "annual_reports"):
         for account, body in numbered(record, "accounts"):
@@ -60,7 +61,8 @@ def duplicate_line(case: Case) -> Iterator[Shortfall]:
 
 
 def known_reference(case: Case) -> Iterator[Shortfall]:
-    """What the register refers to is in it: administrations, bodies, parents, boards, and reported projects. Who coordinates is a partner."""
+    """References resolve: to administrations, bodies, parents, boards, reported projects, and a coordinator among the
+    partners."""
 
     def unless_known(known: Any, identifier: str, kind: str, *path: Union[str, int]) -> Iterator[Shortfall]:
         if identifier not in known:
@@ -103,7 +105,7 @@ def known_reference(case: Case) -> Iterator[Shortfall]:
 
 
 def period(case: Case) -> Iterator[Shortfall]:
-    """No period ends before it starts: of a project, a body, an appointment, or an administration under a board."""
+    """No period of a project, a body, an appointment or an administration under a board ends before it starts."""
     periods: list[tuple[Path, Json]] = []
     for index, body in numbered(case.organisation, "bodies"):
         periods.append((("organisation", "bodies", index), body))
@@ -121,7 +123,7 @@ def period(case: Case) -> Iterator[Shortfall]:
 
 
 def amount(case: Case) -> Iterator[Shortfall]:
-    """No amount is negative. A budget in another currency than kronor has an exchange rate, and a rate is above zero."""
+    """No amount is negative. A budget in a currency other than kronor has an exchange rate, and rates are positive."""
 
     def unless_negative(value: Any, *path: Union[str, int]) -> Iterator[Shortfall]:
         if value is not None and exact(value) < 0:
@@ -145,7 +147,7 @@ def amount(case: Case) -> Iterator[Shortfall]:
 
 
 def body_dates(case: Case) -> Iterator[Shortfall]:
-    """A body decides and accounts only while it exists. It accounts for a year of which at least one day is within its dates."""
+    """A body decides only while it exists, and accounts only for years in which it exists on at least one day."""
     for path, project in records(case):
         for index, decision in numbered(project, "decisions"):
             body = case.bodies.get(decision["body"])
@@ -166,7 +168,7 @@ def body_dates(case: Case) -> Iterator[Shortfall]:
 
 
 def international(case: Case) -> Iterator[Shortfall]:
-    """Where partners are named, at least one is in another country: the register is of international engagements."""
+    """If a project has partners, at least one is in another country: the register is of international engagements."""
     for path, project in records(case):
         partners = lines_of(project, "partners")
         if partners and all(partner["country"] == "SE" for partner in partners):
@@ -174,7 +176,7 @@ def international(case: Case) -> Iterator[Shortfall]:
 
 
 def future_fact(case: Case) -> Iterator[Shortfall]:
-    """Nothing that has happened is dated after the day of the assessment: decisions, agreements, representations, results."""
+    """No decision, agreement, representation or result is dated after the day of the assessment."""
     for path, project in records(case):
         facts: list[tuple[Path, str]] = []
         for field in ("decisions", "agreements"):

@@ -1,4 +1,4 @@
-"""Organisation: who represents, leads, executes and appoints."""
+"""Organisation: responsible officials, the highest representative, and the posts of the municipality."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from .words import NOT_APPLICABLE, Case, Json, Project, Verdict, at_once, covers
 
 
 def responsible_official(case: Case, project: Project) -> Verdict:
-    """organisation.4. Every responsible person is an official appointed by the chief executive, every day that the project runs under the
-    edition, so far. Somebody is named.
+    """organisation.4. There is a responsible person, and each is an official appointed by the chief executive on every
+    day of the project under the edition, up to the day of the assessment.
 
-    Due on the first day, or when the edition came, if that was later. Not asked of an idea that has neither a first day nor anybody named.
+    Due on the first day of the project or of the edition, whichever is later. Does not apply to an idea without a first
+    day and without responsible people.
     """
     named = list(dict.fromkeys(lines_of(project.record, "responsible")))
     if project.start is None and not named:
@@ -32,8 +33,8 @@ def responsible_official(case: Case, project: Project) -> Verdict:
 
 
 def days_to_cover(case: Case, project: Project) -> tuple[date, date]:
-    """The first and last day to cover: every day of the project under the edition, to the day of the assessment. Before it has started:
-    its first day, or, where that is not set, the day of the assessment."""
+    """The first and last day that appointments must cover: the project's days under the edition, up to the day of the
+    assessment. Before the start it is the first day alone, or, without a first day, the day of the assessment."""
     if project.start is None:
         return case.on, case.on
     if project.is_planned:
@@ -44,9 +45,9 @@ def days_to_cover(case: Case, project: Project) -> tuple[date, date]:
 
 
 def why_not_appointed(case: Case, project: Project, person: str) -> Optional[Json]:
-    """The reason of the first day that no appointment by the chief executive covers, if there is one.
+    """The reason for the first day that no appointment by the chief executive covers, if there is one.
 
-    Where an appointment covers that day, but not by the chief executive, it is who appointed that is wrong.
+    If an appointment by another person covers that day, the reason is about who appointed.
     """
     appointments = [
         appointment
@@ -54,7 +55,7 @@ def why_not_appointed(case: Case, project: Project, person: str) -> Optional[Jso
         if appointment["post"] == "official" and appointment["person"] == person
     ]
     first, last = days_to_cover(case, project)
-    # Days without an official begin on the first day, or on the day after an appointment's last.
+    # A gap can only begin on the first day or on the day after an appointment ends.
     after = [end + timedelta(days=1) for appointment in appointments if (end := day_of(appointment.get("end"))) is not None]
     for day in sorted(day for day in [first, *after] if first <= day <= last):
         covering = [appointment for appointment in appointments if covers(appointment, day)]
@@ -72,15 +73,15 @@ def why_not_appointed(case: Case, project: Project, person: str) -> Optional[Jso
 
 
 def by_the_chief_executive(case: Case, appointment: Json) -> bool:
-    """Whether the one who appointed was chief executive on the day of the appointment: its first day, where no other is recorded."""
+    """Whether the appointer was chief executive on the day of the appointment, which defaults to its first day."""
     day = date.fromisoformat(appointment.get("appointed_on") or appointment["start"])
     return appointment.get("appointed_by") in case.holders("chief-executive", day)
 
 
 def highest_representative(case: Case, project: Project) -> Verdict:
-    """organisation.1. At its highest level the municipality is represented by the one who is chair of the council that day.
+    """organisation.1. At the highest level the chair of the council on that day represents the municipality.
 
-    Looked at: representations from the edition's first day to the day of the assessment.
+    Applies to representations from the edition's first day to the day of the assessment.
     """
     applies = False
     shortfalls = []
@@ -108,7 +109,7 @@ def holder(case: Case, post: str) -> Verdict:
     if not people:
         return [at_once(case.place("organisation", "appointments"), "vacant", post=post)]
     if len(people) > 1:
-        # The second of them is pointed at, where the post is first given to that one.
+        # Points at the second person's first appointment to the post.
         second = next(
             index
             for index, appointment in numbered(case.organisation, "appointments")
@@ -129,9 +130,9 @@ def chief_executive(case: Case) -> Verdict:
 
 
 def strategic_committee(case: Case) -> Verdict:
-    """organisation.2. Exactly one body is the executive's working committee, and it is a committee of the executive.
+    """organisation.2. Exactly one body is the executive's working committee, and its parent is the executive.
 
-    Where it is recorded as a committee of a body that is not in the organisation, it cannot be judged.
+    Undetermined if its parent is not in the organisation.
     """
     if not case.edition.in_force(case.on):
         return NOT_APPLICABLE

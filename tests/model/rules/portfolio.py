@@ -1,4 +1,4 @@
-"""The portfolio: all projects together, in the last year whose annual report should be there."""
+"""The portfolio: all projects together, in the last year whose annual report was due."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def under_way(case: Case, year: int) -> list[Project]:
 
 
 def business(case: Case, year: int) -> Verdict:
-    """goals.5, goals.8, preamble.1, business.1. Some project of the year brought business something, in the year or on no given day."""
+    """goals.5, goals.8, preamble.1, business.1. Some project of the year has an effect on business, dated in the year
+    or undated."""
     projects = under_way(case, year)
     if not projects:
         return NOT_APPLICABLE
@@ -38,7 +39,7 @@ def business(case: Case, year: int) -> Verdict:
 
 
 def network(case: Case, year: int) -> Verdict:
-    """goals.6. Politicians, staff and pupils all took part, as the year's accounts count them. An aim."""
+    """goals.6. By the year's accounts, politicians, staff and pupils all took part. An aim."""
     if not under_way(case, year):
         return NOT_APPLICABLE
     counted = {"politicians": 0, "staff": 0, "pupils": 0}
@@ -76,9 +77,9 @@ def growth(case: Case, year: int) -> Verdict:
 
 
 def external_share(case: Case, year: int) -> Verdict:
-    """success.1. Of what the year's projects were paid with, the share from others reaches the edition's target. An aim.
+    """success.1. The share of external funding of the year's projects reaches the edition's target. An aim.
 
-    Not asked where the edition has no target, or where the accounts have no amounts.
+    Does not apply if the edition has no target, or if the sum of the amounts in the accounts is not positive.
     """
     target = case.edition.external_share_target
     ids = {project.record["id"] for project in under_way(case, year)}
@@ -92,7 +93,7 @@ def external_share(case: Case, year: int) -> Verdict:
     share = external / (own + external)
     if share >= target:
         return []
-    # Told with six decimals, rounded down, so that a share below the target never looks as if it reached it. Of negative amounts it may be
-    # less than any number that can be written, and the lowest is told.
+    # Six decimals, rounded down, so that a share below the target never seems to reach it. Negative amounts can make it
+    # less than the lowest valid decimal, which then replaces it.
     told = max(Decimal(floor(share * 1_000_000)).scaleb(-6), LOWEST)
     return [at_once(place_of_accounts(case, year), "external-share-low", share=told, target=written(target))]

@@ -1,6 +1,7 @@
-"""Reporting: projects are specified, can be followed up, are followed up, and are described in the annual report; boards account each year.
+"""Reporting: projects are specified, can be followed up, are followed up, and are described in the annual report;
+boards account each year.
 
-A twin town is an engagement and not a project: the four rules on projects do not apply to it.
+A twin town is an engagement but not a project: the four rules on projects do not apply to it.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from .words import NOT_APPLICABLE, Case, Project, Verdict, day_of, earliest, lin
 
 
 def specified(case: Case, project: Project) -> Verdict:
-    """application.2. Purpose, goals, partners, first day, costs and responsible officials are given.
+    """application.2. Purpose, goals, partners, first day, costs and responsible officials are recorded.
 
-    A cost line of zero is a cost line. Due on the first day. Not asked of a project that had started before the edition.
+    A cost line of zero counts. Due on the first day. Does not apply to a project that started before the edition.
     """
     if project.is_twin_town or project.started_before_the_edition:
         return NOT_APPLICABLE
@@ -36,7 +37,7 @@ def specified(case: Case, project: Project) -> Verdict:
 def followable(case: Case, project: Project) -> Verdict:
     """application.3. There are objectives, and each has an indicator, a target value and a target date.
 
-    Due on the first day. Not asked of a project that had started before the edition.
+    Due on the first day. Does not apply to a project that started before the edition.
     """
     if project.is_twin_town or project.started_before_the_edition:
         return NOT_APPLICABLE
@@ -57,8 +58,8 @@ def followable(case: Case, project: Project) -> Verdict:
 
 
 def followed_up(case: Case, project: Project) -> Verdict:
-    """application.3, implied. Each objective whose target date the edition covers has a result, measured on the day of the assessment at
-    the latest.
+    """application.3, implied. Each objective with a target date under the edition has a result, dated on the day of the
+    assessment at the latest.
 
     An aim, due with the annual report of the target date's year.
     """
@@ -80,7 +81,8 @@ def followed_up(case: Case, project: Project) -> Verdict:
 
 
 def described(case: Case, project: Project) -> Verdict:
-    """goals.4, application.4. The annual report of each year describes the project: some account names it, and says something of it.
+    """goals.4, application.4. The annual report of each year describes the project: some account has a line with a
+    description.
 
     Due with the annual report of that year.
     """
@@ -105,7 +107,7 @@ def described(case: Case, project: Project) -> Verdict:
 
 
 def place_of_accounts(case: Case, year: int) -> str:
-    """Where a year's accounts are, or should have been."""
+    """The pointer to a year's accounts, or to where they belong."""
     reports = case.reports(year)
     return case.place("annual_reports", reports[0][0], "accounts") if reports else case.place("annual_reports")
 
@@ -114,7 +116,8 @@ def place_of_accounts(case: Case, year: int) -> str:
 
 
 def boards(case: Case) -> list[tuple[str, int]]:
-    """The boards and years to account for: the body that an administration concerned by a project answers to, in each of its years."""
+    """The boards and the years that they account for: for each year of each project, the boards of its
+    administrations."""
     found = {
         (body, year)
         for project in case.projects
@@ -127,17 +130,18 @@ def boards(case: Case) -> list[tuple[str, int]]:
 
 
 def day_of_account(project: Project, year: int) -> date:
-    """The day that decides which body accounts for a year: the last of the year, or the project's last before it."""
+    """The day that decides which body accounts for a year: the last of the year, or the project's last day if it is
+    earlier."""
     day = earliest(date(year, 12, 31), project.end)
     assert day is not None
     return day
 
 
 def board_account(case: Case, body: str, year: int) -> Verdict:
-    """organisation.5. A board with projects in a year accounts for them in the annual report: it has an account there, and its accounts name
-    every project that an administration under it leads.
+    """organisation.5. A board with projects in a year accounts for them in the annual report: it has an account there,
+    and its accounts name every project led by an administration under it.
 
-    Due with the annual report of that year. Twin towns are accounted for as well.
+    Due with the annual report of that year. Twin towns count, too.
     """
     due = case.edition.report_due(year)
     accounts = [(report, account, record) for report, account, record in case.accounts(year) if record["body"] == body]

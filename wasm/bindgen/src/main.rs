@@ -1,4 +1,4 @@
-//! Writes the glue of a compiled module: `kalix-policy-bindgen MODULE FOLDER`.
+//! Writes the JavaScript glue of a compiled module: `kalix-policy-bindgen MODULE FOLDER`.
 
 use std::{env, process::ExitCode};
 
@@ -12,7 +12,7 @@ fn main() -> ExitCode {
     let mut bindgen = Bindgen::new();
     let written = bindgen.input_path(module).out_name("glue").web(true).and_then(|bindgen| {
         bindgen.typescript(true).omit_default_module_path(true).reset_state_function(true);
-        bindgen.remove_name_section(true).remove_producers_section(true).generate(out)
+        bindgen.remove_name_section(false).remove_producers_section(true).generate(out)
     });
     match written {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,26 +1,26 @@
-// Fields and lists of a form, named and described by the package's schema.
+// Fields and lists of a form, with labels and hints from the package's schema.
 
 import { useId, useRef, type ReactNode } from "react";
 import { useFormContext, useFormState, type FieldPath } from "react-hook-form";
 import type { Project } from "kalix-policy";
 import type { FormSchema } from "kalix-policy/forms";
 
-/** What a schema says of one of its fields. */
+/** The schema of a field of a record. */
 export const part = (schema: FormSchema, field: string): FormSchema => schema.properties?.[field] ?? {};
 
-/** Amounts have a point in the package, and in Swedish a comma and spaces. */
+/** Converts an amount with the comma and the spaces of Swedish to the notation of the package. */
 const numeral = (written: string): string => written.replaceAll(/\s/g, "").replace(",", ".");
 
 interface FieldProps {
   /** The schema of the record that the field is in. */
   readonly record: FormSchema;
   readonly name: FieldPath<Project>;
-  /** What can be chosen, where the schema does not say it. */
+  /** The choices, if the schema does not have them. */
   readonly choices?: readonly { readonly id: string; readonly name: string }[];
   readonly long?: boolean;
 }
 
-/** A field with its label, its hint, and its error once it was left. */
+/** A field with its label, its hint, and its error once it has lost the focus. */
 export function Field({ record, name, choices, long = false }: FieldProps) {
   const { control, register, getFieldState } = useFormContext<Project>();
   const { error } = getFieldState(name, useFormState({ control, name }));
@@ -65,12 +65,12 @@ interface LinesProps<Line> {
   readonly of: FormSchema;
   readonly lines: readonly Line[];
   readonly remove: (place: number) => void;
-  /** What adds lines, by what it says on its button. */
+  /** The functions that add a line, by the text of their buttons. */
   readonly add: Readonly<Record<string, () => void>>;
   readonly children: (place: number, line: Line) => ReactNode;
 }
 
-/** A list of records, of which each is a group of fields of its own. */
+/** A list of records, each as a group of fields. */
 export function Lines<Line extends { readonly id: string }>({ of, lines, remove, add, children }: LinesProps<Line>) {
   const all = useRef<HTMLFieldSetElement>(null);
   const removed = (place: number): void => {

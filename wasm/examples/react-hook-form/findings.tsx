@@ -1,4 +1,4 @@
-// What the policy's rules say of the draft, at every change of it.
+// Shows the findings on the draft, at every change.
 
 import { useFormContext, useWatch } from "react-hook-form";
 import type { Assessor, Outcome, Project } from "kalix-policy";
@@ -16,7 +16,7 @@ const day = new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeZone: "UTC
 export function Findings({ judge }: { readonly judge: Assessor }) {
   const { control } = useFormContext<Project>();
   const draft = useWatch({ control });
-  // A draft may have faults, and may be JSON: here without what is not filled in.
+  // A draft may have errors, and may be JSON text: here without empty fields.
   const { outcomes, findings } = judge.project(JSON.stringify(draft, (_, value: unknown) => (value === "" ? undefined : value)));
   const all = Object.values(outcomes);
   const kept = all.filter((outcome) => outcome === "met" || outcome === "not-applicable");

@@ -1,4 +1,4 @@
-// The form. Its values are a project as the package reads it, so that errors find their fields, in lists too.
+// The form. Its values have the structure of a project, so that errors find their fields, in lists too.
 
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import { useState, type MouseEvent, type ReactNode } from "react";
@@ -9,7 +9,7 @@ import project from "kalix-policy/schemas/project.json";
 import { Field, Lines, part } from "./fields.js";
 import { organisation } from "./organisation.js";
 
-// What is not filled in is an empty text in a form, and is told as missing.
+// In a form, an empty field holds an empty string; it is reported as missing.
 const resolver = standardSchemaResolver(standard("project", { locale: "sv", blank: "missing" }));
 
 const schema = formSchema(project, "sv", { choices: "oneOf" });
@@ -18,10 +18,10 @@ const cost = part(budget, "costs").items ?? {};
 const [own = {}, external = {}] = part(budget, "funding").items?.oneOf ?? [];
 const { administrations } = organisation;
 
-/** What nobody has chosen yet, in a new line: a choice made for whoever fills it in would be recorded as theirs. */
+/** The value of a choice in a new line: a preselected choice would be recorded as the user's. */
 const UNCHOSEN = "" as never;
 
-/** Else the field that has the focus would tell its error, and the button be gone from under the pointer. */
+/** Keeps the focus: otherwise the focused field would show its error, and move the button away from the pointer. */
 function hold(event: MouseEvent): void {
   if (event.target instanceof HTMLButtonElement) event.preventDefault();
 }

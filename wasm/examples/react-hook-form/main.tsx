@@ -1,5 +1,5 @@
-// Shows a form with React Hook Form: the package's Standard Schema tells what is wrong at the fields, its JSON Schema what
-// they are called, and an assessor beside what the policy's rules say of the draft so far.
+// Shows a form with React Hook Form: the errors come from the package's Standard Schema, the labels from its JSON
+// Schema, and the findings beside the form from an assessor.
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -8,10 +8,10 @@ import { Findings } from "./findings.js";
 import { ProjectForm } from "./form.js";
 import { organisation } from "./organisation.js";
 
-// Where one is, today; the package itself reads no clock.
+// The user's local date; the package itself reads no clock.
 const judge = assessor({ organisation, on: new Date().toLocaleDateString("sv-SE"), locale: "sv" });
 
-/** Here the project would go to wherever it is kept; this page makes a file of it. */
+/** Store the project here; this page downloads it as a file. */
 function save(project: Project): void {
   const file = document.createElement("a");
   file.href = URL.createObjectURL(new Blob([JSON.stringify(project, null, 2)], { type: "application/json" }));

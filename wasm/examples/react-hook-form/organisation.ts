@@ -1,4 +1,4 @@
-// The municipality's own; a register has it in "organisation".
+// A sample. Your register has yours in "organisation".
 
 import type { Organisation } from "kalix-policy";
 

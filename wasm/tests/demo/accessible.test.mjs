@@ -1,5 +1,5 @@
-// The form for everybody: on every part, in every language, light and dark, empty, broken and in order; and what proves
-// that the checks find what is wrong.
+// The accessibility of the form: every part, in every language, light and dark, empty, with errors and valid. Planted
+// defects prove that the checks find problems.
 
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -30,16 +30,16 @@ async function parts(locale, scheme, look) {
 }
 
 for (const [locale, { error }] of Object.entries(LOCALES)) {
-  // What is looked at depends on the language in its texts alone.
-  test(`${locale}: nothing is found on any part in any state`, locale === "sv" ? {} : LONG, () =>
+  // Only the texts depend on the language, so one language is enough in short runs.
+  test(`${locale}: no part has a problem in any state`, locale === "sv" ? {} : LONG, () =>
     parts(locale, "light", async (page, where) => {
       assert.deepEqual(await axed(page), [], where);
       assert.deepEqual(await seen(page, error), [], where);
     }));
 }
 
-// Of all that is looked at only the contrast depends on the colours, and it does not depend on the language.
-test("in the dark there is contrast enough", LONG, () => parts("sv", "dark", async (page, where) => assert.deepEqual(await axed(page, ["color-contrast"]), [], where)));
+// Only the contrast depends on the colours, and it does not depend on the language.
+test("dark colours have enough contrast", LONG, () => parts("sv", "dark", async (page, where) => assert.deepEqual(await axed(page, ["color-contrast"]), [], where)));
 
 test("the summary gets the focus, and each of its links leads to its field", async () => {
   const page = await form.page({ draft: FAULTY });
@@ -57,7 +57,7 @@ test("the summary gets the focus, and each of its links leads to its field", asy
   await page.context().close();
 });
 
-test("a field tells its error when it is left, and not before", async () => {
+test("a field shows its error once it loses the focus", async () => {
   const page = await form.page();
   const start = page.locator("#field-period-start");
   await start.fill("2026-02-31");
@@ -75,7 +75,7 @@ test("a field tells its error when it is left, and not before", async () => {
   await page.context().close();
 });
 
-test("the checklist says every rule's outcome in words, and how many are met", async () => {
+test("the checklist shows every rule's outcome in words, and how many are met", async () => {
   const page = await form.page({ draft: BAD });
   const said = await outcomes(page);
   const onProjects = JSON.parse(readFileSync(path.join(WASM, "schemas/catalogue/sv.json"), "utf8")).rules.filter(({ scope }) => scope === "project").length;
@@ -91,21 +91,21 @@ const DEFECTS = {
   "a label is gone": ["axe", "label", () => document.querySelector('label[for="field-title"]').remove()],
   "no language": ["axe", "html-has-lang", () => document.documentElement.removeAttribute("lang")],
   "too little contrast": ["axe", "color-contrast", () => (document.querySelector(".hint").style.color = "#bbb")],
-  "an aria-invalid that is none": ["axe", "aria-valid-attr-value", () => document.getElementById("field-title").setAttribute("aria-invalid", "maybe")],
+  "an invalid value of aria-invalid": ["axe", "aria-valid-attr-value", () => document.getElementById("field-title").setAttribute("aria-invalid", "maybe")],
   "a target too small": ["axe", "target-size", () => document.querySelectorAll(".check input").forEach((box) => (box.style.cssText = "width: 12px; height: 12px; display: inline-block") && (box.parentElement.style.cssText = "padding: 0; height: 12px; line-height: 12px"))],
   "an empty title": ["axe", "document-title", () => (document.title = "")],
   "a button without a name": ["axe", "button-name", () => document.querySelector("#part-0 .turn button").replaceChildren()],
   "the wrong language": ["own", "not in its language", () => (document.documentElement.lang = "en")],
   "the focus elsewhere": ["focus", "", () => document.getElementById("field-title").focus()],
   "a dead link in the summary": ["own", "leads nowhere", () => document.querySelector("#summary a").setAttribute("href", "#nowhere")],
-  "a title that says nothing of errors": ["own", "does not say whether", () => (document.title = document.title.replace("Fel: ", ""))],
+  "a title that does not mention errors": ["own", "does not say whether", () => (document.title = document.title.replace("Fel: ", ""))],
   "a description that is not there": ["own", "which is not there", () => document.getElementById("field-title").setAttribute("aria-describedby", "nowhere")],
-  "an error that is not told with its field": ["own", "not told with it", () => document.getElementById("field-title").removeAttribute("aria-describedby")],
-  "field and summary in other words": ["own", "differ", () => document.querySelector("#summary a").append("!")],
+  "an error that does not describe its field": ["own", "not told with it", () => document.getElementById("field-title").removeAttribute("aria-describedby")],
+  "a field and a summary that differ": ["own", "differ", () => document.querySelector("#summary a").append("!")],
   "a placeholder": ["own", "placeholder", () => document.getElementById("field-title").setAttribute("placeholder", "Titel")],
   "a group without a legend": ["own", "no legend", () => document.querySelector("fieldset > legend").remove()],
   "an id twice": ["own", "twice", () => (document.querySelector("#part-0 .turn").id = "field-title-error")],
-  "an error that nobody hears": ["own", "not announced", () => document.getElementById("voice").removeAttribute("role")],
+  "an error that is not announced": ["own", "not announced", () => document.getElementById("voice").removeAttribute("role")],
 };
 
 test("each planted defect is found", LONG, async () => {
@@ -125,7 +125,7 @@ test("each planted defect is found", LONG, async () => {
   }
 });
 
-test("no width makes it scroll sideways", async () => {
+test("the form never scrolls sideways", async () => {
   for (const locale of Object.keys(LOCALES)) {
     for (const width of locale === "sv" ? [320, 768, 1280] : [320]) {
       const page = await form.page({ draft: FAULTY, locale, width });
@@ -140,7 +140,7 @@ test("no width makes it scroll sideways", async () => {
   }
 });
 
-test("on paper every part stands, and nothing to press", async () => {
+test("a print has every part, and no buttons", async () => {
   const page = await form.page({ draft: GOOD });
   await page.emulateMedia({ media: "print" });
   for (let part = 0; part < 5; part += 1) assert.ok(await page.locator(`#part-${part}`).isVisible(), String(part));
@@ -150,7 +150,7 @@ test("on paper every part stands, and nothing to press", async () => {
   await page.context().close();
 });
 
-test("pictures, where a folder is named for them", { skip: !process.env.KALIX_POLICY_PICTURES }, async () => {
+test("takes pictures if KALIX_POLICY_PICTURES names a folder", { skip: !process.env.KALIX_POLICY_PICTURES }, async () => {
   const folder = process.env.KALIX_POLICY_PICTURES;
   mkdirSync(folder, { recursive: true });
   for (const locale of Object.keys(LOCALES)) {

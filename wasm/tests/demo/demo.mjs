@@ -1,4 +1,4 @@
-// The demo form in Chromium, and what is checked of it on every page.
+// Opens the demo form in Chromium, and has the checks for every page.
 
 import { createReadStream, mkdtempSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -13,7 +13,7 @@ export const ON = "2026-11-23";
 export const LOCALES = { sv: { name: "Svenska", error: "Fel: ", check: "Kontrollera uppgifterna" }, en: { name: "English", error: "Error: ", check: "Check the information" }, fi: { name: "Suomi", error: "Virhe: ", check: "Tarkista tiedot" } };
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 
-/** A project for which nothing remains to be done on the day of judgement but what is not due. */
+/** A project that meets every rule on the day of the assessment, except for those that are not due. */
 export const GOOD = {
   id: "UN 2026/17", title: "Elevutbyte med Pielavesi", administration: "uf", kind: "pupil-exchange", purpose: "Elever ska öva språk.", goals: ["network"],
   period: { start: "2026-09-01", end: "2027-06-30" }, partners: [{ name: "Pielavesi kommun", country: "FI", kind: "municipality" }], schools: ["Furuhedsskolan"],
@@ -23,7 +23,7 @@ export const GOOD = {
   effects: [{ kind: "experience", description: "Ny kursplan", used_by: "uf" }, { kind: "visibility", description: "Inslag i lokalradion" }],
 };
 
-/** A project that breaks what a project can break at once. */
+/** A project that breaks as many rules as one project can. */
 export const BAD = {
   id: "UN 2020/1", title: "Utbyte", administration: "uf", period: { start: "2020-09-01", end: "2022-06-30" }, responsible: ["p-01"],
   decisions: [{ body: "sn", date: "2021-06-10", resolution: "approved" }],
@@ -32,13 +32,13 @@ export const BAD = {
   representations: [{ date: "2021-05-09", occasion: "Invigning", person: "p-01", highest: true }],
 };
 
-/** A draft with a fault in each kind of field. */
+/** A draft with an error in each kind of field. */
 export const FAULTY = {
   ...GOOD, id: "", kind: "exchange", period: { start: "2026-02-31" }, partners: [{ name: "", country: "XX", kind: "school", organisation_number: "1" }], goals: ["network", "fame"], schools: [""], titel: "Utbyte",
   budget: { currency: "KR", costs: [{ administration: "uf", description: "Resor", amount: "many" }], funding: [{ amount: 1 }] }, objectives: [{ description: "Fler", result: { on: "2026-13-01" } }],
 };
 
-/** Builds the form and opens a browser; `page` opens it, with a draft that the browser has kept. */
+/** Builds the form and opens a browser; `page` opens the form with a stored draft. */
 export async function demo() {
   const out = mkdtempSync(path.join(tmpdir(), "kalix-policy-demo-"));
   await build({ configFile: path.join(WASM, "demo/vite.config.ts"), logLevel: "error", build: { outDir: out } });
@@ -51,7 +51,7 @@ export async function demo() {
   const address = `http://127.0.0.1:${server.address().port}/`;
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
   return {
-    /** What the pages did that they must not: errors, and requests for anything but the page itself. */
+    /** What the pages did wrong: errors, and requests for anything but the page itself. */
     wrong: [],
     async page({ draft, locale = "sv", width = 1280, height = 900, scheme = "light" } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: "reduce", acceptDownloads: true });
@@ -65,7 +65,7 @@ export async function demo() {
       });
       await page.addInitScript(([kept, day]) => {
         if (kept !== undefined && localStorage.getItem("kalix-policy.draft") === null) localStorage.setItem("kalix-policy.draft", kept);
-        // The form judges as of today, unless it is told another day.
+        // The form assesses as of today by default, so today is fixed.
         const Now = Date;
         globalThis.Date = class extends Now {
           constructor(...given) {
@@ -101,41 +101,41 @@ export async function demo() {
   };
 }
 
-/** The draft, as the browser has kept it. */
+/** The draft that the browser has stored. */
 export const kept = async (page) => JSON.parse(await page.evaluate(() => localStorage.getItem("kalix-policy.draft"))).draft;
 
 /** Opens a part of the form. */
 export const open = (page, part) => page.locator("#parts a").nth(part).click();
 
-/** Has everything checked. */
+/** Presses the button that checks the form. */
 export async function check(page) {
   await open(page, 5);
   await page.locator("button[type=submit]").click();
 }
 
-/** Answers the question that is asked, if one is. */
+/** Answers the open question, if there is one. */
 export async function answer(page, name) {
   const dialog = page.getByRole("dialog");
   if ((await dialog.count()) > 0) await dialog.getByRole("button", { name, exact: true }).click();
 }
 
-/** The outcome of each rule, as the checklist says it. */
+/** The outcome of each rule in the checklist. */
 export const outcomes = (page) => page.$$eval(".rules > li", (items) => Object.fromEntries(items.map((item) => [item.dataset.rule, item.className])));
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** The rules of axe that are asked. */
+/** The rules of axe that are checked. */
 export const AXE_RULES = axe.getRules(TAGS).map(({ ruleId }) => ruleId);
 
-/** What axe finds on a page: by all of these rules, or by some. */
+/** The violations that axe finds on a page, of all these rules or of some. */
 export async function axed(page, rules = AXE_RULES) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
-  // What is in order is not listed.
+  // Only violations are listed.
   const { violations } = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: "rule", values }, resultTypes: ["violations"] }), rules);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`);
 }
 
-/** What is wrong with a page that axe does not see. */
+/** The problems of a page that axe does not check. */
 export const seen = (page, errorWord) =>
   page.evaluate((word) => {
     const found = [];

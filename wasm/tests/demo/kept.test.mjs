@@ -1,4 +1,4 @@
-// Nothing that somebody has written is lost without a question, and nothing is said to be in order that is not.
+// No input is lost without a question, and nothing invalid is reported as valid.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -38,15 +38,15 @@ const OTHER = {
   projects: [{ id: "Ö-1", title: "Renskötsel över gränsen", administration: "bu" }],
 };
 
-/** Drafts that contradict themselves, the field that says so, and what it says. */
+/** Drafts that contradict themselves, the pointer of the field that shows it, and its message. */
 const CONTRADICTIONS = {
   "an end before the start": [{ ...GOOD, period: { start: "2026-03-01", end: "2026-02-01" } }, "/period/end", /ligger före startdatumet/],
   "a negative cost": [{ ...GOOD, budget: { ...GOOD.budget, costs: [{ administration: "uf", description: "Resor", amount: "-60000" }] } }, "/budget/costs/0/amount", /är negativt/],
-  "an administration that there is not": [{ ...GOOD, administration: "okänd" }, "/administration", /finns inte i registret/],
-  "a decision of a day to come": [{ ...GOOD, decisions: [{ ...GOOD.decisions[0], date: "2027-01-01" }] }, "/decisions/0/date", /efter den dag bedömningen gäller/],
+  "an unknown administration": [{ ...GOOD, administration: "okänd" }, "/administration", /finns inte i registret/],
+  "a decision in the future": [{ ...GOOD, decisions: [{ ...GOOD.decisions[0], date: "2027-01-01" }] }, "/decisions/0/date", /efter den dag bedömningen gäller/],
 };
 
-test("values that contradict each other are errors: at their fields, in the summary and in the title", async () => {
+test("contradicting values are errors at their fields, in the summary and in the title", async () => {
   for (const [name, [draft, pointer, message]] of Object.entries(CONTRADICTIONS)) {
     const page = await form.page({ draft });
     const field = `#field${pointer.replaceAll("/", "-")}`;
@@ -63,14 +63,14 @@ test("values that contradict each other are errors: at their fields, in the summ
     await links.click();
     assert.equal(await page.evaluate(() => `#${document.activeElement.id}`), field);
     assert.match(await page.locator(`${field}-error`).textContent(), message);
-    // They look alike.
+    // All of them look the same.
     if (pointer === "/period/end") assert.deepEqual(await axed(page), []);
     if (process.env.KALIX_POLICY_PICTURES) await page.screenshot({ path: path.join(process.env.KALIX_POLICY_PICTURES, `contradiction${pointer.replaceAll("/", "-")}.png`) });
     await page.context().close();
   }
 });
 
-test("a contradiction is told when its field is left, in every language, and goes with its cause", async () => {
+test("a contradiction is shown when its field loses the focus, in every language, until it is corrected", async () => {
   for (const [locale, { error }] of Object.entries(LOCALES)) {
     const page = await form.page({ draft: GOOD, locale });
     const end = page.locator("#field-period-end");
@@ -90,7 +90,7 @@ test("a contradiction is told when its field is left, in every language, and goe
   }
 });
 
-test("what was found to be in order is not said any longer once it is not", async () => {
+test("the message that there are no errors disappears with the first error", async () => {
   const page = await form.page({ draft: GOOD });
   await check(page);
   assert.match(await page.locator("#checked").textContent(), /inga fel/);
@@ -101,7 +101,7 @@ test("what was found to be in order is not said any longer once it is not", asyn
   await page.context().close();
 });
 
-test("another project takes the draft's place only after a question", async () => {
+test("another project replaces the draft only after a question", async () => {
   const page = await form.page({ draft: { id: "p-1", title: "Kvar" } });
   const ways = {
     "a file": () => opening(page, written("project.json", { ...GOOD, title: "Ur filen" })),
@@ -129,7 +129,7 @@ test("another project takes the draft's place only after a question", async () =
   await dialog(page).waitFor();
   await answer(page, "Ja, byt ut det");
   assert.equal(await title(page), "Ur filen");
-  // What was opened and not changed can be had again: nothing is lost, and nothing is asked.
+  // A project that was opened and not changed can be opened again, so there is no question.
   await ways["a project of the register"]();
   assert.equal(await title(page), sample.projects[0].title);
   await page.locator("#field-title").fill("Ändrat");
@@ -140,7 +140,7 @@ test("another project takes the draft's place only after a question", async () =
   await page.context().close();
 });
 
-test("what cannot be opened takes no draft's place, and an empty form asks nothing", async () => {
+test("a file that cannot be opened does not replace the draft, and an empty form is replaced without a question", async () => {
   const page = await form.page();
   await opening(page, written("project.json", { ...GOOD, title: "Ur filen" }));
   await page.waitForFunction(() => document.getElementById("file-said")?.textContent !== "");
@@ -153,7 +153,7 @@ test("what cannot be opened takes no draft's place, and an empty form asks nothi
   await page.context().close();
 });
 
-test("a line with something in it is taken away only after a question", async () => {
+test("a line with values is removed only after a question", async () => {
   const page = await form.page({ draft: GOOD });
   await open(page, 1);
   await page.getByRole("button", { name: "Lägg till: Samarbetspartner" }).click();
@@ -173,7 +173,7 @@ test("a line with something in it is taken away only after a question", async ()
   await page.context().close();
 });
 
-test("yes or no is not answered before somebody answers it", async () => {
+test("a yes-or-no question has no answer until the user chooses one", async () => {
   const page = await form.page();
   await open(page, 4);
   await page.getByRole("button", { name: "Lägg till: Företrädare för kommunen" }).click();
@@ -187,7 +187,7 @@ test("yes or no is not answered before somebody answers it", async () => {
   await page.context().close();
 });
 
-test("two tabs: the change of the one is never lost to the other in silence", async () => {
+test("a tab never overwrites the changes of another without a question", async () => {
   const page = await form.page({ draft: { id: "p-1", title: "Först" } });
   const tab = await page.another();
   const banner = (of) => of.locator("#elsewhere");
@@ -195,14 +195,14 @@ test("two tabs: the change of the one is never lost to the other in silence", as
   await banner(page).getByRole("button").first().waitFor();
   assert.match(await banner(page).textContent(), /Utkastet har ändrats i en annan flik/);
   assert.deepEqual(await axed(page), []);
-  // Nothing of this one is saved over it meanwhile.
+  // Meanwhile this tab does not overwrite it.
   await page.locator("#field-purpose").fill("Här");
   await page.waitForTimeout(300);
   assert.deepEqual(await kept(page), { id: "p-1", title: "I den andra fliken" });
   await page.getByRole("button", { name: "Visa det som står i den andra fliken" }).click();
   assert.equal(await title(page), "I den andra fliken");
   assert.equal(await banner(page).textContent(), "");
-  // And the other way about: kept here, it is asked there.
+  // The other way round: the other tab must ask about a change in this one.
   await page.locator("#field-title").fill("Här");
   await banner(tab).getByRole("button").first().waitFor();
   await tab.getByRole("button", { name: "Behåll det som står här" }).click();
@@ -210,7 +210,7 @@ test("two tabs: the change of the one is never lost to the other in silence", as
   assert.equal((await kept(tab)).title, "I den andra fliken");
   await banner(page).getByRole("button").first().waitFor();
   await page.getByRole("button", { name: "Visa det som står i den andra fliken" }).click();
-  // A register, too, is what the draft is judged against: it changes here only when it is asked for.
+  // The draft is also assessed against a register, which changes here only on request.
   await opening(tab, written("register.json", OTHER));
   await banner(page).getByRole("button").first().waitFor();
   assert.equal(await page.locator("header .of").textContent(), "Kalix kommun");
@@ -219,7 +219,7 @@ test("two tabs: the change of the one is never lost to the other in silence", as
   await page.context().close();
 });
 
-test("the register that was opened is there after a reload, with its municipality's name", async () => {
+test("an opened register survives a reload, with the name of its municipality", async () => {
   const page = await form.page();
   const heading = () => page.locator("header .of").textContent();
   assert.equal(await heading(), "Kalix kommun");
@@ -235,14 +235,14 @@ test("the register that was opened is there after a reload, with its municipalit
   assert.equal(await page.locator("#field-administration option:checked").textContent(), "Barn- och utbildningsförvaltningen");
   await check(page);
   assert.match(await page.locator("#checked").textContent(), /inga fel/);
-  // Where the browser has it no more, it is told, and nothing is judged as if it were there.
+  // If the browser no longer has the register, the form reports it.
   await page.evaluate(() => localStorage.removeItem("kalix-policy.register"));
   await page.reloaded();
   assert.match(await page.locator("#file-said").textContent(), /Registret som var öppet finns inte kvar/);
   await page.context().close();
 });
 
-test("funding that is changed from external to own leaves nothing behind in the project, and loses nothing", async () => {
+test("changing external funding to own removes its fields from the project, and changing it back restores them", async () => {
   const page = await form.page({ draft: { ...GOOD, decisions: [] } });
   const line = (field) => page.locator(`#field-budget-funding-1-${field}`);
   const funding = async () => {
@@ -262,7 +262,7 @@ test("funding that is changed from external to own leaves nothing behind in the 
   await check(page);
   assert.match(await page.locator("#checked").textContent(), /inga fel/);
   assert.deepEqual(await axed(page), []);
-  // It outlives what a remedy does, and the page.
+  // The values put aside survive a fix and a reload.
   await page.getByRole("button", { name: /^Åtgärda: Inget politiskt beslut/ }).first().click();
   assert.equal((await kept(page)).decisions.length, 1);
   await page.reloaded();

@@ -1,4 +1,4 @@
-// An official's work with the form: by keyboard alone, led by the remedies, saved, opened, reloaded.
+// An official's work with the form: by keyboard only, guided by the remedies, saved, opened, reloaded.
 
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ before(async () => {
 });
 after(() => form.close());
 
-/** Goes on with the tabulator until something has the focus. */
+/** Presses the tab key until an element has the focus. */
 async function reach(page, what) {
   for (let presses = 0; presses < 400; presses += 1) {
     const there = await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, what);
@@ -24,7 +24,7 @@ async function reach(page, what) {
   assert.fail(`${what} is not reached`);
 }
 
-/** Presses what has a text, once it is reached. */
+/** Goes to the button or link with this text, and presses it. */
 async function press(page, part, text) {
   const id = await page.evaluate(([within, name]) => {
     const found = [...document.querySelectorAll(`${within} button, ${within} a`)].find((one) => one.textContent === name && one.getClientRects().length > 0);
@@ -42,7 +42,7 @@ async function type(page, pointer, text) {
   await page.keyboard.type(text);
 }
 
-/** Chooses by the first letters, as a keyboard does. */
+/** Chooses a value with the arrow key. */
 async function choose(page, pointer, value) {
   const select = `#field${pointer.replaceAll("/", "-")}`;
   await reach(page, select);
@@ -59,7 +59,7 @@ async function tick(page, group, name) {
   await page.keyboard.press("Space");
 }
 
-test("an official fills in a whole project by keyboard alone", async () => {
+test("an official fills in a whole project by keyboard only", async () => {
   const page = await form.page();
   await type(page, "/id", GOOD.id);
   await type(page, "/title", GOOD.title);
@@ -91,7 +91,7 @@ test("an official fills in a whole project by keyboard alone", async () => {
   await press(page, "#part-3", "Lägg till: Kostnader");
   await choose(page, "/budget/costs/0/administration", "uf");
   await type(page, "/budget/costs/0/description", "Resor");
-  // As it is written in Swedish.
+  // In Swedish notation.
   await type(page, "/budget/costs/0/amount", "60 000,00");
   await press(page, "#part-3", "Lägg till: Finansiering");
   await choose(page, "/budget/funding/0/source", "own");
@@ -134,7 +134,7 @@ test("an official fills in a whole project by keyboard alone", async () => {
   assert.deepEqual(form.wrong, []);
 });
 
-test("a draft with ten findings is led to one without by the remedies", async () => {
+test("the remedies lead from a draft with ten findings to one without unmet rules", async () => {
   const { id, title, administration } = GOOD;
   const page = await form.page({ draft: { id, title, administration, kind: "pupil-exchange", period: { start: "2026-09-01" }, partners: [{ name: "Pielavesi kommun", country: "FI", kind: "municipality" }] } });
   const answers = {
@@ -153,7 +153,7 @@ test("a draft with ten findings is led to one without by the remedies", async ()
     if (place < 0) break;
     mended.push(names[place]);
     await open.nth(place).click();
-    // What has the focus is filled in, and whatever else of the same record is asked for.
+    // Fills in the focused field, and the other fields of the same record.
     for (let fields = 0; fields < 9; fields += 1) {
       const field = await page.evaluate(() => ({ id: document.activeElement.id, pointer: document.activeElement.dataset.pointer ?? "", tag: document.activeElement.tagName, type: document.activeElement.type, value: document.activeElement.value }));
       assert.notEqual(field.pointer, "", `${names[place]}: the cursor is on ${field.tag} ${field.id}`);
@@ -183,7 +183,7 @@ test("a draft with ten findings is led to one without by the remedies", async ()
   await page.context().close();
 });
 
-test("a draft outlives the page, and goes to a file and back", async () => {
+test("a draft survives a reload, and a round trip through a file", async () => {
   const page = await form.page();
   await page.locator("#field-id").fill("UN 2026/18");
   await page.locator("#field-title").fill("Språkresa");
@@ -216,7 +216,7 @@ test("a draft outlives the page, and goes to a file and back", async () => {
   await page.context().close();
 });
 
-test("whatever a file holds is told, kept or refused, and nothing breaks", async () => {
+test("any file is opened, or rejected with a reason, and nothing breaks", async () => {
   const page = await form.page({ draft: { id: "p-1", title: "Kvar" } });
   const said = async (content) => {
     await open(page, 5);
@@ -251,7 +251,7 @@ test("whatever a file holds is told, kept or refused, and nothing breaks", async
   assert.deepEqual(form.wrong, []);
 });
 
-test("a project of the register is taken up, judged on another day, and read in another language", async () => {
+test("a project of the register is opened, assessed on another day, and shown in another language", async () => {
   const page = await form.page();
   await open(page, 5);
   const place = sample.projects.findIndex(({ partners }) => partners?.length > 1);

@@ -1,5 +1,5 @@
-// The project's form as JSON Forms renders it from the package's schema, without an edit by hand; the records in records,
-// which it draws only with a layout, as a layout of all fields has them.
+// The project's form as JSON Forms renders it from the unmodified schema of the package. It draws nested records only
+// with a layout, so there is one of all fields.
 
 import { JsonForms } from "@jsonforms/react";
 import { createAjv, createDefaultValue } from "@jsonforms/core";
@@ -14,12 +14,12 @@ const schema = formSchema(project, "sv", { choices: "oneOf" });
 document.querySelector("h1").textContent = schema.title;
 const ajv = addFormats(new Ajv2020({ allErrors: true, strict: false }));
 
-/** A control for every field, those of records too. */
+/** A control for every field, including those of nested records. */
 const controls = ({ properties }, scope) =>
   Object.entries(properties).flatMap(([name, of]) => (of.properties === undefined ? [{ type: "Control", scope: `${scope}/properties/${name}` }] : controls(of, `${scope}/properties/${name}`)));
 const layout = { type: "VerticalLayout", elements: controls(schema, "#") };
 
-/** What a new line of a list holds, which is the same for every list that is drawn. */
+/** The value of a new item, as in every list that it draws. */
 globalThis.line = (items) => createDefaultValue(items, schema);
 globalThis.held = () => globalThis.changed.data;
 globalThis.render = (data, whole) =>

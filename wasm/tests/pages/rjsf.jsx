@@ -1,5 +1,5 @@
-// The project's form as @rjsf renders it from the package's schema, without an edit by hand. Which of its versions, the
-// test that builds the page says.
+// The project's form as @rjsf renders it from the unmodified schema of the package. The test that builds the page
+// chooses its version.
 
 import Form from "@rjsf/core";
 import { customizeValidator } from "@rjsf/validator-ajv8";
@@ -17,7 +17,7 @@ document.title = schema.title;
 document.querySelector("h1").textContent = schema.title;
 
 const form = createRef();
-/** What the form holds. */
+/** The data of the form. */
 globalThis.held = () => structuredClone(form.current.state.formData);
 globalThis.render = (formData) =>
   createRoot(document.querySelector("#form")).render(

@@ -1,4 +1,4 @@
-// The vectors in a browser: one page, with the package as it is packed, which fetches them and compares them itself.
+// The vectors in a browser: a page with the packed package fetches and compares them.
 
 import assert from "node:assert/strict";
 import path from "node:path";
@@ -33,7 +33,7 @@ test("every vector in Chromium", async (context) => {
       "script.js": SCRIPT,
       "files.json": JSON.stringify(vectors()),
     },
-    // The import map is in the page.
+    // The import map is inline.
     policy: "default-src 'none'; connect-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
   });
   assert.deepEqual(failed, []);

@@ -1,7 +1,7 @@
-// What every implementation must agree on, through the package: the same in Node and in a page, so that nothing of
-// either is used here.
+// The vectors that every implementation must match, tested with the package. This runs in Node and in a page, so it
+// uses nothing that only one of them has.
 
-/** The files of `tests` that are used, but for the vectors of the rules and the hostile documents, of which there may be more. */
+/** The files of `tests` in use, without the vectors of the rules and the hostile documents, whose number may grow. */
 export const FILES = [
   "vectors/base.json",
   "vectors/messages.json",
@@ -17,7 +17,7 @@ export const FILES = [
 
 const LOCALES = ["sv", "en", "fi"];
 
-/** Data as text, whatever the order of its fields. */
+/** Data as text with sorted fields, for comparisons. */
 function written(data) {
   const sorted = (name, value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value);
   return JSON.stringify(data, sorted);
@@ -49,12 +49,12 @@ function outcomes(assessment, subject) {
 
 const bare = ({ outcome, severity, due, pointer, reason }) => ({ outcome, severity, due, pointer, reason });
 
-/** With JSON Patch, a value at a place that is there already. */
+/** Fills in the fields of a fix with a JSON Patch. */
 const filled = (patch, document, fill, values) => patch(document, fill.map((path, place) => ({ op: "replace", path, value: values[place] })));
 
 /**
- * Every test: its name, and what throws where it fails. `kalix` is the package, `bytes` gives the bytes of a file of
- * `tests`, `patch` a document that a JSON Patch has been applied to, and `files` are those that there are.
+ * Yields every test: its name, and a function that throws if it fails. `kalix` is the package, `bytes` returns the
+ * bytes of a file of `tests`, `patch` applies a JSON Patch to a document, and `files` are the names of all files.
  */
 export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, bytes, patch, files }) {
   const data = (name) => JSON.parse(new TextDecoder().decode(bytes(name)));
@@ -100,7 +100,7 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
   ];
 
   yield [
-    "everything that can be wrong with a document, with its place and message",
+    "every kind of error in a document, with its place and message",
     () => {
       const plain = ({ code, pointer, line, column, found, message, choices, nearest }) => ({ code, pointer, line, column, found: found ?? null, message, choices, nearest });
       for (const of of data("errors/cases.json")) {
@@ -115,7 +115,7 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
   ];
 
   yield [
-    "hostile documents are told, and the next one is read",
+    "hostile documents are errors, and the next document is read",
     () => {
       for (const file of files.filter((name) => name.startsWith("errors/hostile/"))) {
         for (const document of ["register", "project", "organisation", "annual-report", "policy"]) {
@@ -128,7 +128,7 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
   ];
 
   yield [
-    "documents with everything they can hold are read as they are",
+    "documents with every field are read unchanged",
     () => {
       for (const name of ["project", "policy"]) {
         const source = bytes(`documents/${name}.json`);
@@ -140,7 +140,7 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
   ];
 
   yield [
-    "registers that can be shared, and who is who in them",
+    "the pseudonyms of registers",
     () => {
       for (const { name, register: known, shared, who } of data("answers/pseudonyms.json").cases) {
         const people = pseudonyms();
@@ -151,7 +151,7 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
   ];
 
   yield [
-    "who may do what",
+    "the answers of may",
     () => {
       const { municipality, organisation, projects } = register;
       for (const of of data("answers/may.json")) {
@@ -168,7 +168,7 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
   ];
 
   yield [
-    "what makes the place for what a finding of a project lacks",
+    "the fix of every finding on a project",
     () => {
       const { on, fixes, none } = data("answers/fixes.json");
       const judge = assessor({ ...register, on });
@@ -176,7 +176,7 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
       for (const { code, of, patch: expected, fill, values, on: day } of fixes) {
         const place = register.projects.findIndex(({ id }) => id === of);
         const before = `/projects/${place}`;
-        // A form holds one project: what is to be filled in elsewhere in the register cannot be asked for here.
+        // A form holds one project, so fixes elsewhere in the register are skipped.
         if (place < 0 || ![...expected.map(({ path }) => path), ...fill].every((path) => path.startsWith(`${before}/`))) continue;
         const within = (path) => path.slice(before.length);
         const own = { patch: expected.map((operation) => ({ ...operation, path: within(operation.path) })), fill: fill.map(within) };
@@ -185,7 +185,7 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
         const found = about.project(project).findings.filter(({ reason }) => reason.code === code);
         const made = found.map((finding) => about.fix(project, finding));
         among(made, own, `${code} ${of}`);
-        // Filled in, the finding is gone.
+        // Once it is filled in, the finding is gone.
         const mended = filled(patch, patch(project, own.patch), own.fill, values);
         const { errors, findings } = about.project(mended);
         same(errors, [], `${code} ${of}`);
@@ -202,7 +202,7 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
   ];
 
   yield [
-    "a project by itself is judged as in its register, and as a line",
+    "a project has the same assessment alone, in its register, and as a line",
     () => {
       for (const locale of LOCALES) {
         const on = "2026-11-23";
@@ -213,7 +213,7 @@ export function* every({ kalix: { assess, assessor, may, pseudonyms, read }, byt
           same([errors, project, alone], [[], register.projects[place].id, whole.projects[place].outcomes], project);
           const own = ({ rule }) => !rule.startsWith("integrity.");
           const ofIt = whole.findings.filter((finding) => own(finding) && finding.subject.project === project);
-          // What annual reports lack is theirs, elsewhere in the register: no place in the project.
+          // A finding on an annual report is elsewhere in the register, and has no place in the project.
           const plain = ({ rule, outcome, severity, due, message, remedy, reason, pointer }) => ({ rule, outcome, severity, due, message, remedy, reason, pointer: pointer.replace(/^\/projects\/\d+|^\/annual_reports.*/, "") });
           same(findings.filter(own).map(plain), ofIt.map(plain), project);
         }
