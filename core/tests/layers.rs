@@ -160,7 +160,7 @@ fn no_two_files_of_different_folders_use_each_other() {
     let reaches = |from: &Module| {
         let (mut seen, mut next) = (BTreeSet::new(), vec![from.clone()]);
         while let Some(module) = next.pop() {
-            for into in uses.get(&module).into_iter().flatten().filter(|into| into.len() > 0) {
+            for into in uses.get(&module).into_iter().flatten().filter(|into| !into.is_empty()) {
                 if seen.insert(into.clone()) {
                     next.push(into.clone());
                 }
@@ -170,11 +170,11 @@ fn no_two_files_of_different_folders_use_each_other() {
     };
     // A folder and the files in it are one: what its `mod.rs` says is said of them all.
     let folder = |module: &Module| module[..module.len().min(1)].to_vec();
-    let reached: BTreeMap<&Module, BTreeSet<Module>> =
+    let reachable: BTreeMap<&Module, BTreeSet<Module>> =
         uses.keys().map(|module| (module, reaches(module))).collect();
-    for (from, into) in &reached {
+    for (from, into) in &reachable {
         for other in into.iter().filter(|other| folder(other) != folder(from)) {
-            let back = reached.get(other).is_some_and(|of| of.contains(*from));
+            let back = reachable.get(other).is_some_and(|of| of.contains(*from));
             assert!(!back, "{} and {} use each other", from.join("/"), other.join("/"));
         }
     }

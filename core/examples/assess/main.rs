@@ -173,7 +173,6 @@ fn print_read_errors(words: &Words, name: &str, errors: &[ReadError], omitted: u
     }
 }
 
-/// Prints the findings, grouped by subject, worst first.
 /// Sentences of the user, from a file.
 fn texts(file: &Path) -> Result<Texts, Failure> {
     let (name, json) = read(file)?;
@@ -181,6 +180,7 @@ fn texts(file: &Path) -> Result<Texts, Failure> {
     Texts::from_json(json).map_err(|error| Failure::Input { name, error: invalid(error) })
 }
 
+/// Prints the findings, grouped by subject, worst first.
 fn text(
     out: &mut impl Write,
     policy: &Policy,

@@ -4,7 +4,11 @@
 
 use std::fmt::Debug;
 
-use kalix_policy::{Policy, Register, parse::{self, JsonDocument, Limits}, register::{AnnualReport, Organisation, Project}};
+use kalix_policy::{
+    Policy, Register,
+    parse::{self, JsonDocument, Limits},
+    register::{AnnualReport, Organisation, Project},
+};
 use libfuzzer_sys::fuzz_target;
 
 fn agree<T: JsonDocument + PartialEq + Debug>(json: &[u8]) {

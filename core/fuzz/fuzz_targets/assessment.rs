@@ -5,7 +5,11 @@
 
 use std::sync::LazyLock;
 
-use kalix_policy::{Assessor, Locale, Policy, Register, assessment::{Finding, StreamError}, register::{AnnualReport, Date, Organisation}};
+use kalix_policy::{
+    Assessor, Locale, Policy, Register,
+    assessment::{Finding, StreamError},
+    register::{AnnualReport, Date, Organisation},
+};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
@@ -29,13 +33,18 @@ fuzz_target!(|json: &[u8]| {
     let policy = Policy::kalix_2007();
     let on = Date::new(2026, 11, 23).expect("a day");
     let document = serde_json::from_slice::<Value>(json).ok();
-    if let Some(assessment) =
-        Register::read_lenient(json).ok().and_then(|read| Assessor::builder(on).policy(&policy).assess_partial(&read))
+    if let Some(assessment) = Register::read_lenient(json)
+        .ok()
+        .and_then(|read| Assessor::builder(on).policy(&policy).assess_partial(&read))
     {
         assessment.findings().for_each(|finding| check_finding(&finding, document.as_ref()));
     }
     let register = &*SAMPLE;
-    let assessor = Assessor::builder(on).policy(&policy).organisation(&register.organisation).reports(&register.annual_reports).build();
+    let assessor = Assessor::builder(on)
+        .policy(&policy)
+        .organisation(&register.organisation)
+        .reports(&register.annual_reports)
+        .build();
     let draft = assessor.draft(json);
     assert!(document.is_none() || draft.assessment().is_some());
     if let Some(assessment) = draft.assessment() {
@@ -43,14 +52,28 @@ fuzz_target!(|json: &[u8]| {
     }
     // The input as the organisation, annual report or policy to assess a project by.
     if let Ok(organisation) = Organisation::from_json(json) {
-        let _ = serde_json::to_string(&kalix_policy::Assessor::builder(on).organisation(&organisation).build().project(&register.projects[0]).json(Locale::Sv)).unwrap();
+        let _ = serde_json::to_string(
+            &kalix_policy::Assessor::builder(on)
+                .organisation(&organisation)
+                .build()
+                .project(&register.projects[0])
+                .json(Locale::Sv),
+        )
+        .unwrap();
     }
     if let Ok(report) = AnnualReport::from_json(json) {
-        let assessor = Assessor::builder(on).policy(&policy).organisation(&register.organisation).reports(&[report]).build();
+        let assessor = Assessor::builder(on)
+            .policy(&policy)
+            .organisation(&register.organisation)
+            .reports(&[report])
+            .build();
         let _ = serde_json::to_string(&assessor.project(&register.projects[0]).json(Locale::Fi)).unwrap();
     }
     if let Ok(policy) = Policy::from_json(json) {
-        let _ = serde_json::to_string(&kalix_policy::Assessor::builder(on).policy(&policy).assess(register).json(Locale::En)).unwrap();
+        let _ = serde_json::to_string(
+            &kalix_policy::Assessor::builder(on).policy(&policy).assess(register).json(Locale::En),
+        )
+        .unwrap();
     }
     let mut last = 0;
     let streamed = assessor.stream(json, |line, _| {

@@ -3,7 +3,11 @@
 
 #![no_main]
 
-use kalix_policy::{Locale, Policy, Register, parse::{self, JsonDocument, Limits}, register::{AnnualReport, Organisation, Project}};
+use kalix_policy::{
+    Locale, Policy, Register,
+    parse::{self, JsonDocument, Limits},
+    register::{AnnualReport, Organisation, Project},
+};
 use libfuzzer_sys::fuzz_target;
 
 fn check_errors<T: JsonDocument>(json: &[u8]) {

@@ -10,7 +10,9 @@ use super::{
 };
 use crate::{
     policy::{Editions, Policy},
-    register::{AnnualReport, Date, Municipality, Organisation, PartialRegister, Register},
+    register::{
+        AnnualReport, Date, Municipality, Organisation, PartialRegister, Register, UnreadableProjects,
+    },
 };
 
 /// How projects and registers are assessed; from [`Assessor::builder`].
@@ -114,7 +116,7 @@ impl<'a> AssessorBuilder<'a> {
         whole::assess_register(
             self.for_register(register),
             register,
-            &Default::default(),
+            &UnreadableProjects::default(),
             self.on,
             self.threads,
         )
@@ -170,7 +172,7 @@ impl<'a> AssessorBuilder<'a> {
         let assess = |(policy, jurisdiction)| {
             let mut lookups = self.clone().policy(policy).for_register(register);
             lookups.with_successors(jurisdiction, in_force.clone());
-            whole::assess_register(lookups, register, &Default::default(), self.on, self.threads)
+            whole::assess_register(lookups, register, &UnreadableProjects::default(), self.on, self.threads)
         };
         editions.jurisdictions().map(assess).collect()
     }

@@ -44,7 +44,7 @@ impl Assessor {
         self.draft_in_detail(json, limits)
     }
 
-    /// As [`draft_within`](Self::draft_within), without trying the fast way first; see [`detailed`](super::detailed).
+    /// As [`draft_within`](Self::draft_within), without trying the fast way first; see [`detailed`](crate::parse::detailed).
     pub fn draft_in_detail(&self, json: impl AsRef<[u8]>, limits: &Limits) -> DraftAssessment {
         let Detailed { value, errors, omitted, .. } = Detailed::<Project>::of(json.as_ref(), limits);
         let mut faults: HashSet<String> = errors.iter().filter_map(faulty_field).collect();

@@ -1,6 +1,6 @@
 //! Assessment: applies the rules to the projects, boards, organisation, portfolio and integrity of a register.
 //!
-//! Each rule is a function in [`rules`] that takes a case and records findings. It creates no text: `locale` makes the
+//! Each rule is a function in `rules` that takes a case and records findings. It creates no text: `locale` makes the
 //! messages from the findings.
 
 mod accounts;

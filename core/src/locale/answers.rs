@@ -107,14 +107,14 @@ impl fmt::Display for FigureText {
 fn part(of: &Breakdown, names: &Names, locale: Locale) -> String {
     let say = Localizer::new(locale, names, Subject::Register, false);
     let known = |path: String| title(locale, &path).map(str::to_owned);
-    let named = match of {
+    let title = match of {
         Breakdown::Kind(kind) => kind.and_then(|kind| known(format!("ProjectKind.{kind}"))),
         Breakdown::Goal(goal) => known(format!("Goal.{goal}")),
         Breakdown::Group(group) => known(format!("Group.{group}")),
         Breakdown::Board(board) => board.as_ref().map(|board| say.body(board).to_string()),
         Breakdown::Rule(rule) => Some(locale.rule(*rule).to_owned()),
     };
-    named.unwrap_or_else(|| locale.not_recorded().to_owned())
+    title.unwrap_or_else(|| locale.not_recorded().to_owned())
 }
 
 impl Ruling {

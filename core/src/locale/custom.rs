@@ -16,7 +16,7 @@ use crate::assessment::{Argument, Reason};
 /// use kalix_policy::{Assessor, Locale, Texts, register::{Date, Project}};
 ///
 /// let texts = Texts::from_json(r#"{ "base": "sv", "reasons": { "no-result": {
-///     "message": "Resultatet för målet {objective} skulle ha förts in senast {by}.",
+///     "message": "Resultatet för målet {objective} skulle ha förts in senast den {by}.",
 ///     "remedy": "Mejla resultatet till den internationella samordnaren."
 /// } } }"#)?;
 /// let project: Project = serde_json::from_str(r#"{ "id": "p-1", "title": "Utbyte", "administration": "uf",

@@ -23,7 +23,11 @@ impl Language<'_> {
 
 impl From<Locale> for Language<'_> {
     fn from(locale: Locale) -> Self {
-        Self { locale, texts: Default::default() }
+        #[cfg(feature = "texts")]
+        let texts = None;
+        #[cfg(not(feature = "texts"))]
+        let texts = std::marker::PhantomData;
+        Self { locale, texts }
     }
 }
 

@@ -26,6 +26,7 @@ impl<'a> Localizer<'a> {
         Self { locale, names, subject, masked }
     }
 
+    #[cfg(feature = "texts")]
     pub(super) fn locale(&self) -> Locale {
         self.locale
     }

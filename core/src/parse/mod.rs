@@ -135,8 +135,8 @@ macro_rules! documents {
             #[doc = concat!("Parses ", $what, " from JSON.")]
             ///
             /// # Errors
-            /// [`ReadErrors`] with every error, when the JSON or a value in it is invalid, or the document exceeds the
-            /// default [`Limits`](crate::parse::Limits).
+            /// [`ReadErrors`](crate::parse::ReadErrors) with every error, when the JSON or a value in it is invalid, or the
+            /// document exceeds the default [`Limits`](crate::parse::Limits).
             pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, $crate::parse::ReadErrors> {
                 $crate::parse::from_json(json, &$crate::parse::Limits::default())
             }

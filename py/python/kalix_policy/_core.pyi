@@ -11,7 +11,7 @@ __all__ = ["AnnualReport", "Assessment", "Assessor", "Indicators", "Judged", "Or
 @final
 class AnnualReport:
     """
-    What an annual report says.
+    The statements of one annual report.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -19,69 +19,70 @@ class AnnualReport:
     def __new__(cls, /, json: bytes, most: SupportsIndex) -> AnnualReport: ...
     def to_json(self, /) -> str:
         """
-        As JSON, compact, with exact numbers.
+        The document as compact JSON, with exact numbers.
         """
 
 @final
 class Assessment:
     """
-    An assessment, with the register it is of.
+    An assessment, and the register and edition it was made from.
     """
     def calendar(self, /, locale: str) -> Table: ...
     def calendar_ics(self, /, locale: str) -> str: ...
     def calendar_json(self, /, locale: str) -> str: ...
-    def fix(self, /, finding: SupportsIndex) -> str | None:
-        """
-        The fix that makes a place for what a finding lacks, as JSON; of the finding of this number.
-        """
     def finding_count(self, /) -> int: ...
     def findings(self, /, locale: str) -> Table: ...
+    def fix(self, /, finding: SupportsIndex) -> str | None:
+        """
+        The fix for the finding with this index, as JSON: it adds the missing value as a placeholder.
+        """
     def outcomes(self, /) -> Table: ...
     def sarif(self, /, locale: str, path: str, json: bytes | None, passes: bool) -> str:
         """
-        As SARIF, located in the file of this path; with the bytes of its JSON each result has its line.
+        The assessment as SARIF, with `path` as the file of every result. With the bytes of that file in `json`, each
+        result also has its line.
         """
     def summary(self, /) -> tuple[int, int, int]:
         """
-        Errors, warnings and notices.
+        The number of errors, warnings and notices.
         """
     def to_json(self, /, locale: str) -> str: ...
 
 @final
 class Assessor:
     """
-    What projects are judged against, looked up once.
+    What projects are assessed against, looked up once.
     """
     def __new__(cls, /, policy: Policy, organisation: Organisation, reports: SupportsGetItem[int, AnnualReport], on: str, municipality: str | None) -> Assessor: ...
     def draft(self, /, json: bytes, most: SupportsIndex, locale: str) -> str:
         """
-        Judges a project that may have faults; as JSON.
+        Assesses a draft of a project, which may have errors, as JSON.
         """
     def frame(self, /, source: Any, table: str, raise_errors: bool, ignore_extra: bool, threads: SupportsIndex, locale: str) -> Judged:
         """
-        Judges projects that are the rows of a frame, a stream or an iterable of record batches.
+        Assesses projects that are the rows of a frame, a stream or an iterable of record batches.
         """
     def lines(self, /, source: Any, table: str, raise_errors: bool, threads: SupportsIndex, locale: str) -> Judged:
         """
-        Judges projects that stand one a line: in a file of this path, in bytes, or in a binary file.
+        Assesses projects given one per line: in a file with this path, in bytes, or in an open file.
         """
     def project(self, /, project: Project, locale: str) -> str:
         """
-        Judges one project; as JSON.
+        Assesses one project, as JSON.
         """
 
 @final
 class Indicators:
     """
-    Figures year by year.
+    Indicators by year.
     """
     def countries(self, /, of: SupportsIndex, locale: str) -> list[tuple[str, str, list[str]]]:
         """
-        The countries of a year's partners; that with most projects comes first.
+        The countries of a year's partners, the country with the most projects first.
         """
     def external_share_target(self, /) -> str | None:
         """
-        The share of the funding that should be external by the edition, if it sets one.
+        The edition's target for the external share of the funding, if it sets one.
         """
     def table(self, /, locale: str) -> Table: ...
     def to_json(self, /, locale: str) -> str: ...
@@ -89,21 +90,21 @@ class Indicators:
 @final
 class Judged:
     """
-    Projects being judged: tables, one after the other.
+    A stream of assessed projects, as tables.
     """
     def __arrow_c_schema__(self, /) -> CapsuleType: ...
     def __arrow_c_stream__(self, /, requested_schema: CapsuleType | None = None) -> CapsuleType: ...
     def ignored_columns(self, /) -> list[str]:
         """
-        The names of the columns that were left out of what has been judged so far.
+        The names of the columns that were ignored in the projects assessed so far.
         """
     def next(self, /) -> Table | None:
         """
-        The next table, or nothing at the end.
+        The next table, or `None` at the end.
         """
     def read_all(self, /) -> Table:
         """
-        All that is left, as one table.
+        The rest of the stream, as one table.
         """
 
 @final
@@ -117,7 +118,7 @@ class Organisation:
     def __new__(cls, /, json: bytes, most: SupportsIndex) -> Organisation: ...
     def to_json(self, /) -> str:
         """
-        As JSON, compact, with exact numbers.
+        The document as compact JSON, with exact numbers.
         """
 
 @final
@@ -136,7 +137,7 @@ class Policy:
         """
     def to_json(self, /) -> str:
         """
-        As JSON, compact, with exact numbers.
+        The document as compact JSON, with exact numbers.
         """
 
 @final
@@ -150,40 +151,40 @@ class Project:
     def __new__(cls, /, json: bytes, most: SupportsIndex) -> Project: ...
     def to_json(self, /) -> str:
         """
-        As JSON, compact, with exact numbers.
+        The document as compact JSON, with exact numbers.
         """
 
 @final
 class Pseudonyms:
     """
-    Who is called what, from one document to the next.
+    The pseudonyms given so far, which stay the same from one document to the next.
     """
     def __new__(cls, /, met: SupportsGetItem[int, str]) -> Pseudonyms:
         """
-        Knows those already who have been met, in this order.
+        Starts with the people already numbered, in this order.
         """
     def organisation(self, /, organisation: Organisation) -> Organisation: ...
     def project(self, /, project: Project) -> Project: ...
     def register(self, /, register: Register) -> Register: ...
     def who(self, /) -> list[tuple[str, str]]:
         """
-        Each person that was met, and what the person is called instead; in the order they were met.
+        Each person's id and pseudonym, in the order in which the people were first seen.
         """
 
 @final
 class ReadErrors:
     """
-    Everything that could not be read.
+    All parsing errors of a document, or of the rows of a frame.
     """
     def __len__(self, /) -> int: ...
     @property
     def omitted(self, /) -> int:
         """
-        How many errors there are beyond those that were kept.
+        The number of errors that were not kept.
         """
     def to_json(self, /, locale: str) -> str:
         """
-        The errors as JSON: for each part its row (or null) and its errors, with their messages in a language.
+        The errors as JSON: for each part its row (or null) and its errors, with messages in the language.
         """
 
 @final
@@ -197,7 +198,7 @@ class Register:
     def __new__(cls, /, json: bytes, most: SupportsIndex) -> Register: ...
     def annual_reports(self, /) -> list[AnnualReport]:
         """
-        What annual reports say.
+        The annual reports' statements.
         """
     def municipality(self, /) -> str:
         """
@@ -209,21 +210,21 @@ class Register:
         """
     def project_count(self, /) -> int:
         """
-        How many projects there are.
+        The number of projects.
         """
     def projects(self, /) -> list[Project]:
         """
-        The projects, in their order.
+        The projects, in the register's order.
         """
     def to_json(self, /) -> str:
         """
-        As JSON, compact, with exact numbers.
+        The document as compact JSON, with exact numbers.
         """
 
 @final
 class Table:
     """
-    A table, whole in memory.
+    A table in memory.
     """
     def __arrow_c_schema__(self, /) -> CapsuleType: ...
     def __arrow_c_stream__(self, /, requested_schema: CapsuleType | None = None) -> CapsuleType: ...
@@ -233,42 +234,43 @@ class Table:
 
 def annual_report(policy: Policy, register: Register, of: SupportsIndex, form: str, locale: str) -> str:
     """
-    The annual report's section of a year, in a form: `json`, `document`, `markdown` or `html`.
+    The annual report's section for a year, as `json`, `document`, `markdown`, `html` or `fragment`.
     """
 
 def assess(register: Register, on: str, policies: SupportsGetItem[int, Policy]) -> list[Assessment]:
     """
-    Judges a register by one edition, or by several that follow each other.
+    Assesses a register by one edition, or by several consecutive editions.
     """
 
 def catalogue(locale: str) -> str:
     """
-    Rules, clauses, indicators and powers; as JSON.
+    Rules, clauses, indicators and powers, as JSON.
     """
 
 def compare(before: Assessment, after: Assessment, locale: str) -> str:
     """
-    What became of the duties between two assessments; as JSON.
+    How the duties changed between two assessments, as JSON.
     """
 
 def data_to_json(value: Any, most: SupportsIndex) -> bytes:
     """
-    Python's data as the JSON that is read; at most so many bytes of it, and a few more.
+    Python data as JSON for the parser. It stops soon after `most` bytes.
     """
 
 def indicators(policy: Policy, register: Register, years: SupportsGetItem[int, SupportsIndex], board: str | None) -> Indicators:
     """
-    The figures of some years, of a board's projects or of all.
+    The indicators of some years: for all projects, or for the projects of one board.
     """
 
 def may(power: str, actor: str, actor_id: str | None, number: str | None, organisation: Organisation, on: str, of: str | None, project: Project | None, own_number: str | None, year_of: SupportsIndex | None, projects: SupportsGetItem[int, Project], locale: str) -> str:
     """
-    Answers whether somebody may do something; as JSON.
+    Whether an actor may use a power, as JSON.
     """
 
 def percent(share: str, target: str | None, locale: str) -> str:
     """
-    A share in per cent as the language writes it; cut where it would seem to reach a target that it does not reach.
+    A share as a percentage, formatted for the language. It is rounded down where rounding would make it appear to reach
+    a target that it does not reach.
     """
 
 def schema(name: str) -> str:
@@ -283,7 +285,7 @@ def schemas() -> list[str]:
 
 def side_by_side(tables: SupportsGetItem[int, Indicators], locale: str) -> str:
     """
-    Several municipalities' figures side by side; as JSON.
+    The indicators of several municipalities side by side, as JSON.
     """
 
 def version() -> str:

@@ -20,7 +20,10 @@ pub mod values;
 #[path = "../../common/mod.rs"]
 mod common;
 
-use kalix_policy::{assessment::Outcome, policy::{Rule, Scope}};
+use kalix_policy::{
+    assessment::Outcome,
+    policy::{Rule, Scope},
+};
 use serde_json::Value;
 
 /// The rules on a project, in the library's order.

@@ -23,7 +23,11 @@ fn assessor(setting: &Setting) -> Assessor {
     register["projects"] = json!([]);
     let register = Register::from_json(register.to_string()).expect("a register");
     let on = setting.on.parse().expect("a day");
-    Assessor::builder(on).organisation(&register.organisation).reports(&register.annual_reports).municipality(&register.municipality).build()
+    Assessor::builder(on)
+        .organisation(&register.organisation)
+        .reports(&register.annual_reports)
+        .municipality(&register.municipality)
+        .build()
 }
 
 impl Contender for Ours {

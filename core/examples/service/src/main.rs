@@ -96,7 +96,7 @@ async fn serve(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         age: Duration::from_secs(arguments.age),
         grace: Duration::from_secs(arguments.grace),
     };
-    let state = Arc::new(AppState::new(register, arguments.on, limits, bounds.read_timeout));
+    let state = Arc::new(AppState::new(&register, arguments.on, limits, bounds.read_timeout));
 
     let stop = asked_to_stop()?;
     let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port))).await?;
