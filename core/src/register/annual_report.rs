@@ -1,33 +1,33 @@
-//! What the annual report (årsredovisning) says of the projects, board by board.
+//! The accounts of the projects in the annual report (årsredovisning), board by board.
 
 use std::hash::{Hash, Hasher};
 
 use super::{Amount, BodyId, ProjectId, Section, Text, Year, record};
 
 record! {
-    /// The annual report of a year, as far as it speaks of international projects.
+    /// The annual report of a year, as far as it concerns international projects.
     pub struct AnnualReport {
         /// The year reported on.
         year: Year,
-        /// What each body accounts for.
+        /// The account of each body.
         accounts: Vec<Account> = written,
     }
 
-    /// What a body accounts for in a year (`organisation.5`).
+    /// The account of a body for a year (`organisation.5`).
     pub struct Account {
         /// The body.
         body: BodyId,
-        /// What it says of each project.
+        /// Its account of each project.
         projects: Vec<ProjectAccount> = written,
     }
 
-    /// What a board tells the annual report of one project in one year (`goals.4`, `application.4`).
+    /// A board's account of one project in one year (`goals.4`, `application.4`).
     pub struct ProjectAccount {
         /// The project.
         project: ProjectId,
-        /// Where in the board's chapter it stands.
+        /// The section of the board's chapter it is in.
         section: Option<Section>,
-        /// The description. It must be written but may be blank: the rule `reporting.described` says so when it is.
+        /// The description. It is required but may be blank: the rule `reporting.described` reports a blank one.
         description: Option<Text> = blank,
         /// What the year cost, in Swedish kronor.
         costs: Option<Amount>,
@@ -40,7 +40,7 @@ record! {
     }
 }
 
-/// All the numbers as one: a derived hash is four times the code, in a module that should be small.
+/// Hashes all numbers as one `u64`: derived code is four times the size, and the WebAssembly module should be small.
 impl Hash for ProjectAccount {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let count = |of: fn(&Participants) -> Option<u32>| {

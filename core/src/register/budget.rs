@@ -13,13 +13,13 @@ record! {
     /// The municipality's own part of the money, all in one currency.
     #[derive(Default)]
     pub struct Budget {
-        /// The currency of every amount in the budget; Swedish kronor unless it says otherwise.
+        /// The currency of every amount in the budget; the default is Swedish kronor.
         currency: Currency = default,
-        /// What a unit of another currency is worth.
+        /// The exchange rate, when the currency is not Swedish kronor.
         exchange_rate: Option<ExchangeRate>,
-        /// The whole partnership's total, for information.
+        /// The total of the whole partnership, for information.
         partnership_total: Option<Amount>,
-        /// What it costs the municipality.
+        /// The municipality's costs.
         costs: Vec<Cost>,
         /// Who pays.
         funding: Vec<Funding>,
@@ -44,13 +44,13 @@ impl Budget {
 }
 
 record! {
-    /// What a unit of a currency is worth in Swedish kronor.
+    /// The value of one unit of a currency in Swedish kronor.
     pub struct ExchangeRate {
-        /// Kronor for one unit.
+        /// Kronor per unit.
         sek_per_unit: Decimal,
         /// The day of the rate.
         on: Option<Date>,
-        /// Where the rate is from.
+        /// The source of the rate.
         source: Option<Text>,
     }
 
@@ -65,20 +65,20 @@ record! {
     }
 }
 
-/// Money that pays the costs: an administration's own, or somebody else's.
+/// Funding of the costs: an administration's own, or external.
 ///
-/// In data, `source` says which: `own` or `external`.
+/// In data, the tag is `source`: `own` or `external`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "source", rename_all = "kebab-case")]
 pub enum Funding {
     /// An administration of the municipality pays.
     Own(OwnFunding),
-    /// Somebody outside the municipality pays.
+    /// A funder outside the municipality pays.
     External(ExternalFunding),
 }
 
 impl Funding {
-    /// The own funding it is, if it is one.
+    /// The own funding; `None` for external funding.
     pub fn own(&self) -> Option<&OwnFunding> {
         match self {
             Self::Own(own) => Some(own),
@@ -86,7 +86,7 @@ impl Funding {
         }
     }
 
-    /// The external funding it is, if it is one.
+    /// The external funding; `None` for own funding.
     pub fn external(&self) -> Option<&ExternalFunding> {
         match self {
             Self::Own(_) => None,
@@ -95,7 +95,7 @@ impl Funding {
     }
 }
 
-/// What an administration pays itself.
+/// Funding by an administration of the municipality.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -111,7 +111,7 @@ pub struct OwnFunding {
     pub in_kind: bool,
 }
 
-/// What somebody outside the municipality pays, or is asked to.
+/// Funding by a funder outside the municipality, granted or not (see `status`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, bon::Builder)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -129,7 +129,7 @@ pub struct ExternalFunding {
     pub kind: Option<FunderKind>,
     /// How much, in the budget's currency.
     pub amount: Amount,
-    /// How far it has come.
+    /// Its status.
     pub status: FundingStatus,
     /// The day the funder decided.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -141,7 +141,7 @@ pub struct ExternalFunding {
     pub in_kind: bool,
 }
 
-/// Read through one flat struct, so that an error knows the field it is in: serde's own tagged enums lose it.
+/// Parsed through one flat struct, so that an error keeps the field it is in: serde's tagged enums lose it.
 impl<'de> Deserialize<'de> for Funding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let line = Line::deserialize(FromObject(deserializer))?;
@@ -173,7 +173,7 @@ const OWN: &[&str] = &["source", "administration", "amount", "in_kind"];
 const EXTERNAL: &[&str] =
     &["source", "funder", "programme", "funder_number", "kind", "amount", "status", "decided_on", "in_kind"];
 
-/// What is read depends on the tag, which is looked for first.
+/// The tag decides which fields are valid, so it is looked up before the fields are parsed.
 impl ParseTolerant for Funding {
     fn placeholder() -> Self {
         Line::placeholder().into()
@@ -217,12 +217,12 @@ crate::parse::string_enum! {
     Source, "a source of funding" {
         /// An administration pays.
         Own = "own",
-        /// Somebody outside the municipality pays.
+        /// A funder outside the municipality pays.
         External = "external",
     }
 }
 
-/// What a line says; for what it does not say something stands in.
+/// A missing required field becomes a placeholder; both parsers have reported it by then.
 impl From<Line> for Funding {
     fn from(line: Line) -> Self {
         match line.source {

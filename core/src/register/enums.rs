@@ -1,4 +1,4 @@
-//! The closed sets a register chooses from.
+//! The enums of a register.
 
 use crate::parse::string_enum;
 
@@ -12,7 +12,7 @@ string_enum! {
         IndividualExchange = "individual-exchange",
         /// An exchange of pupils between schools.
         PupilExchange = "pupil-exchange",
-        /// A twin town: an engagement without end, not a project.
+        /// A twin town: an open-ended engagement, not a project.
         TwinTown = "twin-town",
         /// An initiative for business.
         BusinessInitiative = "business-initiative",
@@ -89,7 +89,7 @@ string_enum! {
         Other = "other",
     }
 
-    /// The part a partner plays.
+    /// The role of a partner in a project.
     #[non_exhaustive]
     PartnerRole, "a partner's role" {
         /// The lead partner.
@@ -107,7 +107,7 @@ string_enum! {
         Approved = "approved",
         /// Rejected (avslag).
         Rejected = "rejected",
-        /// Put off or sent back (bordläggning, återremiss): nothing is decided.
+        /// Postponed or sent back (bordläggning, återremiss): nothing is decided.
         Deferred = "deferred",
         /// Taken as information (läggs till handlingarna): nothing is decided.
         Noted = "noted",
@@ -115,7 +115,7 @@ string_enum! {
         Revoked = "revoked",
     }
 
-    /// What kind of paper a cooperation left.
+    /// What kind of document a cooperation resulted in.
     #[non_exhaustive]
     AgreementKind, "a kind of agreement" {
         /// A plan.
@@ -124,7 +124,7 @@ string_enum! {
         Agreement = "agreement",
     }
 
-    /// Who pays from outside.
+    /// What kind of external funder pays.
     #[non_exhaustive]
     FunderKind, "a kind of funder" {
         /// The European Union.
@@ -141,10 +141,10 @@ string_enum! {
         Private = "private",
     }
 
-    /// How far an external funding has come.
+    /// The status of external funding.
     #[non_exhaustive]
     FundingStatus, "a status of funding" {
-        /// Meant to be applied for.
+        /// Planned, not yet applied for.
         Planned = "planned",
         /// Applied for.
         Applied = "applied",
@@ -161,13 +161,13 @@ string_enum! {
         Experience = "experience",
         /// Contacts or other gains for business.
         Business = "business",
-        /// Kalix was seen.
+        /// Visibility for Kalix.
         Visibility = "visibility",
         /// Help in recruiting.
         Recruitment = "recruitment",
     }
 
-    /// Where an account stands in the board's chapter of the annual report.
+    /// The section of the board's chapter in the annual report that an account is in.
     #[non_exhaustive]
     Section, "a section of the annual report" {
         /// The year's results (årets resultat).

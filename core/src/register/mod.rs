@@ -1,10 +1,10 @@
-//! What a municipality records: its organisation, its projects, and what its annual reports say of them.
+//! What a municipality records: its organisation, its projects and its annual reports.
 //!
-//! The fields are named as in JSON, so that a pointer in a finding is the path a user types. Whatever is here has been
-//! read or built through its constructors and is well-formed; what it lacks is for the rules to say.
+//! The fields are named as in JSON, so that a pointer in a finding is the path that a user types. Every value is parsed
+//! or built through a constructor and is well-formed; the rules report what is missing.
 //!
-//! Enums that may get more members, such as the kinds of project, are `#[non_exhaustive]`; those that are complete by what
-//! they mean, such as the policy's goals, are not. All parse from their name (`"eu".parse::<FunderKind>()`).
+//! Enums that may get more variants, such as the kinds of project, are `#[non_exhaustive]`. Enums that are complete by
+//! definition, such as the policy's goals, are not. All parse from their name (`"eu".parse::<FunderKind>()`).
 
 mod annual_report;
 mod budget;

@@ -1,4 +1,4 @@
-//! The names that a register has for the ids in it.
+//! The names for the ids in a register.
 
 use foldhash::HashMap;
 use smol_str::SmolStr;
@@ -15,12 +15,12 @@ pub(crate) struct Names {
     pub(crate) people: ById,
 }
 
-/// Names by id; one type of map for every type of id, which a small module is glad of.
+/// Names by id. One map type for all types of id keeps the WebAssembly module small.
 type ById = HashMap<SmolStr, Text>;
 
 impl Names {
     pub(crate) fn of(organisation: &Organisation) -> Self {
-        // Of two entries with one id the first counts, as everywhere.
+        // Reversed so that the first of two entries with the same id wins, as everywhere.
         let bodies = organisation.bodies.iter().rev().map(|body| (body.id.to_smol_str(), body.name.clone()));
         let administrations = organisation.administrations.iter().rev();
         let people =
@@ -36,13 +36,13 @@ impl Names {
 }
 
 impl Names {
-    /// An administration's name, or its id where the register has no name for it.
+    /// An administration's name, or its id when the register has no name for it.
     #[cfg(feature = "render")]
     pub(crate) fn administration<'a>(&'a self, id: &'a AdministrationId) -> &'a str {
         self.administrations.get(id.as_str()).map_or(id.as_str(), Text::as_str)
     }
 
-    /// A body's name, or its id where the register has no name for it.
+    /// A body's name, or its id when the register has no name for it.
     pub(crate) fn body<'a>(&'a self, id: &'a BodyId) -> &'a str {
         self.bodies.get(id.as_str()).map_or(id.as_str(), Text::as_str)
     }

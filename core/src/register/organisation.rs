@@ -27,7 +27,7 @@ record! {
         organisation: Organisation,
         /// Its international engagements.
         projects: Vec<Project> = written,
-        /// What its annual reports say of them.
+        /// Its annual reports, with their accounts of the engagements.
         annual_reports: Vec<AnnualReport> = written,
     }
 
@@ -37,20 +37,20 @@ record! {
         name: Text,
         /// Its code at Statistics Sweden.
         code: MunicipalityCode,
-        /// Its organisation number, by which a funder is recognised as the municipality itself (`goals.3`).
+        /// Its organisation number, which shows that a funder is the municipality itself (`goals.3`).
         organisation_number: Option<OrganisationNumber>,
     }
 
     /// The municipality's political bodies, its administrations, and who holds the posts of the international work.
     #[derive(Default)]
     pub struct Organisation {
-        /// The political bodies, today's and earlier ones.
+        /// The political bodies, current and former.
         bodies: Vec<Body> = written,
         /// The administrations (förvaltningar).
         administrations: Vec<Administration> = written,
-        /// Who held which post when.
+        /// Who holds or held which post, and when.
         appointments: Vec<Appointment> = written,
-        /// Names for people's ids, where they are wanted at all (data protection: record no more than is needed).
+        /// Optional names for the ids of people (data protection: record no more than is needed).
         people: Vec<Person>,
     }
 
@@ -64,9 +64,9 @@ record! {
         kind: BodyKind,
         /// The body it is a committee of.
         parent: Option<BodyId>,
-        /// The first day it existed; left out: as long as anyone asks.
+        /// The first day it existed; unlimited when left out.
         start: Option<Date>,
-        /// The last day it existed; left out: it still does.
+        /// The last day it existed; unlimited when left out.
         end: Option<Date>,
     }
 }
@@ -85,18 +85,18 @@ record! {
         id: AdministrationId,
         /// Its name, such as utbildningsförvaltningen.
         name: Text,
-        /// The executive, board or company board it answers to, and when: an old decision is judged by the order of its
-        /// own day.
+        /// The executive, board or company board it answers to, and when: a decision is assessed by the organisation of
+        /// its own day.
         boards: Vec<BoardPeriod> = written,
     }
 
-    /// That an administration answers to a body for a time.
+    /// A period during which an administration answers to a body.
     pub struct BoardPeriod {
         /// The executive, board or company board.
         body: BodyId,
-        /// The first day; left out: since always.
+        /// The first day; unlimited when left out.
         start: Option<Date>,
-        /// The last day; left out: still.
+        /// The last day; unlimited when left out.
         end: Option<Date>,
     }
 }
@@ -109,7 +109,7 @@ impl BoardPeriod {
 }
 
 record! {
-    /// That a person holds a post for a time.
+    /// A period during which a person holds a post.
     pub struct Appointment {
         /// The post.
         post: Post,
@@ -117,11 +117,11 @@ record! {
         person: PersonId,
         /// The first day.
         start: Date,
-        /// The last day; left out: still.
+        /// The last day; unlimited when left out.
         end: Option<Date>,
-        /// Who appointed: for an official, the chief executive (`organisation.4`).
+        /// Who made the appointment: for an official, the chief executive (`organisation.4`).
         appointed_by: Option<PersonId>,
-        /// The day of the appointment; left out: the first day of the post.
+        /// The day of the appointment; the first day of the post when left out.
         appointed_on: Option<Date>,
         /// The register number of the appointment.
         reference: Option<Text>,
@@ -140,7 +140,7 @@ record! {
     pub struct Person {
         /// The id.
         id: PersonId,
-        /// The name, or what the person is called instead.
+        /// The name or a pseudonym.
         name: Text,
     }
 }

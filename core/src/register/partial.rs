@@ -1,14 +1,14 @@
-//! A register of which only a part can be read: what can is kept and judged, what cannot is told.
+//! A register with errors in it: the valid part is kept and assessed, the rest is reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ProjectId, Register};
 use crate::parse::{Detailed, FaultExtent, FaultyElement, Limits, ReadError, ReadErrors, fast};
 
-/// A register of which a part could not be read.
+/// The valid part of a register, and the errors in the rest.
 ///
-/// Each project, and each other line of the register's lists (a body, an administration, an appointment, a person, an
-/// annual report), stands or falls alone.
+/// An error drops only the list element that contains it: a project, a body, an administration, an appointment, a
+/// person or an annual report.
 ///
 /// ```
 /// use kalix_policy::{Assessor, Register, register::Date};
@@ -33,22 +33,22 @@ pub struct PartialRegister {
 }
 
 impl Register {
-    /// Reads what can be read of a register.
+    /// Parses a register and keeps its valid part.
     ///
     /// # Errors
-    /// [`ReadErrors`] when there is no register at all: the text is not JSON, too large, or does not say whose
-    /// register it is.
+    /// [`ReadErrors`] when no part can be kept: the text is not a JSON object, is too large, or has no valid
+    /// `municipality`.
     pub fn read_lenient(json: impl AsRef<[u8]>) -> Result<PartialRegister, ReadErrors> {
         PartialRegister::from_json(json, &Limits::default())
     }
 }
 
 impl PartialRegister {
-    /// Reads what can be read of a register, within limits of one's own.
+    /// Parses a register within the given limits and keeps its valid part.
     ///
     /// # Errors
-    /// [`ReadErrors`] when there is no register at all: the text is not JSON, too large, or does not say whose
-    /// register it is.
+    /// [`ReadErrors`] when no part can be kept: the text is not a JSON object, is too large, or has no valid
+    /// `municipality`.
     pub fn from_json(json: impl AsRef<[u8]>, limits: &Limits) -> Result<Self, ReadErrors> {
         let json = json.as_ref();
         if let Some(register) = fast::<Register>(json, limits) {
@@ -69,7 +69,7 @@ impl PartialRegister {
         Self { register, places, unread, only_projects: true, errors, omitted: 0 }
     }
 
-    /// A register without the lines that hold faults.
+    /// The register without the list elements that contain errors.
     fn without(units: &BTreeMap<FaultyElement, FaultExtent>, mut register: Register) -> Self {
         let mut only_projects = true;
         for unit in units.keys() {
@@ -97,24 +97,24 @@ impl PartialRegister {
         Self { register, places, unread, only_projects, errors: Vec::new(), omitted: 0 }
     }
 
-    /// What could be read.
+    /// The valid part of the register.
     pub fn register(&self) -> &Register {
         &self.register
     }
 
-    /// Why the rest could not be read, in the order of the document; empty when all could.
+    /// The errors in the rest, in document order; empty when the whole register is valid.
     pub fn errors(&self) -> &[ReadError] {
         &self.errors
     }
 
-    /// How many errors there are beyond those, since [`Limits`] let no more be kept.
+    /// The number of further errors, dropped because [`Limits`] caps how many are kept.
     pub fn omitted(&self) -> usize {
         self.omitted
     }
 }
 
 impl FaultyElement {
-    /// Whether without it there is no register.
+    /// Whether an error here leaves nothing of the register to keep.
     fn is_frame(&self) -> bool {
         self.line.is_none() && matches!(self.field, "" | "municipality")
     }
@@ -126,11 +126,11 @@ fn keep_sound<T>(lines: &mut Vec<T>, field: &'static str, units: &BTreeMap<Fault
     lines.retain(|_| !broken.contains(&place.next()));
 }
 
-/// Projects that are in a document and could not be read.
+/// The projects of a document that contain errors.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct UnreadableProjects {
     pub(crate) ids: Vec<ProjectId>,
-    /// Whether there are others whose id could not be read either.
+    /// Whether there are also projects without a valid id.
     pub(crate) nameless: bool,
 }
 

@@ -9,8 +9,8 @@ use super::{
 record! {
     /// An international engagement.
     ///
-    /// Only id, title and administration are required: a project that is only an idea is a valid project. The builder takes
-    /// values and no texts, since a text may be none of these: it is parsed first, where it can fail.
+    /// Only id, title and administration are required: a project that is only an idea is a valid project. The builder
+    /// takes typed values, not strings: parse a string first, since that can fail.
     ///
     /// ```
     /// use kalix_policy::register::{Date, Period, Project, ProjectKind};
@@ -30,9 +30,9 @@ record! {
         id: ProjectId,
         /// Its title.
         title: Text,
-        /// The administration that engages and leads.
+        /// The administration that leads it.
         administration: AdministrationId,
-        /// Other administrations that are concerned and carry their own costs.
+        /// Other administrations that take part and carry their own costs.
         joint_administrations: Vec<AdministrationId>,
         /// What kind of engagement it is.
         kind: Option<ProjectKind>,
@@ -42,21 +42,21 @@ record! {
         goals: Vec<Goal>,
         /// When it runs.
         period: Period = default unless "Period::is_empty",
-        /// The day it was called off.
+        /// The day it was cancelled.
         cancelled_on: Option<Date>,
-        /// Whom it is done with.
+        /// The organisations it is done with.
         partners: Vec<Partner>,
-        /// The name of the partner that coordinates, when the municipality does not (`business.3`).
+        /// The name of the coordinating partner, when the municipality does not coordinate (`business.3`).
         coordinator: Option<Text>,
         /// The municipality's own schools that take part (`network.3`).
         schools: Vec<Text>,
-        /// What bodies decided about it (`goals.1`, `goals.2`).
+        /// The decisions of bodies about it (`goals.1`, `goals.2`).
         decisions: Vec<Decision>,
-        /// The plans and agreements it left (`visibility.5`).
+        /// The plans and agreements it resulted in (`visibility.5`).
         agreements: Vec<Agreement>,
         /// The municipality's own part of costs and funding (`goals.3`), not the whole partnership's.
         budget: Option<Budget>,
-        /// What it is to reach, so that it can be followed up (`application.3`).
+        /// What it aims to reach, so that it can be followed up (`application.3`).
         objectives: Vec<Objective>,
         /// The officials who carry a part of the responsibility (`organisation.4`).
         responsible: Vec<PersonId>,
@@ -76,23 +76,23 @@ record! {
         country: Country,
         /// What kind of organisation it is.
         kind: PartnerKind,
-        /// The part it plays.
+        /// Its role in the project.
         role: Option<PartnerRole>,
         /// Its Swedish organisation number.
         organisation_number: Option<OrganisationNumber>,
-        /// Other numbers it goes by, as given.
+        /// Other numbers that identify it, as written.
         identifiers: Vec<Identifier>,
     }
 
-    /// A number an organisation goes by: PIC, VAT, Y-tunnus and the like.
+    /// A number that identifies an organisation: PIC, VAT, Y-tunnus and the like.
     pub struct Identifier {
         /// What kind of number it is.
         scheme: Text,
-        /// The number, as given.
+        /// The number, as written.
         value: Text,
     }
 
-    /// What a body resolved about a project on a day.
+    /// The decision of a body about a project.
     pub struct Decision {
         /// The body that decided.
         body: BodyId,
@@ -106,7 +106,7 @@ record! {
         reference: Option<Text>,
         /// The paragraph of the minutes, which runs by body and calendar year.
         paragraph: Option<Text>,
-        /// The decision's words.
+        /// The wording of the decision.
         text: Option<Text>,
         /// The day the minutes were approved (justerade).
         adjusted_on: Option<Date>,
@@ -118,33 +118,33 @@ record! {
     pub struct Agreement {
         /// Its title.
         title: Text,
-        /// What it is.
+        /// Whether it is a plan or an agreement.
         kind: AgreementKind,
-        /// Its day.
+        /// Its date.
         date: Date,
         /// Its register number.
         reference: Option<Text>,
     }
 
-    /// What a project is to reach.
+    /// What a project aims to reach.
     pub struct Objective {
         /// The objective in words.
         description: Text,
         /// What is measured.
         indicator: Option<Text>,
-        /// The figure before.
+        /// The figure at the start.
         baseline: Option<Decimal>,
-        /// The figure to reach.
+        /// The figure to be reached.
         target: Option<Decimal>,
-        /// The figures' unit.
+        /// The unit of the figures.
         unit: Option<Text>,
-        /// The day by which.
+        /// The day by which to reach it.
         by: Option<Date>,
         /// What was reached.
         result: Option<ObjectiveResult>,
     }
 
-    /// What an objective reached.
+    /// The measured result of an objective.
     pub struct ObjectiveResult {
         /// The figure reached.
         value: Decimal,
@@ -152,11 +152,11 @@ record! {
         on: Date,
     }
 
-    /// That a person represented the municipality.
+    /// An occasion when a person represented the municipality.
     pub struct Representation {
         /// The day.
         date: Date,
-        /// The occasion.
+        /// What the occasion was.
         occasion: Text,
         /// Who represented it.
         person: PersonId,
@@ -172,7 +172,7 @@ record! {
         description: Text,
         /// The administration that uses an experience (`application.1`).
         used_by: Option<AdministrationId>,
-        /// The day it showed.
+        /// The day the effect was seen.
         on: Option<Date>,
     }
 }

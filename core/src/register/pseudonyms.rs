@@ -1,18 +1,19 @@
-//! Other ids and names for people, so that a register can be shared.
+//! Pseudonyms for people, so that a register can be shared.
 
 use std::collections::BTreeMap;
 
 use super::{Organisation, PersonId, Project, Register, Text};
 
-/// Replaces the ids and names of people, each by the same wherever they stand.
+/// Replaces the ids and names of people with pseudonyms.
 ///
-/// The first person that is met becomes `person-1`, the next `person-2`, and their names are the same. What is judged does not
-/// change: who holds which post when, and who decided, represented or was appointed. Nothing else is replaced: what somebody
-/// has written about people in a text or a reference stands as it was, and so do partners and funders.
+/// The first person found becomes `person-1`, the next `person-2`; the name becomes the same as the id. The outcome of
+/// an assessment does not change: it is still known who holds which post when, and who decided, represented the
+/// municipality or was appointed. Nothing else is replaced: texts and references that mention people are kept, and so
+/// are partners and funders.
 ///
-/// One of these for several documents gives a person the same id in all. Whoever has it can tell who is who
-/// ([`iter`](Self::iter)): keep it apart from what is shared, or throw it away. Collected from those who were met, in their
-/// order, one goes on where another ended.
+/// Use one value for several documents to give a person the same pseudonym in all of them. It maps pseudonyms to people
+/// ([`iter`](Self::iter)): keep it apart from what you share, or discard it. To continue after an earlier value,
+/// collect its people in their order.
 ///
 /// ```
 /// use kalix_policy::register::{Pseudonyms, Register};
@@ -38,7 +39,7 @@ pub struct Pseudonyms {
 }
 
 impl Pseudonyms {
-    /// A register with other ids and names for people.
+    /// A copy of a register with pseudonyms for people.
     #[must_use]
     pub fn register(&mut self, register: &Register) -> Register {
         let mut register = register.clone();
@@ -49,7 +50,7 @@ impl Pseudonyms {
         register
     }
 
-    /// An organisation with other ids and names for people.
+    /// A copy of an organisation with pseudonyms for people.
     #[must_use]
     pub fn organisation(&mut self, organisation: &Organisation) -> Organisation {
         let mut organisation = organisation.clone();
@@ -57,7 +58,7 @@ impl Pseudonyms {
         organisation
     }
 
-    /// A project with other ids for people.
+    /// A copy of a project with pseudonyms for people.
     #[must_use]
     pub fn project(&mut self, project: &Project) -> Project {
         let mut project = project.clone();
@@ -65,7 +66,7 @@ impl Pseudonyms {
         project
     }
 
-    /// Who is who: each person that was met, and what the person is called instead, in the order they were met.
+    /// Each person found so far and their pseudonym, in the order they were found.
     pub fn iter(&self) -> impl Iterator<Item = (&PersonId, &PersonId)> {
         self.met.iter().filter_map(|person| self.by_person.get_key_value(person))
     }

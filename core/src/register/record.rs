@@ -1,4 +1,4 @@
-//! Records declared once: each becomes a struct with a builder, serde both ways, the error-tolerant parser and the schema.
+//! The macro that declares a record once: struct, builder, serde, error-tolerant parser and schema.
 
 /// Declares records. How a field is parsed and written follows from its type:
 ///
@@ -8,12 +8,13 @@
 /// | `Option<T>` | may be left out or null |
 /// | `Option<Text>` | may also be blank |
 /// | `Option<Text> = blank` | required, may be blank |
-/// | `Vec<T>` | may be left out or null, which is an empty list; left out when it is empty |
-/// | `Vec<T> = written` | the same, and written when it is empty |
-/// | `bool = false`, `bool = true` | may be left out or null, which is the value given; `false` is left out |
-/// | `T = default` | may be left out or null, which is the default |
-/// | `T = default unless is_empty` | the same, and left out when it is empty |
-/// | `T = default by function` | the same, parsed by a function of its own for serde, and left out when it is empty |
+/// | `Vec<T>` | may be left out or null, which means an empty list; not written when empty |
+/// | `Vec<T> = written` | the same, but written when empty |
+/// | `bool = false` | may be left out or null, which means `false`; not written when `false` |
+/// | `bool = true` | may be left out or null, which means `true`; always written |
+/// | `T = default` | may be left out or null, which means the default |
+/// | `T = default unless "is_empty"` | the same, and not written when `is_empty` returns true |
+/// | `T = default by "function" unless "is_empty"` | the same, and serde parses it with `function` |
 ///
 /// ```text
 /// record! {

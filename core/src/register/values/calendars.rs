@@ -1,4 +1,4 @@
-//! Dates and years from and to what others keep them in: numbers, and the crates jiff, chrono and time.
+//! Conversions of dates and years: integers, strings, and the types of the crates jiff, chrono and time.
 
 use std::str::FromStr;
 
@@ -7,14 +7,14 @@ use jiff::civil;
 use super::{Date, Year};
 use crate::parse::{ValueError, excerpt};
 
-/// Any day that jiff knows; a [`Date`] lies within them.
+/// Every [`Date`] is a valid jiff date.
 impl From<Date> for civil::Date {
     fn from(date: Date) -> Self {
         date.civil()
     }
 }
 
-/// A day of the years 1900 to 2200.
+/// Fails outside the years 1900 to 2200.
 impl TryFrom<civil::Date> for Date {
     type Error = ValueError;
 
@@ -23,17 +23,17 @@ impl TryFrom<civil::Date> for Date {
     }
 }
 
-/// With the feature `chrono`.
+/// Requires the feature `chrono`.
 #[cfg(feature = "chrono")]
 impl From<Date> for chrono::NaiveDate {
     fn from(date: Date) -> Self {
         let day = |number: i8| u32::try_from(number).unwrap_or_default();
-        // Whatever jiff's calendar has, chrono's has.
+        // Never the default: chrono's calendar has every date of jiff's.
         Self::from_ymd_opt(date.year().get().into(), day(date.month()), day(date.day())).unwrap_or_default()
     }
 }
 
-/// A day of the years 1900 to 2200; with the feature `chrono`.
+/// Fails outside the years 1900 to 2200. Requires the feature `chrono`.
 #[cfg(feature = "chrono")]
 impl TryFrom<chrono::NaiveDate> for Date {
     type Error = ValueError;
@@ -47,18 +47,18 @@ impl TryFrom<chrono::NaiveDate> for Date {
     }
 }
 
-/// With the feature `time`.
+/// Requires the feature `time`.
 #[cfg(feature = "time")]
 impl From<Date> for time::Date {
     fn from(date: Date) -> Self {
         let number = |number: i8| u8::try_from(number).unwrap_or_default();
         let month = time::Month::try_from(number(date.month())).unwrap_or(time::Month::January);
-        // Whatever jiff's calendar has, time's has.
+        // Never `MIN`: time's calendar has every date of jiff's.
         Self::from_calendar_date(date.year().get().into(), month, number(date.day())).unwrap_or(Self::MIN)
     }
 }
 
-/// A day of the years 1900 to 2200; with the feature `time`.
+/// Fails outside the years 1900 to 2200. Requires the feature `time`.
 #[cfg(feature = "time")]
 impl TryFrom<time::Date> for Date {
     type Error = ValueError;
@@ -71,7 +71,7 @@ impl TryFrom<time::Date> for Date {
     }
 }
 
-/// Four digits.
+/// Exactly four digits.
 impl FromStr for Year {
     type Err = ValueError;
 
@@ -84,7 +84,7 @@ impl FromStr for Year {
 
 macro_rules! years {
     ($($number:ty),*) => { $(
-        /// A year from 1900 to 2200.
+        /// Fails outside the years 1900 to 2200.
         impl TryFrom<$number> for Year {
             type Error = ValueError;
 

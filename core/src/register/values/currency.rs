@@ -5,8 +5,9 @@ use std::str::FromStr;
 use super::newtype::{letters, string_newtype};
 use crate::parse::{ValueError, excerpt, tolerant_from_str};
 
-/// A currency in use: a code of ISO 4217, in capitals. Not one that another has replaced, nor one that is no money
-/// (gold, test codes).
+/// A currency in use: a code of ISO 4217, in capitals.
+///
+/// Replaced currencies and codes that are not money (gold, test codes) are invalid.
 ///
 /// ```
 /// use kalix_policy::register::Currency;
@@ -20,7 +21,7 @@ use crate::parse::{ValueError, excerpt, tolerant_from_str};
 pub struct Currency([u8; 3]);
 
 impl Currency {
-    /// The Swedish krona, which a budget is in unless it says otherwise.
+    /// The Swedish krona, the default currency of a budget.
     pub const SEK: Self = Self(*b"SEK");
 
     /// The three capital letters.

@@ -10,9 +10,10 @@ use crate::{
     register::record,
 };
 
-/// A calendar date of the years 1900 to 2200, written as ISO 8601 has it: `2026-04-15`.
+/// A calendar date of the years 1900 to 2200, written as in ISO 8601: `2026-04-15`.
 ///
-/// There is no default: the library reads no clock. A date that the library computes (when an annual report is due) may lie a year or two beyond.
+/// There is no default: the library reads no clock. A date that the library computes (when an annual report is due) may
+/// be a year or two outside this range.
 ///
 /// It converts from and to `jiff::civil::Date`, with the feature `chrono` also `chrono::NaiveDate`, and with `time`
 /// `time::Date`.
@@ -29,23 +30,23 @@ use crate::{
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(
-    /// Year, month and day in one number of the same order, since the rules do little but compare dates.
+    /// Year, month and day packed into one number that sorts like the date: the rules mostly compare dates.
     i32,
 );
 
 impl Date {
-    /// The date of a year from 1900 to 2200, a month from 1 and a day from 1.
+    /// The date with this year (1900 to 2200), month (from 1) and day (from 1).
     ///
     /// # Errors
-    /// [`ValueError::Date`] when there is no such day, or it lies outside those years.
+    /// [`ValueError::Date`] when there is no such day, or it is outside those years.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, ValueError> {
         let date = civil::Date::new(year, month, day).ok().filter(|date| YEARS.contains(&date.year()));
         date.map(Self::of).ok_or_else(|| ValueError::Date { found: format!("{year:04}-{month:02}-{day:02}") })
     }
 
-    /// The year the date lies in.
+    /// The year of the date.
     pub fn year(self) -> Year {
-        // An i32 that was packed from an i16 and more fits once the rest is shifted away.
+        // The shift leaves the `i16` that was packed, so the conversion cannot fail.
         Year(i16::try_from(self.0 >> 9).unwrap_or_default())
     }
 
@@ -59,7 +60,7 @@ impl Date {
         i8::try_from(self.0 & 0x1f).unwrap_or_default()
     }
 
-    /// A date that is known when the library is built.
+    /// A date known at compile time. It is not checked.
     pub(crate) const fn from_static(year: i16, month: i8, day: i8) -> Self {
         Self::packed(year, month, day)
     }
@@ -82,14 +83,14 @@ impl Date {
         Self::packed(date.year(), date.month(), date.day())
     }
 
-    /// How many days it lies after 1 January 1970; fewer than none when before.
+    /// The number of days since 1 January 1970; negative before it.
     #[cfg(feature = "arrow")]
     pub(crate) fn days_since_1970(self) -> i32 {
         days_between(Self::of(civil::Date::constant(1970, 1, 1)), self)
     }
 
     pub(super) fn civil(self) -> civil::Date {
-        // What was packed is unpacked: the parts are those of a date.
+        // Never the default: the parts were packed from a valid date.
         civil::Date::new(self.year().get(), self.month(), self.day()).unwrap_or_default()
     }
 }
@@ -144,7 +145,7 @@ impl<'de> Deserialize<'de> for Date {
 
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
 
-/// How many days `later` lies after `earlier`; negative when it lies before.
+/// The number of days from `earlier` to `later`; negative when `later` comes first.
 pub(crate) fn days_between(earlier: Date, later: Date) -> i32 {
     earlier.civil().until(later.civil()).map_or(0, |span| span.get_days())
 }
@@ -168,7 +169,7 @@ pub(crate) fn last_of_year(year: Year) -> Date {
 pub struct Year(i16);
 
 impl Year {
-    /// The year of this number.
+    /// The year with this number.
     ///
     /// # Errors
     /// [`ValueError::Year`] outside 1900 to 2200.
@@ -191,7 +192,7 @@ impl Year {
         self.on(1, 1)
     }
 
-    /// A day of the year, the month's last one where the month has fewer days.
+    /// A day of the year; the last day of the month when the month is shorter.
     pub(crate) fn on(self, month: i8, day: i8) -> Date {
         let date = civil::Date::new(self.0, month, day);
         Date::of(
@@ -267,7 +268,8 @@ impl de::Visitor<'_> for YearVisitor {
 }
 
 record! {
-    /// From a first to a last day, both included. Without an end it is open-ended; without a start that is not yet known.
+    /// From a first to a last day, both included. Without an end it is open-ended; without a start, the start is
+    /// unknown.
     ///
     /// ```
     /// use kalix_policy::register::{Date, Period};
@@ -287,7 +289,7 @@ record! {
 }
 
 impl Period {
-    /// Whether a day lies in the period; a missing start or end sets no limit.
+    /// Whether a day is in the period; a missing start or end sets no limit.
     pub fn covers(&self, day: Date) -> bool {
         self.start.is_none_or(|start| start <= day) && self.end.is_none_or(|end| day <= end)
     }

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 use super::{newtype::string_newtype, nfc::nfc, text::any_byte};
 use crate::parse::{ValueError, is_invisible};
 
-/// 1 to 64 visible characters: nothing invisible but single spaces inside.
+/// Whether a text has 1 to 64 visible characters; spaces are valid except at the ends.
 pub(crate) fn is_id(text: &str) -> bool {
     let visible = |c: char| match c {
         '!'..='~' | ' ' => true,
@@ -21,7 +21,7 @@ pub(crate) fn is_id(text: &str) -> bool {
         && (plain() || text.chars().all(visible))
 }
 
-/// An id as it is kept, in form C.
+/// Normalises an id to form C and checks it.
 fn checked_id(text: &str) -> Result<SmolStr, ValueError> {
     let text = nfc(text);
     if is_id(&text) { Ok(SmolStr::new(text)) } else { Err(ValueError::Id) }
@@ -31,30 +31,30 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => { $(
         $(#[$doc])*
         ///
-        /// 1 to 64 visible characters, compared exactly in Unicode's normalisation form C: no control or format characters,
-        /// no blank at either end.
+        /// 1 to 64 visible characters, kept in Unicode's normalisation form C and compared exactly: no control or
+        /// format characters, no space at either end.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(SmolStr);
 
         impl $name {
-            /// The id as it is written.
+            /// The id as a string.
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
             }
 
-            /// The id as a key of any map.
+            /// The id as a `SmolStr`, the key type shared by the maps of all types of id.
             #[allow(dead_code, reason = "not every kind of id is looked up")]
             pub(crate) fn to_smol_str(&self) -> SmolStr {
                 self.0.clone()
             }
 
-            /// An id that has been found to be in order.
+            /// An id from a string that is known to be a valid id.
             #[allow(dead_code, reason = "not every kind of id is made again")]
             pub(crate) fn new_unchecked(id: &str) -> Self {
                 Self(SmolStr::new(id))
             }
 
-            /// An id that is known when the library is built.
+            /// An id known at compile time. It is not checked.
             #[allow(dead_code, reason = "not every kind of id has one")]
             pub(crate) const fn from_static(id: &'static str) -> Self {
                 Self(SmolStr::new_static(id))
@@ -69,7 +69,7 @@ macro_rules! ids {
             }
         }
 
-        /// Lets a map with this key be asked with a plain string.
+        /// Allows map lookups by `&str`.
         impl std::borrow::Borrow<str> for $name {
             fn borrow(&self) -> &str {
                 self.as_str()

@@ -1,5 +1,5 @@
-//! The values a register is written in. One that exists is valid: the fields are private, the constructors fallible,
-//! and serde goes through the constructors.
+//! The value types of a register. Every value is valid: the fields are private, the constructors check their input, and
+//! serde uses the constructors.
 
 mod calendars;
 mod country;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::newtype::{letters, string_newtype};
 use crate::parse::{ValueError, excerpt, tolerant_from_str};
 
-/// A Swedish municipality: the four digits of Statistics Sweden (SCB, kommunkod).
+/// The code of a Swedish municipality: four digits, assigned by Statistics Sweden (SCB, kommunkod).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MunicipalityCode([u8; 4]);
 

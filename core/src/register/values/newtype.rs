@@ -1,6 +1,6 @@
 //! Types that are written as strings.
 
-/// What a value that is written as a string has in common: it prints, compares with and is read as that string.
+/// Implements the traits of a type that is written as a string: it prints, compares and parses as that string.
 macro_rules! string_newtype {
     ($name:ident, $expected:literal) => {
         string_newtype!($name, $expected, parsed);
@@ -73,7 +73,7 @@ macro_rules! string_newtype {
 }
 pub(super) use string_newtype;
 
-/// The bytes of these codes are checked to be ASCII when they are made.
+/// A code as a string. Never empty: the constructors have checked that the bytes are ASCII.
 pub(super) fn letters(code: &[u8]) -> &str {
     std::str::from_utf8(code).unwrap_or_default()
 }

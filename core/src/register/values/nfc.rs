@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// A text in form C. Most texts are in it already, and are not copied.
+/// Converts a text to form C. Most texts are in it already and are not copied.
 pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_below_combining(text) { Cow::Borrowed(text) } else { normalized(text) }
 }
@@ -13,10 +13,10 @@ pub(crate) fn is_nfc(text: &str) -> bool {
     is_below_combining(text) || normalized(text) == text
 }
 
-/// Whether every character comes before U+0300: those are in form C. Only what comes later begins with the byte CC or a
-/// higher one.
+/// Whether every character is below U+0300, which implies form C. In UTF-8, exactly the characters from U+0300 on start
+/// with a byte of 0xCC or higher.
 fn is_below_combining(text: &str) -> bool {
-    // All are looked at, which the machine does many at a time.
+    // No early exit, so that the compiler can vectorise the loop.
     text.bytes().fold(0, u8::max) < 0xcc
 }
 
@@ -30,7 +30,7 @@ fn normalized(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The tables would be a fifth of a small module, and every JavaScript engine has them.
+/// The Unicode tables would be a fifth of a small WebAssembly module, and every JavaScript engine has them.
 #[cfg(all(feature = "js", not(feature = "unicode")))]
 fn normalized(text: &str) -> Cow<'_, str> {
     use wasm_bindgen::prelude::wasm_bindgen;

@@ -7,7 +7,7 @@ use crate::parse::{ValueError, tolerant_from_str};
 
 /// A Swedish organisation number: ten digits, the last a check digit (Luhn), written with a hyphen.
 ///
-/// A third digit below 2 makes it a personal identity number, which is refused and never repeated.
+/// A third digit below 2 means a personal identity number, which is invalid; the error never repeats it.
 ///
 /// ```
 /// use kalix_policy::register::{OrganisationNumber, ValueError};

@@ -1,4 +1,4 @@
-//! Texts and ids.
+//! Texts.
 
 use std::str::FromStr;
 
@@ -7,9 +7,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{newtype::string_newtype, nfc::nfc};
 use crate::parse::{ParseTolerant, ReadBlank, Reader, ValueError, ValueKind, is_invisible};
 
-/// A text that says something: valid Unicode with something visible in it, at most 20,000 characters, no control
-/// characters but line feed and tab. It is kept in Unicode's normalisation form C, so that equal texts are equal however
-/// they were typed.
+/// A text that is not blank: at most 20,000 characters, at least one of them visible, no control characters but line
+/// feed and tab.
+///
+/// It is kept in Unicode's normalisation form C, so that equal texts are equal however they were typed.
 ///
 /// ```
 /// use kalix_policy::register::{Text, ValueError};
@@ -25,25 +26,25 @@ use crate::parse::{ParseTolerant, ReadBlank, Reader, ValueError, ValueKind, is_i
 pub struct Text(Box<str>);
 
 impl Text {
-    /// The most characters a text may have.
+    /// The maximum number of characters in a text.
     pub const LONGEST: usize = 20_000;
 
-    /// The text.
+    /// The text as a string.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// A text that is known when the library is built.
+    /// A text known at compile time. It is not checked.
     pub(crate) fn from_static(text: &'static str) -> Self {
         Self(text.into())
     }
 
-    /// A text that has been found to be in order.
+    /// A text from a string that is known to be a valid text.
     pub(crate) fn new_unchecked(text: &str) -> Self {
         Self(text.into())
     }
 
-    /// What stands in for a text that nobody gets to see.
+    /// An empty text, as a placeholder that is never shown.
     pub(crate) fn none() -> Self {
         Self(Box::default())
     }
@@ -58,7 +59,7 @@ impl FromStr for Text {
 }
 
 pub(crate) fn text_or_blank(text: &str) -> Result<Option<Text>, ValueError> {
-    // Nearly all texts are simple, which one look at their bytes shows.
+    // Fast path: nearly all texts are simple, and one pass over the bytes shows it.
     if is_simple(text.as_bytes()) && text.len() <= Text::LONGEST {
         return Ok((!is_blank(text)).then(|| Text(text.into())));
     }
@@ -66,7 +67,10 @@ pub(crate) fn text_or_blank(text: &str) -> Result<Option<Text>, ValueError> {
     Ok(says_something(&text)?.then(|| Text(text.into())))
 }
 
-/// Whether a text says something, or is blank.
+/// Whether a text is not blank.
+///
+/// # Errors
+/// [`ValueError::Text`] when it is too long or has a control character.
 pub(crate) fn says_something(text: &str) -> Result<bool, ValueError> {
     let too_long = text.len() > Text::LONGEST && text.chars().nth(Text::LONGEST).is_some();
     let control = |c: char| c.is_control() && c != '\n' && c != '\t';
@@ -80,25 +84,25 @@ fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_invisible(c))
 }
 
-/// Whether any byte of a text could be a control character's: below the space are the C0 controls; DEL and the C1 controls
-/// begin with the bytes 7F and C2.
+/// Whether any byte could belong to a control character: the C0 controls are below the space, DEL is 0x7F, and the C1
+/// controls start with 0xC2.
 fn may_hold_controls(text: &[u8]) -> bool {
     any_byte(text, |byte| byte < b' ' || byte == 0x7f || byte == 0xc2)
 }
 
-/// Whether a text has no control character and is in form C, as can be seen from its bytes alone.
+/// Whether the bytes alone show that a text has no control character and is in form C.
 pub(crate) fn is_simple(text: &[u8]) -> bool {
     !any_byte(text, |byte| byte < b' ' || byte == 0x7f || byte == 0xc2 || byte >= 0xcc)
 }
 
-/// Whether any byte is of a kind. All are looked at, which the machine does many at a time.
+/// Whether any byte is of a kind. No early exit, so that the compiler can vectorise the loop.
 pub(super) fn any_byte(text: &[u8], kind: impl Fn(u8) -> bool) -> bool {
     text.iter().fold(false, |any, byte| any | kind(*byte))
 }
 
 string_newtype!(Text, "a text");
 
-/// A text that may be left out, be null or be blank: all three mean that it is missing.
+/// Parses a text that may be left out, null or blank; all three mean that it is missing.
 pub(crate) fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
     let text: Option<PossiblyBlank> = Option::deserialize(deserializer)?;
     Ok(text.and_then(|text| text.0))
@@ -112,7 +116,7 @@ impl<'de> Deserialize<'de> for PossiblyBlank {
     }
 }
 
-/// A text that must be written, but may be blank: the rules say so when it is.
+/// A text that is required but may be blank; the rules report a blank one.
 pub(crate) mod blank_or_text {
     use super::{Deserializer, Serialize, Serializer, Text, text_or_blank};
     use crate::parse::StringVisitor;
@@ -121,14 +125,14 @@ pub(crate) mod blank_or_text {
         deserializer.deserialize_str(StringVisitor { expected: "a text", make: text_or_blank })
     }
 
-    #[expect(clippy::ref_option, reason = "serde's `with` hands in a reference to the field")]
+    #[expect(clippy::ref_option, reason = "serde's `with` passes a reference to the field")]
     pub(crate) fn serialize<S: Serializer>(text: &Option<Text>, serializer: S) -> Result<S::Ok, S::Error> {
         text.as_ref().map_or("", Text::as_str).serialize(serializer)
     }
 }
 
 impl ReadBlank for Text {
-    /// Reads a text that may be blank, and is none then.
+    /// Parses a text that may be blank, which becomes `None`.
     fn read_blank(slot: &mut Option<Self>, reader: &mut Reader<'_>) {
         *slot = None;
         reader.text(ValueKind::PossiblyBlankText, &mut |text| {
@@ -150,7 +154,7 @@ impl ParseTolerant for Text {
         });
     }
 
-    /// Where a text may be left out it may be blank, too.
+    /// An optional text may also be blank.
     fn read_some(slot: &mut Option<Self>, reader: &mut Reader<'_>) {
         *slot = None;
         if !reader.null() {

@@ -1,6 +1,6 @@
-//! Sums of amounts as operators, and amounts of whole units.
+//! Operators on amounts and sums, and conversions from whole units.
 //!
-//! The operators saturate: only a sum doubled more than sixty times gets there.
+//! The operators saturate. Only a sum that is doubled more than sixty times reaches the limit.
 
 use std::{
     iter,
@@ -60,7 +60,7 @@ impl Neg for Amount {
     type Output = Self;
 
     fn neg(self) -> Self {
-        // The largest amount and the smallest differ in their sign alone.
+        // The range is symmetric, so the negated amount is valid.
         Self(self.0.saturating_neg())
     }
 }
@@ -89,7 +89,7 @@ impl<'a> iter::Sum<&'a Self> for Sum {
     }
 }
 
-/// The sum as an amount, where an amount can hold it.
+/// Fails when the sum exceeds the range of an amount.
 impl TryFrom<Sum> for Amount {
     type Error = ValueError;
 
@@ -122,7 +122,7 @@ impl TryFrom<i64> for Decimal {
 
 macro_rules! whole {
     ($($number:ident, $integer:ty, $parts:literal;)*) => { $(
-        /// Whole units, all of which fit.
+        /// Whole units; every value fits.
         impl From<$integer> for $number {
             fn from(units: $integer) -> Self {
                 Self(i64::from(units).saturating_mul($parts))

@@ -1,5 +1,5 @@
-//! Exact numbers: amounts of money, their sums, and the other decimals a register holds. None passes through a binary
-//! floating-point number that loses a digit.
+//! Exact numbers: amounts of money, their sums, and the other decimals of a register. None is converted through a
+//! binary floating-point number that would lose a digit.
 
 mod arithmetic;
 mod reading;
@@ -14,14 +14,14 @@ use crate::parse::{
     DecimalFormat, ParseTolerant, Reader, ValueError, ValueKind, excerpt, json_number, plain,
 };
 
-/// What `serde_json` calls a value that wants its own text. Were it to change its mind, numbers would come as other
-/// formats give them: exact to 15 digits, and refused beyond.
+/// The private name by which `serde_json` recognises a raw value. If it were renamed, numbers would arrive as in other
+/// formats: exact up to 15 digits, and beyond that an error unless a double holds the number exactly.
 const RAW: &str = "$serde_json::private::RawValue";
 
-/// An exact amount of money: at most 15 digits before the point and two decimals, in the currency the context gives.
+/// An exact amount of money: at most 15 digits before the point and two decimals, in the currency of its context.
 ///
-/// Read from a JSON number or from a string; written as a number. From an integer it takes whole units: 1250 kronor, not
-/// öre. Amounts add up to a [`Sum`].
+/// It parses from a JSON number or a string, and is written as a number. An integer converts as whole units: 1250 is
+/// kronor, not öre. Amounts add up to a [`Sum`].
 ///
 /// ```
 /// use kalix_policy::register::Amount;
@@ -39,12 +39,12 @@ const RAW: &str = "$serde_json::private::RawValue";
 pub struct Amount(i64);
 
 impl Amount {
-    /// Nothing.
+    /// Zero.
     pub const ZERO: Self = Self(0);
 
     pub(crate) const FORMAT: DecimalFormat = DecimalFormat::AMOUNT;
 
-    /// The amount of so many hundredths (öre, cents).
+    /// The amount with this number of hundredths (öre, cents).
     ///
     /// # Errors
     /// [`ValueError::Amount`] for more than 15 digits before the point.
@@ -93,7 +93,7 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-/// A sum of amounts. It cannot overflow: 2⁶³ of the largest amounts fit, and beyond them it stays at its limit.
+/// A sum of amounts. It cannot overflow: 2⁶³ of the largest amounts fit, and beyond that it saturates.
 ///
 /// ```
 /// use kalix_policy::register::{Amount, Sum};
@@ -108,7 +108,7 @@ impl<'de> Deserialize<'de> for Amount {
 pub struct Sum(i128);
 
 impl Sum {
-    /// Nothing.
+    /// Zero.
     pub const ZERO: Self = Self(0);
 
     /// The sum in hundredths (öre, cents).
@@ -116,17 +116,17 @@ impl Sum {
         self.0
     }
 
-    /// A number of whole units.
+    /// The sum of this number of whole units.
     pub(crate) fn of_units(units: u64) -> Self {
         Self(i128::from(units).saturating_mul(100))
     }
 
-    /// How much this is more than `other`; negative when it is less.
+    /// This sum less `other`.
     pub(crate) fn minus(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
 
-    /// What share of a positive whole this is, rounded down to six decimals.
+    /// This sum divided by a positive `whole`, rounded down to six decimals.
     pub(crate) fn share_of(self, whole: Self) -> Decimal {
         let most = i128::from(Decimal::FORMAT.most());
         let millionths = self.0.saturating_mul(1_000_000).checked_div_euclid(whole.0).unwrap_or_default();
@@ -144,7 +144,7 @@ impl From<Amount> for Sum {
     }
 }
 
-/// Two decimals where there are any: `1250000.50`, `1250000`.
+/// Two decimals, or none for a whole number: `1250000.50`, `1250000`.
 impl fmt::Display for Sum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
@@ -159,8 +159,9 @@ impl fmt::Display for Amount {
     }
 }
 
-/// An exact decimal: at most 12 digits before the point and six decimals. Exchange rates, targets and results are
-/// such numbers.
+/// An exact decimal number: at most 12 digits before the point and six decimals.
+///
+/// Exchange rates, targets and results are decimals.
 ///
 /// ```
 /// use kalix_policy::register::Decimal;
@@ -175,7 +176,7 @@ pub struct Decimal(i64);
 impl Decimal {
     pub(crate) const FORMAT: DecimalFormat = DecimalFormat::DECIMAL;
 
-    /// The number of so many millionths.
+    /// The number with this number of millionths.
     ///
     /// # Errors
     /// [`ValueError::Decimal`] for more than 12 digits before the point.
@@ -219,7 +220,7 @@ impl<'de> Deserialize<'de> for Decimal {
     }
 }
 
-/// As many decimals as it has: `11.2345`, `30`.
+/// No trailing zeros: `11.2345`, `30`.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };

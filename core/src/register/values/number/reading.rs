@@ -1,4 +1,4 @@
-//! Numbers as a format gives them: its own text where it has that, else the value.
+//! Parsing of exact numbers: from a number's source text where the format has it, otherwise from its value.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub(super) fn read<'de, D: Deserializer<'de>>(
     deserializer.deserialize_newtype_struct(RAW, RawVisitor(format))
 }
 
-/// Takes a value's own text where the format has it to give, and the value itself elsewhere.
+/// Accepts a value's source text (from `serde_json`) or the value itself (from other formats).
 struct RawVisitor(DecimalFormat);
 
 impl<'de> de::Visitor<'de> for RawVisitor {
@@ -33,7 +33,7 @@ impl<'de> de::Visitor<'de> for RawVisitor {
 
     fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<i64, A::Error> {
         map.next_key::<IgnoredAny>()?;
-        // A fault is the value's, not that of the raw text inside it, which is on nobody's path.
+        // The error is raised here, so that its path ends at the value and not at the private key of the raw text.
         match map.next_value_seed(RawNumber(self.0))? {
             Ok(number) => Ok(number),
             Err(Fault::Value(error)) => Err(de::Error::custom(error)),
@@ -42,7 +42,7 @@ impl<'de> de::Visitor<'de> for RawVisitor {
     }
 }
 
-/// Why a value's own text is no number.
+/// Why a value's source text is not a valid number.
 enum Fault {
     Value(ValueError),
     Type(de::Unexpected<'static>),
@@ -78,7 +78,7 @@ impl de::Visitor<'_> for NumberVisitor {
     }
 }
 
-/// A JSON value's own text, which should be that of a number or of a string.
+/// The source text of a JSON value, which should be a number or a string.
 struct RawNumber(DecimalFormat);
 
 impl<'de> de::DeserializeSeed<'de> for RawNumber {
@@ -113,7 +113,7 @@ impl de::Visitor<'_> for RawNumber {
     }
 }
 
-/// A sum as it is written: a number, or its digits as a string, which keep what a binary floating-point number would lose.
+/// A number, or its digits as a string, which keeps the digits that a binary floating-point number would lose.
 impl<'de> Deserialize<'de> for Sum {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(SumVisitor)
@@ -138,7 +138,7 @@ impl de::Visitor<'_> for SumVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Sum, E> {
-        // Beyond 13 digits before the point two decimals are not certain.
+        // With more than 13 digits before the point a double may not hold two exact decimals.
         if number.abs() < 1e13 {
             self.visit_str(&crate::parse::bindings::json_number(number))
         } else {
@@ -153,7 +153,7 @@ impl de::Visitor<'_> for SumVisitor {
     }
 }
 
-/// A sum of at most two decimals.
+/// Parses a sum with at most two decimals.
 fn sum(text: &str) -> Option<Sum> {
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "00"));

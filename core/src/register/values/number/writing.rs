@@ -1,4 +1,4 @@
-//! Numbers as a format writes them, with every digit.
+//! Writing of exact numbers, with every digit.
 
 use serde::{Serializer, ser::SerializeStruct};
 
@@ -6,8 +6,8 @@ use super::RAW;
 
 /// Writes an exact decimal as a number of the format.
 ///
-/// Whole numbers go as integers. A fraction of at most 15 significant digits survives a binary double unharmed, so
-/// every format takes it; only a longer one needs JSON's own digits.
+/// Whole numbers are written as integers. A fraction of at most 15 significant digits survives a round trip through a
+/// double, so every format can write it. A longer fraction is written as raw JSON digits.
 pub(super) fn write_number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
     if let Ok(whole) = digits.parse::<i64>() {
         return serializer.serialize_i64(whole);
@@ -24,11 +24,11 @@ fn write_fraction<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S
     }
 }
 
-/// Where no other format of serde is in use than `serde_json`, no floating-point numbers have to be linked in: small
-/// WebAssembly is built with `--cfg json_only`.
+/// With `serde_json` as the only format, the floating-point code need not be linked: the small WebAssembly module is
+/// built with `--cfg json_only`.
 #[cfg(json_only)]
 fn write_fraction<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    // As a floating-point number is written.
+    // The same notation as for a double.
     match digits.strip_prefix('-').unwrap_or(digits).strip_prefix("0.00000") {
         Some(millionths) => {
             let sign = if digits.starts_with('-') { "-" } else { "" };
@@ -38,7 +38,7 @@ fn write_fraction<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S
     }
 }
 
-/// Writes digits as they are: what `serde_json` does with raw values, without looking at them once more.
+/// Writes digits as they are, as `serde_json` writes a raw value but without validating them again.
 fn write_raw<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
     let mut raw = serializer.serialize_struct(RAW, 1)?;
     raw.serialize_field(RAW, digits)?;
