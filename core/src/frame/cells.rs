@@ -174,9 +174,15 @@ impl<'c, R: RecordColumns<'c>> FieldKind for ListCells<'c, R> {
     const BELOW: Below = Below::Records(R::FIELDS);
 }
 
-/// Declares the columns of records: the names of their fields, each with its kind.
+/// Declares the columns of records: the names of their fields, each with its kind. Other fields than those of the record do
+/// not compile.
 macro_rules! column_structs {
-    ($($name:ident { $($field:ident: $kind:ty),* $(,)? })*) => { $(
+    ($($name:ident of $record:ident { $($field:ident: $kind:ty),* $(,)? })*) => { $(
+        const _: () = assert!(
+            <$record as $crate::parse::TolerantRecord>::SCHEMA.has_fields(&[$(stringify!($field)),*]),
+            "a record has another field than its columns"
+        );
+
         pub(super) struct $name<'c> {
             $(pub(super) $field: $kind,)*
             others: Vec<&'c Column<'c>>,

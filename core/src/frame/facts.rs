@@ -14,13 +14,15 @@ use crate::{
         PartnerFacts, RepresentationFacts, facts,
     },
     register::{
-        AgreementKind, Country, Currency, Date, EffectKind, FunderKind, FundingStatus, Goal,
-        OrganisationNumber, PartnerKind, PartnerRole, Period, ProjectKind, Resolution, Source,
+        Agreement, AgreementKind, Budget, Cost, Country, Currency, Date, Decision, Effect, EffectKind,
+        ExchangeRate, FunderKind, FundingLine, FundingStatus, Goal, Identifier, Objective, ObjectiveResult,
+        OrganisationNumber, Partner, PartnerKind, PartnerRole, Period, Project, ProjectKind, Representation,
+        Resolution, Source,
     },
 };
 
 column_structs! {
-    ProjectColumns {
+    ProjectColumns of Project {
         id: Field<'c>, title: Field<'c>, administration: Field<'c>, joint_administrations: ListField<'c>, kind: Field<'c>,
         purpose: Field<'c>, goals: ListField<'c>, period: Optional<'c, PeriodColumns<'c>>, cancelled_on: Field<'c>,
         partners: ListCells<'c, PartnerColumns<'c>>, coordinator: Field<'c>, schools: ListField<'c>,
@@ -28,35 +30,35 @@ column_structs! {
         budget: Optional<'c, BudgetColumns<'c>>, objectives: ListCells<'c, ObjectiveColumns<'c>>, responsible: ListField<'c>,
         representations: ListCells<'c, RepresentationColumns<'c>>, effects: ListCells<'c, EffectColumns<'c>>,
     }
-    PeriodColumns { start: Field<'c>, end: Field<'c> }
-    PartnerColumns {
+    PeriodColumns of Period { start: Field<'c>, end: Field<'c> }
+    PartnerColumns of Partner {
         name: Field<'c>, country: Field<'c>, kind: Field<'c>, role: Field<'c>, organisation_number: Field<'c>,
         identifiers: ListCells<'c, IdentifierColumns<'c>>,
     }
-    IdentifierColumns { scheme: Field<'c>, value: Field<'c> }
-    DecisionColumns {
+    IdentifierColumns of Identifier { scheme: Field<'c>, value: Field<'c> }
+    DecisionColumns of Decision {
         body: Field<'c>, date: Field<'c>, resolution: Field<'c>, delegated: Flag<'c>, reference: Field<'c>,
         paragraph: Field<'c>, text: Field<'c>, adjusted_on: Field<'c>, final_on: Field<'c>,
     }
-    AgreementColumns { title: Field<'c>, kind: Field<'c>, date: Field<'c>, reference: Field<'c> }
-    BudgetColumns {
+    AgreementColumns of Agreement { title: Field<'c>, kind: Field<'c>, date: Field<'c>, reference: Field<'c> }
+    BudgetColumns of Budget {
         currency: Field<'c>, exchange_rate: Optional<'c, RateColumns<'c>>, partnership_total: NumberField<'c>,
         costs: ListCells<'c, CostColumns<'c>>, funding: ListCells<'c, FundingColumns<'c>>,
     }
-    RateColumns { sek_per_unit: NumberField<'c>, on: Field<'c>, source: Field<'c> }
-    CostColumns { administration: Field<'c>, description: Field<'c>, amount: NumberField<'c> }
-    FundingColumns {
+    RateColumns of ExchangeRate { sek_per_unit: NumberField<'c>, on: Field<'c>, source: Field<'c> }
+    CostColumns of Cost { administration: Field<'c>, description: Field<'c>, amount: NumberField<'c> }
+    FundingColumns of FundingLine {
         source: Field<'c>, administration: Field<'c>, funder: Field<'c>, programme: Field<'c>,
         funder_number: Field<'c>, kind: Field<'c>, amount: NumberField<'c>, status: Field<'c>, decided_on: Field<'c>,
         in_kind: Flag<'c>,
     }
-    ObjectiveColumns {
+    ObjectiveColumns of Objective {
         description: Field<'c>, indicator: Field<'c>, baseline: NumberField<'c>, target: NumberField<'c>, unit: Field<'c>,
         by: Field<'c>, result: Optional<'c, ResultColumns<'c>>,
     }
-    ResultColumns { value: NumberField<'c>, on: Field<'c> }
-    RepresentationColumns { date: Field<'c>, occasion: Field<'c>, person: Field<'c>, highest: Flag<'c> }
-    EffectColumns { kind: Field<'c>, description: Field<'c>, used_by: Field<'c>, on: Field<'c> }
+    ResultColumns of ObjectiveResult { value: NumberField<'c>, on: Field<'c> }
+    RepresentationColumns of Representation { date: Field<'c>, occasion: Field<'c>, person: Field<'c>, highest: Flag<'c> }
+    EffectColumns of Effect { kind: Field<'c>, description: Field<'c>, used_by: Field<'c>, on: Field<'c> }
 }
 
 /// The facts of a row that the rules read. One value is reused for all rows, so that reading a row allocates nothing.

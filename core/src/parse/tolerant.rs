@@ -42,6 +42,19 @@ pub struct RecordSchema {
 }
 
 impl RecordSchema {
+    /// Whether these are the record's fields, in their order.
+    #[cfg(feature = "arrow")]
+    pub(crate) const fn has_fields(&self, names: &[&str]) -> bool {
+        let (mut fields, mut names) = (self.fields, names);
+        while let ([field, fields_after @ ..], [name, names_after @ ..]) = (fields, names) {
+            if !is_same(field.as_bytes(), name.as_bytes()) {
+                return false;
+            }
+            (fields, names) = (fields_after, names_after);
+        }
+        fields.is_empty() && names.is_empty()
+    }
+
     pub(crate) const fn new(label: &'static str, fields: &'static [&'static str], required: &[bool]) -> Self {
         assert!(fields.len() <= 64, "a record of more fields than there are bits");
         let (mut bits, mut rest, mut bit) = (0, required, 1_u64);
@@ -71,6 +84,17 @@ impl RecordSchema {
     pub(super) fn is_tagged(&self) -> bool {
         !std::ptr::eq(self.allowed, self.fields)
     }
+}
+
+#[cfg(feature = "arrow")]
+const fn is_same(mut one: &[u8], mut other: &[u8]) -> bool {
+    while let ([a, one_after @ ..], [b, other_after @ ..]) = (one, other) {
+        if *a != *b {
+            return false;
+        }
+        (one, other) = (one_after, other_after);
+    }
+    one.is_empty() && other.is_empty()
 }
 
 /// A record whose fields are parsed by their index.

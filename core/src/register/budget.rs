@@ -144,7 +144,7 @@ pub struct ExternalFunding {
 /// Parsed through one flat struct, so that an error keeps the field it is in: serde's tagged enums lose it.
 impl<'de> Deserialize<'de> for Funding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let line = Line::deserialize(FromObject(deserializer))?;
+        let line = FundingLine::deserialize(FromObject(deserializer))?;
         match line.source {
             Source::Own => {
                 let foreign = [
@@ -176,19 +176,21 @@ const EXTERNAL: &[&str] =
 /// The tag decides which fields are valid, so it is looked up before the fields are parsed.
 impl ParseTolerant for Funding {
     fn placeholder() -> Self {
-        Line::placeholder().into()
+        FundingLine::placeholder().into()
     }
 
     fn read_into(&mut self, reader: &mut Reader<'_>) {
-        let mut line = Line::placeholder();
+        let mut line = FundingLine::placeholder();
         let schema = match reader.tag("source", Source::NAMES).and_then(|place| Source::ALL.get(place)) {
             Some(Source::Own) => {
-                Line::SCHEMA.only("OwnFunding", OWN, &["source", "administration", "amount"])
+                FundingLine::SCHEMA.only("OwnFunding", OWN, &["source", "administration", "amount"])
             }
-            Some(Source::External) => {
-                Line::SCHEMA.only("ExternalFunding", EXTERNAL, &["source", "funder", "amount", "status"])
-            }
-            None => Line::SCHEMA,
+            Some(Source::External) => FundingLine::SCHEMA.only(
+                "ExternalFunding",
+                EXTERNAL,
+                &["source", "funder", "amount", "status"],
+            ),
+            None => FundingLine::SCHEMA,
         };
         reader.record(&schema, &mut line);
         *self = line.into();
@@ -197,7 +199,7 @@ impl ParseTolerant for Funding {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "Funding")]
-struct Line {
+pub(crate) struct FundingLine {
     source: Source,
     administration: Option<AdministrationId>,
     funder: Option<Text>,
@@ -223,8 +225,8 @@ crate::parse::string_enum! {
 }
 
 /// A missing required field becomes a placeholder; both parsers have reported it by then.
-impl From<Line> for Funding {
-    fn from(line: Line) -> Self {
+impl From<FundingLine> for Funding {
+    fn from(line: FundingLine) -> Self {
         match line.source {
             Source::Own => Self::Own(OwnFunding {
                 administration: line.administration.unwrap_or_else(ParseTolerant::placeholder),
@@ -256,7 +258,7 @@ fn only<const N: usize, E: de::Error>(
 }
 
 tolerant_record! {
-    Line = "Funding" {
+    FundingLine = "Funding" {
         source, administration, funder as OptionalText, programme, funder_number, kind, amount, status, decided_on,
         in_kind as OrDefault,
     }

@@ -18,9 +18,9 @@ mod record;
 mod values;
 
 pub use annual_report::{Account, AnnualReport, Participants, ProjectAccount};
-#[cfg(feature = "arrow")]
-pub(crate) use budget::Source;
 pub use budget::{Budget, Cost, ExchangeRate, ExternalFunding, Funding, OwnFunding};
+#[cfg(feature = "arrow")]
+pub(crate) use budget::{FundingLine, Source};
 pub use enums::{
     AgreementKind, BodyKind, EffectKind, FunderKind, FundingStatus, Goal, PartnerKind, PartnerRole, Post,
     ProjectKind, Resolution, Section,
