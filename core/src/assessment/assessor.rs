@@ -1,4 +1,4 @@
-//! Judging projects: many against one context, or one alone.
+//! Assesses projects, one or many, against one context.
 
 use std::sync::Arc;
 
@@ -83,7 +83,7 @@ impl Assessor {
         self.context.board(administration, day_of_account(project, year))
     }
 
-    /// Judges one project by every rule on projects, and by the rules of integrity as far as they see one project.
+    /// Assesses one project by every rule on projects, and by the integrity rules that apply to a single project.
     ///
     /// The pointers of the findings point into the project.
     pub fn project(&self, project: &Project) -> ProjectAssessment {
@@ -95,7 +95,7 @@ impl Assessor {
         self.judged(project, ProjectId::new_unchecked(project.id()))
     }
 
-    // A project that meets everything is judged without an allocation: what is cloned here is short or counted.
+    // A project that meets every rule allocates nothing: what is cloned here is short or reference-counted.
     fn judged<'p>(&'p self, project: impl Facts<'p>, id: ProjectId) -> ProjectAssessment {
         let mut found = Vec::new();
         let case = Case::new(project, &self.context, &self.accounts, Base::Whole);
@@ -112,10 +112,10 @@ impl Assessor {
     }
 }
 
-/// How a rule on projects is judged.
+/// The function of a rule on projects.
 type Judge<'a, F> = fn(&Case<'a, F>, &mut Verdict<'_>);
 
-/// Judges a project by every rule on projects.
+/// Runs every rule on projects.
 pub(super) fn judge<'a, F: Facts<'a>>(
     case: &Case<'a, F>,
     index: usize,

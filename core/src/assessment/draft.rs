@@ -1,4 +1,4 @@
-//! A project that still has faults, as a form has it most of the time: the faults, and what the rules say anyhow.
+//! Drafts: projects that still have errors, as forms have most of the time.
 
 use foldhash::HashSet;
 
@@ -9,11 +9,10 @@ use crate::{
 };
 
 impl Assessor {
-    /// Judges a draft of a project: JSON that may still have faults.
+    /// Assesses a draft of a project: JSON that may still have errors.
     ///
-    /// Each fault gives its error, and every rule is judged as far as it can be: a rule that looks at a field with a
-    /// fault is undetermined, and its findings are held back. A field that is probably misspelt counts as one with a
-    /// fault.
+    /// Returns every error, and the outcomes as far as the errors allow: a rule that reads a field with an error is
+    /// undetermined, and has no findings. A name that is probably a misspelt field is an error in that field.
     ///
     /// ```
     /// use kalix_policy::{Assessor, assessment::Outcome, policy::Rule, register::Date};
@@ -34,7 +33,7 @@ impl Assessor {
         self.draft_within(json, &Limits { document: limits.line, ..limits })
     }
 
-    /// As [`draft`](Self::draft), within limits of one's own.
+    /// Like [`draft`](Self::draft), with other limits.
     pub fn draft_within(&self, json: impl AsRef<[u8]>, limits: &Limits) -> DraftAssessment {
         let json = json.as_ref();
         if let Some(project) = fast::<Project>(json, limits) {
@@ -44,12 +43,12 @@ impl Assessor {
         self.draft_in_detail(json, limits)
     }
 
-    /// As [`draft_within`](Self::draft_within), without trying the fast way first; see [`detailed`](crate::parse::detailed).
+    /// Like [`draft_within`](Self::draft_within), without trying the fast parser first; see [`detailed`](crate::parse::detailed).
     pub fn draft_in_detail(&self, json: impl AsRef<[u8]>, limits: &Limits) -> DraftAssessment {
         let Detailed { value, errors, omitted, .. } = Detailed::<Project>::of(json.as_ref(), limits);
         let mut faults: HashSet<String> = errors.iter().filter_map(faulty_field).collect();
         if omitted > 0 {
-            // Where the others are is not known.
+            // The places of the omitted errors are unknown.
             faults.insert(String::new());
         }
         let judged = value.map(|project| self.draft_of(&project, &faults));
@@ -57,8 +56,8 @@ impl Assessor {
     }
 }
 
-/// The path of the field that an error leaves unread: the fields on the way to it, without the lines of lists. A name that
-/// nobody knows leaves the field unread that it was probably meant to be.
+/// The path of the field that an error is in, without list indices. For an unknown name, the field that it was probably
+/// meant to be.
 fn faulty_field(error: &ReadError) -> Option<String> {
     let mut fields = Vec::new();
     for step in error.path() {
@@ -74,7 +73,7 @@ fn faulty_field(error: &ReadError) -> Option<String> {
     Some(fields.join("/"))
 }
 
-/// What is said of a draft: its faults, and what the rules say as far as these let them.
+/// The assessment of a draft, and its errors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftAssessment {
     errors: Vec<ReadError>,
@@ -83,17 +82,17 @@ pub struct DraftAssessment {
 }
 
 impl DraftAssessment {
-    /// The faults, in the order of the draft; empty when there are none.
+    /// The errors, in the order of the draft.
     pub fn errors(&self) -> &[ReadError] {
         &self.errors
     }
 
-    /// How many faults there are beyond those, since [`Limits`] let no more be kept.
+    /// The number of further errors, beyond [`Limits`].
     pub fn omitted(&self) -> usize {
         self.omitted
     }
 
-    /// What the rules say; `None` when the draft is not even JSON. Where the id itself could not be read, it is `?`.
+    /// The assessment; `None` when the draft is not JSON. An id that could not be parsed is `?`.
     pub fn assessment(&self) -> Option<&ProjectAssessment> {
         self.assessment.as_ref()
     }

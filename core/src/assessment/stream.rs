@@ -1,4 +1,4 @@
-//! Projects as lines of JSON, judged as they come, in constant memory and in order.
+//! Assesses projects as lines of JSON, in order and in constant memory.
 
 use std::{io::BufRead, iter::FusedIterator};
 
@@ -10,33 +10,34 @@ use crate::{
     register::Project,
 };
 
-/// What is told of a line: its number from 1, and what the rules say of its project, or why it cannot be read.
+/// The assessment of the project in a line, or why the line could not be parsed.
 pub type LineResult = Result<ProjectAssessment, ReadErrors>;
 
-/// The most errors that are kept of one line.
+/// At most this many errors of one line are kept.
 const MOST_ERRORS: usize = 100;
 
 impl Assessor {
-    /// Judges projects as they come, one a line (JSON lines), in order and in constant memory.
+    /// Assesses projects from JSON lines, one project per line, in order and in constant memory.
     ///
-    /// Every line is handed on with its number. A bad line is told, and the stream goes on; blank lines are passed over;
-    /// Windows line ends and a byte-order mark are accepted. [`streaming`](Self::streaming) sets limits and threads.
+    /// Calls `each` with the number of every line, from 1, and its result. An invalid line does not end the stream; blank
+    /// lines are skipped; Windows line ends and a byte-order mark are accepted. [`streaming`](Self::streaming) sets limits and
+    /// threads.
     ///
     /// # Errors
     /// [`StreamError::Interrupted`] when the source fails, and whatever `each` returns.
     ///
     /// ```
-    /// use kalix_policy::{Assessor, Policy, parse::StreamError, register::{Date, Organisation}};
+    /// use kalix_policy::{Assessor, assessment::StreamError, register::Date};
     ///
     /// let assessor = Assessor::builder(Date::new(2026, 11, 23)?).build();
     /// let lines = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\r\n{\"id\":\"p-2\"}\n";
-    /// let mut told = Vec::new();
-    /// let streamed = assessor.stream(lines.as_bytes(), |line, judged| {
-    ///     told.push((line, judged.map(|judged| judged.project().to_string()).map_err(|errors| errors.len())));
+    /// let mut results = Vec::new();
+    /// let summary = assessor.stream(lines.as_bytes(), |number, result| {
+    ///     results.push((number, result.map(|of| of.project().to_string()).map_err(|errors| errors.len())));
     ///     Ok::<_, StreamError>(())
     /// })?;
-    /// assert_eq!(told, [(1, Ok("p-1".to_owned())), (2, Err(2))]);
-    /// assert_eq!((streamed.judged, streamed.unread), (1, 1));
+    /// assert_eq!(results, [(1, Ok("p-1".to_owned())), (2, Err(2))]);
+    /// assert_eq!((summary.judged, summary.unread), (1, 1));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn stream<E: From<StreamError>>(
@@ -54,44 +55,40 @@ impl Assessor {
     ///
     /// let assessor = Assessor::builder(Date::new(2026, 11, 23)?).build();
     /// let source = "{\"id\":\"p-1\",\"title\":\"Utbyte\",\"administration\":\"uf\"}\n{\"id\":\"p-2\"}\n";
-    /// for line in assessor.lines(source.as_bytes()) {
-    ///     let line = line?;
-    ///     match line.result {
-    ///         Ok(assessment) => println!("{}: {}", line.number, assessment.project()),
-    ///         Err(errors) => eprintln!("{}: {errors}", line.number),
-    ///     }
-    /// }
+    /// let lines: Vec<_> = assessor.lines(source.as_bytes()).collect::<Result<_, _>>()?;
+    /// assert_eq!(lines[0].result.as_ref().unwrap().project(), "p-1");
+    /// assert_eq!((lines[1].number, lines[1].result.as_ref().unwrap_err().len()), (2, 2));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn lines<R: BufRead>(&self, source: R) -> AssessedLines<'_, R> {
         self.streaming().lines(source)
     }
 
-    /// How a stream is to be judged: within which limits, on how many threads.
+    /// Sets limits and threads for a stream.
     pub fn streaming(&self) -> StreamOptions<'_> {
         StreamOptions { assessor: self, limits: Limits::default() }
     }
 }
 
-/// How a stream is to be judged; made by [`Assessor::streaming`].
+/// Limits and threads of a stream; from [`Assessor::streaming`].
 #[derive(Debug, Clone)]
 pub struct StreamOptions<'a> {
     assessor: &'a Assessor,
     limits: Limits,
 }
 
-/// How a stream went.
+/// The number of lines of a stream, by result.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StreamSummary {
-    /// How many projects were judged.
+    /// The number of projects that were assessed.
     pub judged: usize,
-    /// How many lines could not be read.
+    /// The number of lines that could not be parsed.
     pub unread: usize,
 }
 
 impl<'a> StreamOptions<'a> {
-    /// Sets limits: of these, that of a line counts, and that of errors up to 100 a line.
+    /// Sets the limits. Of these, `line` applies, and `errors` up to 100 per line.
     #[must_use]
     pub fn limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
@@ -124,10 +121,10 @@ impl<'a> StreamOptions<'a> {
         Ok(streamed)
     }
 
-    /// Judges a stream on so many threads. The lines are handed on in order, by one thread at a time.
+    /// Assesses a stream on `threads` threads. `each` is called for the lines in order, by one thread at a time.
     ///
     /// # Errors
-    /// [`StreamError::Interrupted`] when the source fails, [`StreamError::Threads`] when the system gives no threads,
+    /// [`StreamError::Interrupted`] when the source fails, [`StreamError::Threads`] when the threads cannot be started,
     /// and whatever `each` returns.
     #[cfg(feature = "parallel")]
     pub fn run_parallel<E: From<StreamError> + Send>(
@@ -153,7 +150,7 @@ impl<'a> StreamOptions<'a> {
             let mut done = Vec::new();
             loop {
                 let judge = |(number, line)| (number, self.judge(number, line));
-                // While one batch is judged, the next is read and the one before is handed on.
+                // While one batch is assessed, the next is read and `each` is called for the previous one.
                 let before = std::mem::take(&mut done);
                 let (batch_lines, ended) = (batch.lines().collect::<Vec<_>>(), batch.end.is_some());
                 let ((), (judged, handed_on)) = rayon::join(

@@ -1,4 +1,4 @@
-//! Judging a register: its projects, boards, organisation and portfolio, and whether it holds together.
+//! Assesses a register: its projects, boards, organisation, portfolio and integrity.
 
 use std::sync::Arc;
 
@@ -80,7 +80,7 @@ pub(super) fn assess_register(
     }
 }
 
-/// Whether the parts of an assessment are made one after the other, or on the threads of the pool it is made in.
+/// Whether an assessment runs on one thread, or on the current rayon pool.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Threads {
     One,
@@ -89,7 +89,7 @@ pub(super) enum Threads {
 }
 
 impl Threads {
-    /// So many projects are worth a part of their own.
+    /// The number of projects in a part. Smaller parts cost more to schedule than they save.
     #[cfg(feature = "parallel")]
     const PART: usize = 512;
 
@@ -105,7 +105,7 @@ impl Threads {
         }
     }
 
-    /// What is made of the projects, a part at a time; each is told the index of its first.
+    /// Calls `make` for parts of the projects, each with the index of its first project.
     fn parts<T: Send>(self, projects: &[Project], make: impl Fn(usize, &[Project]) -> T + Sync) -> Vec<T> {
         match self {
             Self::One => vec![make(0, projects)],
@@ -120,7 +120,7 @@ impl Threads {
     }
 }
 
-/// What is found of the register as a record, before and after what is found of its projects.
+/// The integrity findings of the register, sorted before and after those of its projects.
 struct RecordFindings {
     before: Vec<FindingData>,
     after: Vec<FindingData>,
@@ -137,7 +137,7 @@ impl RecordFindings {
     }
 }
 
-/// What the rules on projects, and those of integrity that see one project, say of some projects of a register.
+/// The outcomes and findings of some projects of a register.
 #[derive(Default)]
 struct ProjectsPart {
     projects: Vec<ProjectOutcomes>,
@@ -158,7 +158,7 @@ impl ProjectsPart {
         Self { projects, found, integrity: integrity.into_found() }
     }
 
-    /// All parts, one after the other.
+    /// Concatenates the parts.
     fn all(parts: Vec<Self>) -> Self {
         let mut parts = parts.into_iter();
         let mut all = parts.next().unwrap_or_default();
